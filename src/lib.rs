@@ -12,4 +12,6 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod calendar;
+pub mod finding;
 pub mod polarity;
+pub mod workbook;

@@ -1,0 +1,72 @@
+//! A workbook as Sightline holds it: sheets of sparse, addressed cells.
+//!
+//! Reading turns the bytes of `.xlsx`, `.xlsm`, `.xlsb`, `.xls`, `.ods` or `.csv` into this one
+//! shape, with limits checked first. This module knows Excel and nothing of the NHS.
+
+mod address;
+mod cell;
+mod sheet;
+
+pub use address::{Area, CellRef, MAX_COLUMNS, MAX_ROWS};
+pub use cell::{Cell, CellError, Value};
+pub use sheet::{Sheet, Visibility};
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::DateSystem;
+
+/// What kind of file the bytes are, by their content rather than their name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Office Open XML workbook.
+    Xlsx,
+    /// The same with macros, which are never run.
+    Xlsm,
+    /// Binary workbook.
+    Xlsb,
+    /// Excel 97 to 2003.
+    Xls,
+    /// OpenDocument spreadsheet.
+    Ods,
+    /// Separated text.
+    Csv,
+}
+
+impl Format {
+    /// The usual file extension, without the dot.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Xlsx => "xlsx",
+            Self::Xlsm => "xlsm",
+            Self::Xlsb => "xlsb",
+            Self::Xls => "xls",
+            Self::Ods => "ods",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// A workbook that was read: its sheets in the order of their tabs.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Workbook {
+    /// What the bytes were.
+    pub format: Format,
+    /// Which day the workbook counts its dates from.
+    pub date_system: DateSystem,
+    /// The sheets in tab order, hidden ones included.
+    pub sheets: Vec<Sheet>,
+}
+
+impl Workbook {
+    /// The sheet with this name, ignoring case and surrounding spaces.
+    pub fn sheet(&self, name: &str) -> Option<&Sheet> {
+        let name = name.trim();
+        self.sheets.iter().find(|sheet| sheet.name.trim().eq_ignore_ascii_case(name))
+    }
+
+    /// How many cells hold something.
+    pub fn cell_count(&self) -> usize {
+        self.sheets.iter().map(Sheet::cell_count).sum()
+    }
+}
