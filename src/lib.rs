@@ -13,5 +13,8 @@
 
 pub mod calendar;
 pub mod finding;
+pub mod framework;
 pub mod polarity;
+pub mod series;
+pub mod template;
 pub mod workbook;

@@ -1,0 +1,110 @@
+//! The catalogue of indicators: what is measured, in which unit, against which targets.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::Month;
+use crate::polarity::Polarity;
+
+/// One indicator of the catalogue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Indicator {
+    /// Stable id, such as `ae_4h`.
+    pub id: String,
+    /// Name as shown.
+    pub name: String,
+    /// Other names under which returns report it.
+    pub aliases: Vec<String>,
+    /// Unit of the value.
+    pub unit: Unit,
+    /// Which way is better.
+    pub polarity: Polarity,
+    /// Oversight domain: `performance`, `quality`, `finance` or `workforce`. Decides the
+    /// committee where a cell of the matrix names two.
+    pub domain: String,
+    /// Programme it belongs to, such as `Urgent and emergency care`.
+    pub programme: String,
+    /// How much worse than plan still counts as on plan.
+    pub tolerance: Tolerance,
+    /// National and local targets, each with the months in which it holds.
+    pub targets: Vec<Target>,
+}
+
+/// The unit of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Per cent, on the scale 0 to 100.
+    Percent,
+    /// A whole number of people, events or things.
+    Count,
+    /// Minutes; shown as minutes and seconds.
+    Minutes,
+    /// Pounds sterling.
+    Pounds,
+    /// Any other number.
+    Number,
+}
+
+/// How much adverse variance is tolerated before a month counts as under performance. A variance
+/// equal to the tolerance is not a miss.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tolerance {
+    /// In the indicator's unit.
+    Units(f64),
+    /// In per cent of that month's plan.
+    PercentOfPlan(f64),
+}
+
+impl Default for Tolerance {
+    fn default() -> Self {
+        Self::Units(0.0)
+    }
+}
+
+/// A target and when it holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Target {
+    /// The value to reach, in the indicator's unit.
+    pub value: f64,
+    /// First month in which it holds; open when `None`.
+    pub from: Option<Month>,
+    /// Last month in which it holds; open when `None`.
+    pub to: Option<Month>,
+    /// What it is called, such as `constitutional standard`.
+    pub label: String,
+    /// Where it is written down.
+    pub source: String,
+}
+
+impl Target {
+    /// Whether the target holds in `month`.
+    pub fn holds_in(&self, month: Month) -> bool {
+        self.from.is_none_or(|from| from <= month) && self.to.is_none_or(|to| month <= to)
+    }
+}
+
+impl Indicator {
+    /// The target that holds in `month`; of several the one that started last.
+    pub fn target_in(&self, month: Month) -> Option<&Target> {
+        self.targets.iter().filter(|target| target.holds_in(month)).max_by_key(|t| t.from)
+    }
+
+    /// Whether finance committees are responsible.
+    pub fn is_finance(&self) -> bool {
+        self.domain == "finance"
+    }
+}
+
+impl Unit {
+    /// The unit as the catalogue writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Percent => "percent",
+            Self::Count => "count",
+            Self::Minutes => "minutes",
+            Self::Pounds => "pounds",
+            Self::Number => "number",
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! What an integrated care system configures: organisations, forums, indicators, thresholds.
+//!
+//! A framework is data, not code: a TOML file that people can read and edit, shipped for
+//! Shropshire, Telford and Wrekin. Everything that another system would name differently is here,
+//! and every judgement of the app can be traced to a line of it.
+
+mod indicator;
+mod matrix;
+mod organisation;
+mod thresholds;
+
+pub use indicator::{Indicator, Target, Tolerance, Unit};
+pub use matrix::{Forums, Matrix, MatrixRow, Role};
+pub use organisation::{Organisation, OrganisationKind};
+pub use thresholds::{FirstEscalationClock, ForecastSource, Thresholds};
+
+use serde::{Deserialize, Serialize};
+
+/// The configuration of one integrated care system.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Framework {
+    /// A short stable name, such as `shropshire-telford-wrekin`.
+    pub id: String,
+    /// The system's name, such as `Shropshire, Telford and Wrekin`.
+    pub name: String,
+    /// Version of this file, printed on every output.
+    pub version: String,
+    /// The document that the rules come from.
+    pub source: String,
+    /// Organisations in the order of the accountability matrix; the system itself is one of them.
+    pub organisations: Vec<Organisation>,
+    /// Who acts at which level.
+    pub matrix: Matrix,
+    /// The settings of the escalation rule.
+    pub thresholds: Thresholds,
+    /// The catalogue of indicators.
+    pub indicators: Vec<Indicator>,
+}
+
+impl Framework {
+    /// The organisation with this key (`SaTH`) or ODS code (`RXW`), ignoring case.
+    ///
+    /// A site code such as `RXW01` finds the trust whose code it starts with. The system has no
+    /// code of its own and is found by its key.
+    pub fn organisation(&self, key_or_code: &str) -> Option<&Organisation> {
+        let wanted = key_or_code.trim();
+        self.organisations.iter().find(|organisation| organisation.answers_to(wanted)).or_else(
+            || {
+                let trust = wanted.get(..3).filter(|_| wanted.len() == 5)?;
+                self.organisations.iter().find(|o| {
+                    o.code.as_deref().is_some_and(|code| code.eq_ignore_ascii_case(trust))
+                })
+            },
+        )
+    }
+
+    /// The indicator with this id.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// The system's own column of the matrix.
+    pub fn system(&self) -> Option<&Organisation> {
+        self.organisations.iter().find(|o| o.kind == OrganisationKind::System)
+    }
+}

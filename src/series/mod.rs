@@ -1,0 +1,87 @@
+//! Series: the values of one indicator at one organisation over time, each with its address.
+//!
+//! Returns are merged into series here. A month that a later return states differently is kept in
+//! both forms: the newest value counts and the earlier ones stay as restatements, so that nobody
+//! has to wonder what the board saw last month.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{Frequency, Month, Period};
+use crate::finding::Place;
+
+/// What a series is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SeriesKey {
+    /// The organisation's ODS code, or its key in the framework where it has none.
+    pub organisation: String,
+    /// The indicator's id in the catalogue.
+    pub indicator: String,
+    /// The part of the organisation, such as a site or specialty; `None` for the whole.
+    pub area: Option<String>,
+    /// The group of people, such as a deprivation quintile; `None` for everybody.
+    pub group: Option<String>,
+}
+
+/// A file's place in the workspace: its name and what it contained.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Source {
+    /// The file's name.
+    pub file: String,
+    /// Sheet and cell.
+    pub place: Place,
+}
+
+/// One period of a series.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Observation {
+    /// The value in the indicator's unit; percentages from 0 to 100. `None`: not reported.
+    pub value: Option<f64>,
+    /// Numerator, where the return gave it.
+    pub numerator: Option<f64>,
+    /// Denominator, where the return gave it.
+    pub denominator: Option<f64>,
+    /// The plan for the period.
+    pub plan: Option<f64>,
+    /// The signed-off recovery trajectory.
+    pub recovery: Option<f64>,
+    /// The provider's own forecast for the period.
+    pub forecast: Option<f64>,
+    /// Where the value was read.
+    pub source: Option<Source>,
+    /// Earlier statements of the value that differ from it, oldest first.
+    pub restated: Vec<Restatement>,
+}
+
+/// A value that was stated before and has been replaced.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Restatement {
+    /// The value as it was stated.
+    pub value: f64,
+    /// Where it was read.
+    pub source: Source,
+}
+
+/// The observations of one key, in time.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Series {
+    /// What the series is about.
+    pub key: SeriesKey,
+    /// How often it is reported.
+    pub frequency: Frequency,
+    /// The observations by period; all periods are of the series' frequency.
+    pub observations: BTreeMap<Period, Observation>,
+}
+
+impl Series {
+    /// The observation of one month, in a monthly series.
+    pub fn month(&self, month: Month) -> Option<&Observation> {
+        self.observations.get(&Period::Month(month))
+    }
+
+    /// The last period that has a value, with the value.
+    pub fn latest(&self) -> Option<(Period, f64)> {
+        self.observations.iter().rev().find_map(|(period, o)| Some((*period, o.value?)))
+    }
+}

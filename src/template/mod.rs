@@ -1,0 +1,15 @@
+//! The return: the workbook that providers fill in, recognised by its printed labels.
+//!
+//! This module writes the blank (or pre-filled) return, recognises sheets of it whatever moved,
+//! and reads them into a [`Return`]: every entry with the cell it stood in and exactly what that
+//! cell held, so that checks can point at it. It judges nothing beyond what could be read.
+
+mod entry;
+mod label;
+mod model;
+
+pub use entry::{Doubt, Entry, Reading};
+pub use label::HighlightLabel;
+pub use model::{
+    Cover, Decision, Deliverable, Highlight, HistoryRow, Intelligence, PlanSheetRow, Return,
+};
