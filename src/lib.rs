@@ -13,3 +13,4 @@
 
 pub mod calendar;
 pub mod polarity;
+pub mod spc;
