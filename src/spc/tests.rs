@@ -330,7 +330,7 @@ fn trial_limits_flag_points_but_give_no_icons() {
     let warned = judged(&points, &Settings::default().method(Preset::NhsR.method()));
     assert_eq!(warned.variation, Some(VariationIcon::CommonCause));
     assert_eq!(warned.assurance, Some(Assurance::ConsistentPass));
-    assert!(matches!(warned.warnings[..], [Warning::FewPoints { points: 12, .. }]));
+    assert!(matches!(warned.warnings[..], [Warning::FewValues { values: 12, .. }]));
 }
 
 #[test]

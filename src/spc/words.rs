@@ -33,12 +33,15 @@ impl<'a> Words<'a> {
             return self.trial(phase);
         }
         let when = self.period(latest.date);
-        match (latest.value, latest.point_type) {
-            (None, _) => format!("Common cause: the value for {when} is missing."),
-            (_, PointType::CommonCause) => {
-                format!("Common cause: no significant change in {when}.")
+        match latest.point_type {
+            PointType::CommonCause if latest.value.is_none() => {
+                format!("Common cause: the value for {when} is missing.")
             }
-            (_, meaning) => self.special_cause(latest, meaning),
+            PointType::CommonCause => format!("Common cause: no significant change in {when}."),
+            PointType::SpecialCauseImprovement => self.special_cause(latest, "improving"),
+            PointType::SpecialCauseConcern => self.special_cause(latest, "worsening"),
+            PointType::SpecialCauseNeutralHigh => self.special_cause(latest, "a change upwards"),
+            PointType::SpecialCauseNeutralLow => self.special_cause(latest, "a change downwards"),
         }
     }
 
@@ -95,13 +98,7 @@ impl<'a> Words<'a> {
         format!("{what}{}", self.span(first, last))
     }
 
-    fn special_cause(&self, latest: &JudgedPoint, meaning: PointType) -> String {
-        let meaning = match meaning {
-            PointType::SpecialCauseImprovement => "improving",
-            PointType::SpecialCauseConcern => "worsening",
-            PointType::SpecialCauseNeutralHigh => "a change upwards",
-            PointType::SpecialCauseNeutralLow | PointType::CommonCause => "a change downwards",
-        };
+    fn special_cause(&self, latest: &JudgedPoint, meaning: &str) -> String {
         let patterns: Vec<String> = self
             .analysis
             .patterns_at(self.analysis.points.len().saturating_sub(1))
