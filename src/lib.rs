@@ -9,12 +9,25 @@
 //! ```
 
 #![warn(missing_docs)]
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+// What everything else counts in.
 pub mod calendar;
-pub mod finding;
-pub mod framework;
 pub mod polarity;
-pub mod series;
-pub mod template;
+
+// Bytes to cells.
 pub mod workbook;
+
+// What is wrong with a file, said so that a person can mend it.
+pub mod finding;
+
+// Signal or noise: limits, rules and icons of a series.
+pub mod spc;
+
+// What a system configures.
+pub mod framework;
+
+// Cells to a return, and the blank return.
+pub mod template;
+
+// Returns to series.
+pub mod series;
