@@ -31,3 +31,12 @@ pub mod template;
 
 // Returns to series.
 pub mod series;
+
+// One file, from bytes to a return.
+pub mod intake;
+
+// Everything judged, in one place.
+pub mod analysis;
+
+// The same program in a Web Worker.
+pub mod worker;
