@@ -13,3 +13,8 @@
 
 pub mod calendar;
 pub mod polarity;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;
