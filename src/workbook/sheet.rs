@@ -27,9 +27,9 @@ pub struct Sheet {
     pub visibility: Visibility,
     /// Merged areas; the value sits in the first cell. Known for `.xlsx`, `.xlsm`, `.xls`, `.ods`.
     pub merges: Vec<Area>,
-    /// Hidden rows, from 0. Known for `.xlsx` and `.xlsm`.
+    /// Hidden rows, from 0, as far as the cells reach. Known for `.xlsx`, `.xlsm`, `.xls`, `.ods`.
     pub hidden_rows: BTreeSet<u32>,
-    /// Hidden columns, from 0. Known for `.xlsx` and `.xlsm`.
+    /// Hidden columns, from 0, as far as the cells reach. Known as for rows.
     pub hidden_columns: BTreeSet<u32>,
     cells: BTreeMap<CellRef, Cell>,
 }
