@@ -19,7 +19,7 @@
 
   // Leptos writes the unchanging parts of a view as markup. Only inert markup passes: no element
   // that loads or runs anything, no event handler, no address.
-  const active = /<\/?(script|style|link|meta|base|iframe|frame|object|embed|form|template)\b/i;
+  const active = /<\/?(script|style|link|meta|base|i?frame|object|embed|form|template)\b/i;
   const handler = /<[^>]*\s(on\w+|style|srcdoc|formaction|ping)\s*=/i;
   const address = /<[^>]*\s(src|srcset|href|xlink:href|action|data)\s*=\s*(?!"(#|data:image\/|"))/i;
 
@@ -40,10 +40,6 @@
 
   // The glue hands all markup through here (the build sees to that).
   globalThis.sightlineMarkup = (markup) => policy.createHTML(markup);
-
-  // A policy cannot forbid peer connections in every browser, so the page does without them.
-  delete globalThis.RTCPeerConnection;
-  delete globalThis.webkitRTCPeerConnection;
 
   let glue;
   const workerSource = () => {

@@ -40,3 +40,7 @@ pub mod analysis;
 
 // The same program in a Web Worker.
 pub mod worker;
+
+// The page. Only a browser builds it.
+#[cfg(target_arch = "wasm32")]
+pub mod app;

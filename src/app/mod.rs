@@ -1,5 +1,8 @@
 //! The page: Leptos pages and components. It holds state and shows results; it computes nothing.
 
+pub mod route;
+pub mod state;
+
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -6,5 +6,9 @@
 //! can be replaced by another.
 
 mod message;
+#[cfg(target_arch = "wasm32")]
+mod serve;
 
 pub use message::{FileStep, Job, News, Task};
+#[cfg(target_arch = "wasm32")]
+pub use serve::serve;

@@ -15,15 +15,13 @@ use crate::policy;
 /// The name of the static site's one style sheet.
 pub const STYLE_FILE: &str = "sightline.css";
 
-const LOADER_TAG: &str = "<script src=\"./loader.js\"></script>";
-
 /// What `index.html` and the files it names hold.
 pub struct Source {
     html: String,
     /// All style sheets, in the order of their links.
     pub style: String,
-    /// The script that starts the page.
-    pub loader: String,
+    /// The scripts by their tags, the one that starts the page last.
+    scripts: Vec<(String, String)>,
 }
 
 impl Source {
@@ -35,88 +33,92 @@ impl Source {
         };
         let html = read("index.html")?;
         let mut style = String::new();
-        for line in html.lines().filter(|line| is_trunk_link(line, "css")) {
-            let path = attribute(line, "href").ok_or_else(|| format!("No href in: {line}"))?;
-            style.push_str(&read(path)?);
+        let mut scripts = Vec::new();
+        for line in html.lines() {
+            if is_trunk_link(line, "css") {
+                let path = attribute(line, "href").ok_or_else(|| format!("No href in: {line}"))?;
+                style.push_str(&read(path)?);
+            }
+            if let Some(name) = line.strip_prefix("<script").and_then(|tag| attribute(tag, "src")) {
+                let text = read(&format!("public/{}", name.trim_start_matches("./")))?;
+                scripts.push((line.to_owned(), text));
+            }
         }
-        Ok(Source { html, style, loader: read("public/loader.js")? })
+        if style.is_empty() || scripts.is_empty() {
+            return Err("index.html needs a style sheet and a script that starts the page.".into());
+        }
+        Ok(Source { html, style, scripts })
     }
 
     /// The page of the static site.
     pub fn site(&self) -> Outcome<String> {
-        self.fill(&policy::of_site(), |line| match line {
-            Slot::Style => Some(format!("<link rel=\"stylesheet\" href=\"./{STYLE_FILE}\">")),
-            Slot::Scripts => {
-                Some(format!("<script src=\"./sightline.js\"></script>\n{LOADER_TAG}"))
-            }
-            Slot::File(line) => Some(line.to_owned()),
+        self.fill(&policy::of_site(), |slot| match slot {
+            Slot::Style => format!("<link rel=\"stylesheet\" href=\"./{STYLE_FILE}\">\n"),
+            Slot::Glue => "<script src=\"./sightline.js\"></script>\n".to_owned(),
+            Slot::Script(tag, _) | Slot::File(tag) => format!("{tag}\n"),
         })
     }
 
     /// The page that holds everything.
     pub fn single_file(&self, bundle: &Bundle, packed_wasm: &[u8]) -> Outcome<String> {
-        for (what, text, end) in [
-            ("the glue", &bundle.glue, "</script"),
-            ("the loader", &self.loader, "</script"),
-            ("a style sheet", &self.style, "</style"),
-        ] {
-            if text.contains(end) || text.contains("<!--") || text.contains('\r') {
-                return Err(format!("{what} holds “{end}”, “<!--” or a carriage return.").into());
+        let mut scripts: Vec<&str> = self.scripts.iter().map(|(_, text)| text.as_str()).collect();
+        scripts.push(&bundle.glue);
+        for text in scripts.iter().chain([&self.style.as_str()]) {
+            // What would end the text early, or change it before its hash is taken.
+            for trap in ["</script", "</style", "<!--", "\r"] {
+                if text.contains(trap) {
+                    return Err(format!("A script or style sheet holds {trap:?}.").into());
+                }
             }
         }
-        if self.style.contains("url(") && !self.style.contains("url(data:") {
+        if self.style.replace("url(data:", "").contains("url(") {
             return Err("A style sheet names a file, which the one-file page cannot read.".into());
         }
-        let policy = policy::of_single_file(&[&bundle.glue, &self.loader], &[&self.style]);
-        self.fill(&policy, |line| match line {
-            Slot::Style => Some(format!("<style>{}</style>", self.style)),
-            Slot::Scripts => Some(format!(
+        let policy = policy::of_single_file(&scripts, &[&self.style]);
+        self.fill(&policy, |slot| match slot {
+            Slot::Style => format!("<style>{}</style>\n", self.style),
+            Slot::Glue => format!(
                 "<script type=\"application/wasm\" id=\"sightline-wasm\">{}</script>\n\
-                 <script id=\"sightline-glue\">{}</script>\n\
-                 <script>{}</script>",
+                 <script id=\"sightline-glue\">{}</script>\n",
                 STANDARD.encode(packed_wasm),
                 bundle.glue,
-                self.loader,
-            )),
+            ),
+            Slot::Script(_, text) => format!("<script>{text}</script>\n"),
             // There are no files beside this page.
-            Slot::File(_) => None,
+            Slot::File(_) => String::new(),
         })
     }
 
     /// Goes through `index.html`, puts the policy first in the head and fills the slots.
-    fn fill(&self, policy: &str, slot: impl Fn(Slot) -> Option<String>) -> Outcome<String> {
+    fn fill(&self, policy: &str, slot: impl Fn(Slot) -> String) -> Outcome<String> {
         let mut page = String::new();
-        let mut put = |text: Option<String>| {
-            if let Some(text) = text {
-                page.push_str(&text);
-                page.push('\n');
-            }
-        };
-        let (mut styles, mut scripts) = (0, 0);
+        let mut style_is_due = true;
         for line in self.html.lines() {
+            let script = self.scripts.iter().position(|(tag, _)| tag == line);
             if line.starts_with("<meta charset") {
-                put(Some(line.to_owned()));
-                put(Some(format!(
-                    "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"
-                )));
+                let _ = writeln!(page, "{line}");
+                let equivalent = "http-equiv=\"Content-Security-Policy\"";
+                let _ = writeln!(page, "<meta {equivalent} content=\"{policy}\">");
+            } else if let Some((tag, text)) = script.and_then(|place| self.scripts.get(place)) {
+                // The last script starts the page, so the glue has to be there by then.
+                if script == self.scripts.len().checked_sub(1) {
+                    page.push_str(&slot(Slot::Glue));
+                }
+                page.push_str(&slot(Slot::Script(tag, text)));
             } else if is_trunk_link(line, "css") {
-                styles += 1;
-                put(if styles == 1 { slot(Slot::Style) } else { None });
-            } else if line == LOADER_TAG {
-                scripts += 1;
-                put(slot(Slot::Scripts));
-            } else if line.contains("data-trunk ") && line.starts_with("<link") {
+                if std::mem::take(&mut style_is_due) {
+                    page.push_str(&slot(Slot::Style));
+                }
+            } else if line.starts_with("<link data-trunk ") {
                 // Trunk's own instructions: the commands here know them already.
             } else if attribute(line, "href").is_some_and(|path| path.starts_with("./")) {
-                put(slot(Slot::File(line)));
+                page.push_str(&slot(Slot::File(line)));
             } else {
-                put(Some(line.to_owned()));
+                let _ = writeln!(page, "{line}");
             }
         }
-        if styles == 0 || scripts != 1 || !page.contains("Content-Security-Policy") {
-            return Err(
-                format!("index.html needs a charset, a style sheet and {LOADER_TAG}").into()
-            );
+        if !page.contains("Content-Security-Policy") {
+            return Err("index.html needs a line that starts with <meta charset.".into());
         }
         Ok(strip_comments(&page))
     }
@@ -125,7 +127,9 @@ impl Source {
 /// A place in `index.html` that the builds fill differently.
 enum Slot<'a> {
     Style,
-    Scripts,
+    Glue,
+    /// A script of ours: its tag and its text.
+    Script(&'a str, &'a str),
     /// A link to a file beside the page.
     File(&'a str),
 }
