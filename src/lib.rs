@@ -41,6 +41,5 @@ pub mod analysis;
 // The same program in a Web Worker.
 pub mod worker;
 
-// The page. Only a browser builds it.
-#[cfg(target_arch = "wasm32")]
+// The page; what of it needs a browser is built for one only.
 pub mod app;

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::Analysis;
 use crate::calendar::{Date, Month};
+use crate::framework::{Framework, Problem};
 use crate::intake::FileReport;
+use crate::workbook::Sheet;
 
 /// A task for the worker, with the number under which its news come back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,6 +26,11 @@ pub enum Job {
         framework: String,
         /// The file's name.
         name: String,
+    },
+    /// Read a framework file.
+    ReadFramework {
+        /// The file's text.
+        framework: String,
     },
     /// Judge everything that was read.
     Analyse {
@@ -60,19 +67,33 @@ pub enum Job {
     },
 }
 
+/// What a worker says, and about which task.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reply {
+    /// The task's number.
+    pub number: u32,
+    /// What there is to say. [`News::Step`] and [`News::Preview`] are followed by more.
+    pub news: News,
+}
+
 /// What a worker says about a task.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum News {
     /// How far reading has come.
     Step(FileStep),
-    /// The file was read or refused.
+    /// Cells for the preview, a few thousand at a time, so that no message keeps the page busy. A
+    /// piece of the same sheet as the piece before it continues that sheet.
+    Preview(Sheet),
+    /// The file was read or refused. Its sheets came before, in pieces.
     Read(Box<FileReport>),
+    /// The framework file can be used.
+    Framework(Box<Framework>),
     /// Everything was judged.
     Analysed(Box<Analysis>),
     /// Files were written: name and bytes.
     Written(Vec<(String, Vec<u8>)>),
-    /// The framework file was refused: line and reason of each problem.
-    FrameworkRefused(Vec<(u32, String)>),
+    /// The framework file was refused.
+    FrameworkRefused(Vec<Problem>),
     /// The task could not be done, in a sentence.
     Failed(String),
 }
