@@ -95,7 +95,7 @@ fn read(path: &Path, framework: &Framework) -> FileReport {
             let mut on = |_: sightline::workbook::Progress<'_>| ControlFlow::Continue(());
             intake::read_file(&mut Cursor::new(&bytes), &name, framework, &mut on)
         });
-        reading.join().unwrap_or_else(|_| intake::stopped(&name, &bytes))
+        reading.join().unwrap_or_else(|_| intake::stopped(&name))
     })
 }
 

@@ -13,16 +13,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 fn framework() -> Framework {
-    Framework {
-        id: "test".into(),
-        name: "Anywhere".into(),
-        version: "1".into(),
-        source: String::new(),
-        organisations: Vec::new(),
-        matrix: Matrix::default(),
-        thresholds: Thresholds::default(),
-        indicators: Vec::new(),
-    }
+    Framework { name: "Anywhere".into(), ..Framework::default() }
 }
 
 fn at(text: &str) -> CellRef {
@@ -121,7 +112,7 @@ fn sheet(draw: impl FnOnce(&mut Pen<'_>)) -> Sheet {
 }
 
 fn read_sheets(sheets: Vec<Sheet>) -> Recognition {
-    let workbook = Workbook { format: Format::Xlsx, date_system: DateSystem::Excel1900, sheets };
+    let workbook = Workbook { sheets, ..Workbook::default() };
     read(&workbook, &framework())
 }
 
