@@ -5,8 +5,11 @@
 //! and every judgement of the app can be traced to a line of it.
 
 mod indicator;
+pub mod lookup;
 mod matrix;
 mod organisation;
+#[cfg(test)]
+pub(crate) mod sample;
 mod thresholds;
 
 pub use indicator::{Indicator, Target, Tolerance, Unit};

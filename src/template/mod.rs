@@ -7,9 +7,14 @@
 mod entry;
 mod label;
 mod model;
+mod reading;
 
 pub use entry::{Doubt, Entry, Reading};
 pub use label::HighlightLabel;
 pub use model::{
     Cover, Decision, Deliverable, Highlight, HistoryRow, Intelligence, PlanSheetRow, Return,
+};
+pub use reading::{
+    MissingYear, MonthFault, MonthRow, WrittenMonth, month_named_in, months_of_grid, quoted,
+    says_nothing, shown, tidy,
 };
