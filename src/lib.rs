@@ -32,6 +32,9 @@ pub mod template;
 // Returns to series.
 pub mod series;
 
+// What is wrong with a return.
+pub mod check;
+
 // One file, from bytes to a return.
 pub mod intake;
 

@@ -6,6 +6,7 @@
 
 mod file;
 mod indicator;
+pub mod lookup;
 mod matrix;
 mod names;
 mod organisation;
@@ -15,6 +16,8 @@ mod read;
 mod resolve_indicators;
 mod resolve_matrix;
 mod resolve_rule;
+#[cfg(test)]
+pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 mod thresholds;

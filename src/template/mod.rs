@@ -10,6 +10,7 @@ mod label;
 mod model;
 mod month_text;
 mod read;
+mod reading;
 mod table;
 mod text;
 
@@ -21,4 +22,8 @@ pub use model::{
     financial_year,
 };
 pub use read::{LayoutId, Recognition, read};
+pub use reading::{
+    MissingYear, MonthFault, MonthRow, WrittenMonth, month_named_in, months_of_grid, quoted,
+    says_nothing, shown, tidy,
+};
 pub use table::{Choices, Column, Input, Table};

@@ -50,8 +50,7 @@ fn main() -> ExitCode {
 /// Checks all files; the error is a sentence about how the command was used.
 fn check(arguments: &Arguments) -> Result<u8, String> {
     let framework = framework(arguments.framework.as_deref())?;
-    let reports: Vec<_> =
-        arguments.files.iter().map(|path| read(path, &framework)).collect();
+    let reports: Vec<_> = arguments.files.iter().map(|path| read(path, &framework)).collect();
     let analysis = analysis::analyse(&reports, &framework, arguments.as_of);
     let written = if arguments.json {
         print_json(&reports, &analysis)
@@ -119,7 +118,11 @@ fn print_text(reports: &[FileReport], analysis: &Analysis) -> std::io::Result<()
         writeln!(out, "{}: {}", report.name, report.message)?;
         for finding in &file.findings {
             let severity = finding.severity.as_str();
-            writeln!(out, "  {} {severity} ({}): {}", finding.place, finding.code, finding.message)?;
+            writeln!(
+                out,
+                "  {} {severity} ({}): {}",
+                finding.place, finding.code, finding.message
+            )?;
             writeln!(out, "    Fix: {}", finding.hint)?;
         }
     }
@@ -128,7 +131,11 @@ fn print_text(reports: &[FileReport], analysis: &Analysis) -> std::io::Result<()
         let Some(month) = item.tier() else { continue };
         if month.tier > 0 {
             let (tier, name) = (month.tier, &month.name);
-            writeln!(out, "  {} at {}: tier {tier}, {name}. {}", item.indicator.name, item.organisation, month.words)?;
+            writeln!(
+                out,
+                "  {} at {}: tier {tier}, {name}. {}",
+                item.indicator.name, item.organisation, month.words
+            )?;
             for forum in &month.route {
                 writeln!(out, "    to {forum}")?;
             }
