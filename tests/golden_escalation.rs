@@ -147,8 +147,9 @@ fn event(event: &Value) -> Event {
         }
         "attribution" => EventKind::Attribution(attribution(event)),
         "nhse_tier" => {
-            let tier = event["tier"].as_u64().and_then(|tier| u8::try_from(tier).ok());
-            EventKind::NhsEnglandTier(tier.filter(|tier| *tier > 0))
+            // A number, or text such as “Tier 1”; none or 0 ends it.
+            let digits = event["tier"].to_string().replace(|c: char| !c.is_ascii_digit(), "");
+            EventKind::NhsEnglandTier(digits.parse().ok().filter(|tier| *tier > 0))
         }
         other => panic!("event “{other}”"),
     };

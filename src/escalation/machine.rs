@@ -214,13 +214,13 @@ impl Machine<'_> {
     }
 }
 
+/// What keeps the month from being assessed: the value first, as nothing else can mend it.
 fn missing(facts: &MonthFacts, rule: &Thresholds) -> Vec<Warning> {
-    let mut warnings = Vec::new();
     if !facts.actual.is_some_and(f64::is_finite) {
-        warnings.push(Warning::MissingActual);
+        vec![Warning::MissingActual]
+    } else if standard(facts, rule).is_none() {
+        vec![Warning::MissingPlan]
+    } else {
+        Vec::new()
     }
-    if standard(facts, rule).is_none() {
-        warnings.push(Warning::MissingPlan);
-    }
-    warnings
 }
