@@ -15,6 +15,7 @@ pub mod calendar;
 pub mod escalation;
 pub mod finding;
 pub mod framework;
+pub mod outlook;
 pub mod polarity;
 pub mod series;
 pub mod template;

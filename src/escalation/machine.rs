@@ -12,6 +12,7 @@ use super::{
 };
 use crate::calendar::Month;
 use crate::framework::{ForecastSource, Framework, Thresholds};
+use crate::outlook::predicts_failure;
 
 /// The judgement of one month.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -193,15 +194,15 @@ impl Machine<'_> {
         if self.rule.forecast_source == ForecastSource::None {
             return None;
         }
-        let forecasts = self.input.forecasts.get(&month)?;
         let horizon = usize::try_from(self.rule.forecast_horizon).unwrap_or(usize::MAX);
-        let ahead = (month + 1).through(month + 1200);
-        ahead.zip(forecasts.iter().take(horizon)).find_map(|(month, forecast)| {
-            let forecast = forecast.filter(|value| value.is_finite())?;
-            let standard = standard(&self.facts_ahead(month), self.rule)?;
-            let missed = self.input.tolerance.is_missed(self.input.polarity, standard, forecast);
-            missed.then_some(month)
-        })
+        let forecasts = self.input.forecasts.get(&month)?;
+        let forecasts = forecasts.get(..horizon).unwrap_or(forecasts);
+        let ahead = (month + 1).through(month + 1200).take(forecasts.len());
+        let standards: Vec<Option<f64>> =
+            ahead.clone().map(|month| standard(&self.facts_ahead(month), self.rule)).collect();
+        let (polarity, tolerance) = (self.input.polarity, self.input.tolerance);
+        let missed = predicts_failure(polarity, tolerance, forecasts, &standards)?;
+        ahead.take(missed).last()
     }
 
     /// Plan and target of a month, from the series or from what lies after it.
