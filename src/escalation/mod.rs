@@ -45,6 +45,8 @@ mod tier;
 mod warning;
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;
 
 pub use actions::Action;

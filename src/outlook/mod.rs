@@ -15,6 +15,8 @@
 //! - Damping by 0.8 per month means steps of 0.8, 0.64, 0.512, … of the slope.
 //! - Quantiles interpolate between the two nearest errors; the standard deviation divides by one
 //!   less than the number of errors.
+//! - Where a method always erred to one side, so do its bounds, and the forecast itself may lie
+//!   outside them.
 //! - A forecast is not bent to what its unit can hold: a percentage above 100 says that the trend
 //!   cannot go on.
 
