@@ -1,6 +1,8 @@
 //! The worked cases of the escalation rule: every `cases*.json` under `tests/golden/escalation`,
 //! month by month. The format is described in the folder's README.
 
+#![allow(clippy::expect_used, clippy::panic)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -55,7 +57,11 @@ fn files() -> Vec<PathBuf> {
 
 /// Everything in which the months of a case differ from what is expected.
 fn differences(case: &Value, defaults: &Value) -> Vec<String> {
-    let framework = Framework { thresholds: settings(case, defaults), ..Framework::shipped() };
+    let thresholds = match settings(case, defaults) {
+        Ok(thresholds) => thresholds,
+        Err(error) => return vec![format!("settings: {error}")],
+    };
+    let framework = Framework { thresholds, ..Framework::shipped() };
     let assessments = assess(&input(case), &framework);
     let expected = case["expected"].as_array().expect("expected months");
     let mut differences = Vec::new();
@@ -94,10 +100,10 @@ fn compare(expected: &Value, found: &Assessment, differences: &mut Vec<String>) 
     differ("warnings", known(&texts(&expected["warnings"])), known(&strings(&found.warnings)));
 }
 
-fn settings(case: &Value, defaults: &Value) -> Thresholds {
+fn settings(case: &Value, defaults: &Value) -> Result<Thresholds, serde_json::Error> {
     let mut settings = defaults.as_object().cloned().unwrap_or_default();
     settings.extend(case["settings"].as_object().cloned().unwrap_or_default());
-    serde_json::from_value(Value::Object(settings)).expect("settings that the rule knows")
+    serde_json::from_value(Value::Object(settings))
 }
 
 fn input(case: &Value) -> Input {
@@ -112,6 +118,7 @@ fn input(case: &Value) -> Input {
         polarity: match text_of(&kpi["direction"]).as_str() {
             "lower" => Polarity::Lower,
             "higher" => Polarity::Higher,
+            "neutral" => Polarity::Neutral,
             other => panic!("direction “{other}”"),
         },
         tolerance: match kpi["tolerance_mode"].as_str() {
@@ -128,7 +135,7 @@ fn input(case: &Value) -> Input {
         forecasts: entries(&case["forecasts"])
             .map(|(month, values)| (month, list(values).iter().map(number).collect()))
             .collect(),
-        improvement_plan: case["improvement_plan_start"].as_str().map(|text| parsed(text)),
+        improvement_plan: case["improvement_plan_start"].as_str().map(parsed),
         risk: risk(&case["risk"]),
         events: list(&case["events"]).iter().map(event).collect(),
     }

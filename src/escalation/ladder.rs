@@ -140,14 +140,14 @@ impl Ladder {
     /// Tier 2 or above, under performance: at most one tier up.
     fn rise(&mut self, month: Month, rule: &Thresholds) -> Reason {
         match self.tier {
-            Tier::Performing | Tier::Monitor | Tier::Plan => self.from_plan(month, rule),
+            Tier::Performing | Tier::Monitor | Tier::Plan => self.rise_from_plan(month, rule),
             Tier::First => {
                 let since = self.entered.unwrap_or(month);
                 let needed = rule.second_escalation_months;
                 let done = Reason::ContinuedFailureNoImprovement { since };
                 self.after(since, needed, Tier::Second, month, rule, done)
             }
-            Tier::Second => self.from_committee(month, rule),
+            Tier::Second => self.rise_from_committee(month, rule),
             Tier::Board => {
                 let since = self.entered.unwrap_or(month);
                 let done = Reason::ContinuedFailureAfterBoard { since };
@@ -177,7 +177,7 @@ impl Ladder {
         }
     }
 
-    fn from_plan(&mut self, month: Month, rule: &Thresholds) -> Reason {
+    fn rise_from_plan(&mut self, month: Month, rule: &Thresholds) -> Reason {
         let high_risk = self.risk == Some(Risk::High);
         let needed = if high_risk {
             rule.first_escalation_months_high
@@ -216,7 +216,7 @@ impl Ladder {
     }
 
     /// Tier 4: nothing moves without a decision; after one the report's clock runs.
-    fn from_committee(&mut self, month: Month, rule: &Thresholds) -> Reason {
+    fn rise_from_committee(&mut self, month: Month, rule: &Thresholds) -> Reason {
         let Some(path) = self.path else {
             return Reason::CommitteeDecisionOutstanding;
         };
