@@ -7,12 +7,10 @@ use crate::calendar::Month;
 use crate::escalation::{
     Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Standard, assess,
 };
-use crate::framework::{ForecastSource, Framework, Indicator, Organisation};
-use crate::outlook;
+use crate::framework::{Framework, Indicator, Organisation, Thresholds};
+use crate::outlook::{self, usable_forecast};
 use crate::series::Series;
-
-/// How many values a computed forecast needs before it can predict failure.
-const COMPUTED_FROM: usize = 12;
+use crate::words::list;
 
 /// One indicator at one organisation, as the escalation rule sees it.
 pub(super) struct Case<'a> {
@@ -30,8 +28,8 @@ impl Case<'_> {
     /// are not monthly, and tiers also where nothing says what to judge against.
     pub fn judge(&self, framework: &Framework, as_of: Month) -> (Vec<TierMonth>, Option<Outlook>) {
         let values = self.values(as_of);
-        let horizon = framework.thresholds.forecast_horizon;
-        let outlook = self.outlook(&values, as_of, horizon, framework.thresholds.forecast_source);
+        let rule = &framework.thresholds;
+        let outlook = self.outlook(&values, as_of, rule);
         let months = self.months(as_of);
         let judged = months.values().any(|facts| facts.standard != Standard::default());
         if !judged {
@@ -45,10 +43,10 @@ impl Case<'_> {
                 kind: AttributionKind::Single,
                 organisations: vec![self.organisation.key.clone()],
             },
-            future: (1..=horizon as i32)
-                .map(|ahead| (as_of + ahead, self.standard(as_of + ahead)))
+            future: months_after(as_of, rule)
+                .map(|month| (month, self.standard(month)))
                 .collect(),
-            forecasts: self.forecasts(&months, &values, horizon, framework.thresholds.forecast_source),
+            forecasts: self.forecasts(&values, as_of, rule),
             months,
             improvement_plan: self.in_place,
             risk: None,
@@ -101,27 +99,22 @@ impl Case<'_> {
     /// because a return states its present forecast and not those of the past.
     fn forecasts(
         &self,
-        months: &BTreeMap<Month, MonthFacts>,
         values: &BTreeMap<Month, f64>,
-        horizon: u32,
-        source: ForecastSource,
+        as_of: Month,
+        rule: &Thresholds,
     ) -> BTreeMap<Month, Vec<Option<f64>>> {
-        let last = months.keys().next_back().copied();
-        let made_in = |month: Month| -> Option<Vec<Option<f64>>> {
-            let ahead = || (1..=horizon as i32).map(move |ahead| month + ahead);
-            let provided: Vec<_> = ahead().map(|month| self.provided(month)).collect();
-            if Some(month) == last && source.takes_provided() && provided.iter().any(Option::is_some)
-            {
-                return Some(provided);
-            }
-            let known: BTreeMap<_, _> = values.range(..=month).map(|(m, v)| (*m, *v)).collect();
-            if !source.takes_computed() || known.len() < COMPUTED_FROM {
-                return None;
-            }
-            let computed = outlook::forecast(&known, month, horizon)?;
-            Some(computed.months.iter().map(|ahead| Some(ahead.central)).collect())
-        };
-        months.keys().filter_map(|month| Some((*month, made_in(*month)?))).collect()
+        let mut made: BTreeMap<Month, Vec<Option<f64>>> =
+            outlook::history(values, rule.forecast_horizon)
+                .into_iter()
+                .map(|(month, computed)| {
+                    (month, usable_forecast(rule.forecast_source, &[], Some(&computed)))
+                })
+                .collect();
+        let provided: Vec<_> = months_after(as_of, rule).map(|m| self.provided(m)).collect();
+        let computed = made.remove(&as_of).unwrap_or_default();
+        let own = usable_forecast(rule.forecast_source, &provided, None);
+        made.insert(as_of, if own.iter().any(Option::is_some) { own } else { computed });
+        made
     }
 
     /// The months ahead, for the chart and in words.
@@ -129,31 +122,36 @@ impl Case<'_> {
         &self,
         values: &BTreeMap<Month, f64>,
         as_of: Month,
-        horizon: u32,
-        source: ForecastSource,
+        rule: &Thresholds,
     ) -> Option<Outlook> {
         let ahead = |month: Month, central: f64, bounds| {
-            let plan = self.series.month(month).and_then(|o| o.plan);
+            let plan = self.standard(month).plan;
             let misses_plan = plan.map(|plan| {
                 self.indicator.tolerance.is_missed(self.indicator.polarity, plan, central)
             });
             Ahead { month, central, bounds, plan, misses_plan }
         };
-        let provided: Vec<Ahead> = (1..=horizon as i32)
-            .filter_map(|step| Some(ahead(as_of + step, self.provided(as_of + step)?, None)))
+        let provided: Vec<Ahead> = months_after(as_of, rule)
+            .filter_map(|month| Some(ahead(month, self.provided(month)?, None)))
             .collect();
-        if source.takes_provided() && !provided.is_empty() {
-            let method = "The provider's own forecast, from its return.".to_owned();
+        if !provided.is_empty() {
+            let method = "The provider’s own forecast, from its return.".to_owned();
             return Some(Outlook { method, words: outlook_words(&provided), months: provided });
         }
-        let computed = outlook::forecast(values, as_of, horizon)?;
-        let months: Vec<Ahead> = computed
-            .months
-            .iter()
-            .map(|month| ahead(month.month, month.central, month.bounds))
+        let computed = outlook::forecast(values, rule.forecast_horizon)?;
+        let bounds = computed.lower.iter().zip(&computed.upper).map(|(l, u)| (*l).zip(*u));
+        let months: Vec<Ahead> = (computed.after + 1)
+            .through(computed.after + rule.forecast_horizon as i32)
+            .zip(computed.central.iter().zip(bounds))
+            .map(|(month, (central, bounds))| ahead(month, *central, bounds))
             .collect();
         Some(Outlook { method: computed.words(), words: outlook_words(&months), months })
     }
+}
+
+/// The months that the forward look covers.
+fn months_after(as_of: Month, rule: &Thresholds) -> impl Iterator<Item = Month> {
+    (as_of + 1).through(as_of + rule.forecast_horizon as i32)
 }
 
 fn outlook_words(months: &[Ahead]) -> String {
@@ -162,7 +160,7 @@ fn outlook_words(months: &[Ahead]) -> String {
     match (missed.as_slice(), months.iter().any(|ahead| ahead.misses_plan.is_some())) {
         (_, false) => "There is no plan for the coming months to compare the forecast with.".into(),
         ([], true) => "The forecast meets the plan in the coming months.".into(),
-        (missed, true) => format!("The forecast misses the plan in {}.", crate::words::list(missed)),
+        (missed, true) => format!("The forecast misses the plan in {}.", list(missed)),
     }
 }
 
@@ -179,7 +177,7 @@ fn in_words(month: &Assessment) -> TierMonth {
         inform: month.inform.iter().map(ToString::to_string).collect(),
         actions: month.actions.iter().map(ToString::to_string).collect(),
         action_words: month.actions.iter().map(|action| action.words().to_owned()).collect(),
-        warnings: month.warnings.iter().map(ToString::to_string).collect(),
+        warnings: month.warnings.iter().map(|warning| warning.words()).collect(),
         next: Some(month.next.words()),
     }
 }
