@@ -12,6 +12,7 @@ mod model;
 mod month_text;
 mod plan;
 mod read;
+mod reading;
 mod table;
 mod text;
 mod words;
@@ -26,6 +27,10 @@ pub use model::{
     financial_year,
 };
 pub use read::{LayoutId, Recognition, read};
+pub use reading::{
+    MissingYear, MonthFault, MonthRow, WrittenMonth, month_named_in, months_of_grid, quoted,
+    says_nothing, shown, tidy,
+};
 pub use table::{Choices, Column, Input, Table};
 pub use words::{
     Attribution, DecisionWord, DeliverableKind, EventKind, IntelligenceKind, LifeCycleStep,
