@@ -210,7 +210,7 @@ fn a_missing_programme_label_does_not_join_two_reports() {
     assert_eq!(text(second, HighlightLabel::Sro), "SRO of B");
     assert_eq!(
         severe(&recognition),
-        ["In the report that starts at Stacked!F25 the label PROGRAMME: is missing."]
+        ["In the report that starts at Stacked!A25 the label PROGRAMME: is missing."]
     );
 }
 
