@@ -99,9 +99,8 @@ fn forums(framework: &Framework) -> Vec<(String, String, String)> {
 }
 
 fn status(forum: &str, now: &TierMonth, earlier: Option<&TierMonth>) -> Status {
-    let on_agenda = |month: &TierMonth| {
-        month.route.iter().chain(&month.inform).any(|named| named == forum)
-    };
+    let on_agenda =
+        |month: &TierMonth| month.route.iter().chain(&month.inform).any(|named| named == forum);
     match earlier {
         Some(earlier) if !on_agenda(earlier) => Status::New,
         None => Status::New,

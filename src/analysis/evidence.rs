@@ -91,12 +91,8 @@ impl Evidence {
         let mut plans: BTreeMap<(String, String), Vec<&PlanSheetRow>> = BTreeMap::new();
         let mut last = None;
         for row in &reported.accepted.return_.plans {
-            let own = subject(
-                row.entry("organisation"),
-                row.entry("indicator"),
-                reported,
-                framework,
-            );
+            let own =
+                subject(row.entry("organisation"), row.entry("indicator"), reported, framework);
             // A row without an indicator is one more action of the plan above it.
             let names_indicator = row.entry("indicator").is_some_and(|entry| !entry.is_blank());
             if names_indicator {

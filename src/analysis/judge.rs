@@ -108,7 +108,7 @@ fn latest(series: &Series, indicator: &Indicator, as_of: Month) -> Option<Latest
         value,
         plan: observation.plan,
         target: target.map(|target| (target.value, target.label.clone())),
-        adverse: observation.plan.and_then(|plan| indicator.adverse_variance(plan, value)),
+        adverse: observation.plan.map(|plan| indicator.polarity.adverse_variance(plan, value)),
         source: observation.source.clone(),
     })
 }

@@ -123,7 +123,8 @@ fn findings(
                 && let Some(own) = accepted.get(next)
             {
                 let (before, rest) = accepted.split_at(next);
-                let others: Vec<Accepted> = before.iter().chain(rest.iter().skip(1)).cloned().collect();
+                let others: Vec<Accepted> =
+                    before.iter().chain(rest.iter().skip(1)).cloned().collect();
                 next += 1;
                 let context = check::Context::new(own, &others, framework, today);
                 findings.extend(check::run(&context));

@@ -43,9 +43,7 @@ impl Case<'_> {
                 kind: AttributionKind::Single,
                 organisations: vec![self.organisation.key.clone()],
             },
-            future: months_after(as_of, rule)
-                .map(|month| (month, self.standard(month)))
-                .collect(),
+            future: months_after(as_of, rule).map(|month| (month, self.standard(month))).collect(),
             forecasts: self.forecasts(&values, as_of, rule),
             months,
             improvement_plan: self.in_place,
@@ -57,9 +55,11 @@ impl Case<'_> {
 
     /// The values up to `as_of`.
     fn values(&self, as_of: Month) -> BTreeMap<Month, f64> {
-        let monthly = self.series.observations.iter().filter_map(|(period, observation)| {
-            Some((period.month()?, observation.value?))
-        });
+        let monthly = self
+            .series
+            .observations
+            .iter()
+            .filter_map(|(period, observation)| Some((period.month()?, observation.value?)));
         monthly.filter(|(month, _)| *month <= as_of).collect()
     }
 

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{
-    Basis, Counting, FirstEscalationClock, ForecastSource, OrganisationKind, Role, Unit,
-};
+use super::{Basis, Counting, FirstEscalationClock, ForecastSource, OrganisationKind, Role, Unit};
 use crate::polarity::Polarity;
 use crate::spc::Preset;
 

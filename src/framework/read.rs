@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::spc::RunLength;
 use toml::Spanned;
 
 use super::file::{File, SpcEntry, Text};
@@ -83,14 +84,17 @@ fn distinct(list: &[Text], what: &str, problems: &mut Problems<'_>) -> Vec<Strin
 
 fn process_control(entry: &SpcEntry, problems: &mut Problems<'_>) -> ProcessControl {
     let default = ProcessControl::default();
-    if let Some(length) = entry.run_length.as_ref().filter(|l| !matches!(l.get_ref(), 6 | 7)) {
-        let message = format!("run_length is {}, expected 6 or 7.", length.get_ref());
-        problems.add(length.span(), message, "Making Data Count uses 7.");
+    let mut run_length = default.run_length;
+    if let Some(stated) = &entry.run_length {
+        match RunLength::try_from(*stated.get_ref()) {
+            Ok(length) => run_length = length,
+            Err(_) => {
+                let message = format!("run_length is {}, expected 6 or 7.", stated.get_ref());
+                problems.add(stated.span(), message, "Making Data Count uses 7.");
+            }
+        }
     }
-    ProcessControl {
-        preset: entry.preset.unwrap_or(default.preset),
-        run_length: entry.run_length.as_ref().map_or(default.run_length, |l| *l.get_ref()),
-    }
+    ProcessControl { preset: entry.preset.unwrap_or(default.preset), run_length }
 }
 
 /// Problems as they are found, with their lines.

@@ -153,9 +153,12 @@ mod tests {
     fn words_outside_the_lists_are_findings() {
         let row = row(&[("risk rating", "quite high"), ("month in place", "soon")]);
         let messages: Vec<String> = row.findings().into_iter().map(|f| f.message).collect();
-        assert_eq!(messages, [
-            "“soon” is not a month with its year.",
-            "“quite high” is not a risk rating; expected one of: Low, Medium, High.",
-        ]);
+        assert_eq!(
+            messages,
+            [
+                "“soon” is not a month with its year.",
+                "“quite high” is not a risk rating; expected one of: Low, Medium, High.",
+            ]
+        );
     }
 }

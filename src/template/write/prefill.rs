@@ -101,12 +101,15 @@ impl Content {
             if known.contains(&key) || (plan == Datum::Blank && actual == Datum::Blank) {
                 continue;
             }
-            self.add(Table::History, [
-                ("Indicator", report.indicator.as_str().into()),
-                ("Period", month.into()),
-                ("Value", actual),
-                ("Plan", plan),
-            ]);
+            self.add(
+                Table::History,
+                [
+                    ("Indicator", report.indicator.as_str().into()),
+                    ("Period", month.into()),
+                    ("Value", actual),
+                    ("Plan", plan),
+                ],
+            );
         }
         self.highlights.push(report);
     }
@@ -151,10 +154,8 @@ impl Content {
                 ("decision", &row.decision),
                 ("note", &row.note),
             ];
-            let cells: BTreeMap<String, Datum> = cells
-                .into_iter()
-                .map(|(key, entry)| (key.to_owned(), datum(entry)))
-                .collect();
+            let cells: BTreeMap<String, Datum> =
+                cells.into_iter().map(|(key, entry)| (key.to_owned(), datum(entry))).collect();
             if !decisions.contains(&cells) {
                 decisions.push(cells);
             }
