@@ -147,6 +147,8 @@ fn line_of(text: &str, byte: usize) -> u32 {
 fn form_problem(text: &str, error: &toml::de::Error) -> Problem {
     let mut message = error.message().trim().to_owned();
     for (internal, plain) in [
+        ("a string", "a text in quotation marks"),
+        ("string \"", "text \""),
         ("expected f64", "expected a number"),
         ("expected u32", "expected a whole number, 0 or more"),
         ("expected u8", "expected a whole number, 0 or more"),
@@ -165,8 +167,12 @@ fn form_problem(text: &str, error: &toml::de::Error) -> Problem {
         "Add the field to this table."
     } else if message.contains("unknown value") {
         "Use one of the values that are listed."
+    } else if message.contains("Duplicate key") || message.contains("duplicate key") {
+        "A field stands once in its table; tables that repeat start with [[ ]]."
+    } else if message.contains("rong type") || message.contains("nvalid value") {
+        "Write the value as expected."
     } else {
-        "Compare this line with the framework file that comes with the app."
+        "Texts stand in quotation marks, lists in [ ]; a table starts with its name in [ ]."
     };
     let line = line_of(text, error.span().map_or(0, |span| span.start));
     Problem { line, message: capitalised(&message), hint: hint.to_owned() }

@@ -18,7 +18,9 @@ pub(super) fn at_horizon(fits: &Fits, method: Method, origin: usize, ahead: i32)
 
 fn error(fits: &Fits, method: Method, from: usize, origin: usize, ahead: i32) -> Option<f64> {
     let target = fits.month(from) + ahead;
-    fits.index(target).filter(|index| *index <= origin)?;
+    if target > fits.month(origin) {
+        return None;
+    }
     let error = fits.value(target)? - fits.central(method, from, ahead)?;
     error.is_finite().then_some(error)
 }

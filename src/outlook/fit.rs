@@ -18,7 +18,8 @@ const DAMPING: f64 = 0.8;
 /// A series of values with, for each, what the methods know after it.
 pub(super) struct Fits {
     points: Vec<(Month, f64)>,
-    by_month: BTreeMap<Month, usize>,
+    /// The values by the number of months after the first.
+    by_month: Vec<Option<f64>>,
     fits: Vec<Fit>,
 }
 
@@ -35,13 +36,14 @@ impl Fits {
     pub fn of(values: &BTreeMap<Month, f64>) -> Option<Self> {
         let points: Vec<(Month, f64)> =
             values.iter().map(|(m, v)| (*m, *v)).filter(|(_, value)| value.is_finite()).collect();
-        let by_month: BTreeMap<Month, usize> =
-            points.iter().enumerate().map(|(index, (month, _))| (*month, index)).collect();
+        let (first, last) = (points.first()?.0, points.last()?.0);
+        let by_month = first.through(last).map(|month| values.get(&month).copied());
+        let by_month = by_month.map(|value| value.filter(|v| v.is_finite())).collect();
         let past = |last: usize| points.get(..=last).unwrap_or_default();
         let fits = (0..points.len())
             .map(|last| Fit { line: line(past(last)), change: change(past(last), values) });
         let fits = fits.collect();
-        (!points.is_empty()).then_some(Self { points, by_month, fits })
+        Some(Self { points, by_month, fits })
     }
 
     /// The index of the last point.
@@ -56,12 +58,8 @@ impl Fits {
 
     /// The value of a month, when it has one.
     pub fn value(&self, month: Month) -> Option<f64> {
-        self.by_month.get(&month).and_then(|index| self.points.get(*index)).map(|point| point.1)
-    }
-
-    /// The index of a month, when it has a value.
-    pub fn index(&self, month: Month) -> Option<usize> {
-        self.by_month.get(&month).copied()
+        let offset = usize::try_from(month - self.points.first()?.0).ok()?;
+        self.by_month.get(offset).copied().flatten()
     }
 
     /// The forecast of a method for the month that is `ahead` of the point `origin`, from that
