@@ -98,6 +98,8 @@ pub enum Measure {
     Sheets,
     /// Cells that hold something.
     Cells,
+    /// Cell styles, fonts, fills and borders.
+    Styles,
     /// Entries of the shared string table.
     SharedStrings,
     /// Bytes of text in all cells.
@@ -253,6 +255,10 @@ impl Measure {
             Self::Cells => format!(
                 "The workbook has too many cells with content: more than {limit} over all sheets."
             ),
+            Self::Styles => format!(
+                "The workbook has too many cell styles: more than {limit}, where Excel itself \
+                 writes some hundred."
+            ),
             Self::SharedStrings => format!(
                 "The workbook has too many different texts: {found}, where {limit} are read at \
                  most."
@@ -265,7 +271,12 @@ impl Measure {
 
     fn hint(self) -> &'static str {
         match self {
-            Self::File | Self::Part | Self::Inflated | Self::Ratio | Self::Entries => {
+            Self::File
+            | Self::Part
+            | Self::Inflated
+            | Self::Ratio
+            | Self::Entries
+            | Self::Styles => {
                 "Copy the sheets that hold the figures into a new workbook, as values, and drop \
                  that. Pictures, pivot tables and formats below the last row make files large."
             }

@@ -61,7 +61,7 @@ pub fn read(
     limits: &Limits,
     progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Result<Workbook, Refusal> {
-    let size = source.seek(SeekFrom::End(0)).map_err(unreadable)?;
+    let size = source.seek(SeekFrom::End(0)).map_err(|error| unreadable(&error))?;
     if file_name.starts_with("~$") && size < SNIFF_BYTES as u64 {
         return Err(Refusal::LockFile);
     }
@@ -69,7 +69,7 @@ pub fn read(
         let limit = limits.file_bytes;
         return Err(Refusal::TooLarge { measure: Measure::File, found: size, limit });
     }
-    let head = head(source).map_err(unreadable)?;
+    let head = head(source).map_err(|error| unreadable(&error))?;
     let mut meter = Meter::new(limits, progress);
     let mut workbook = match sniff(&head) {
         Recognised::Empty => return Err(Refusal::Empty),
@@ -95,7 +95,7 @@ pub fn read(
     }
 }
 
-fn unreadable(error: std::io::Error) -> Refusal {
+fn unreadable(error: &std::io::Error) -> Refusal {
     Refusal::Unreadable(error.to_string())
 }
 
@@ -109,8 +109,8 @@ fn head(source: &mut dyn Source) -> std::io::Result<Vec<u8>> {
 
 /// All bytes; their number was found within the limits before.
 fn whole(source: &mut dyn Source, size: u64) -> Result<Vec<u8>, Refusal> {
-    source.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+    source.seek(SeekFrom::Start(0)).map_err(|error| unreadable(&error))?;
     let mut bytes = Vec::new();
-    source.take(size).read_to_end(&mut bytes).map_err(unreadable)?;
+    source.take(size).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     Ok(bytes)
 }

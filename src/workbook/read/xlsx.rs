@@ -194,6 +194,9 @@ fn refuse(error: XlsxError) -> Refusal {
 /// An error of calamine's in words that say which part of the file to doubt.
 fn reason(error: &XlsxError) -> String {
     match error {
+        XlsxError::Xml(quick_xml::Error::Io(error)) => {
+            format!("a part cannot be unpacked ({error})")
+        }
         XlsxError::Xml(error) => format!("its XML is broken ({error})"),
         XlsxError::XmlEof(_) => "its XML ends too early".into(),
         XlsxError::XmlAttr(error) => format!("its XML is broken ({error})"),
