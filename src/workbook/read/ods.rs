@@ -18,7 +18,7 @@ use super::super::{
     Workbook,
 };
 use super::Source;
-use super::meter::{Meter, check, hide_columns, hide_rows};
+use super::meter::{Meter, check, clipped, hide_columns, hide_rows};
 use super::package::{self, Package};
 use super::xlsx::iso_serial;
 use super::xml::{attribute, number, reader};
@@ -253,7 +253,6 @@ impl Content<'_, '_> {
         loop {
             match self.next()? {
                 Step::Start(element) => match element.local_name().as_ref() {
-                    "annotation" | "table" | "detective" => self.skip(&element)?,
                     "p" => {
                         if paragraphs > 0 {
                             text.push('\n');
@@ -261,6 +260,8 @@ impl Content<'_, '_> {
                         paragraphs += 1;
                         inside += 1;
                     }
+                    // A comment, a shape or a table that stands in the cell, with texts of its own.
+                    _ if inside == 0 || is_drawing(&element) => self.skip(&element)?,
                     // Spaces, given as their number.
                     "s" if text.len() <= characters * 4 => {
                         let count = number(&element, "c").unwrap_or(1) as usize;
@@ -386,6 +387,12 @@ fn is_collapsed(element: &BytesStart<'_>) -> bool {
     says(element, "visibility", "collapse") || says(element, "visibility", "filter")
 }
 
+/// Whether the element is a shape or a comment rather than text.
+fn is_drawing(element: &BytesStart<'_>) -> bool {
+    let name = element.name();
+    name.prefix().is_some_and(|prefix| matches!(prefix.into_inner(), "draw" | "office"))
+}
+
 fn says(element: &BytesStart<'_>, name: &str, value: &str) -> bool {
     attribute(element, name).as_deref() == Some(value)
 }
@@ -402,5 +409,5 @@ fn resolve(reference: &BytesRef<'_>) -> String {
 }
 
 fn broken(error: &quick_xml::Error) -> Refusal {
-    Refusal::Damaged(format!("its XML is broken ({error})"))
+    Refusal::Damaged(clipped(&format!("its XML is broken ({error})")))
 }

@@ -13,7 +13,7 @@ use crate::calendar::DateSystem;
 use super::super::refusal::{Measure, Refusal};
 use super::super::{Cell, CellRef, Format, Sheet, Workbook};
 use super::Source;
-use super::meter::{Meter, check};
+use super::meter::{Meter, check, clipped};
 use super::package::{self, Package};
 use super::xlsx::{value, visibility};
 
@@ -29,7 +29,7 @@ pub(super) fn read(source: &mut dyn Source, meter: &mut Meter<'_>) -> Result<Wor
         }
         let mut sheet = meter.sheet(&listed.name)?;
         sheet.visibility = visibility(listed.visible);
-        read_cells(&mut xlsb, &mut sheet, date_system, meter)?;
+        read_cells(&mut xlsb, &listed.name, &mut sheet, date_system, meter)?;
         workbook.sheets.push(sheet);
     }
     Ok(workbook)
@@ -54,11 +54,12 @@ fn check_shared_strings(package: &mut Package<'_>, meter: &Meter<'_>) -> Result<
 
 fn read_cells(
     xlsb: &mut Xlsb<&mut dyn Source>,
+    name: &str,
     sheet: &mut Sheet,
     date_system: DateSystem,
     meter: &mut Meter<'_>,
 ) -> Result<(), Refusal> {
-    let mut cells = match xlsb.worksheet_cells_reader(&sheet.name) {
+    let mut cells = match xlsb.worksheet_cells_reader(name) {
         Ok(cells) => cells,
         Err(error) => {
             meter.problem(&sheet.name, None, format!("the sheet cannot be read: {error}"));
@@ -93,6 +94,6 @@ fn refuse(error: &XlsbError) -> Refusal {
         XlsbError::Unrecognized { typ: "BoundSheet8:dt", .. } => {
             Refusal::Unsupported("it holds a sheet of an unknown kind".into())
         }
-        error => Refusal::Damaged(error.to_string()),
+        error => Refusal::Damaged(clipped(&error.to_string())),
     }
 }

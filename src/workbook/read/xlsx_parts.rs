@@ -13,7 +13,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::refusal::{Measure, Refusal};
 use super::super::{Area, MAX_COLUMNS, MAX_ROWS};
-use super::meter::{Meter, check};
+use super::meter::{Meter, check, clipped};
 use super::package::{Package, find, names};
 use super::xml::{attribute, flag, number, reader};
 
@@ -160,10 +160,8 @@ fn scan_sheet(
     meter: &mut Meter<'_>,
 ) -> Result<SheetParts, Refusal> {
     let mut sheet = SheetParts::default();
-    let beyond = |address: &str| Refusal::BeyondSheet {
-        sheet: name.to_owned(),
-        address: address.chars().take(40).collect(),
-    };
+    let beyond =
+        |address: &str| Refusal::BeyondSheet { sheet: clipped(name), address: clipped(address) };
     let mut row: u32 = 0;
     each_start(package, path, |element| {
         match element.local_name().as_ref() {

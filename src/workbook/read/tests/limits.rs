@@ -141,6 +141,27 @@ fn one_long_text_in_many_cells_is_bounded() {
 }
 
 #[test]
+fn a_name_without_end_is_shortened_wherever_it_is_shown() {
+    let name = "n".repeat(40_000);
+    let mut book = Xlsx::with_rows(&[ONE_CELL, "<row><c t=\"e\"><v>#X!</v></c></row>"]);
+    book.sheets[0].0 = "state=\"hidden\"".into();
+    let parts: Vec<(String, Vec<u8>)> = book
+        .parts()
+        .into_iter()
+        .map(|(part, bytes)| {
+            let xml = String::from_utf8(bytes).unwrap();
+            let xml = xml.replace("name=\"S", &format!("name=\"{name}")).replace("#X!", &name);
+            (part, xml.into_bytes())
+        })
+        .collect();
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(n, b)| (n.as_str(), &b[..])).collect();
+    let workbook = read_within(&zipped(&parts), "a", &Limits::WORKBOOK).unwrap();
+    assert_eq!(workbook.cell_count(), 1, "the sheets are found by their full names");
+    assert!(workbook.sheets[0].name.chars().count() < 300);
+    assert!(workbook.problems[0].to_string().chars().count() < 600);
+}
+
+#[test]
 fn xls_and_xlsb_are_counted_too() {
     let limits = Limits { cells: 1, shared_strings: 1, ..Limits::WORKBOOK };
     let number = |row: u16| biff(0x0203, &Bytes::default().u16(row).u16(0).u16(0).f64(1.0));

@@ -129,8 +129,18 @@ fn sample_xlsx() -> Vec<u8> {
 
 const TABLE: &[u8] = b"Code,\"Name, long\",Value\r\n007,\"a \"\"b\"\"\",76.4\r\nRXW,c,-1\r\n";
 
+/// Few cases unless more are asked for.
+fn config() -> ProptestConfig {
+    let usual = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
+    if std::env::var_os("PROPTEST_CASES").is_some() {
+        usual
+    } else {
+        ProptestConfig { cases: 64, ..usual }
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn changed_files_never_panic_our_code(
