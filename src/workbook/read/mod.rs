@@ -46,7 +46,7 @@ pub struct Progress<'a> {
 
 /// Reads a workbook.
 ///
-/// `file_name` only helps where content cannot tell: Office's lock files (`~$…`), and text in a
+/// `file_name` only helps where content cannot tell: lock files (`~$…`, `.~lock.…`), and text in a
 /// single column, which is a table when the name ends in `.csv`. `progress` is called at every
 /// sheet and every few thousand cells; [`ControlFlow::Break`] ends the reading with
 /// [`Refusal::Cancelled`].
@@ -62,7 +62,8 @@ pub fn read(
     progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Result<Workbook, Refusal> {
     let size = source.seek(SeekFrom::End(0)).map_err(|error| unreadable(&error))?;
-    if file_name.starts_with("~$") && size < SNIFF_BYTES as u64 {
+    let named_as_lock = file_name.starts_with("~$") || file_name.starts_with(".~lock.");
+    if named_as_lock && size < SNIFF_BYTES as u64 {
         return Err(Refusal::LockFile);
     }
     if size > limits.file_bytes {

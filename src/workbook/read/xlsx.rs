@@ -95,7 +95,7 @@ fn read_cells(
     }
 }
 
-/// Whether reading can go on after the error: the XML is whole, only a value is not.
+/// Whether reading can go on after the error: the XML is whole, only a cell makes no sense.
 fn concerns_one_cell(error: &XlsxError) -> bool {
     matches!(
         error,
@@ -103,7 +103,12 @@ fn concerns_one_cell(error: &XlsxError) -> bool {
             | XlsxError::CellTAttribute(_)
             | XlsxError::ParseFloat(_)
             | XlsxError::Unexpected(_)
+            | XlsxError::UnexpectedNode(_)
             | XlsxError::Unrecognized { .. }
+            | XlsxError::Alphanumeric(_)
+            | XlsxError::NumericColumn(_)
+            | XlsxError::RangeWithoutColumnComponent
+            | XlsxError::RangeWithoutRowComponent
     )
 }
 

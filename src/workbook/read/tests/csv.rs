@@ -1,7 +1,9 @@
 //! Separated text of several origins.
 
+use proptest::prelude::*;
+
 use super::{only_sheet, read_bytes, text, value};
-use crate::workbook::{Format, Lookalike, Refusal, Value};
+use crate::workbook::{CellRef, Format, Lookalike, Refusal, Value};
 
 #[test]
 fn a_table_is_read_with_the_rows_that_excel_would_count() {
@@ -54,4 +56,26 @@ fn a_quote_that_never_closes_ends_nothing_but_itself() {
     let sheet = only_sheet(b"a,\"b\nc,d\n", "a.csv");
     assert_eq!(text(&sheet, "B1"), Some("b"));
     assert_eq!(text(&sheet, "B2"), Some("d"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_a_writer_of_csv_quotes_is_read_back(
+        rows in prop::collection::vec(prop::collection::vec("[a-zé \",\n\r]{0,6}", 3), 1..12),
+    ) {
+        let mut writer = ::csv::Writer::from_writer(Vec::new());
+        writer.write_record(["code", "name", "note"]).unwrap();
+        for row in &rows {
+            writer.write_record(row).unwrap();
+        }
+        let sheet = only_sheet(&writer.into_inner().unwrap(), "a.csv");
+        for (at, row) in (1..).zip(&rows) {
+            for (column, expected) in (0..).zip(row) {
+                let found = sheet.cell(CellRef::new(at, column)).and_then(|cell| cell.as_text());
+                prop_assert_eq!(found.unwrap_or_default(), expected);
+            }
+        }
+    }
 }

@@ -52,6 +52,7 @@ fn empty_files_and_workbooks_are_told_apart() {
 #[test]
 fn the_lock_file_beside_an_open_workbook_is_named() {
     assert_eq!(refusal(&[4; 165], "~$return.xlsx"), Refusal::LockFile);
+    assert_eq!(refusal(b",ann,pc,01.04.2025 10:00;", ".~lock.return.ods#"), Refusal::LockFile);
 }
 
 #[test]

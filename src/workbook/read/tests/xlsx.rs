@@ -1,12 +1,15 @@
 //! `.xlsx` as Excel writes it, and as others do.
 
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
 use rust_xlsxwriter as writer;
 use writer::{ExcelDateTime, Format as Style, Workbook as Writer};
 
 use super::fixtures::Xlsx;
 use super::{cell, only_sheet, read_bytes, text, value};
 use crate::calendar::{Date, DateSystem};
-use crate::workbook::{CellError, Format, Value, Visibility};
+use crate::workbook::{CellError, CellRef, Format, Value, Visibility};
 
 #[test]
 fn what_a_writer_puts_in_is_read_back() {
@@ -47,6 +50,45 @@ fn what_a_writer_puts_in_is_read_back() {
     assert_eq!(sheet.hidden_rows.iter().copied().collect::<Vec<_>>(), [1, 2]);
     assert_eq!(sheet.hidden_columns.iter().copied().collect::<Vec<_>>(), [3]);
     assert_eq!(text(sheet, "A11"), Some("Bold and not"));
+}
+
+fn any_value() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        // XML has no control characters, and line ends change to one form.
+        "[^\\p{C}]{1,20}".prop_map(Value::Text),
+        (-1e12..1e12).prop_map(Value::Number),
+        (-1_000_000..1_000_000).prop_map(|whole| Value::Number(f64::from(whole))),
+        any::<bool>().prop_map(Value::Boolean),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_values_at_any_place_are_read_back(
+        cells in prop::collection::btree_map((0_u32..200, 0_u16..60), any_value(), 1..40),
+    ) {
+        let mut book = Writer::new();
+        let sheet = book.add_worksheet();
+        for ((row, column), value) in &cells {
+            match value {
+                Value::Text(text) => sheet.write(*row, *column, text),
+                Value::Number(number) => sheet.write(*row, *column, *number),
+                Value::Boolean(yes) => sheet.write(*row, *column, *yes),
+                other => panic!("not written: {other:?}"),
+            }
+            .unwrap();
+        }
+        let sheet = only_sheet(&book.save_to_buffer().unwrap(), "a.xlsx");
+        let read: BTreeMap<CellRef, Value> =
+            sheet.cells().map(|(at, cell)| (at, cell.value.clone())).collect();
+        let written: BTreeMap<CellRef, Value> = cells
+            .into_iter()
+            .map(|((row, column), value)| (CellRef::new(row, column.into()), value))
+            .collect();
+        prop_assert_eq!(read, written);
+    }
 }
 
 #[test]
@@ -159,6 +201,16 @@ fn a_missing_sheet_does_not_lose_the_others() {
     let workbook = read_bytes(&super::fixtures::zipped(&parts), "a.xlsx").unwrap();
     assert_eq!(workbook.cell_count(), 1);
     assert_eq!(workbook.problems[0].sheet, "S2");
+}
+
+#[test]
+fn an_extension_in_a_cell_is_left_out_and_reading_goes_on() {
+    let rows = "<row r=\"1\"><c r=\"A1\"><v>1</v><extLst><ext/></extLst></c>\
+                <c r=\"B1\"><v>2</v></c><c r=\"É1\"><v>3</v></c><c r=\"D1\"><v>4</v></c></row>";
+    let workbook = read_bytes(&Xlsx::with_rows(&[rows]).bytes(), "a.xlsx").unwrap();
+    assert_eq!(value(&workbook.sheets[0], "B1"), Some(&Value::Number(2.0)));
+    assert_eq!(value(&workbook.sheets[0], "D1"), Some(&Value::Number(4.0)));
+    assert_eq!(workbook.problems.len(), 2, "{:?}", workbook.problems);
 }
 
 #[test]
