@@ -55,6 +55,11 @@ pub struct Progress<'a> {
 ///
 /// The [`Refusal`] says what is wrong and what a person can do. A damaged sheet is no refusal: the
 /// workbook comes with the other sheets and a [`Problem`](super::Problem).
+///
+/// # Panics
+///
+/// Never by this project's own code, but calamine can panic on a damaged `.xlsb`: call this where
+/// a panic is contained, as in the worker or on a thread of its own.
 pub fn read(
     source: &mut dyn Source,
     file_name: &str,

@@ -43,7 +43,16 @@ pub(super) fn read(source: &mut dyn Source, meter: &mut Meter<'_>) -> Result<Wor
         Workbook { format: Format::Ods, date_system: DateSystem::Excel1900, ..Workbook::default() };
     let mut style = None;
     loop {
-        match content.next()? {
+        let step = match (content.next(), workbook.sheets.last()) {
+            // The sheets before the damage are whole.
+            (Err(Refusal::Damaged(what)), Some(sheet)) => {
+                let what = format!("what follows this sheet cannot be read: {what}");
+                meter.problem(&sheet.name, None, what);
+                return Ok(workbook);
+            }
+            (step, _) => step?,
+        };
+        match step {
             Step::Start(element) => match element.local_name().as_ref() {
                 "style" => style = attribute(&element, "name"),
                 "table-properties" if says(&element, "display", "false") => {
@@ -106,6 +115,7 @@ struct Content<'a, 's> {
 struct Row {
     cells: Vec<(u32, Cell)>,
     column: u32,
+    text_bytes: u64,
 }
 
 impl Content<'_, '_> {
@@ -234,8 +244,8 @@ impl Content<'_, '_> {
                 return Err(Refusal::BeyondSheet { sheet: sheet.name.clone(), address });
             }
             let text = cell.as_text().map_or(0, str::len) as u64;
-            let texts = text.saturating_mul(repeated.into());
-            check(Measure::Text, texts, meter.limits.text_bytes)?;
+            row.text_bytes += text.saturating_mul(repeated.into());
+            check(Measure::Text, row.text_bytes, meter.limits.text_bytes)?;
             for column in row.column..row.column + repeated {
                 row.cells.push((column, cell.clone()));
             }

@@ -126,6 +126,30 @@ fn repeated_cells_are_counted_before_they_are_made() {
 }
 
 #[test]
+fn repeated_texts_are_counted_before_they_are_made() {
+    let cell = format!(
+        "<table:table-cell table:number-columns-repeated=\"40\" office:value-type=\"string\">\
+         <text:p>{}</text:p></table:table-cell>",
+        "x".repeat(1_000)
+    );
+    let row = format!("<table:table-row>{}</table:table-row>", cell.repeat(3));
+    let bytes = ods("", &format!("<table:table table:name=\"S\">{row}</table:table>"));
+    let limits = Limits { text_bytes: 100_000, ..Limits::WORKBOOK };
+    assert_eq!(measure(&bytes, &limits), Measure::Text);
+    let spaces = "<text:s text:c=\"4000000000\"/>".repeat(100);
+    let bytes = ods(
+        "",
+        &format!(
+            "<table:table table:name=\"S\"><table:table-row><table:table-cell \
+             office:value-type=\"string\"><text:p>{spaces}</text:p></table:table-cell>\
+             </table:table-row></table:table>"
+        ),
+    );
+    let workbook = read_within(&bytes, "a", &Limits::WORKBOOK).unwrap();
+    assert_eq!(text(&workbook.sheets[0], "A1").map(str::len), Some(32_767));
+}
+
+#[test]
 fn one_long_text_in_many_cells_is_bounded() {
     let long = "x".repeat(40_000);
     let mut book = Xlsx::with_rows(&[

@@ -94,6 +94,18 @@ fn xml_that_breaks_off_keeps_what_was_before() {
 }
 
 #[test]
+fn damage_behind_a_sheet_does_not_lose_it() {
+    let broken = ods(
+        "",
+        "<table:table table:name=\"S\"><table:table-row><table:table-cell \
+         office:value-type=\"float\" office:value=\"1\"/></table:table-row></table:table><![CDATA[",
+    );
+    let workbook = read_bytes(&broken, "a.ods").unwrap();
+    assert_eq!(workbook.cell_count(), 1);
+    assert!(workbook.problems[0].what.starts_with("what follows"), "{:?}", workbook.problems);
+}
+
+#[test]
 fn a_table_without_a_name_is_still_read() {
     let nameless = ods(
         "",
