@@ -47,6 +47,9 @@ pub mod intake;
 // Everything judged, in one place.
 pub mod analysis;
 
+// The invented system.
+pub mod example;
+
 // The same program in a Web Worker.
 pub mod worker;
 
