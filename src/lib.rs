@@ -13,6 +13,7 @@
 // What everything else counts in.
 pub mod calendar;
 pub mod polarity;
+pub mod words;
 
 // Bytes to cells.
 pub mod workbook;
@@ -32,11 +33,22 @@ pub mod template;
 // Returns to series.
 pub mod series;
 
+// What is wrong with a return.
+pub mod check;
+
+// The months ahead, and what a miss leads to.
+pub mod outlook;
+
+pub mod escalation;
+
 // One file, from bytes to a return.
 pub mod intake;
 
 // Everything judged, in one place.
 pub mod analysis;
+
+// The invented system.
+pub mod example;
 
 // The same program in a Web Worker.
 pub mod worker;

@@ -1,6 +1,8 @@
 //! Whether a cell names a month, for finding month grids; what exactly it names, and whether it is
 //! well stored, is judged where entries are read.
 
+use super::text::excerpt;
+use super::{Doubt, Entry, Reading};
 use crate::calendar::{Date, DateSystem, Month};
 use crate::workbook::{Cell, Value};
 
@@ -58,6 +60,18 @@ pub(super) fn plain_month(cell: &Cell) -> Option<Month> {
         }
         Value::Text(text) => plain_month_text(text),
         _ => None,
+    }
+}
+
+/// An entry as a month with its year.
+pub(super) fn read_month(entry: &Entry) -> Reading<Month> {
+    let (Some(cell), Some(text)) = (&entry.cell, entry.text()) else { return Reading::Blank };
+    match plain_month(cell) {
+        Some(month) => Reading::Plain(month),
+        None => Reading::Unusable(Doubt {
+            message: format!("“{}” is not a month with its year.", excerpt(&text, 60)),
+            hint: "Type the first day of the month, such as 01/09/2024.".to_owned(),
+        }),
     }
 }
 

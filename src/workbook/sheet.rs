@@ -87,6 +87,13 @@ impl Sheet {
         Some(Area { first: CellRef::new(first.row, left), last: CellRef::new(last.row, right) })
     }
 
+    /// The same sheet without the cells at or beyond the row and column of `corner`.
+    #[must_use]
+    pub fn within(mut self, corner: CellRef) -> Self {
+        self.cells.retain(|at, _| at.row < corner.row && at.column < corner.column);
+        self
+    }
+
     /// Whether this cell's tab, row or column is hidden.
     pub fn hides(&self, at: CellRef) -> bool {
         self.visibility != Visibility::Visible

@@ -6,10 +6,12 @@ use crate::finding::Place;
 use crate::template::Entry;
 use crate::workbook::{Cell, CellRef, Sheet};
 
-/// Blank columns that may stand between a label and its value.
-const REACH_RIGHT: u32 = 6;
-/// Blank rows that may stand between a label and its value.
-const REACH_DOWN: u32 = 2;
+/// How many cells from its label a value may stand.
+#[derive(Clone, Copy)]
+pub(super) struct Reach {
+    pub(super) right: u32,
+    pub(super) down: u32,
+}
 
 /// On which side of its label a value was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,7 @@ pub(super) struct Ground<'a> {
     /// The reports of the sheet; a value is only looked for inside its own. `None` for a sheet
     /// that is one form, such as the cover.
     pub(super) blocks: Option<&'a Blocks>,
+    pub(super) reach: Reach,
     /// Whether a cell is a label of another kind, such as those of the cover.
     pub(super) is_other_label: &'a dyn Fn(CellRef) -> bool,
 }
@@ -97,7 +100,7 @@ impl Ground<'_> {
     fn beside(&self, sighting: &Sighting) -> Vec<Candidate> {
         let row = sighting.at().row;
         let mut column = sighting.area.last.column.saturating_add(1);
-        let limit = column.saturating_add(REACH_RIGHT);
+        let limit = column.saturating_add(self.reach.right);
         let mut candidates = Vec::new();
         while column < limit {
             let at = CellRef::new(row, column);
@@ -118,7 +121,7 @@ impl Ground<'_> {
     fn below(&self, sighting: &Sighting) -> Vec<Candidate> {
         let label = sighting.area;
         let mut row = label.last.row.saturating_add(1);
-        let limit = row.saturating_add(REACH_DOWN);
+        let limit = row.saturating_add(self.reach.down);
         let mut candidates = Vec::new();
         while row < limit {
             let at = CellRef::new(row, label.first.column);

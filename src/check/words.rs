@@ -1,0 +1,49 @@
+//! Words that several checks use.
+
+use crate::finding::{Code, Finding, Place, Severity};
+use crate::framework::Unit;
+use crate::template::{Doubt, shown};
+
+/// The most cells for which the same doubt is reported one by one.
+const MOST_ALIKE: usize = 3;
+
+/// A value with its unit, as people say it.
+pub fn quantity(value: f64, unit: Unit) -> String {
+    let number = shown(value);
+    match unit {
+        Unit::Percent => format!("{number}%"),
+        Unit::Minutes => format!("{number} minutes"),
+        Unit::Pounds if value < 0.0 => format!("-£{}", shown(-value)),
+        Unit::Pounds => format!("£{number}"),
+        Unit::Count | Unit::Number => number,
+    }
+}
+
+/// `1 further cell`, `4 further cells`.
+pub fn further(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} further {what}{plural}")
+}
+
+/// Reports doubts cell by cell, or once for all cells that share the way to mend them when they
+/// are many: a month row without years is one thing to mend, not twelve.
+pub fn report_doubts(
+    severity: Severity,
+    code: Code,
+    doubts: &[(&Place, &Doubt)],
+    findings: &mut Vec<Finding>,
+) {
+    let mut done: Vec<&str> = Vec::new();
+    for (place, doubt) in doubts {
+        let alike = doubts.iter().filter(|(_, other)| other.hint == doubt.hint).count();
+        let mut message = doubt.message.clone();
+        if alike > MOST_ALIKE {
+            if done.contains(&doubt.hint.as_str()) {
+                continue;
+            }
+            done.push(&doubt.hint);
+            message += &format!(" So it is in {}.", further(alike - 1, "cell"));
+        }
+        findings.push(Finding::new(severity, code, (*place).clone(), message, &doubt.hint));
+    }
+}
