@@ -16,5 +16,6 @@ pub mod finding;
 pub mod framework;
 pub mod polarity;
 pub mod series;
+pub mod spc;
 pub mod template;
 pub mod workbook;
