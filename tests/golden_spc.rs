@@ -50,7 +50,7 @@ struct Input {
     improvement_direction: String,
     fix_after_n_points: Option<usize>,
     rebase: Vec<String>,
-    screen_outliers: bool,
+    screen_outliers: Option<bool>,
     run_length: Option<u8>,
 }
 
@@ -122,24 +122,23 @@ fn ask(input: &Input, preset: Preset) -> Result<Analysis, String> {
         "neutral" => Polarity::Neutral,
         other => return Err(format!("no such direction: {other}")),
     };
+    let method = preset.method();
+    let screen_moving_ranges = input.screen_outliers.unwrap_or(method.screen_moving_ranges);
+    let method = Method { run_length, screen_moving_ranges, ..method };
     let settings = Settings {
-        method: Method {
-            run_length,
-            screen_moving_ranges: input.screen_outliers,
-            ..preset.method()
-        },
+        method,
         polarity,
         baseline: input.fix_after_n_points,
-        rebases: input.rebase.iter().map(|text| date(text)).collect(),
+        rebases: input.rebase.iter().map(|text| date(text)).collect::<Result<_, _>>()?,
     };
     assert_eq!(input.dates.len(), input.values.len());
     let target_at = |index: usize| match &input.targets {
         Some(targets) => targets[index],
         None => input.target,
     };
-    let points: Vec<Point> = (input.dates.iter().zip(&input.values).enumerate())
-        .map(|(i, (text, &value))| Point { date: date(text), value, target: target_at(i) })
-        .collect();
+    let points = (input.dates.iter().zip(&input.values).enumerate())
+        .map(|(i, (text, &value))| Ok(Point { date: date(text)?, value, target: target_at(i) }))
+        .collect::<Result<Vec<_>, String>>()?;
     analyse(&points, &settings).map_err(words)
 }
 
@@ -147,8 +146,8 @@ fn words(error: Error) -> String {
     error.to_string()
 }
 
-fn date(text: &str) -> Date {
-    text.parse().unwrap()
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|()| format!("no such date: {text}"))
 }
 
 fn compare(expected: &Expected, analysis: &Analysis, values: &[Option<f64>]) -> Vec<String> {

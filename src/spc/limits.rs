@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn screening_leaves_out_the_ranges_around_a_spike_and_not_the_spike_itself() {
-        let mut values = vec![Some(10.0), Some(12.0)].repeat(10);
+        let mut values = [Some(10.0), Some(12.0)].repeat(10);
         values.push(Some(52.0));
         let mean = (110.0 * 2.0 + 52.0) / 21.0;
         let screened = xmr(&values, true);
@@ -68,6 +68,14 @@ mod tests {
         assert_eq!(unscreened.centre, Some(mean));
         assert_eq!(screened.upper(), Some(mean + 2.66 * 2.0));
         assert_eq!(unscreened.upper(), Some(mean + 2.66 * ((19.0 * 2.0 + 40.0) / 20.0)));
+    }
+
+    #[test]
+    fn a_range_exactly_on_the_screen_is_screened_out() {
+        let values = [0.0, 3267.0, 3511.0, 3755.0, 4000.0].map(Some);
+        let average = average_moving_range(&values, false);
+        assert_eq!(average.map(|average| SCREEN * average), Some(3267.0));
+        assert_eq!(average_moving_range(&values, true), Some(733.0 / 3.0));
     }
 
     #[test]

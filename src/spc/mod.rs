@@ -44,6 +44,7 @@ mod settings;
 #[cfg(test)]
 mod tests;
 mod warning;
+mod words;
 
 pub use analysis::{Analysis, JudgedPoint, Phase, Point};
 pub use error::Error;
@@ -56,6 +57,7 @@ pub use settings::{
     TrendDirection, TwoInThree,
 };
 pub use warning::Warning;
+pub use words::Words;
 
 /// Judges a series: limits, signals and both icons.
 ///

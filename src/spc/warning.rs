@@ -14,12 +14,12 @@ pub enum Warning {
     NotANumber(Date),
     /// There is no point at this rebase date, so no phase starts there.
     RebaseIgnored(Date),
-    /// The phase that starts here has few points, so its limits may move as more arrive.
-    FewPoints {
+    /// The phase that starts here has few values, so its limits may move as more arrive.
+    FewValues {
         /// Date of its first point.
         from: Date,
-        /// How many points it has, missing values included.
-        points: usize,
+        /// How many values it has.
+        values: usize,
     },
     /// The phase that starts here has no two neighbouring values, or values too large to add up,
     /// so it has no limits.
@@ -42,9 +42,9 @@ impl fmt::Display for Warning {
                 "No point is dated {date}, so the limits were not recalculated there. Choose the \
                  date of a point."
             ),
-            Self::FewPoints { from, points } => write!(
+            Self::FewValues { from, values } => write!(
                 f,
-                "The phase from {from} has few points ({points}), so its limits may move as more \
+                "The phase from {from} has few values ({values}), so its limits may move as more \
                  arrive."
             ),
             Self::NoLimits { from } => write!(
@@ -76,8 +76,8 @@ pub(super) fn rebases_without_a_point(
 /// Warns of what a phase lacks.
 pub(super) fn of_phase(phase: &Phase, warnings: &mut Vec<Warning>) {
     let from = phase.from;
-    if phase.short {
-        warnings.push(Warning::FewPoints { from, points: phase.points });
+    if phase.short || phase.trial {
+        warnings.push(Warning::FewValues { from, values: phase.values });
     }
     if phase.lines.limits.is_none() {
         warnings.push(Warning::NoLimits { from });
