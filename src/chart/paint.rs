@@ -186,9 +186,9 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             let (fill, ink) = theme.tier(tier.number);
             let area = tier.area;
             let corners = [self.unit((area.left, area.top)), self.unit((area.right, area.bottom))];
-            self.area.draw(&Rectangle::new(corners, colour(fill)))?;
-            let edge = ShapeStyle::from(&colour(theme.limit)).stroke_width(self.length(1.0));
-            self.area.draw(&Rectangle::new(corners, edge))?;
+            let body = ShapeStyle::from(&colour(fill)).filled();
+            self.area.draw(&Rectangle::new(corners, body))?;
+            self.line(&area.outline(), theme.limit, 1.0, &[])?;
             let middle = ((area.left + area.right) / 2.0, (area.top + area.bottom) / 2.0);
             self.text(&tier.text, middle, HPos::Center, ink)?;
         }

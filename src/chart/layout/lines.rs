@@ -139,9 +139,19 @@ fn through(
                     let y = scale.position(value);
                     vec![(grid.edge(index), y), (grid.edge(index + 1), y)]
                 }
-                run => (run.iter())
-                    .map(|&(index, value)| (grid.centre(index), scale.position(value)))
-                    .collect(),
+                run => {
+                    let mut points: Vec<_> = (run.iter())
+                        .map(|&(index, value)| (grid.centre(index), scale.position(value)))
+                        .collect();
+                    // On to the right edge, where the label of the line takes it up.
+                    if let Some(&(last, value)) = run.last()
+                        && kind != LineKind::Value
+                        && last + 1 == grid.count
+                    {
+                        points.push((grid.plot.right, scale.position(value)));
+                    }
+                    points
+                }
             };
             Line { kind, points }
         })

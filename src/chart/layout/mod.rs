@@ -47,6 +47,12 @@ impl Rect {
         self.bottom - self.top
     }
 
+    /// The four corners and the first again.
+    pub fn outline(&self) -> [(f64, f64); 5] {
+        let Self { left, top, right, bottom } = *self;
+        [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+    }
+
     /// Whether the position lies inside or on an edge.
     pub fn contains(&self, x: f64, y: f64) -> bool {
         (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
