@@ -38,6 +38,9 @@ pub mod intake;
 // Everything judged, in one place.
 pub mod analysis;
 
+// A judged series as a picture, as text and as a table.
+pub mod chart;
+
 // The same program in a Web Worker.
 pub mod worker;
 
