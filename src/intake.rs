@@ -67,11 +67,9 @@ pub fn read_file(
         Err(error) => return unreadable(name, &error.to_string()),
     };
     match workbook::read(source, name, &Limits::WORKBOOK, progress) {
-        Err(refusal) => FileReport {
-            sha256,
-            size,
-            ..refused(name, refusal.message(), refusal.hint())
-        },
+        Err(refusal) => {
+            FileReport { sha256, size, ..refused(name, refusal.message(), refusal.hint()) }
+        }
         Ok(workbook) => {
             let recognition = template::read(&workbook, framework);
             recognised(name, sha256, size, workbook, recognition)

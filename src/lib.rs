@@ -41,6 +41,9 @@ pub mod analysis;
 // A judged series as a picture, as text and as a table.
 pub mod chart;
 
+// What is shown of an analysis, and in which words.
+pub mod view;
+
 // The same program in a Web Worker.
 pub mod worker;
 

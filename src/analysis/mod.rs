@@ -30,10 +30,25 @@ pub struct Analysis {
     pub headline: String,
     /// One item for each series, highest tier first, then the newest change of tier.
     pub items: Vec<Item>,
-    /// What comes to each forum, in the order of the accountability matrix.
+    /// The tiers from 0 up, each with its rule: the legend of every page that shows tiers.
+    pub tiers: Vec<TierRule>,
+    /// What comes to each forum, in the order of the accountability matrix; a forum with nothing
+    /// before it has an agenda without entries.
     pub agendas: Vec<Agenda>,
     /// The findings of each file, in the order of the files: those of reading and of the checks.
     pub findings: Vec<FileFindings>,
+}
+
+/// A tier and when it is entered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TierRule {
+    /// 0 to 6.
+    pub tier: u8,
+    /// Its name, such as `Monitor`.
+    pub name: String,
+    /// When it is entered, in a sentence with the settings in use, such as `Two months in a row
+    /// worse than plan, or failure predicted within the next 3 months.`
+    pub rule: String,
 }
 
 /// The findings of one file.

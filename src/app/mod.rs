@@ -1,5 +1,7 @@
 //! The page: Leptos pages and components. It holds state and shows results; it computes nothing.
 
+pub mod components;
+pub mod pages;
 pub mod route;
 pub mod state;
 
