@@ -20,3 +20,8 @@ pub mod series;
 pub mod spc;
 pub mod template;
 pub mod workbook;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;
