@@ -1,5 +1,6 @@
 //! The page: Leptos pages and components. It holds state and shows results; it computes nothing.
 
+pub mod canvas_backend;
 pub mod components;
 pub mod pages;
 pub mod route;

@@ -1,8 +1,12 @@
-//! Pieces of the page that more than one page uses.
+//! Pieces of the page that several pages use.
 
-pub mod chart;
+mod chart;
 pub mod choice;
 pub mod empty;
-pub mod icons;
-pub mod sparkline;
+mod icons;
+mod sparkline;
 pub mod tier;
+
+pub use chart::{ChartTable, SpcChart};
+pub use icons::{AssuranceIcon, PointMark, VariationIcon};
+pub use sparkline::Sparkline;

@@ -17,7 +17,7 @@ pub fn tier_badge(month: Option<&TierMonth>) -> AnyView {
     };
     view! {
         <span class="tier-word" data-testid="tier">
-            <span class="visually-hidden">"Tier "</span>
+            <span class="nhsuk-u-visually-hidden">"Tier "</span>
             {tier_number(month.tier)}
             <span class="tier-word__name">{month.name.clone()}</span>
         </span>

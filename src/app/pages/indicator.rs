@@ -13,10 +13,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Item};
-use crate::app::components::chart::SpcChart;
 use crate::app::components::empty::no_returns;
-use crate::app::components::icons::{assurance_mark, variation_mark};
 use crate::app::components::tier::tier_badge;
+use crate::app::components::{AssuranceIcon, SpcChart, VariationIcon};
 use crate::app::route::Route;
 use crate::app::state::State;
 use crate::view::picture;
@@ -124,8 +123,8 @@ fn head(item: &Item) -> AnyView {
         <h1>{format!("{} · {}", wording::name(item), item.organisation)}</h1>
         <p class="quiet indicator__facts">{facts.join(" · ")}</p>
         <div class="indicator__marks">
-            {variation_mark(item.chart.variation)}
-            {assurance_mark(item.chart.assurance)}
+            <VariationIcon icon=item.chart.variation labelled=true />
+            <AssuranceIcon icon=item.chart.assurance labelled=true />
             <span class="indicator__tier">{tier_badge(item.tier())} {change}</span>
         </div>
         {partial}

@@ -1,5 +1,9 @@
 //! The pages, one module each.
 
-pub mod escalation;
-pub mod indicator;
-pub mod overview;
+mod escalation;
+mod indicator;
+mod overview;
+
+pub use escalation::EscalationPage;
+pub use indicator::IndicatorPage;
+pub use overview::OverviewPage;

@@ -28,7 +28,7 @@ pub fn ladder(analysis: &Analysis) -> AnyView {
     view! {
         <div class="table-scroll ladder-scroll">
             <table class="table ladder" role="table" data-testid="ladder">
-                <caption class="visually-hidden">"Indicators of each organisation by tier"</caption>
+                <caption class="nhsuk-u-visually-hidden">"Indicators of each organisation by tier"</caption>
                 <thead role="rowgroup">
                     <tr role="row">
                         <th scope="col" role="columnheader">"Organisation"</th>
@@ -47,7 +47,7 @@ fn heading(tier: &TierRule) -> AnyView {
     view! {
         <th scope="col" role="columnheader">
             <span class="tier-word">
-                <span class="visually-hidden">"Tier "</span>
+                <span class="nhsuk-u-visually-hidden">"Tier "</span>
                 {tier_number(tier.tier)}
                 <span class="tier-word__name">{tier.name.clone()}</span>
             </span>

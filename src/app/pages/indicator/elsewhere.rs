@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::analysis::Item;
-use crate::app::components::icons::{assurance_mark, variation_mark};
 use crate::app::components::tier::tier_badge;
+use crate::app::components::{AssuranceIcon, VariationIcon};
 use crate::app::route::Route;
 use crate::view::wording::{self, NOTHING};
 
@@ -30,8 +30,8 @@ pub fn elsewhere(items: &[Item], position: usize) -> Option<AnyView> {
                             )}
                         <span class="under">{latest.map(|latest| latest.period.to_string())}</span>
                     </td>
-                    <td>{variation_mark(item.chart.variation)}</td>
-                    <td>{assurance_mark(item.chart.assurance)}</td>
+                    <td><VariationIcon icon=item.chart.variation labelled=true /></td>
+                    <td><AssuranceIcon icon=item.chart.assurance labelled=true /></td>
                     <td>{tier_badge(item.tier())}</td>
                 </tr>
             }
@@ -43,7 +43,7 @@ pub fn elsewhere(items: &[Item], position: usize) -> Option<AnyView> {
                 <h2>"The same indicator elsewhere"</h2>
                 <div class="table-scroll">
                     <table class="table table--plain">
-                        <caption class="visually-hidden">"The same indicator elsewhere"</caption>
+                        <caption class="nhsuk-u-visually-hidden">"The same indicator elsewhere"</caption>
                         <thead>
                             <tr>
                                 <th scope="col">"Organisation"</th>

@@ -49,7 +49,7 @@ fn table(caption: &'static str, months: &[&TierMonth]) -> AnyView {
     view! {
         <div class="table-scroll">
             <table class="table table--plain">
-                <caption class="visually-hidden">{caption}</caption>
+                <caption class="nhsuk-u-visually-hidden">{caption}</caption>
                 <thead>
                     <tr>
                         <th scope="col">"Month"</th>

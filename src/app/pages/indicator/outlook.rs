@@ -55,7 +55,7 @@ fn months(item: &Item, outlook: &Outlook) -> AnyView {
         <p class="indicator__reason">{outlook.words.clone()}</p>
         <div class="table-scroll">
             <table class="table table--plain">
-                <caption class="visually-hidden">"Forecast of each month ahead"</caption>
+                <caption class="nhsuk-u-visually-hidden">"Forecast of each month ahead"</caption>
                 <thead>
                     <tr>
                         <th scope="col">"Month"</th>

@@ -77,7 +77,7 @@ fn targets(item: &Item) -> AnyView {
     view! {
         <div class="table-scroll">
             <table class="table table--plain">
-                <caption class="visually-hidden">"Targets of this indicator"</caption>
+                <caption class="nhsuk-u-visually-hidden">"Targets of this indicator"</caption>
                 <thead>
                     <tr>
                         <th scope="col">"Target"</th>

@@ -62,7 +62,7 @@ pub fn data(item: &Item, model: &Model) -> AnyView {
             <h2>"Data table"</h2>
             <div class="table-scroll">
                 <table class="table table--plain">
-                    <caption class="visually-hidden">
+                    <caption class="nhsuk-u-visually-hidden">
                         "Every period of the chart with its figures and their source"
                     </caption>
                     <thead>
@@ -121,7 +121,7 @@ pub fn sources(item: &Item) -> AnyView {
         view! {
             <div class="table-scroll">
                 <table class="table table--plain">
-                    <caption class="visually-hidden">"Files and sheets of the values"</caption>
+                    <caption class="nhsuk-u-visually-hidden">"Files and sheets of the values"</caption>
                     <thead>
                         <tr>
                             <th scope="col">"File"</th>

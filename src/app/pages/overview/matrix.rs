@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Item};
-use crate::app::components::icons::{assurance_mark, variation_mark};
 use crate::app::components::tier::tier_number;
+use crate::app::components::{AssuranceIcon, VariationIcon};
 use crate::app::route::Route;
 use crate::chart::icon::matrix_words;
 use crate::view::selection::{AssuranceKind, Layout, Selection, SignalKind};
@@ -35,7 +35,7 @@ pub fn matrix(
     view! {
         <div class="table-scroll">
             <table class="table matrix" role="table">
-                <caption class="visually-hidden">
+                <caption class="nhsuk-u-visually-hidden">
                     "Indicators by variation, down, and assurance, across. The words of a cell show \
                     its indicators in the table."
                 </caption>
@@ -53,7 +53,9 @@ pub fn matrix(
 }
 
 fn column(kind: AssuranceKind) -> AnyView {
-    let mark = kind.icon().map(|icon| assurance_mark(Some(icon)));
+    let mark = kind
+        .icon()
+        .map(|icon| view! { <AssuranceIcon icon=Some(icon) labelled=true /> }.into_any());
     view! {
         <th scope="col" role="columnheader">
             {mark.unwrap_or_else(|| kind.words().into_any())}
@@ -74,7 +76,9 @@ fn row(signal: SignalKind, items: &[&Item], selection: RwSignal<Selection>) -> A
         })
         .collect();
     let heading = match signal {
-        SignalKind::NoChange => variation_mark(signal.icon()),
+        SignalKind::NoChange => {
+            view! { <VariationIcon icon=signal.icon() labelled=true /> }.into_any()
+        }
         // The letter of the icon differs from indicator to indicator, so the row has none.
         _ => view! { <span class=format!("matrix__kind {}", tone(signal))>{signal.words()}</span> }
             .into_any(),
@@ -127,7 +131,7 @@ fn cell(
                 {wording::capital(words)}
                 " "
                 <span class="matrix__count">{items.len()}</span>
-                <span class="visually-hidden">": show in the table"</span>
+                <span class="nhsuk-u-visually-hidden">": show in the table"</span>
             </button>
             <ul class="matrix__list">{entries}</ul>
             {more}
@@ -139,7 +143,7 @@ fn cell(
 fn entry(item: &Item) -> AnyView {
     let tier = item.tier().map(|month| {
         view! {
-            <span class="visually-hidden">"tier "</span>
+            <span class="nhsuk-u-visually-hidden">"tier "</span>
             {tier_number(month.tier)}
         }
     });

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Item};
-use crate::app::components::icons::{assurance_mark, variation_mark};
-use crate::app::components::sparkline::sparkline;
 use crate::app::components::tier::tier_badge;
+use crate::app::components::{AssuranceIcon, Sparkline, VariationIcon};
 use crate::app::route::Route;
+use crate::view::picture;
 use crate::view::selection::{Column, Selection};
 use crate::view::wording::{self, NOTHING};
 
@@ -24,7 +24,7 @@ pub fn table(
     view! {
         <div class="table-scroll overview__table">
             <table class="table" role="table">
-                <caption class="visually-hidden">
+                <caption class="nhsuk-u-visually-hidden">
                     "Indicators with their latest value, plan, control chart icons and escalation \
                     tier. The headings sort."
                 </caption>
@@ -104,11 +104,13 @@ fn row(item: &Item) -> AnyView {
             <td role="cell" class="number" data-label="Against plan">
                 {against.unwrap_or_else(|| NOTHING.to_owned())}
             </td>
-            <td role="cell" data-label="Variation">{variation_mark(item.chart.variation)}</td>
-            <td role="cell" data-label="Assurance">{assurance_mark(item.chart.assurance)}</td>
+            <td role="cell" data-label="Variation"><VariationIcon icon=item.chart.variation labelled=true /></td>
+            <td role="cell" data-label="Assurance"><AssuranceIcon icon=item.chart.assurance labelled=true /></td>
             <td role="cell" data-label="Tier">{tier_badge(item.tier())}</td>
             <td role="cell" class="change" data-label="Change">{wording::tier_change(item)}</td>
-            <td role="cell" class="spark" data-label="Last 24 periods">{sparkline(item)}</td>
+            <td role="cell" class="overview__spark" data-label="Last 24 periods">
+<Sparkline model=picture::model(item) />
+</td>
         </tr>
     }
     .into_any()
