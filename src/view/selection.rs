@@ -89,7 +89,7 @@ pub enum AssuranceKind {
     HitOrMiss,
     /// Consistently meets it.
     Passes,
-    /// No target, or none that can be judged.
+    /// No target, no better direction, or too few values.
     NoIcon,
 }
 
@@ -267,7 +267,7 @@ impl AssuranceKind {
             Self::Passes => "Will pass",
             Self::HitOrMiss => "Hit or miss",
             Self::Fails => "Will fail",
-            Self::NoIcon => "No target",
+            Self::NoIcon => "No assurance icon",
         }
     }
 }

@@ -58,6 +58,20 @@ pub fn tier_change(item: &Item) -> String {
     }
 }
 
+/// Why the item has no assurance icon.
+pub fn no_assurance(item: &Item) -> &'static str {
+    if item.indicator.polarity == Polarity::Neutral {
+        "Neither is better"
+    } else if item.chart.points.iter().all(|point| point.target.is_none()) {
+        "No target"
+    } else {
+        NO_VARIATION
+    }
+}
+
+/// Why an item has no variation icon.
+pub const NO_VARIATION: &str = "Too few values";
+
 /// Which way is better, in a sentence without a full stop.
 pub fn polarity(polarity: Polarity) -> &'static str {
     match polarity {

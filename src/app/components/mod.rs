@@ -4,6 +4,7 @@ mod chart;
 pub mod choice;
 pub mod empty;
 mod icons;
+pub mod judgement;
 mod sparkline;
 pub mod tier;
 

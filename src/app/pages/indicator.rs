@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use crate::analysis::{Analysis, Item};
 use crate::app::components::empty::no_returns;
 use crate::app::components::tier::tier_badge;
-use crate::app::components::{AssuranceIcon, SpcChart, VariationIcon};
+use crate::app::components::{SpcChart, judgement};
 use crate::app::route::Route;
 use crate::app::state::State;
 use crate::view::picture;
@@ -123,8 +123,8 @@ fn head(item: &Item) -> AnyView {
         <h1>{format!("{} · {}", wording::name(item), item.organisation)}</h1>
         <p class="quiet indicator__facts">{facts.join(" · ")}</p>
         <div class="indicator__marks">
-            <VariationIcon icon=item.chart.variation labelled=true />
-            <AssuranceIcon icon=item.chart.assurance labelled=true />
+            {judgement::variation(item)}
+            {judgement::assurance(item)}
             <span class="indicator__tier">{tier_badge(item.tier())} {change}</span>
         </div>
         {partial}

@@ -32,7 +32,7 @@ fn card(agenda: &Agenda, items: &[Item]) -> AnyView {
     view! {
         <section class="card forum" data-testid="forum-card">
             <h2>{agenda.forum.clone()}</h2>
-            <p class="quiet">{format!("{} · {}", agenda.organisation, agenda.level)}</p>
+            <p class="quiet forum__place">{format!("{} · {}", agenda.organisation, agenda.level)}</p>
             {groups}
         </section>
     }
@@ -75,12 +75,12 @@ fn entry(entry: &AgendaEntry, item: &Item) -> AnyView {
     });
     view! {
         <li class="forum__entry">
-            <p class="forum__title">
-                <a href=Route::to_item(item).to_string()>
+            <div class="forum__what">
+                <a class="forum__name" href=Route::to_item(item).to_string()>
                     {format!("{} · {}", wording::name(item), item.organisation)}
                 </a>
                 <span class="forum__part" class:forum__part--act=entry.must_act>{part}</span>
-            </p>
+            </div>
             <p class="forum__tier">{tier_badge(item.tier())}</p>
             <p class="forum__reason">{reason}</p>
             {owes}

@@ -102,7 +102,11 @@ fn cell(tier: &TierRule, items: &[&Item]) -> AnyView {
         .collect();
     let is_empty = entries.is_empty();
     let body = match entries.len() {
-        0 => view! { <span class="quiet">"none"</span> }.into_any(),
+        0 => view! {
+            <span class="quiet" aria-hidden="true">"–"</span>
+            <span class="nhsuk-u-visually-hidden">"none"</span>
+        }
+        .into_any(),
         count if tier.tier < LISTED_FROM => view! {
             <details>
                 <summary>{wording::counted(count, "indicator")}</summary>

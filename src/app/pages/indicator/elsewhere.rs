@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::analysis::Item;
+use crate::app::components::judgement;
 use crate::app::components::tier::tier_badge;
-use crate::app::components::{AssuranceIcon, VariationIcon};
 use crate::app::route::Route;
 use crate::view::wording::{self, NOTHING};
 
@@ -30,8 +30,8 @@ pub fn elsewhere(items: &[Item], position: usize) -> Option<AnyView> {
                             )}
                         <span class="under">{latest.map(|latest| latest.period.to_string())}</span>
                     </td>
-                    <td><VariationIcon icon=item.chart.variation labelled=true /></td>
-                    <td><AssuranceIcon icon=item.chart.assurance labelled=true /></td>
+                    <td>{judgement::variation(item)}</td>
+                    <td>{judgement::assurance(item)}</td>
                     <td>{tier_badge(item.tier())}</td>
                 </tr>
             }

@@ -6,7 +6,7 @@ use crate::analysis::{Item, TierMonth};
 use crate::app::components::tier::tier_badge;
 
 /// How many months are shown before the rest folds away.
-const SHOWN: usize = 12;
+const SHOWN: usize = 6;
 
 /// The tier history. Nothing where there is no tier.
 pub fn history(item: &Item) -> Option<AnyView> {

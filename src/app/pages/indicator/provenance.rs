@@ -5,70 +5,64 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::analysis::Item;
-use crate::chart::{Model, Row};
-use crate::series::Source;
+use crate::chart::{Model, Row, Slot};
+use crate::series::Restatement;
 use crate::view::wording;
 
-/// Columns whose cells are numbers.
-const NUMBERS: std::ops::RangeInclusive<usize> = 1..=7;
-
-/// The data table: the rows of the chart, and what earlier returns said.
+/// The data table: the rows of the chart, and what earlier returns said. A column of numbers that
+/// is empty throughout is left out.
 pub fn data(item: &Item, model: &Model) -> AnyView {
     let all = Row::all(model);
-    let used: Vec<usize> = (0..Row::HEADINGS.len())
-        .filter(|&column| {
-            all.iter().any(|row| row.cells().get(column).is_some_and(|cell| !cell.is_empty()))
-        })
+    let numbers = |row: &Row| {
+        let [_, numbers @ .., _, _] = row.cells().map(str::to_owned);
+        numbers
+    };
+    let [period, headings @ .., signal, source] = Row::HEADINGS;
+    let is_used: Vec<bool> = (0..headings.len())
+        .map(|column| all.iter().any(|row| numbers(row).get(column).is_some_and(|n| !n.is_empty())))
         .collect();
-    let headings: Vec<_> = used
-        .iter()
-        .filter_map(|&column| Some((column, *Row::HEADINGS.get(column)?)))
-        .map(|(column, heading)| {
-            view! { <th scope="col" class:number=NUMBERS.contains(&column)>{heading}</th> }
-        })
-        .collect();
-    let restated = item.series.observations.values().any(|seen| !seen.restated.is_empty());
+    let used = |cells: Vec<String>, cell: fn(String) -> AnyView| {
+        let used = cells.into_iter().zip(&is_used).filter(|(_, used)| **used);
+        used.map(|(text, _)| cell(text)).collect::<Vec<_>>()
+    };
+    let headings = used(headings.map(str::to_owned).to_vec(), |heading| {
+        view! { <th scope="col" class="number">{heading}</th> }.into_any()
+    });
     let rows: Vec<_> = all
         .iter()
         .zip(&model.slots)
         .map(|(row, slot)| {
-            let cells: Vec<_> =
-                used.iter()
-                    .filter_map(|&column| Some((column, row.cells().get(column)?.to_string())))
-                    .map(|(column, text)| match column {
-                        0 => view! { <th scope="row" class="period">{text}</th> }.into_any(),
-                        _ => view! { <td class:number=NUMBERS.contains(&column)>{text}</td> }
-                            .into_any(),
-                    })
-                    .collect();
-            let earlier = restated.then(|| {
-                let seen = item.series.observations.get(&slot.period);
-                let format = wording::format(item);
-                let words: Vec<String> = seen
-                    .into_iter()
-                    .flat_map(|seen| &seen.restated)
-                    .map(|before| {
-                        let value = format.apart(before.value, slot.value.as_slice());
-                        format!("was {} in {}", value.value(before.value), address(&before.source))
-                    })
-                    .collect();
-                view! { <td>{words.join("; ")}</td> }
+            let numbers = used(numbers(row).to_vec(), |number| {
+                view! { <td class="number">{number}</td> }.into_any()
             });
-            view! { <tr>{cells} {earlier}</tr> }
+            let earlier: Vec<_> = restatements(item, slot)
+                .into_iter()
+                .map(|words| view! { <span class="under">{words}</span> })
+                .collect();
+            view! {
+                <tr>
+                    <th scope="row" class="period">{row.period.clone()}</th>
+                    {numbers}
+                    <td class="data__rule">{row.rule.clone()}</td>
+                    <td class="data__source">{row.source.clone()} {earlier}</td>
+                </tr>
+            }
         })
         .collect();
     view! {
         <section class="card" data-testid="data">
             <h2>"Data table"</h2>
             <div class="table-scroll">
-                <table class="table table--plain">
+                <table class="table table--plain data">
                     <caption class="nhsuk-u-visually-hidden">
                         "Every period of the chart with its figures and their source"
                     </caption>
                     <thead>
                         <tr>
+                            <th scope="col">{period}</th>
                             {headings}
-                            {restated.then(|| view! { <th scope="col">"Stated before"</th> })}
+                            <th scope="col">{signal}</th>
+                            <th scope="col">{source}</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -77,6 +71,17 @@ pub fn data(item: &Item, model: &Model) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What earlier returns said of the period: `was 74.2% in RXW.xlsx, Highlight!H14`.
+fn restatements(item: &Item, slot: &Slot) -> Vec<String> {
+    let Some(seen) = item.series.observations.get(&slot.period) else { return Vec::new() };
+    let format = wording::format(item);
+    let was = |before: &Restatement| {
+        let value = format.apart(before.value, slot.value.as_slice()).value(before.value);
+        format!("was {value} in {}, {}", before.source.file, before.source.place)
+    };
+    seen.restated.iter().map(was).collect()
 }
 
 /// The files and sheets that the values came from, with the stretch that each gave.
@@ -144,8 +149,4 @@ pub fn sources(item: &Item) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-fn address(source: &Source) -> String {
-    format!("{}, {}", source.file, source.place)
 }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::analysis::{Item, TierMonth};
-use crate::app::components::tier::tier_number;
 use crate::view::wording;
 
 /// The reason for the latest tier.
@@ -23,8 +22,7 @@ pub fn why(item: &Item) -> AnyView {
     view! {
         <section class="card" data-testid="why">
             <h2>
-                {format!("Why tier {}: ", month.tier)} {month.name.clone()} " "
-                {tier_number(month.tier)}
+                {format!("Why tier {}: {}", month.tier, month.name)}
             </h2>
             <p class="indicator__reason">{month.words.clone()}</p>
             {(!month.rule.is_empty())

@@ -102,8 +102,9 @@ fn cell(
     let kinds = format!("{}, {}", signal.words(), assurance.words());
     if items.is_empty() {
         return view! {
-            <td role="cell" class="matrix__cell" data-label=kinds data-testid="matrix-cell">
+            <td role="cell" class="matrix__cell matrix__cell--empty" data-label=kinds data-testid="matrix-cell">
                 <span class="quiet">{wording::capital(words)}</span>
+                <span class="nhsuk-u-visually-hidden">": none"</span>
             </td>
         }
         .into_any();

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Item};
 use crate::app::components::tier::tier_badge;
-use crate::app::components::{AssuranceIcon, Sparkline, VariationIcon};
+use crate::app::components::{Sparkline, judgement};
 use crate::app::route::Route;
 use crate::view::picture;
 use crate::view::selection::{Column, Selection};
@@ -87,31 +87,31 @@ fn row(item: &Item) -> AnyView {
     let partial = (!item.missing.is_empty())
         .then(|| format!("partial: {} missing", wording::listed(&item.missing)));
     view! {
-        <tr role="row" data-testid="overview-row" data-item=item.id()>
-            <th scope="row" role="rowheader">
-                <a href=Route::to_item(item).to_string()>{wording::name(item)}</a>
-                <span class="under">{item.indicator.programme.clone()}</span>
-            </th>
-            <td role="cell" data-label="Organisation">
-                <abbr title=item.organisation_name.clone()>{item.organisation.clone()}</abbr>
-            </td>
-            <td role="cell" class="number" data-label="Latest">
-                <span class="figure">{value}</span>
-                <span class="under">{period}</span>
-                {partial.map(|words| view! { <span class="under">{words}</span> })}
-            </td>
-            <td role="cell" class="number" data-label="Plan">{plan}</td>
-            <td role="cell" class="number" data-label="Against plan">
-                {against.unwrap_or_else(|| NOTHING.to_owned())}
-            </td>
-            <td role="cell" data-label="Variation"><VariationIcon icon=item.chart.variation labelled=true /></td>
-            <td role="cell" data-label="Assurance"><AssuranceIcon icon=item.chart.assurance labelled=true /></td>
-            <td role="cell" data-label="Tier">{tier_badge(item.tier())}</td>
-            <td role="cell" class="change" data-label="Change">{wording::tier_change(item)}</td>
-            <td role="cell" class="overview__spark" data-label="Last 24 periods">
-<Sparkline model=picture::model(item) />
-</td>
-        </tr>
-    }
+            <tr role="row" data-testid="overview-row" data-item=item.id()>
+                <th scope="row" role="rowheader">
+                    <a href=Route::to_item(item).to_string()>{wording::name(item)}</a>
+                    <span class="under">{item.indicator.programme.clone()}</span>
+                </th>
+                <td role="cell" data-label="Organisation">
+                    <abbr title=item.organisation_name.clone()>{item.organisation.clone()}</abbr>
+                </td>
+                <td role="cell" class="number" data-label="Latest">
+                    <span class="figure">{value}</span>
+                    <span class="under">{period}</span>
+                    {partial.map(|words| view! { <span class="under">{words}</span> })}
+                </td>
+                <td role="cell" class="number" data-label="Plan">{plan}</td>
+                <td role="cell" class="number" data-label="Against plan">
+                    {against.unwrap_or_else(|| NOTHING.to_owned())}
+                </td>
+                <td role="cell" data-label="Variation">{judgement::variation(item)}</td>
+                <td role="cell" data-label="Assurance">{judgement::assurance(item)}</td>
+                <td role="cell" data-label="Tier">{tier_badge(item.tier())}</td>
+                <td role="cell" class="change" data-label="Change">{wording::tier_change(item)}</td>
+                <td role="cell" class="overview__spark" data-label="Last 24 periods">
+    <Sparkline model=picture::model(item) />
+    </td>
+            </tr>
+        }
     .into_any()
 }
