@@ -49,6 +49,11 @@ pub mod analysis;
 
 // The invented system.
 pub mod example;
+// A judged series as a picture, as text and as a table.
+pub mod chart;
+
+// What is shown of an analysis, and in which words.
+pub mod view;
 
 // The same program in a Web Worker.
 pub mod worker;

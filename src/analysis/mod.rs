@@ -45,10 +45,25 @@ pub struct Analysis {
     pub items: Vec<Item>,
     /// Series of parts of an organisation and of groups of people.
     pub parts: Vec<Series>,
-    /// What comes to each forum, in the order of the accountability matrix.
+    /// The tiers from 0 up, each with its rule: the legend of every page that shows tiers.
+    pub tiers: Vec<TierRule>,
+    /// What comes to each forum, in the order of the accountability matrix; a forum with nothing
+    /// before it has an agenda without entries.
     pub agendas: Vec<Agenda>,
     /// The findings of each file, in the order of the files: those of reading and of the checks.
     pub findings: Vec<FileFindings>,
+}
+
+/// A tier and when it is entered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TierRule {
+    /// 0 to 6.
+    pub tier: u8,
+    /// Its name, such as `Monitor`.
+    pub name: String,
+    /// When it is entered, in a sentence with the settings in use, such as `Two months in a row
+    /// worse than plan, or failure predicted within the next 3 months.`
+    pub rule: String,
 }
 
 /// The findings of one file.
@@ -67,6 +82,16 @@ pub struct Months {
     pub today: Month,
     /// The month to judge; `None` for the latest that has a value.
     pub as_of: Option<Month>,
+}
+
+/// The legend of the tiers. TEMPORARY: without the rules, which `escalation` has yet to say.
+fn tier_rules() -> Vec<TierRule> {
+    let rule = |tier: crate::escalation::Tier| TierRule {
+        tier: tier.number(),
+        name: tier.name().to_owned(),
+        rule: String::new(),
+    };
+    crate::escalation::Tier::ALL.map(rule).to_vec()
 }
 
 /// Judges everything that was read.
@@ -97,6 +122,7 @@ pub fn analyse(files: &[FileReport], framework: &Framework, months: Months) -> A
         agendas: agenda::build(&items, framework),
         items,
         parts,
+        tiers: tier_rules(),
         findings,
     }
 }

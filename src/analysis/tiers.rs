@@ -166,6 +166,8 @@ fn outlook_words(months: &[Ahead]) -> String {
 
 fn in_words(month: &Assessment) -> TierMonth {
     TierMonth {
+        // TEMPORARY: `escalation` has yet to say it.
+        rule: String::new(),
         month: month.month,
         tier: month.tier.number(),
         name: month.tier.name().to_owned(),

@@ -1,6 +1,6 @@
 //! Words that more than one page uses: numbers of things, severities, layouts, kinds of check.
 
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Finding, Severity};
 
 /// `1 error`, `2 errors`.
 pub fn count(number: usize, one: &str, many: &str) -> String {
@@ -77,58 +77,5 @@ pub fn layout(id: Option<&str>) -> String {
         Some("highlight-report") => "Highlight report".to_owned(),
         Some(other) => other.to_owned(),
         None => "Not recognised".to_owned(),
-    }
-}
-
-/// The name of a kind of check.
-pub fn kind(code: Code) -> &'static str {
-    match code {
-        Code::File => "The file",
-        Code::Structure => "Labels and layout",
-        Code::Months => "Months",
-        Code::Number => "Numbers",
-        Code::Range => "Possible values",
-        Code::Plan => "Plan",
-        Code::Actual => "Actual",
-        Code::Change => "Large changes and restatements",
-        Code::Identity => "Organisation and indicator",
-        Code::Arithmetic => "Totals and percentages",
-        Code::People => "Named leads",
-    }
-}
-
-/// Why a kind of check is made.
-pub fn why_it_matters(code: Code) -> &'static str {
-    match code {
-        Code::File => "What cannot be opened or recognised is missing from every figure.",
-        Code::Structure => {
-            "Values are found by the printed labels beside them. A value whose label is missing, \
-             doubled or hidden cannot be told apart from another."
-        }
-        Code::Months => {
-            "Each value is judged against the plan of its own month. A month that is read wrongly \
-             moves a value to another plan."
-        }
-        Code::Number => {
-            "A number stored as text is left out of sums and charts by Excel, and can be read in \
-             more than one way."
-        }
-        Code::Range => "A value that cannot occur is most often a slip of the key or of the unit.",
-        Code::Plan => {
-            "Tiers count the months in which the actual is worse than plan. A gap or a changed \
-             plan changes that count."
-        }
-        Code::Actual => {
-            "Charts and tiers need each month once, up to the reporting month and no further."
-        }
-        Code::Change => {
-            "A large step may be real or an error in recording; a forum that saw the earlier value \
-             should know that it changed."
-        }
-        Code::Identity => {
-            "A return that names an unknown organisation or indicator is counted for nobody."
-        }
-        Code::Arithmetic => "Parts that do not add up show that one of them is wrong.",
-        Code::People => "An escalation needs somebody to turn to.",
     }
 }

@@ -4,8 +4,12 @@
 use std::ops::ControlFlow;
 
 use super::message::{FileStep, Job, News};
+use crate::analysis;
+use crate::calendar::Month;
+use crate::example;
 use crate::framework::Framework;
-use crate::intake::FileReport;
+use crate::intake::{self, FileReport};
+use crate::template::{self, Content, MissingYear, Return};
 use crate::workbook::{Progress, Sheet, Source};
 
 /// Cells in one piece of a preview: a few milliseconds of the page's time.
@@ -15,36 +19,66 @@ const PIECE_CELLS: usize = 4_000;
 /// travelled beside the message.
 pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) -> News {
     match job {
-        Job::Read { framework, name } => match (Framework::parse(&framework), file) {
-            (Err(problems), _) => News::FrameworkRefused(problems),
-            (_, None) => News::Failed("No file came with the task.".into()),
-            (Ok(framework), Some(file)) => read(file, &name, &framework, tell),
-        },
-        Job::ReadFramework { framework } => match Framework::parse(&framework) {
-            Ok(framework) => News::Framework(Box::new(framework)),
-            Err(problems) => News::FrameworkRefused(problems),
-        },
-        Job::Analyse { framework, files, as_of } => match Framework::parse(&framework) {
-            Ok(framework) => News::Analysed(Box::new(stubs::analyse(&files, &framework, as_of))),
-            Err(problems) => News::FrameworkRefused(problems),
-        },
-        Job::WriteReturn { framework, organisation, month, files, today } => {
-            match Framework::parse(&framework) {
-                Ok(framework) => {
-                    written(stubs::write_return(&framework, &organisation, month, &files, today))
-                }
-                Err(problems) => News::FrameworkRefused(problems),
-            }
+        Job::Read { framework, name } => with(&framework, |framework| match file {
+            Some(file) => read(file, &name, framework, tell),
+            None => News::Failed("No file came with the task.".into()),
+        }),
+        Job::ReadFramework { framework } => {
+            with(&framework, |framework| News::Framework(Box::new(framework.clone())))
         }
-        Job::WriteExample => written(stubs::example()),
+        Job::Analyse { framework, files, months } => with(&framework, |framework| {
+            News::Analysed(Box::new(analysis::analyse(&files, framework, months)))
+        }),
+        Job::WriteReturn { framework, organisation, month, files, today } => {
+            with(&framework, |framework| {
+                let content = content(framework, &organisation, month, &files);
+                let name = format!("Sightline return {organisation} {}.xlsx", month.iso());
+                match template::write(&content, framework, today) {
+                    Ok(bytes) => News::Written(vec![(name, bytes)]),
+                    Err(error) => News::Failed(error.to_string()),
+                }
+            })
+        }
+        Job::WriteExample => match example::workbooks(&example::framework()) {
+            Ok(files) => News::Written(files),
+            Err(error) => News::Failed(error.to_string()),
+        },
         Job::WriteFindings { findings, workbook, today } => {
-            written(stubs::write_findings(&findings, workbook, today))
+            match to_connect::findings(&findings, workbook, today) {
+                Ok(files) => News::Written(files),
+                Err(error) => News::Failed(error),
+            }
         }
     }
 }
 
-fn written(files: Result<Vec<(String, Vec<u8>)>, String>) -> News {
-    files.map_or_else(News::Failed, News::Written)
+/// Reads the framework and goes on with it, or says what is wrong with it.
+fn with(text: &str, go_on: impl FnOnce(&Framework) -> News) -> News {
+    match Framework::parse(text) {
+        Ok(framework) => go_on(&framework),
+        Err(problems) => News::FrameworkRefused(problems),
+    }
+}
+
+/// What a return starts with: nothing, or what earlier returns of the organisation hold.
+fn content(
+    framework: &Framework,
+    organisation: &str,
+    month: Month,
+    files: &[FileReport],
+) -> Content {
+    let mut returns: Vec<&Return> =
+        files.iter().filter_map(|file| file.submission.as_ref()).collect();
+    let reported = |of: &Return| {
+        of.cover.as_ref().and_then(|cover| cover.month.month(MissingYear::Unknown).value())
+    };
+    returns.sort_by_key(|of| reported(of));
+    let returns: Vec<Return> = returns.into_iter().cloned().collect();
+    if returns.is_empty() {
+        Content::blank(framework, organisation, month)
+    } else {
+        Content::from_returns(&returns, framework, organisation, month)
+    }
 }
 
 fn read(
@@ -62,7 +96,7 @@ fn read(
         // The page stops a reading by ending the worker.
         ControlFlow::Continue(())
     };
-    let mut report: FileReport = stubs::read_file(file, name, framework, &mut on);
+    let mut report = intake::read_file(file, name, framework, &mut on);
     for sheet in std::mem::take(&mut report.sheets) {
         for piece in pieces(sheet) {
             tell(News::Preview(piece));
@@ -92,115 +126,26 @@ fn pieces(sheet: Sheet) -> Vec<Sheet> {
     pieces
 }
 
-/// TEMPORARY: stands in for `intake`, `analysis`, `template`, `example` and `report` until their
-/// branches are merged. Connect the calls above and delete this module.
-mod stubs {
-    use std::ops::ControlFlow;
+/// TEMPORARY: stands in for `report::findings`. Call that above and delete this module.
+mod to_connect {
+    use crate::analysis::FileFindings;
+    use crate::calendar::Date;
 
-    use crate::analysis::{Analysis, FileFindings};
-    use crate::calendar::{Date, Month};
-    use crate::finding::{Code, Finding, Place};
-    use crate::framework::Framework;
-    use crate::intake::{FileReport, Outcome};
-    use crate::workbook::{self, Limits, Progress, Source};
-
-    type Files = Result<Vec<(String, Vec<u8>)>, String>;
-
-    pub fn read_file(
-        file: &mut dyn Source,
-        name: &str,
-        framework: &Framework,
-        on: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
-    ) -> FileReport {
-        let mut report = FileReport {
-            name: name.to_owned(),
-            sha256: format!("{:064x}", name.len()),
-            size: 0,
-            format: None,
-            recognised_as: None,
-            outcome: Outcome::Refused,
-            message: String::new(),
-            findings: Vec::new(),
-            submission: None,
-            sheets: Vec::new(),
-        };
-        let book = match workbook::read(file, name, &Limits::WORKBOOK, on) {
-            Ok(book) => book,
-            Err(refusal) => {
-                report.message = refusal.message();
-                report.findings.push(Finding::error(
-                    Code::File,
-                    Place::file(),
-                    refusal.message(),
-                    refusal.hint(),
-                ));
-                return report;
-            }
-        };
-        let recognition = crate::template::read(&book, framework);
-        report.format = Some(book.format);
-        report.recognised_as = recognition.layout.map(|layout| layout.as_str().to_owned());
-        report.outcome = Outcome::Read;
-        report.message = "Read.".into();
-        report.findings = recognition.findings;
-        for sheet in &book.sheets {
-            for (at, cell) in sheet.cells() {
-                if cell.as_text().is_some_and(|t| t.ends_with('%') && t.len() < 7) {
-                    report.findings.push(Finding::error(
-                        Code::Number,
-                        Place::cell(sheet.name.as_str(), at),
-                        format!("“{cell}” is text. Expected a number."),
-                        "Type the number without the percent sign, such as 75, and set the \
-                         cell’s format to General.",
-                    ));
-                }
-            }
-        }
-        report.submission = Some(recognition.found);
-        report.sheets = book.sheets;
-        report
-    }
-
-    pub fn analyse(files: &[FileReport], framework: &Framework, as_of: Option<Month>) -> Analysis {
-        let latest = Month::new(2026, 3);
-        Analysis {
-            framework: format!("{}, version {}", framework.name, framework.version),
-            method: String::new(),
-            as_of: as_of.or(latest),
-            months: latest.map(|last| (last - 29).through(last).collect()).unwrap_or_default(),
-            headline: String::new(),
-            items: Vec::new(),
-            agendas: Vec::new(),
-            findings: files
-                .iter()
-                .map(|f| FileFindings { file: f.name.clone(), findings: f.findings.clone() })
-                .collect(),
-        }
-    }
-
-    pub fn write_return(
-        _: &Framework,
-        organisation: &str,
-        month: Month,
-        _: &[FileReport],
+    pub fn findings(
+        findings: &[FileFindings],
+        workbook: bool,
         _: Date,
-    ) -> Files {
-        Ok(vec![(format!("Sightline return {organisation} {month}.xlsx"), Vec::new())])
-    }
-
-    pub fn example() -> Files {
-        Err("The example is not there yet.".into())
-    }
-
-    pub fn write_findings(findings: &[FileFindings], workbook: bool, _: Date) -> Files {
+    ) -> Result<Vec<(String, Vec<u8>)>, String> {
+        if workbook {
+            return Err("Findings cannot be written as a workbook yet.".into());
+        }
         let mut text = String::from("file,place,message\n");
         for file in findings {
             for finding in &file.findings {
                 text.push_str(&format!("{},{},{}\n", file.file, finding.place, finding.message));
             }
         }
-        let name = if workbook { "Findings.xlsx" } else { "Findings.csv" };
-        Ok(vec![(name.into(), text.into_bytes())])
+        Ok(vec![("Findings.csv".into(), text.into_bytes())])
     }
 }
 

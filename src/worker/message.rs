@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, FileFindings, Months};
 use crate::calendar::{Date, Month};
 use crate::framework::{Framework, Problem};
 use crate::intake::FileReport;
@@ -38,8 +38,8 @@ pub enum Job {
         framework: String,
         /// The files, in the order in which they were added.
         files: Vec<FileReport>,
-        /// The month to judge; the latest reporting month when `None`.
-        as_of: Option<Month>,
+        /// The present month and the month to judge.
+        months: Months,
     },
     /// Write a return: blank, or pre-filled from the files that are loaded.
     WriteReturn {
@@ -59,7 +59,7 @@ pub enum Job {
     /// Write findings as a workbook, or as separated text.
     WriteFindings {
         /// Findings by file.
-        findings: Vec<crate::analysis::FileFindings>,
+        findings: Vec<FileFindings>,
         /// `.xlsx` when true, else `.csv`.
         workbook: bool,
         /// The day to state as the day of writing.

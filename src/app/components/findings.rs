@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::app::groups::{Group, Kind, Weight, group};
 use crate::app::text;
+use crate::check;
 use crate::finding::Finding;
 
 /// Places of one group that are listed; the downloads hold all.
@@ -58,11 +59,12 @@ impl List {
     }
 
     fn kind(&self, kind: Kind) -> impl IntoView + use<> {
+        let check = check::check(kind.code);
         let groups: Vec<_> = kind.groups.into_iter().map(|group| self.group(&group)).collect();
         view! {
             <div class="kind">
-                <h3 class="kind__name">{text::kind(kind.code)}</h3>
-                <p class="kind__why">{text::why_it_matters(kind.code)}</p>
+                <h3 class="kind__name">{check.map_or("The file", |check| check.title)}</h3>
+                {check.map(|check| view! { <p class="kind__why">{check.why}</p> })}
                 <ul class="kind__list">{groups}</ul>
             </div>
         }

@@ -12,7 +12,8 @@ use crate::app::components::files::take_chosen;
 use crate::app::state::State;
 use crate::app::text;
 use crate::app::workers::Workers;
-use crate::framework::{Framework, Problem, SpcPreset};
+use crate::framework::{Framework, Problem};
+use crate::spc::Preset;
 use crate::worker::{Job, News};
 
 /// Bytes of the largest framework file: many times the shipped one.
@@ -101,7 +102,7 @@ fn File() -> impl IntoView {
             <button class="link-button" data-testid="framework-download" on:click=download>
                 "Download the one in use"
             </button>
-            <Show when=move || !is_shipped()>
+            <Show when=move || !is_shipped() && !state.example.get()>
                 <button
                     class="link-button"
                     data-testid="framework-shipped"
@@ -131,11 +132,13 @@ fn File() -> impl IntoView {
 
 fn framework_in_words(framework: &Framework) -> impl IntoView + use<> {
     let preset = match framework.process_control.preset {
-        SpcPreset::MakingDataCount => "Making Data Count, the rules of NHS England’s own workbook",
-        SpcPreset::NhsR => "NHSRplotthedots, the rules of the NHS-R community’s package",
+        Preset::MakingDataCount => "Making Data Count, the rules of NHS England’s own workbook",
+        Preset::NhsR => "NHSRplotthedots, the rules of the NHS-R community’s package",
     };
-    let run =
-        format!("{} points in a row make a run or a trend", framework.process_control.run_length);
+    let run = format!(
+        "{} points in a row make a run or a trend",
+        framework.process_control.run_length.points()
+    );
     view! {
         <section class="card">
             <h2>{framework.name.clone()}</h2>

@@ -6,10 +6,15 @@ mod desk;
 mod link;
 mod readers;
 
+use std::sync::Arc;
+
 use gloo::timers::callback::Interval;
 use leptos::prelude::*;
 
+use super::browser;
 use super::state::State;
+use crate::analysis::Months;
+use crate::framework::Framework;
 use crate::intake::FileReport;
 use crate::worker::{Job, News};
 
@@ -31,6 +36,8 @@ struct Pool {
     desk: desk::Desk,
     /// Something changed while a judgement was on its way.
     stale: bool,
+    /// What the example's framework stands in for, while the example is shown.
+    own_framework: Option<(Arc<str>, Arc<Framework>)>,
 }
 
 impl Workers {
@@ -95,12 +102,11 @@ impl Workers {
         if state.files.with_untracked(Vec::is_empty) {
             return;
         }
+        let Some(today) = browser::today() else { return };
+        let months = Months { today: today.month(), as_of: state.as_of.get_untracked() };
         state.judging.set(true);
-        let job = Job::Analyse {
-            framework: self.framework(),
-            files: self.files_for_tasks(),
-            as_of: state.as_of.get_untracked(),
-        };
+        let job =
+            Job::Analyse { framework: self.framework(), files: self.files_for_tasks(), months };
         self.ask(job, move |outcome| {
             state.judging.set(false);
             if self.with(|pool| std::mem::take(&mut pool.stale)) {

@@ -12,6 +12,7 @@ use web_sys::File;
 use super::link::{Heard, Link};
 use super::{Workers, now, tell_developers};
 use crate::app::state::Reading;
+use crate::example;
 use crate::finding::{Code, Finding, Place};
 use crate::intake::{FileReport, Outcome};
 use crate::workbook::Sheet;
@@ -50,7 +51,9 @@ impl Workers {
         let state = self.state;
         if invented != state.example.get_untracked() {
             self.clear();
-            state.example.set(invented);
+            if invented {
+                self.use_example_framework();
+            }
         }
         for file in files {
             let name = file.name();
@@ -87,8 +90,7 @@ impl Workers {
             }
         });
         if self.state.files.with_untracked(Vec::is_empty) {
-            self.state.example.set(false);
-            self.state.as_of.set(None);
+            self.clear();
         }
     }
 
@@ -101,8 +103,22 @@ impl Workers {
         });
         self.state.reading.set(Vec::new());
         self.state.files.set(Vec::new());
-        self.state.example.set(false);
         self.state.as_of.set(None);
+        self.state.example.set(false);
+        if let Some((text, framework)) = self.with(|pool| pool.own_framework.take()) {
+            self.state.framework.set(text);
+            self.state.system.set(framework);
+        }
+    }
+
+    /// The invented system has organisations and forums of its own.
+    fn use_example_framework(self) {
+        let state = self.state;
+        let own = (state.framework.get_untracked(), state.system.get_untracked());
+        self.with(|pool| pool.own_framework = Some(own));
+        state.example.set(true);
+        state.framework.set(example::framework_text().into());
+        state.system.set(Arc::new(example::framework()));
     }
 
     fn start_next(self) {

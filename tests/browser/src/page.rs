@@ -1,5 +1,8 @@
 //! One fresh browser with one build in it, and what a journey may do there.
 
+// A journey to come will use what none uses yet.
+#![allow(dead_code)]
+
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
