@@ -60,6 +60,17 @@ pub fn today() -> Option<Date> {
     Date::new(i32::try_from(now.get_full_year()).ok()?, now.get_month() + 1, now.get_date())
 }
 
+/// Brings the element with this id into view with the least movement.
+pub fn reveal(id: String) {
+    request_animation_frame(move || {
+        let Some(element) = document().get_element_by_id(&id) else { return };
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    });
+}
+
 /// Moves the focus to the element with this id, opens what it is folded into and brings it into
 /// view. Done after the views have caught up with the state.
 pub fn focus(id: String) {

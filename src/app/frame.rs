@@ -32,7 +32,7 @@ fn Frame() -> impl IntoView {
     view! {
         <a class="nhsuk-skip-link" href="#page" on:click=skip_to_page>"Skip to the page"</a>
         <div class="frame" class:frame--dragging=move || dragging.get()>
-            <Header/>
+            <div class="top"><Header/></div>
             <Navigation/>
             <main class="page" id="page" tabindex="-1">
                 <Trouble/>

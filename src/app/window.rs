@@ -8,6 +8,9 @@ pub const ROWS: u32 = 100;
 /// Columns in one window.
 pub const COLUMNS: u32 = 40;
 
+/// Characters that fit in a column of usual width.
+const COLUMN_CHARACTERS: usize = 9;
+
 /// One cell of the table that shows a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slot {
@@ -70,6 +73,28 @@ pub fn row(merges: &[Area], window: Area, row: u32) -> Vec<Slot> {
     slots
 }
 
+/// Widens texts over the empty cells to their right, as Excel shows them. `length` is how many
+/// characters a cell shows when it may spill, `taken` whether a cell must be seen by itself.
+pub fn spill(
+    slots: Vec<Slot>,
+    length: impl Fn(CellRef) -> Option<usize>,
+    taken: impl Fn(CellRef) -> bool,
+) -> Vec<Slot> {
+    let mut spilt: Vec<Slot> = Vec::new();
+    for slot in slots {
+        let room = spilt.last_mut().filter(|last| {
+            let wanted = length(last.at).map_or(1, |length| length.div_ceil(COLUMN_CHARACTERS));
+            let single = (slot.columns, slot.rows, last.rows) == (1, 1, 1);
+            single && (last.columns as usize) < wanted && !taken(slot.at)
+        });
+        match room {
+            Some(last) => last.columns += 1,
+            None => spilt.push(slot),
+        }
+    }
+    spilt
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +139,17 @@ mod tests {
         assert_eq!(names(1), ["A2", "D2"]);
         let slot = row(&merges, window, 0)[1];
         assert_eq!((slot.columns, slot.rows), (2, 2));
+    }
+
+    #[test]
+    fn a_long_text_spills_over_empty_cells_up_to_the_next_content() {
+        let sheet = sheet(&["A1", "D1", "F1"], &[]);
+        let slots = row(&[], area(&sheet, (0, 0)), 0);
+        let length = |cell| (cell == at("A1")).then_some(1_000);
+        let spilt = spill(slots, length, |cell| sheet.cell(cell).is_some());
+        let shown: Vec<_> = spilt.iter().map(|s| (s.at.to_string(), s.columns)).collect();
+        let expected = [("A1", 3), ("D1", 1), ("E1", 1), ("F1", 1)];
+        assert_eq!(shown, expected.map(|(name, columns)| (name.to_owned(), columns)));
     }
 
     #[test]

@@ -73,7 +73,7 @@ pub fn BlankReturn() -> impl IntoView {
                     </select>
                 </label>
                 <button
-                    class="nhsuk-button"
+                    class="nhsuk-button nhsuk-button--brand"
                     data-testid="blank-download"
                     disabled=move || writing.get()
                     on:click=write

@@ -35,7 +35,7 @@ pub fn ChooseFiles(
 ) -> impl IntoView {
     let workers = Workers::here();
     let class = if primary {
-        "choose nhsuk-button"
+        "choose nhsuk-button nhsuk-button--brand"
     } else {
         "choose nhsuk-button nhsuk-button--secondary nhsuk-button--small"
     };

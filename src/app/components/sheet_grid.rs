@@ -49,7 +49,13 @@ pub fn grid(
     let rows: Vec<_> = (area.first.row..=area.last.row)
         .map(|row| {
             let hidden = sheet.hidden_rows.contains(&row);
-            let cells: Vec<_> = window::row(&merges, area, row)
+            let slots = window::row(&merges, area, row);
+            let taken = |at: CellRef| sheet.cell(at).is_some() || marks.contains_key(&at);
+            let length = |at: CellRef| {
+                let text = sheet.cell(at).filter(|_| !marks.contains_key(&at))?.as_text()?;
+                sheet.merge_at(at).is_none().then(|| text.chars().count().min(TEXT_SHOWN))
+            };
+            let cells: Vec<_> = window::spill(slots, length, taken)
                 .into_iter()
                 .map(|slot| cell(sheet, area, slot, marks.get(&slot.at), chosen))
                 .collect();
@@ -91,9 +97,14 @@ fn cell(
     let (columns, rows) = (span(slot.columns), span(slot.rows));
     let number = content.is_some_and(is_number);
     let Some(mark) = mark else {
+        let spills = slot.columns > 1;
         let title = (shown != whole).then_some(whole);
         return view! {
-            <td id=id class:number=number colspan=columns rowspan=rows title=title>{shown}</td>
+            <td
+                id=id
+                class:number=number
+                class:spills=spills
+                colspan=columns rowspan=rows title=title>{shown}</td>
         }
         .into_any();
     };

@@ -52,6 +52,8 @@ pub fn SheetPreview(
         });
     });
 
+    Effect::new(move |_| browser::reveal(tab_id(shown.get())));
+
     let tabs = all.with_value(|(file, findings)| {
         let tab = |(at, sheet): (usize, &Sheet)| {
             let number = findings.iter().filter(|f| f.place.sheet.as_ref() == Some(&sheet.name));
@@ -64,6 +66,7 @@ pub fn SheetPreview(
             view! {
                 <button
                     class="tab"
+                    id=tab_id(at)
                     role="tab"
                     aria-label=label
                     aria-selected=move || (shown.get() == at).to_string()
@@ -102,6 +105,10 @@ pub fn SheetPreview(
         </div>
     }
     .into_any()
+}
+
+fn tab_id(sheet: usize) -> String {
+    format!("sheet-tab-{sheet}")
 }
 
 /// The sheet with the first finding, or the first sheet.

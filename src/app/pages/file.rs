@@ -66,12 +66,11 @@ fn read(file: &Arc<FileReport>, findings: Vec<Finding>) -> impl IntoView + use<>
     let download = Signal::derive(move || download.clone());
     let findings: Arc<[Finding]> = findings.into();
     let none = findings.is_empty();
-    let about = format!(
-        "{}, {}{}",
-        text::layout(file.recognised_as.as_deref()),
-        file.format.map(|format| format!(".{}, ", format.as_str())).unwrap_or_default(),
-        text::size(file.size),
-    );
+    let about = [
+        file.message.clone(),
+        format!("{}, {}.", file.format.map_or("File", |f| f.as_str()), text::size(file.size)),
+    ]
+    .join(" ");
     view! {
         <h1>{file.name.clone()}</h1>
         <p class="file-head">
@@ -79,7 +78,6 @@ fn read(file: &Arc<FileReport>, findings: Vec<Finding>) -> impl IntoView + use<>
             <span class="quiet">{about}</span>
             {(!none).then(|| view! { <Downloads findings=download/> })}
         </p>
-        {(!file.message.is_empty()).then(|| view! { <p class="file-message">{file.message.clone()}</p> })}
         <div class="file">
             <div class="file__findings" data-testid="findings">
                 {if none {

@@ -53,6 +53,8 @@ pub fn StartPage() -> impl IntoView {
                 <button
                     class="link-button"
                     data-testid="example"
+                    // The example would take the place of the person's own files.
+                    hidden=move || has_files() || is_reading.get()
                     disabled=move || fetching.get()
                     on:click=example
                 >
@@ -75,7 +77,7 @@ pub fn StartPage() -> impl IntoView {
                     <FileList/>
                     <Show when=move || !is_reading.get()>
                         <p class="actions">
-                            <a class="nhsuk-button" href="#/overview" data-testid="to-overview">
+                            <a class="nhsuk-button nhsuk-button--brand" href="#/overview" data-testid="to-overview">
                                 "See the overview"
                             </a>
                             <a href="#/returns">"Check the returns"</a>
