@@ -60,6 +60,26 @@ pub fn today() -> Option<Date> {
     Date::new(i32::try_from(now.get_full_year()).ok()?, now.get_month() + 1, now.get_date())
 }
 
+/// Leaves the reason of a failure of the page in the console, and a sentence for the person.
+/// Nothing of the page runs on afterwards, so this asks as little as possible.
+pub fn say_that_the_page_stopped(reason: &str) {
+    web_sys::console::error_1(&JsValue::from_str(reason));
+    // One failure often brings the next along; the sentence is said once.
+    if document().get_element_by_id("stopped").is_some() {
+        return;
+    }
+    if let (Ok(notice), Some(body)) = (document().create_element("p"), document().body()) {
+        notice.set_id("stopped");
+        notice.set_class_name("trouble");
+        notice.set_text_content(Some(
+            "This page has stopped, which is a fault of Sightline. Reload it and drop the files \
+             again.",
+        ));
+        let _ = notice.set_attribute("role", "alert");
+        let _ = body.prepend_with_node_1(&notice);
+    }
+}
+
 /// Brings the element with this id into view with the least movement.
 pub fn reveal(id: String) {
     request_animation_frame(move || {

@@ -5,6 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::DragEvent;
 
+use super::browser;
 use super::components::files::files_of;
 use super::navigation;
 use super::pages::{
@@ -18,6 +19,7 @@ use crate::calendar::Month;
 
 /// Puts the page into the document.
 pub fn mount() {
+    std::panic::set_hook(Box::new(|info| browser::say_that_the_page_stopped(&info.to_string())));
     leptos::mount::mount_to_body(Frame);
 }
 
@@ -64,7 +66,7 @@ fn page(route: &Route) -> AnyView {
 /// A skip link would change the address, which is the route; so the focus is moved by hand.
 fn skip_to_page(event: ev::MouseEvent) {
     event.prevent_default();
-    super::browser::focus("page".to_owned());
+    browser::focus("page".to_owned());
 }
 
 #[component]
