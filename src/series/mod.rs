@@ -12,6 +12,8 @@ mod reported;
 mod resolve;
 mod row;
 #[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
 mod tests;
 
 pub use aggregate::{SystemObservation, aggregate};
