@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::words::{further, quantity};
 use super::{Check, Context};
 use crate::finding::{Code, Finding, Place};
-use crate::framework::lookup::{self, suggest_indicator};
+use crate::framework::lookup;
 use crate::series::{Block, CoverIdentity, Evidence, cover_identity, is_same, stated_unit};
 use crate::template::{Cover, Entry, HighlightLabel, Reading, quoted, tidy};
 
@@ -188,7 +188,7 @@ fn indicator(context: &Context<'_>, block: &Block<'_>, findings: &mut Vec<Findin
 /// `more` is the number of further rows that name the same.
 fn unknown_indicator(context: &Context<'_>, place: Place, text: &str, more: usize) -> Finding {
     let mut message = format!("{} is not an indicator of the catalogue.", quoted(text));
-    if let Some(nearest) = suggest_indicator(context.framework, text) {
+    if let Some(nearest) = context.framework.suggest_indicator(text) {
         message += &format!(" The nearest is “{}”.", nearest.name);
     }
     message += &and_further_rows(more);

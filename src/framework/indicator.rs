@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Month;
-use crate::polarity::Polarity;
+use crate::polarity::{Polarity, more_than};
 
 /// One indicator of the catalogue.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,6 +23,8 @@ pub struct Indicator {
     pub domain: String,
     /// Programme it belongs to, such as `Urgent and emergency care`.
     pub programme: String,
+    /// Decimal places shown. Comparisons use the value as it is.
+    pub decimals: u8,
     /// How much worse than plan still counts as on plan.
     pub tolerance: Tolerance,
     /// National and local targets, each with the months in which it holds.
@@ -59,6 +61,22 @@ pub enum Tolerance {
 impl Default for Tolerance {
     fn default() -> Self {
         Self::Units(0.0)
+    }
+}
+
+impl Tolerance {
+    /// The tolerated variance from `standard`, in the indicator's unit.
+    pub fn allowance(self, standard: f64) -> f64 {
+        match self {
+            Self::Units(units) => units,
+            Self::PercentOfPlan(percent) => percent * standard.abs() / 100.0,
+        }
+    }
+
+    /// Whether `actual` misses `standard` (a plan or a target) by more than is tolerated.
+    pub fn is_missed(self, polarity: Polarity, standard: f64, actual: f64) -> bool {
+        let variance = polarity.adverse_variance(standard, actual);
+        more_than(variance, self.allowance(standard), standard.abs() + actual.abs())
     }
 }
 

@@ -4,23 +4,36 @@
 //! Shropshire, Telford and Wrekin. Everything that another system would name differently is here,
 //! and every judgement of the app can be traced to a line of it.
 
+mod file;
 mod indicator;
 pub mod lookup;
 mod matrix;
+mod names;
 mod organisation;
+mod problem;
+mod process;
+mod read;
+mod resolve_indicators;
+mod resolve_matrix;
+mod resolve_rule;
 #[cfg(test)]
 pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
 mod thresholds;
 
 pub use indicator::{Indicator, Target, Tolerance, Unit};
 pub use matrix::{Forums, Matrix, MatrixRow, Role};
+pub use names::{Match, MatchedBy};
 pub use organisation::{Organisation, OrganisationKind};
-pub use thresholds::{FirstEscalationClock, ForecastSource, Thresholds};
+pub use problem::Problem;
+pub use process::{ProcessControl, SpcPreset};
+pub use thresholds::{Basis, Counting, FirstEscalationClock, ForecastSource, Thresholds};
 
 use serde::{Deserialize, Serialize};
 
 /// The configuration of one integrated care system.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Framework {
     /// A short stable name, such as `shropshire-telford-wrekin`.
     pub id: String,
@@ -30,12 +43,18 @@ pub struct Framework {
     pub version: String,
     /// The document that the rules come from.
     pub source: String,
+    /// Oversight domains that indicators belong to; `finance` goes to finance committees.
+    pub domains: Vec<String>,
+    /// Programmes that indicators belong to.
+    pub programmes: Vec<String>,
     /// Organisations in the order of the accountability matrix; the system itself is one of them.
     pub organisations: Vec<Organisation>,
     /// Who acts at which level.
     pub matrix: Matrix,
     /// The settings of the escalation rule.
     pub thresholds: Thresholds,
+    /// The rules of the charts.
+    pub process_control: ProcessControl,
     /// The catalogue of indicators.
     pub indicators: Vec<Indicator>,
 }
@@ -65,5 +84,10 @@ impl Framework {
     /// The system's own column of the matrix.
     pub fn system(&self) -> Option<&Organisation> {
         self.organisations.iter().find(|o| o.kind == OrganisationKind::System)
+    }
+
+    /// The integrated care board's column of the matrix.
+    pub fn board(&self) -> Option<&Organisation> {
+        self.organisations.iter().find(|o| o.kind == OrganisationKind::Icb)
     }
 }

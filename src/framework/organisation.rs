@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::names::normalise;
+
 /// An organisation, or the system as a whole, as a column of the accountability matrix.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Organisation {
@@ -46,12 +48,19 @@ impl Organisation {
             || self.code.as_deref().is_some_and(|code| code.eq_ignore_ascii_case(wanted))
     }
 
-    /// Whether `text` is one of its names: key, code, full name or alias.
+    /// Whether `text` is one of its names: key, code, full name or alias, whatever its case,
+    /// punctuation and spaces.
     pub fn is_called(&self, text: &str) -> bool {
-        let text = text.trim();
-        self.answers_to(text)
-            || self.name.eq_ignore_ascii_case(text)
-            || self.aliases.iter().any(|alias| alias.eq_ignore_ascii_case(text))
+        let wanted = normalise(text);
+        !wanted.is_empty() && self.names().any(|name| normalise(name) == wanted)
+    }
+
+    /// Everything it is called: key, code, full name, aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [Some(self.key.as_str()), self.code.as_deref(), Some(self.name.as_str())]
+            .into_iter()
+            .flatten()
+            .chain(self.aliases.iter().map(String::as_str))
     }
 
     /// The code under which its series stand: the ODS code, or the key where there is none.

@@ -1,9 +1,6 @@
 //! A small invented framework for the tests of the modules that need one.
 
-use super::{
-    Framework, Indicator, Matrix, Organisation, OrganisationKind, Target, Thresholds, Tolerance,
-    Unit,
-};
+use super::{Framework, Indicator, Organisation, OrganisationKind, Target, Tolerance, Unit};
 use crate::polarity::Polarity;
 
 fn organisation(key: &str, code: Option<&str>, name: &str, kind: OrganisationKind) -> Organisation {
@@ -23,6 +20,7 @@ fn indicator(id: &str, name: &str, unit: Unit, polarity: Polarity, target: f64) 
         aliases: Vec::new(),
         unit,
         polarity,
+        decimals: 1,
         domain: "performance".to_owned(),
         programme: "Urgent and emergency care".to_owned(),
         tolerance: Tolerance::default(),
@@ -64,8 +62,6 @@ pub fn sample() -> Framework {
                 OrganisationKind::SpecialistAcute,
             ),
         ],
-        matrix: Matrix::default(),
-        thresholds: Thresholds::default(),
         indicators: vec![
             indicator("ae_4h", "A&E within 4 hours", Unit::Percent, Polarity::Higher, 78.0),
             indicator(
@@ -79,5 +75,6 @@ pub fn sample() -> Framework {
             indicator("rtt_longest", "RTT longest wait", Unit::Number, Polarity::Lower, 52.0),
             indicator("amb_c2", "Category 2 mean response", Unit::Minutes, Polarity::Lower, 30.0),
         ],
+        ..Framework::default()
     }
 }

@@ -10,6 +10,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Thresholds {
+    /// What a month is judged against.
+    pub basis: Basis,
+    /// Whether months under performance must follow each other.
+    pub counting: Counting,
     /// Months under performance that start monitoring.
     pub monitor_months: u32,
     /// Consecutive months under performance that require an improvement plan.
@@ -38,6 +42,41 @@ pub struct Thresholds {
     pub min_improvement: f64,
     /// Whose forecast can predict failure.
     pub forecast_source: ForecastSource,
+}
+
+/// What a month is judged against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// The month's plan; the target only where there is no plan.
+    #[default]
+    PlanThenTarget,
+    /// The month's plan; a month without one is not judged.
+    PlanOnly,
+    /// The target; a month without one is not judged.
+    TargetOnly,
+}
+
+impl Basis {
+    /// The number that a month with this plan and this target is judged against.
+    pub fn standard(self, plan: Option<f64>, target: Option<f64>) -> Option<f64> {
+        match self {
+            Self::PlanThenTarget => plan.or(target),
+            Self::PlanOnly => plan,
+            Self::TargetOnly => target,
+        }
+    }
+}
+
+/// How months under performance are counted towards an improvement plan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Counting {
+    /// Months that follow each other.
+    #[default]
+    Consecutive,
+    /// Any months of the last twelve, since the last recovery.
+    WithinYear,
 }
 
 /// From when the months that lead to first-level escalation count.
@@ -69,6 +108,8 @@ pub enum ForecastSource {
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
+            basis: Basis::PlanThenTarget,
+            counting: Counting::Consecutive,
             monitor_months: 1,
             plan_months: 2,
             forecast_horizon: 3,

@@ -50,7 +50,7 @@ impl<'a> Row<'a> {
             None => of_return,
         };
         let indicator =
-            row.indicator.text().and_then(|text| lookup::indicator(framework, &tidy(&text)));
+            row.indicator.text().and_then(|text| Some(framework.find_indicator(&text)?.indicator));
         let cells = [&row.value, &row.plan];
         let is_percent = cells.iter().any(|e| e.cell.as_ref().is_some_and(|cell| cell.percent));
         let unit = match indicator {

@@ -1,0 +1,175 @@
+//! From the text of a framework file to a framework, or to every reason why it is refused.
+//!
+//! The text is first read into the tables of [`super::file`], which stops at the first thing that
+//! is not TOML or not a field of the file. Then everything is resolved and all that contradicts
+//! itself is collected, so that a person mends a file in one go.
+
+use std::ops::Range;
+
+use toml::Spanned;
+
+use super::file::{File, SpcEntry, Text};
+use super::{Framework, Problem, ProcessControl, resolve_indicators, resolve_matrix, resolve_rule};
+
+impl Framework {
+    /// Reads a framework file.
+    ///
+    /// # Errors
+    ///
+    /// Every problem that was found, in the order of the file. A mistake in the form of the file (a
+    /// missing quote, an unknown field, text where a number belongs) is reported alone, because
+    /// nothing after it can be trusted.
+    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+        let file =
+            toml::from_str::<File>(text).map_err(|error| vec![form_problem(text, &error)])?;
+        let mut problems = Problems { text, found: Vec::new() };
+        let framework = resolve(&file, &mut problems);
+        if problems.found.is_empty() {
+            return Ok(framework);
+        }
+        problems.found.sort();
+        problems.found.dedup();
+        Err(problems.found)
+    }
+
+    /// The framework file of Shropshire, Telford and Wrekin, as text to read, change and load.
+    pub fn default_text() -> &'static str {
+        include_str!("../../public/frameworks/shropshire-telford-wrekin.toml")
+    }
+
+    /// The framework of Shropshire, Telford and Wrekin.
+    ///
+    /// A test proves that the shipped file has no problems; if it had, this would be an empty
+    /// framework, in which nothing is found and everything is reported as unknown.
+    pub fn shipped() -> Self {
+        Self::parse(Self::default_text()).unwrap_or_default()
+    }
+}
+
+fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
+    for text in [&file.id, &file.name, &file.version, &file.source] {
+        problems.filled(text, "This field");
+    }
+    let organisations = resolve_matrix::organisations(&file.organisations, problems);
+    let matrix = resolve_matrix::matrix(&file.matrix, &organisations, problems);
+    Framework {
+        id: file.id.get_ref().clone(),
+        name: file.name.get_ref().clone(),
+        version: file.version.get_ref().clone(),
+        source: file.source.get_ref().clone(),
+        domains: distinct(&file.domains, "domain", problems),
+        programmes: distinct(&file.programmes, "programme", problems),
+        organisations,
+        matrix,
+        thresholds: resolve_rule::thresholds(&file.escalation, problems),
+        process_control: process_control(&file.spc, problems),
+        indicators: resolve_indicators::indicators(file, problems),
+    }
+}
+
+/// A list in which nothing is blank or named twice.
+fn distinct(list: &[Text], what: &str, problems: &mut Problems<'_>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for entry in list {
+        problems.filled(entry, "This entry");
+        if names.contains(entry.get_ref()) {
+            let message = format!("The {what} “{}” is listed twice.", entry.get_ref());
+            problems.add(entry.span(), message, "Remove one of the two.");
+        }
+        names.push(entry.get_ref().clone());
+    }
+    names
+}
+
+fn process_control(entry: &SpcEntry, problems: &mut Problems<'_>) -> ProcessControl {
+    let default = ProcessControl::default();
+    if let Some(length) = entry.run_length.as_ref().filter(|l| !matches!(l.get_ref(), 6 | 7)) {
+        let message = format!("run_length is {}, expected 6 or 7.", length.get_ref());
+        problems.add(length.span(), message, "Making Data Count uses 7.");
+    }
+    ProcessControl {
+        preset: entry.preset.unwrap_or(default.preset),
+        run_length: entry.run_length.as_ref().map_or(default.run_length, |l| *l.get_ref()),
+    }
+}
+
+/// Problems as they are found, with their lines.
+pub(super) struct Problems<'a> {
+    text: &'a str,
+    found: Vec<Problem>,
+}
+
+impl Problems<'_> {
+    /// Notes a problem at a place of the file.
+    pub fn add(&mut self, place: Range<usize>, message: impl Into<String>, hint: &str) {
+        let line = line_of(self.text, place.start);
+        self.found.push(Problem { line, message: message.into(), hint: hint.to_owned() });
+    }
+
+    /// Notes a problem about something that is not there, at the end of the file.
+    pub fn missing(&mut self, message: impl Into<String>, hint: &str) {
+        self.add(self.text.len()..self.text.len(), message, hint);
+    }
+
+    /// Notes a blank text; `subject` starts the sentence.
+    pub fn filled(&mut self, text: &Text, subject: &str) {
+        if text.get_ref().trim().is_empty() {
+            self.add(
+                text.span(),
+                format!("{subject} is blank."),
+                "Write a text between the quotes.",
+            );
+        }
+    }
+
+    /// Notes a number that is not finite or is negative, and returns it.
+    pub fn not_negative(&mut self, number: &Spanned<f64>, name: &str) -> f64 {
+        let value = *number.get_ref();
+        if !value.is_finite() || value < 0.0 {
+            let message = format!("{name} is {value}, expected 0 or more.");
+            self.add(number.span(), message, "Write 0 where nothing is tolerated.");
+        }
+        value
+    }
+}
+
+/// The line, from 1, of a byte of the text.
+fn line_of(text: &str, byte: usize) -> u32 {
+    let before = text.as_bytes().iter().take(byte).filter(|byte| **byte == b'\n').count();
+    u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
+}
+
+/// The problem that stopped the reading of the text, in plain words.
+fn form_problem(text: &str, error: &toml::de::Error) -> Problem {
+    let mut message = error.message().trim().to_owned();
+    for (internal, plain) in [
+        ("expected f64", "expected a number"),
+        ("expected u32", "expected a whole number, 0 or more"),
+        ("expected u8", "expected a whole number, 0 or more"),
+        ("floating point", "the number"),
+        ("invalid type", "wrong type"),
+        ("a sequence", "a list in [ ]"),
+        ("sequence", "a list"),
+        ("unknown variant", "unknown value"),
+    ] {
+        message = message.replace(internal, plain);
+    }
+    let message = format!("{}.", message.trim_end_matches('.'));
+    let hint = if message.contains("unknown field") {
+        "Check the spelling, or remove the field."
+    } else if message.contains("missing field") {
+        "Add the field to this table."
+    } else if message.contains("unknown value") {
+        "Use one of the values that are listed."
+    } else {
+        "Compare this line with the framework file that comes with the app."
+    };
+    let line = line_of(text, error.span().map_or(0, |span| span.start));
+    Problem { line, message: capitalised(&message), hint: hint.to_owned() }
+}
+
+fn capitalised(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    let first = characters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + characters.as_str()
+}

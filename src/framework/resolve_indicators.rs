@@ -1,0 +1,149 @@
+//! The catalogue of indicators in a framework file, resolved and checked.
+
+use std::collections::BTreeMap;
+
+use super::file::{File, IndicatorEntry, TargetEntry, Text};
+use super::names::normalise;
+use super::read::Problems;
+use super::{Indicator, Target, Tolerance, Unit};
+use crate::calendar::Month;
+
+/// More decimal places than any indicator is reported with.
+const MOST_DECIMALS: u8 = 6;
+
+pub(super) fn indicators(file: &File, problems: &mut Problems<'_>) -> Vec<Indicator> {
+    let mut ids: BTreeMap<&str, ()> = BTreeMap::new();
+    let mut names: BTreeMap<String, &str> = BTreeMap::new();
+    for entry in &file.indicators {
+        let id = entry.id.get_ref().as_str();
+        if ids.insert(id, ()).is_some() {
+            let message = format!("The indicator “{id}” is there twice.");
+            problems.add(entry.id.span(), message, "Give each indicator an id of its own.");
+            continue;
+        }
+        for name in [&entry.id, &entry.name].into_iter().chain(&entry.aliases) {
+            if let Some(other) = names.insert(normalise(name.get_ref()), id).filter(|o| *o != id) {
+                let message =
+                    format!("“{}” names {id}, but already names {other}.", name.get_ref());
+                problems.add(name.span(), message, "A return could mean either: keep one.");
+            }
+        }
+    }
+    file.indicators.iter().map(|entry| indicator(entry, file, problems)).collect()
+}
+
+fn indicator(entry: &IndicatorEntry, file: &File, problems: &mut Problems<'_>) -> Indicator {
+    let id = entry.id.get_ref();
+    if id.is_empty()
+        || !id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+    {
+        let message = format!("The id “{id}” has other characters than a to z, 0 to 9 and _.");
+        problems.add(entry.id.span(), message, "Write an id such as ae_4h.");
+    }
+    problems.filled(&entry.name, "The indicator's name");
+    listed(&entry.domain, &file.domains, "domains", problems);
+    listed(&entry.programme, &file.programmes, "programmes", problems);
+    let decimals = entry.decimals.as_ref().map_or(0, |decimals| *decimals.get_ref());
+    if let Some(field) = entry.decimals.as_ref().filter(|_| decimals > MOST_DECIMALS) {
+        let message = format!("decimals is {decimals}, expected 0 to {MOST_DECIMALS}.");
+        problems.add(field.span(), message, "Percentages usually have 1.");
+    }
+    Indicator {
+        id: id.clone(),
+        name: entry.name.get_ref().clone(),
+        aliases: entry.aliases.iter().map(|alias| alias.get_ref().clone()).collect(),
+        unit: entry.unit,
+        polarity: entry.polarity,
+        domain: entry.domain.get_ref().clone(),
+        programme: entry.programme.get_ref().clone(),
+        decimals,
+        tolerance: tolerance(entry, problems),
+        targets: targets(entry, file, problems),
+    }
+}
+
+fn listed(text: &Text, list: &[Text], name: &str, problems: &mut Problems<'_>) {
+    if !list.iter().any(|listed| listed.get_ref() == text.get_ref()) {
+        let message = format!("“{}” is not in the list of {name}.", text.get_ref());
+        problems.add(
+            text.span(),
+            message,
+            "Add it to the list at the head of the file, or correct it.",
+        );
+    }
+}
+
+fn tolerance(entry: &IndicatorEntry, problems: &mut Problems<'_>) -> Tolerance {
+    match (&entry.tolerance, &entry.tolerance_percent_of_plan) {
+        (None, None) => Tolerance::default(),
+        (Some(units), None) => Tolerance::Units(problems.not_negative(units, "tolerance")),
+        (None, Some(percent)) => {
+            Tolerance::PercentOfPlan(problems.not_negative(percent, "tolerance_percent_of_plan"))
+        }
+        (Some(_), Some(percent)) => {
+            let message = "The indicator has a tolerance in units and one in per cent of plan.";
+            problems.add(percent.span(), message, "Keep one of the two.");
+            Tolerance::default()
+        }
+    }
+}
+
+fn targets(entry: &IndicatorEntry, file: &File, problems: &mut Problems<'_>) -> Vec<Target> {
+    let mut targets: Vec<Target> = Vec::new();
+    for stated in &entry.targets {
+        let target = target(stated, entry.unit, file, problems);
+        if targets.iter().any(|other| other.from == target.from) {
+            let message = "Two targets of this indicator start in the same month.";
+            problems.add(stated.value.span(), message, "Change the months of one, or remove it.");
+        }
+        targets.push(target);
+    }
+    targets
+}
+
+fn target(stated: &TargetEntry, unit: Unit, file: &File, problems: &mut Problems<'_>) -> Target {
+    let value = *stated.value.get_ref();
+    if !value.is_finite() {
+        let message = format!("The target is {value}, expected a number.");
+        problems.add(stated.value.span(), message, "Leave the target out where there is none.");
+    } else if unit == Unit::Percent && !(0.0..=100.0).contains(&value) {
+        let message = format!("The target is {value} per cent, expected 0 to 100.");
+        problems.add(stated.value.span(), message, "Write percentages on the scale 0 to 100.");
+    }
+    let from = stated.from.as_ref().and_then(|text| month(text, problems));
+    let to = stated.to.as_ref().and_then(|text| month(text, problems));
+    if let (Some(first), Some(last), Some(place)) = (from, to, &stated.to)
+        && first > last
+    {
+        let message = format!(
+            "The target starts in {} and ends before it, in {}.",
+            first.long(),
+            last.long()
+        );
+        problems.add(place.span(), message, "Exchange the months, or correct one.");
+    }
+    problems.filled(&stated.label, "The target's label");
+    let source = stated.source.get_ref();
+    let title =
+        file.sources.iter().find(|(key, _)| key.get_ref() == source).map(|(_, title)| title);
+    if title.is_none() {
+        let message = format!("The source “{source}” is not in the table [sources].");
+        problems.add(stated.source.span(), message, "Add it there, or use one of its words.");
+    }
+    Target {
+        value,
+        from,
+        to,
+        label: stated.label.get_ref().clone(),
+        source: title.unwrap_or(&stated.source).get_ref().clone(),
+    }
+}
+
+fn month(text: &Text, problems: &mut Problems<'_>) -> Option<Month> {
+    let month = text.get_ref().parse().ok();
+    if month.is_none() {
+        let message = format!("“{}” is not a month.", text.get_ref());
+        problems.add(text.span(), message, "Write it as 2025-04.");
+    }
+    month
+}

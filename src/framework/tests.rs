@@ -1,0 +1,167 @@
+//! What a framework file may say, and on which line it is refused.
+
+use std::collections::BTreeSet;
+
+use super::*;
+
+fn problems(text: &str) -> Vec<Problem> {
+    Framework::parse(text).expect_err("the file is refused")
+}
+
+/// The shipped file with one piece of it replaced.
+fn changed(from: &str, to: &str) -> String {
+    let text = Framework::default_text();
+    assert!(text.contains(from), "the shipped file has no “{from}”");
+    text.replacen(from, to, 1)
+}
+
+/// The only problem of the changed file must name the changed line and hold `words`.
+fn refused(from: &str, to: &str, words: &str) {
+    let text = changed(from, to);
+    let found = problems(&text);
+    let message = found.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    assert!(message.contains(words), "expected “{words}”, found\n{message}");
+    let line = text[..Framework::default_text().find(from).unwrap()].matches('\n').count() + 1;
+    let lines = line..=line + to.matches('\n').count() + 1;
+    assert!(found.iter().any(|p| lines.contains(&(p.line as usize))), "{lines:?}\n{message}");
+}
+
+#[test]
+fn the_shipped_file_has_no_problems() {
+    let framework = Framework::parse(Framework::default_text()).unwrap_or_else(|problems| {
+        panic!("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+    });
+    assert_eq!(framework, Framework::shipped());
+    assert_eq!(framework.thresholds, Thresholds::default());
+    assert_eq!(framework.process_control, ProcessControl::default());
+    assert_eq!(framework.organisations.len(), 5);
+    assert_eq!(framework.system().map(|o| o.key.as_str()), Some("System"));
+    assert_eq!(framework.board().and_then(|o| o.code.as_deref()), Some("QOC"));
+}
+
+#[test]
+fn the_catalogue_holds_every_indicator_once() {
+    let framework = Framework::shipped();
+    let expected = "rtt_18w rtt_first rtt_52w rtt_65w rtt_78w rtt_104w rtt_total dm01_6w fds_28d \
+        ca_31d ca_62d ae_4h ae_12h ae_dta12 amb_c2 amb_ho bed_occ nctr theatre canc28 ucr_2h \
+        comm_18w comm_52w vw_occ tt_recov tt_improve cyp_access cyp_outcome adult_outcome oap_bd \
+        restrict dementia eip_2w ld_hc smi_hc sickness vacancy turnover agency fin_var mrsa \
+        never_ev cdiff act_referrals act_first act_follow_up act_elective act_day_case \
+        act_non_elective act_ae act_diagnostic";
+    let expected: BTreeSet<_> = expected.split_whitespace().collect();
+    let found: BTreeSet<_> = framework.indicators.iter().map(|i| i.id.as_str()).collect();
+    assert_eq!(found, expected);
+    assert_eq!(framework.indicators.len(), expected.len());
+}
+
+#[test]
+fn the_matrix_is_that_of_the_source() {
+    let matrix = Framework::shipped().matrix;
+    let forum = |role, key, finance| matrix.forum(role, key, finance).map(str::to_owned).unwrap();
+    assert_eq!(forum(Role::Assurance, "SaTH", false), "Performance Assurance Committee");
+    assert_eq!(forum(Role::Assurance, "SaTH", true), "Finance Committee");
+    assert_eq!(forum(Role::Assurance, "RJAH", true), "Finance & Performance Committee");
+    assert_eq!(forum(Role::Escalation, "ICB", false), "NHS STW Exec Team");
+    assert_eq!(forum(Role::Delivery, "SaTH", false), "Divisional Performance Review Meetings");
+    assert_eq!(forum(Role::Oversight, "System", true), "Integrated Care Board");
+}
+
+#[test]
+fn a_target_holds_in_its_own_months_before_a_standing_one() {
+    let framework = Framework::shipped();
+    let value = |id: &str, month: &str| {
+        framework.indicator(id).unwrap().target_in(month.parse().unwrap()).map(|t| t.value)
+    };
+    assert_eq!(value("ca_62d", "2024-03"), Some(85.0));
+    assert_eq!(value("ca_62d", "2024-04"), Some(70.0));
+    assert_eq!(value("ca_62d", "2026-03"), Some(75.0));
+    assert_eq!(value("ca_62d", "2026-04"), Some(80.0));
+    assert_eq!(value("ca_62d", "2027-04"), Some(85.0));
+    assert_eq!(value("nctr", "2025-04"), None);
+    assert_eq!(value("amb_c2", "2025-04"), Some(30.0));
+}
+
+#[test]
+fn unchecked_values_say_so_in_their_label() {
+    let framework = Framework::shipped();
+    let targets = framework.indicators.iter().flat_map(|i| &i.targets);
+    for target in targets.filter(|target| target.source.contains("not read again")) {
+        assert!(target.label.contains("check before use"), "{target:?}");
+    }
+}
+
+#[test]
+fn mistakes_of_form_have_their_line_and_reason() {
+    refused("name = \"Shropshire", "name = Shropshire", "");
+    refused("unit = \"percent\"", "unit = \"parsec\"", "Unknown value `parsec`");
+    refused("polarity = \"higher\"\n", "polarty = \"higher\"\n", "Unknown field `polarty`");
+    refused("monitor_months = 1", "monitor_months = \"one\"", "expected a whole number");
+    refused("monitor_months = 1", "monitor_months = -1", "expected a whole number");
+    refused("value = 95", "value = \"95\"", "expected a number");
+    refused("[[organisation]]\nkey = \"ICB\"", "[[organisation]]", "Missing field `key`");
+    refused("kind = \"icb\"", "kind = \"quango\"", "quango");
+    assert_eq!(problems("").len(), 1);
+}
+
+#[test]
+fn mistakes_of_meaning_have_their_line_and_reason() {
+    refused("id = \"ae_12h\"", "id = \"ae_4h\"", "“ae_4h” is there twice");
+    refused("id = \"ae_12h\"", "id = \"AE 12h\"", "other characters");
+    refused("\"Over 12 hours in A&E\"", "\"4-hour standard\"", "already names ae_4h");
+    refused("key = \"RJAH\"", "key = \"sath\"", "already for SaTH");
+    refused("code = \"RL1\"", "code = \"RXW\"", "already for SaTH");
+    refused("kind = \"icb\"", "kind = \"system\"", "so is System");
+    refused("SaTH = \"SaTH Board\"", "SATH = \"SaTH Board\"", "no organisation's key");
+    refused("role = \"delivery\"", "role = \"escalation\"", "has this role");
+    refused("role = \"delivery\"", "role = \"escalation\"", "no row with the role “delivery”");
+    refused(
+        "from = \"2024-04\", to = \"2025-03\"",
+        "from = \"2025-04\", to = \"2025-03\"",
+        "before",
+    );
+    refused("from = \"2024-04\"", "from = \"2024-13\"", "“2024-13” is not a month");
+    refused("value = 95", "value = 0.95e3", "expected 0 to 100");
+    refused("value = 95", "value = nan", "expected a number");
+    refused("tolerance_percent_of_plan = 5", "tolerance_percent_of_plan = -5", "0 or more");
+    refused("tolerance_percent_of_plan = 5", "tolerance = -0.5", "0 or more");
+    refused("plan_months = 2", "plan_months = 0", "expected 1 to 120");
+    refused("min_improvement = 0", "min_improvement = -1", "0 or more");
+    refused("run_length = 7", "run_length = 8", "expected 6 or 7");
+    refused("source = \"standing\" }", "source = \"hearsay\" }", "[sources]");
+    refused("domain = \"performance\"", "domain = \"performence\"", "list of domains");
+}
+
+#[test]
+fn a_row_without_a_forum_is_refused_at_the_row() {
+    let found = problems(&changed("SCHT = \"SCHT Board\"", ""));
+    let row = Framework::default_text().lines().position(|l| l == "name = \"Oversight\"").unwrap();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].line as usize, row + 1);
+    assert_eq!(found[0].message, "SCHT has no forum in the row “Oversight”.");
+}
+
+#[test]
+fn a_framework_without_a_system_is_refused() {
+    let found = problems(&changed("kind = \"system\"", "kind = \"other\""));
+    assert!(found.iter().any(|p| p.message.contains("No organisation is of kind")), "{found:?}");
+}
+
+#[test]
+fn several_mistakes_are_reported_together_in_the_order_of_the_file() {
+    let text = changed("id = \"ae_12h\"", "id = \"ae_4h\"").replacen(
+        "kind = \"icb\"",
+        "kind = \"system\"",
+        1,
+    );
+    let found = problems(&text);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].line < found[1].line);
+    assert!(found[0].message.contains("so is System"));
+}
+
+#[test]
+fn a_framework_crosses_to_the_worker_unchanged() {
+    let framework = Framework::shipped();
+    let bytes = postcard::to_allocvec(&framework).unwrap();
+    assert_eq!(postcard::from_bytes::<Framework>(&bytes).unwrap(), framework);
+}
