@@ -61,7 +61,7 @@ fn cover(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         Reading::Plain(_) => {}
         Reading::Doubtful(_, doubt) => {
-            findings.push(Finding::warning(Code::Months, place, &doubt.message, &doubt.hint))
+            findings.push(Finding::warning(Code::Months, place, &doubt.message, &doubt.hint));
         }
         Reading::Unusable(doubt) => {
             findings.push(Finding::error(Code::Months, place, &doubt.message, &doubt.hint));
@@ -184,7 +184,7 @@ fn labels(block: &Block<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn label(name: &str, entry: &Entry, expected: Month, what: &str, findings: &mut Vec<Finding>) {
-    let text = quoted(&entry.text().unwrap_or_default());
+    let text = entry.text().map_or_else(|| "no month".to_owned(), |text| quoted(&text));
     let expected_name = expected.long_name();
     if let Some(written) = entry.named_month() {
         let is_year_right = written.year.is_none_or(|year| year == expected.year());

@@ -1,5 +1,7 @@
 //! Words that several checks use.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::framework::Unit;
 use crate::template::{Doubt, shown};
@@ -33,15 +35,18 @@ pub fn report_doubts(
     doubts: &[(&Place, &Doubt)],
     findings: &mut Vec<Finding>,
 ) {
-    let mut done: Vec<&str> = Vec::new();
+    let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, doubt) in doubts {
+        *alike.entry(&doubt.hint).or_default() += 1;
+    }
+    let mut done: BTreeSet<&str> = BTreeSet::new();
     for (place, doubt) in doubts {
-        let alike = doubts.iter().filter(|(_, other)| other.hint == doubt.hint).count();
+        let alike = alike.get(doubt.hint.as_str()).copied().unwrap_or_default();
         let mut message = doubt.message.clone();
         if alike > MOST_ALIKE {
-            if done.contains(&doubt.hint.as_str()) {
+            if !done.insert(&doubt.hint) {
                 continue;
             }
-            done.push(&doubt.hint);
             message += &format!(" So it is in {}.", further(alike - 1, "cell"));
         }
         findings.push(Finding::new(severity, code, (*place).clone(), message, &doubt.hint));

@@ -58,6 +58,114 @@ pub enum HighlightLabel {
 }
 
 impl HighlightLabel {
+    /// Every label, in the order in which the report prints them; our own additions last.
+    pub const ALL: [Self; 24] = [
+        Self::Programme,
+        Self::ProjectName,
+        Self::PmoSupport,
+        Self::Sro,
+        Self::DeliveryLead,
+        Self::PerformanceLead,
+        Self::Specialities,
+        Self::InformaticsLead,
+        Self::ClinicalLead,
+        Self::FinanceLead,
+        Self::PmoLead,
+        Self::Trajectories,
+        Self::FocusHeadlines,
+        Self::LongestWait,
+        Self::NationalTarget,
+        Self::LocalTarget,
+        Self::Delivered,
+        Self::During,
+        Self::Graph,
+        Self::Narrative,
+        Self::Queries,
+        Self::Organisation,
+        Self::Indicator,
+        Self::Unit,
+    ];
+
+    /// Whether the printed report has the label; the others are additions of our own sheet.
+    pub fn is_printed(self) -> bool {
+        !matches!(self, Self::Organisation | Self::Indicator | Self::Unit)
+    }
+
+    /// Whether the label names a person or group, in the part of the report that stands three to
+    /// a row.
+    pub fn is_role(self) -> bool {
+        matches!(
+            self,
+            Self::Sro
+                | Self::DeliveryLead
+                | Self::PerformanceLead
+                | Self::Specialities
+                | Self::InformaticsLead
+                | Self::ClinicalLead
+                | Self::FinanceLead
+                | Self::PmoLead
+        )
+    }
+
+    /// Whether the label is a heading or placeholder that has no value of its own.
+    pub fn is_heading(self) -> bool {
+        matches!(self, Self::Trajectories | Self::Graph)
+    }
+
+    /// Spellings under which people write the label, in the folded form of
+    /// [`fold`](super::text::fold). The first is the printed one.
+    pub(super) fn spellings(self) -> &'static [&'static str] {
+        match self {
+            Self::Programme => &["programme", "program", "programme name"],
+            Self::ProjectName => &["project name", "project", "project title"],
+            Self::PmoSupport => &["level of pmo support", "pmo support", "pmo support level"],
+            Self::Sro => &["sro", "senior responsible owner", "senior responsible officer"],
+            Self::DeliveryLead => &["delivery lead"],
+            Self::PerformanceLead => &["performance lead"],
+            Self::Specialities => &[
+                "specialities/sub dept",
+                "specialties/sub dept",
+                "speciality/sub dept",
+                "specialty/sub dept",
+                "specialities/sub department",
+                "specialties/sub department",
+                "specialities/sub-dept",
+                "specialties/sub-dept",
+            ],
+            Self::InformaticsLead => &["informatics lead"],
+            Self::ClinicalLead => &["clinical lead"],
+            Self::FinanceLead => &["finance lead"],
+            Self::PmoLead => &["pmo lead"],
+            Self::Trajectories => &[
+                "trajectories and actual",
+                "trajectories and actuals",
+                "trajectory and actual",
+                "trajectory and actuals",
+                "trajectories & actual",
+                "trajectories & actuals",
+                "trajectories/actual",
+            ],
+            Self::FocusHeadlines => &["focus headlines", "focus headline"],
+            Self::LongestWait => &["longest wait", "longest waits"],
+            Self::NationalTarget => &["national target"],
+            Self::LocalTarget => &["local target"],
+            Self::Delivered => &["delivered in"],
+            Self::During => &["during"],
+            Self::Graph => &["graph", "chart"],
+            Self::Narrative => &["performance narrative", "narrative"],
+            Self::Queries => &[
+                "queries/escalations",
+                "queries/escalation",
+                "query/escalation",
+                "queries and escalations",
+                "queries & escalations",
+            ],
+            Self::Organisation => &["organisation", "organization"],
+            Self::Indicator => &["indicator", "kpi"],
+            Self::Unit => &["unit", "units"],
+        }
+    }
+
     /// The label as printed.
     pub fn printed(self) -> &'static str {
         match self {

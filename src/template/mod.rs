@@ -4,17 +4,26 @@
 //! and reads them into a [`Return`]: every entry with the cell it stood in and exactly what that
 //! cell held, so that checks can point at it. It judges nothing beyond what could be read.
 
+mod cover_label;
 mod entry;
 mod label;
 mod model;
+mod month_text;
+mod read;
 mod reading;
+mod table;
+mod text;
 
+pub use cover_label::CoverLabel;
 pub use entry::{Doubt, Entry, Reading};
 pub use label::HighlightLabel;
 pub use model::{
     Cover, Decision, Deliverable, Highlight, HistoryRow, Intelligence, PlanSheetRow, Return,
+    financial_year,
 };
+pub use read::{LayoutId, Recognition, read};
 pub use reading::{
     MissingYear, MonthFault, MonthRow, WrittenMonth, month_named_in, months_of_grid, quoted,
     says_nothing, shown, tidy,
 };
+pub use table::{Choices, Column, Input, Table};

@@ -54,15 +54,17 @@ pub struct Highlight {
     /// Values by label; a label that is there with no value is a blank entry, a label that is not
     /// there is absent.
     pub fields: BTreeMap<HighlightLabel, Entry>,
-    /// The month stated in the label `Delivered in September:`, with the label's own cell.
+    /// The month stated in the label `Delivered in September:`: the place is the label's, the
+    /// cell holds only the month's words (`September`), or nothing when the label states none.
     pub delivered_label: Option<Entry>,
-    /// The month stated in the label `During October:`, with the label's own cell.
+    /// The same of the label `During October:`.
     pub during_label: Option<Entry>,
-    /// The header cells of the month grid, left to right; 12 in a sound report.
+    /// The header cells of the month grid, left to right (top to bottom where the grid stands on
+    /// its side); 12 in a sound report, and blank entries where a header cell is blank.
     pub months: Vec<Entry>,
-    /// The Plan row, one entry for each month cell.
+    /// The Plan row, one entry for each month cell; empty when the label is not there.
     pub plan: Vec<Entry>,
-    /// The Actual row, one entry for each month cell.
+    /// The Actual row, one entry for each month cell; empty when the label is not there.
     pub actual: Vec<Entry>,
 }
 
@@ -104,7 +106,8 @@ pub struct HistoryRow {
 pub struct PlanSheetRow {
     /// Row on the sheet.
     pub place: Place,
-    /// Cells by column heading, in the writer's own words (lower case).
+    /// Cells by column heading, in the writer's own words (lower case); a column that the sheet
+    /// lacks is absent.
     pub cells: BTreeMap<String, Entry>,
 }
 
@@ -143,7 +146,7 @@ pub struct Decision {
     pub organisation: Entry,
     /// Indicator id or name.
     pub indicator: Entry,
-    /// What kind of event.
+    /// What kind of event; the column `Event`.
     pub kind: Entry,
     /// The decision, rating or tier.
     pub decision: Entry,
@@ -154,7 +157,13 @@ pub struct Decision {
 impl Return {
     /// Whether nothing of the return was found.
     pub fn is_empty(&self) -> bool {
-        self.cover.is_none() && self.highlights.is_empty() && self.history.is_empty()
+        self.cover.is_none()
+            && self.highlights.is_empty()
+            && self.history.is_empty()
+            && self.plans.is_empty()
+            && self.intelligence.is_empty()
+            && self.deliverables.is_empty()
+            && self.decisions.is_empty()
     }
 }
 
