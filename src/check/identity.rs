@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::tidy_row::tidy_rows;
 use super::words::{further, quantity};
 use super::{Check, Context};
 use crate::finding::{Code, Finding, Place};
@@ -255,7 +256,8 @@ fn targets(block: &Block<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// History rows repeat their names, so each unknown name is reported once, at its first row.
+/// The rows of tidy sheets repeat their names, so each unknown name is reported once, at its first
+/// row.
 fn rows(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut indicators: BTreeMap<String, (Place, usize)> = BTreeMap::new();
     let mut organisations: BTreeMap<String, (Place, usize)> = BTreeMap::new();
@@ -275,6 +277,22 @@ fn rows(context: &Context<'_>, findings: &mut Vec<Finding>) {
             && let Some(text) = row.row.organisation.text()
         {
             count(organisations.entry(text), &row.row.organisation.place);
+        }
+    }
+    let framework = context.framework;
+    for row in tidy_rows(&context.reported.accepted.return_) {
+        let unknown = |entry: Option<&Entry>, is_known: &dyn Fn(&str) -> bool| {
+            let entry = entry?.clone();
+            let text = entry.text().filter(|text| !is_known(&tidy(text)))?;
+            Some((text, entry.place))
+        };
+        let is_indicator = |text: &str| framework.find_indicator(text).is_some();
+        if let Some((text, place)) = unknown(row.indicator, &is_indicator) {
+            count(indicators.entry(text), &place);
+        }
+        let is_organisation = |text: &str| lookup::organisation(framework, text).is_some();
+        if let Some((text, place)) = unknown(row.organisation, &is_organisation) {
+            count(organisations.entry(text), &place);
         }
     }
     for (text, (place, rows)) in indicators {

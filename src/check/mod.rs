@@ -20,6 +20,7 @@ mod range;
 mod structure;
 #[cfg(test)]
 mod tests;
+mod tidy_row;
 mod words;
 
 pub use context::Context;

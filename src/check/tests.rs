@@ -190,6 +190,17 @@ mod months {
     }
 
     #[test]
+    fn without_a_cover_a_stale_label_is_found_with_the_actual_beyond_it() {
+        let found = findings(|a| {
+            a.return_.cover = None;
+            let label = a.return_.highlights[0].delivered_label.as_mut().unwrap();
+            set(label, text("Delivered in August:"));
+        });
+        one(&found, Code::Months, Warning, "A&E!B20", "September 2024 was expected");
+        one(&found, Code::Actual, Error, "A&E!I16", "after the reporting month, Aug 2024");
+    }
+
+    #[test]
     fn the_covers_month() {
         let cover_month = |value: Option<Value>| {
             findings(|a| set(&mut a.return_.cover.as_mut().unwrap().month, value))
@@ -472,6 +483,22 @@ mod identity {
             }
         });
         only(&found, Code::Identity, Error, "History!B2", "11 further rows");
+    }
+
+    #[test]
+    fn decisions_name_known_indicators_and_months() {
+        let found = findings(|a| {
+            a.return_.decisions.push(crate::template::Decision {
+                month: entry("Decisions", "A2", None),
+                organisation: entry("Decisions", "B2", text("Nowhere")),
+                indicator: entry("Decisions", "C2", text("A&E in 4 hours")),
+                ..Default::default()
+            });
+        });
+        assert_eq!(found.len(), 3);
+        one(&found, Code::Months, Error, "Decisions!A2", "no month");
+        one(&found, Code::Identity, Error, "Decisions!B2", "“Nowhere”");
+        one(&found, Code::Identity, Error, "Decisions!C2", "nearest");
     }
 
     #[test]

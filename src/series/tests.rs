@@ -105,6 +105,15 @@ fn what_a_check_calls_an_error_is_left_out() {
 }
 
 #[test]
+fn a_cover_that_runs_ahead_brings_no_future() {
+    let mut accepted = sound();
+    set(&mut accepted.return_.cover.as_mut().unwrap().month, date(month("2025-01")));
+    set(&mut accepted.return_.highlights[0].actual[8], number(75.0));
+    let all = merged(&[accepted]);
+    assert_eq!(all[0].latest(), Some((Period::Month(month("2024-09")), 75.9)));
+}
+
+#[test]
 fn weeks_and_areas_are_series_of_their_own() {
     let mut accepted = sound();
     for day in ["2024-04-01", "2024-04-08", "2024-04-15"] {
