@@ -105,7 +105,7 @@ fn rows_before<'a>(
     context: &'a Context<'_>,
     key: &'a SeriesKey,
 ) -> impl Iterator<Item = (Month, f64)> + 'a {
-    let rows = context.reported.rows.iter().filter(|row| row.key().as_ref() == Some(key));
+    let rows = context.reported.rows.iter().filter(|row| row.has_key(key));
     rows.filter_map(|row| Some((row.period.get()?.month()?, row.used_value()?)))
 }
 

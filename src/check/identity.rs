@@ -36,6 +36,7 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
         unit(block, findings);
         targets(block, findings);
     }
+    organisation_of_rows(context, findings);
     rows(context, findings);
 }
 
@@ -51,9 +52,8 @@ fn on_cover(context: &Context<'_>, cover: &Cover, findings: &mut Vec<Finding>) {
             Code::Identity,
             cover.code.place.clone(),
             format!(
-                "The code belongs to {}, but the name in {} is that of {}. The two were expected \
-                 to be of one organisation, so figures without an organisation of their own are \
-                 left out.",
+                "The code belongs to {}, but the name in {} is that of {}. One organisation \
+                 was expected; figures that do not name their own are left out.",
                 by_code.name, cover.organisation.place, by_name.name
             ),
             "Correct the code or the name.",
@@ -117,12 +117,7 @@ fn organisation(context: &Context<'_>, block: &Block<'_>, findings: &mut Vec<Fin
             "Type the organisation’s ODS code, or add the organisation to the framework file.",
         )),
         (None, None) => {
-            // A cover that cannot be used has been reported once and for all.
-            let cover = context.reported.accepted.return_.cover.as_ref();
-            let identity = cover.map(|cover| cover_identity(cover, context.framework));
-            let is_reported =
-                matches!(identity, Some(CoverIdentity::Disagree { .. } | CoverIdentity::Unknown));
-            if !is_reported {
+            if !is_cover_reported(context) {
                 findings.push(Finding::error(
                     Code::Identity,
                     block.highlight.place.clone(),
@@ -197,7 +192,7 @@ fn unknown_indicator(context: &Context<'_>, place: Place, text: &str, more: usiz
 }
 
 fn and_further_rows(more: usize) -> String {
-    if more == 0 { String::new() } else { format!(" So it is in {}.", further(more, "row")) }
+    if more == 0 { String::new() } else { format!(" The same holds for {}.", further(more, "row")) }
 }
 
 fn unit(block: &Block<'_>, findings: &mut Vec<Finding>) {
@@ -254,6 +249,42 @@ fn targets(block: &Block<'_>, findings: &mut Vec<Finding>) {
             "Correct the target, or add it to the framework file.",
         ));
     }
+}
+
+/// Whose figures the History rows are, where they do not say it themselves. Reports say it first.
+fn organisation_of_rows(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let reported = &context.reported;
+    let mut silent = reported.rows.iter().filter(|row| row.row.organisation.is_blank());
+    let Some(first) = silent.next().filter(|_| reported.blocks.is_empty()) else { return };
+    let place = first.row.organisation.place.clone();
+    let hint = "Add a cover with the ODS code, or fill in the Organisation column.";
+    match reported.organisation {
+        None if !is_cover_reported(context) => findings.push(Finding::error(
+            Code::Identity,
+            place,
+            "Nothing tells which organisation the rows are from: neither a cover nor this column \
+             nor the file’s name names one that the framework knows.",
+            hint,
+        )),
+        Some(found) if found.from == Evidence::FileName => findings.push(Finding::information(
+            Code::Identity,
+            place,
+            format!(
+                "The organisation {} was taken from {}.",
+                found.value.name,
+                found.from.described()
+            ),
+            hint,
+        )),
+        _ => {}
+    }
+}
+
+/// Whether the cover's organisation cannot be used, which has been reported once and for all.
+fn is_cover_reported(context: &Context<'_>) -> bool {
+    let cover = context.reported.accepted.return_.cover.as_ref();
+    let identity = cover.map(|cover| cover_identity(cover, context.framework));
+    matches!(identity, Some(CoverIdentity::Disagree { .. } | CoverIdentity::Unknown))
 }
 
 /// The rows of tidy sheets repeat their names, so each unknown name is reported once, at its first

@@ -163,7 +163,7 @@ fn faults(block: &Block<'_>, findings: &mut Vec<Finding>) {
         };
         message += " The figures below it are left out.";
         if count > MOST_FAULTS {
-            message += &format!(" So it is with {} of the row.", further(count - 1, "cell"));
+            message += &format!(" The same holds for {} of the row.", further(count - 1, "cell"));
         }
         let place = column.month_entry.place.clone();
         findings.push(Finding::error(Code::Months, place, message, ROW_HINT));
@@ -254,7 +254,7 @@ fn tidy_months(context: &Context<'_>, findings: &mut Vec<Finding>) {
             match entry.month(MissingYear::Unknown) {
                 Reading::Plain(_) => {}
                 Reading::Doubtful(_, doubt) => {
-                    findings.push(Finding::warning(Code::Months, place, doubt.message, doubt.hint))
+                    findings.push(Finding::warning(Code::Months, place, doubt.message, doubt.hint));
                 }
                 Reading::Unusable(doubt) => {
                     findings.push(Finding::error(Code::Months, place, doubt.message, doubt.hint));

@@ -47,7 +47,7 @@ pub fn report_doubts(
             if !done.insert(&doubt.hint) {
                 continue;
             }
-            message += &format!(" So it is in {}.", further(alike - 1, "cell"));
+            message += &format!(" The same holds for {}.", further(alike - 1, "cell"));
         }
         findings.push(Finding::new(severity, code, (*place).clone(), message, &doubt.hint));
     }

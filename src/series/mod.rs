@@ -7,6 +7,7 @@
 mod aggregate;
 mod block;
 mod merge;
+mod names;
 mod possible;
 mod reported;
 mod resolve;
