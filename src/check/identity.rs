@@ -121,8 +121,8 @@ fn organisation(context: &Context<'_>, block: &Block<'_>, findings: &mut Vec<Fin
                 findings.push(Finding::error(
                     Code::Identity,
                     block.highlight.place.clone(),
-                    "Nothing tells which organisation the report is from: neither a cover nor its \
-                     text, the sheet’s name or the file’s name one that the framework knows.",
+                    "Nothing tells which organisation the report is from: no cover names one that the \
+                     framework knows, nor does its text, the name of the sheet or that of the file.",
                     "Add a cell “Organisation” with the ODS code, or put the organisation’s short \
                      name in the file’s name.",
                 ));
@@ -262,8 +262,8 @@ fn organisation_of_rows(context: &Context<'_>, findings: &mut Vec<Finding>) {
         None if !is_cover_reported(context) => findings.push(Finding::error(
             Code::Identity,
             place,
-            "Nothing tells which organisation the rows are from: neither a cover nor this column \
-             nor the file’s name names one that the framework knows.",
+            "Nothing tells which organisation the rows are from: no cover names one that the \
+             framework knows, nor does this column or the name of the file.",
             hint,
         )),
         Some(found) if found.from == Evidence::FileName => findings.push(Finding::information(

@@ -21,6 +21,14 @@ pub fn quantity(value: f64, unit: Unit) -> String {
     }
 }
 
+/// A difference between two values with its unit: percentages differ by percentage points.
+pub fn difference(value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Percent => format!("{} percentage points", shown(value)),
+        _ => quantity(value, unit),
+    }
+}
+
 /// `1 further cell`, `4 further cells`.
 pub fn further(count: usize, what: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };

@@ -71,8 +71,8 @@ pub fn sound_august() -> Accepted {
     set(&mut earlier.return_.cover.as_mut().unwrap().month, date(month("2024-08")));
     let highlight = &mut earlier.return_.highlights[0];
     set(&mut highlight.actual[5], None);
-    set(highlight.delivered_label.as_mut().unwrap(), text("Delivered in August:"));
-    set(highlight.during_label.as_mut().unwrap(), text("During September:"));
+    set(highlight.delivered_label.as_mut().unwrap(), text("August"));
+    set(highlight.during_label.as_mut().unwrap(), text("September"));
     earlier
 }
 
@@ -91,8 +91,8 @@ fn highlight() -> Highlight {
     let actuals = [74.2, 75.1, 74.8, 75.6, 75.3, 75.9];
     let mut highlight = Highlight {
         place: Place::cell(HIGHLIGHT, CellRef::new(1, 0)),
-        delivered_label: Some(entry(HIGHLIGHT, "B20", text("Delivered in September:"))),
-        during_label: Some(entry(HIGHLIGHT, "B21", text("During October:"))),
+        delivered_label: Some(entry(HIGHLIGHT, "B20", text("September"))),
+        during_label: Some(entry(HIGHLIGHT, "B21", text("October"))),
         months: grid(14, |index| date(month("2024-04") + i32::try_from(index).unwrap())),
         plan: grid(15, |index| number([72.0, 73.0, 74.0, 75.0, 76.0, 77.0, 78.0][index.min(6)])),
         actual: grid(16, |index| actuals.get(index).copied().and_then(number)),
