@@ -48,6 +48,11 @@ pub fn organisation_named_in<'a>(framework: &'a Framework, text: &str) -> Option
     named.next().is_none().then_some(first)
 }
 
+/// The indicator that this text names and nothing else: an id, name or alias.
+pub fn indicator<'a>(framework: &'a Framework, text: &str) -> Option<&'a Indicator> {
+    framework.find_indicator(text).map(|found| found.indicator)
+}
+
 /// The indicator that is named somewhere in a text; of several the one with the longest name, and
 /// `None` when two are equally long.
 pub fn indicator_named_in<'a>(framework: &'a Framework, text: &str) -> Option<&'a Indicator> {

@@ -41,7 +41,7 @@ pub fn merge_reported<'r, 'a: 'r>(returns: impl Iterator<Item = &'r Reported<'a>
     for reported in returns {
         for ((key, period), statement) in combined(reported) {
             let observations = series.entry((key, period.frequency())).or_default();
-            apply(observations.entry(period).or_insert_with(nothing), statement);
+            apply(observations.entry(period).or_default(), statement);
         }
     }
     series
@@ -85,17 +85,4 @@ fn apply(observation: &mut Observation, new: Statement) {
     observation.plan = new.plan.or(observation.plan);
     observation.recovery = new.recovery.or(observation.recovery);
     observation.forecast = new.forecast.or(observation.forecast);
-}
-
-fn nothing() -> Observation {
-    Observation {
-        value: None,
-        numerator: None,
-        denominator: None,
-        plan: None,
-        recovery: None,
-        forecast: None,
-        source: None,
-        restated: Vec::new(),
-    }
 }

@@ -58,7 +58,7 @@ pub struct Source {
 }
 
 /// One period of a series.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Observation {
     /// The value in the indicator's unit; percentages from 0 to 100. `None`: not reported.
     pub value: Option<f64>,

@@ -20,7 +20,7 @@ impl<'a> Names<'a> {
         if let Some(known) = self.indicators.get(text) {
             return *known;
         }
-        let found = self.framework.find_indicator(text).map(|found| found.indicator);
+        let found = lookup::indicator(self.framework, text);
         self.indicators.insert(text.to_owned(), found);
         found
     }

@@ -137,7 +137,7 @@ pub fn indicator_of_highlight<'a>(
     framework: &'a Framework,
 ) -> Option<Resolved<&'a Indicator>> {
     if let Some(label) = filled(highlight, HighlightLabel::Indicator) {
-        let value = framework.find_indicator(&label)?.indicator;
+        let value = lookup::indicator(framework, &label)?;
         return Some(Resolved { value, from: Evidence::Label });
     }
     let texts =
