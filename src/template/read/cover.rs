@@ -30,7 +30,12 @@ pub(super) fn read(sheet: &Sheet, findings: &mut Vec<Finding>) -> Option<(Cover,
     let none = Sightings::default();
     let is_other_label = |at: CellRef| cells.contains(&at);
     let ground = Ground {
-        reach: REACH, sheet, sightings: &none, blocks: None, is_other_label: &is_other_label };
+        reach: REACH,
+        sheet,
+        sightings: &none,
+        blocks: None,
+        is_other_label: &is_other_label,
+    };
     let mut cover = Cover::default();
     for label in CoverLabel::ALL {
         let Some(places) = labels.get(&label) else {

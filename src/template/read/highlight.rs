@@ -25,8 +25,13 @@ pub(super) struct Reports {
 /// Reads every highlight report on a sheet; none when its labels form no report.
 pub(super) fn read(sheet: &Sheet, sightings: &Sightings) -> Reports {
     let blocks = Blocks::find(sightings);
-    let ground =
-        Ground { reach: REACH, sheet, sightings, blocks: Some(&blocks), is_other_label: &|_: CellRef| false };
+    let ground = Ground {
+        reach: REACH,
+        sheet,
+        sightings,
+        blocks: Some(&blocks),
+        is_other_label: &|_: CellRef| false,
+    };
     let mut reports = Reports { highlights: Vec::new(), findings: Vec::new() };
 
     let mut labels_of: BTreeMap<usize, Vec<&Sighting>> = BTreeMap::new();

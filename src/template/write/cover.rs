@@ -98,7 +98,9 @@ fn note(label: CoverLabel) -> &'static str {
         CoverLabel::ReportingMonth => {
             "The month of the last actuals, by its first day: 01/09/2024 shows as Sep-24."
         }
-        CoverLabel::Version => "1 for the first submission; refresh, or 2 and so on, for later ones.",
+        CoverLabel::Version => {
+            "1 for the first submission; refresh, or 2 and so on, for later ones."
+        }
         CoverLabel::PreparedBy => "Name and role.",
         CoverLabel::SignedOffBy => "Name and role of who approved the figures.",
         CoverLabel::ExecutiveLead => "The executive who presents the paper.",

@@ -9,11 +9,10 @@ use rust_xlsxwriter::{
 use super::content::{Content, Datum, HighlightContent, MONTHS};
 use super::lists::Lists;
 use super::page::Page;
-use super::prefill::find_indicator;
 use super::{WriteError, style};
 use crate::calendar::Month;
-use crate::framework::{Framework, Indicator, Unit};
-use crate::template::{Choices, HighlightLabel, financial_year};
+use crate::framework::{Framework, Indicator, Unit, lookup};
+use crate::template::{Choices, HighlightLabel, financial_year, tidy};
 
 use HighlightLabel as L;
 
@@ -73,7 +72,7 @@ impl<'a> Report<'a> {
         Self {
             content,
             highlight,
-            indicator: find_indicator(framework, &highlight.indicator),
+            indicator: lookup::indicator(framework, &tidy(&highlight.indicator)),
             organisation: content.organisation_name(framework),
         }
     }
@@ -125,7 +124,11 @@ impl<'a> Report<'a> {
         let month = self.content.month;
         page.title(
             &self.name(),
-            &format!("Highlight report, {}, {}. The white boxes are yours to fill in.", self.organisation, month.long()),
+            &format!(
+                "Highlight report, {}, {}. The white boxes are yours to fill in.",
+                self.organisation,
+                month.long()
+            ),
         )?;
         self.head(&mut page, lists)?;
         self.grid(&mut page)?;
@@ -168,9 +171,31 @@ impl<'a> Report<'a> {
         page.band(11, 0, LAST, L::Trajectories.printed())?;
         let unit = self.unit();
         let number = style::number(unit);
-        page.label(DATE, 0, 0, "Date", "The financial year, April to March. The months are fixed.")?;
-        page.label(PLAN, 0, 0, "Plan", &format!("The agreed plan for every month of the year. {}", how_to_type(unit)))?;
-        page.label(ACTUAL, 0, 0, "Actual", &format!("What was achieved, up to {}. Leave later months blank. {}", self.content.month.long(), how_to_type(unit)))?;
+        page.label(
+            DATE,
+            0,
+            0,
+            "Date",
+            "The financial year, April to March. The months are fixed.",
+        )?;
+        page.label(
+            PLAN,
+            0,
+            0,
+            "Plan",
+            &format!("The agreed plan for every month of the year. {}", how_to_type(unit)),
+        )?;
+        page.label(
+            ACTUAL,
+            0,
+            0,
+            "Actual",
+            &format!(
+                "What was achieved, up to {}. Leave later months blank. {}",
+                self.content.month.long(),
+                how_to_type(unit)
+            ),
+        )?;
         for row in DATE..=ACTUAL {
             page.row_lines(row, 1.35)?;
         }
@@ -237,7 +262,10 @@ impl<'a> Report<'a> {
         let mut chart = Chart::new(ChartType::Line);
         let months = (tab, DATE, 1, DATE, LAST);
         let mut plan_line = ChartLine::new();
-        plan_line.set_color(Color::RGB(0x0076_8692)).set_width(1.75).set_dash_type(ChartLineDashType::Dash);
+        plan_line
+            .set_color(Color::RGB(0x0076_8692))
+            .set_width(1.75)
+            .set_dash_type(ChartLineDashType::Dash);
         chart
             .add_series()
             .set_name((tab, PLAN, 0))
@@ -249,9 +277,10 @@ impl<'a> Report<'a> {
         let mut fill = ChartSolidFill::new();
         fill.set_color(Color::RGB(style::BLUE));
         let mut marker = ChartMarker::new();
-        marker.set_type(ChartMarkerType::Circle).set_size(6).set_format(
-            ChartFormat::new().set_solid_fill(&fill).set_border(&actual_line),
-        );
+        marker
+            .set_type(ChartMarkerType::Circle)
+            .set_size(6)
+            .set_format(ChartFormat::new().set_solid_fill(&fill).set_border(&actual_line));
         chart
             .add_series()
             .set_name((tab, ACTUAL, 0))
@@ -296,10 +325,14 @@ fn numbers(unit: Option<Unit>) -> Result<DataValidation, WriteError> {
 /// How a value of this unit is typed.
 fn how_to_type(unit: Option<Unit>) -> &'static str {
     match unit {
-        Some(Unit::Percent) => "Type percentages from 0 to 100 without a percent sign: 76.4, not 76.4% or 0.764.",
+        Some(Unit::Percent) => {
+            "Type percentages from 0 to 100 without a percent sign: 76.4, not 76.4% or 0.764."
+        }
         Some(Unit::Count) => "Type a whole number, not below 0.",
         Some(Unit::Minutes) => "Type minutes with a decimal part: 30.5 is 30 minutes 30 seconds.",
-        Some(Unit::Pounds) => "Type pounds as a plain number, not thousands; a deficit is negative.",
+        Some(Unit::Pounds) => {
+            "Type pounds as a plain number, not thousands; a deficit is negative."
+        }
         Some(Unit::Number) | None => "Type a plain number.",
     }
 }
@@ -307,7 +340,9 @@ fn how_to_type(unit: Option<Unit>) -> &'static str {
 /// What to type under a label.
 fn note(label: L) -> &'static str {
     match label {
-        L::Programme => "The programme that the indicator belongs to, such as urgent and emergency care.",
+        L::Programme => {
+            "The programme that the indicator belongs to, such as urgent and emergency care."
+        }
         L::ProjectName => "The project, or the indicator’s name where there is no project.",
         L::Organisation => "Choose the organisation that the figures are about.",
         L::Indicator => "Choose the indicator from the list, or type its id.",
@@ -322,12 +357,16 @@ fn note(label: L) -> &'static str {
         L::FinanceLead => "Who answers for the money.",
         L::PmoLead => "The contact in the programme management office.",
         L::FocusHeadlines => "What this report wants its reader to know, in a sentence or two.",
-        L::LongestWait => "The longest wait with its unit, such as 61 weeks. Never anything about one person.",
+        L::LongestWait => {
+            "The longest wait with its unit, such as 61 weeks. Never anything about one person."
+        }
         L::NationalTarget => "The national target that holds now, as a plain number.",
         L::LocalTarget => "The local target, as a plain number, where there is one.",
         L::Delivered => "What was done in the reporting month.",
         L::During => "What is planned for the month after it.",
-        L::Narrative => "Why performance is as it is and what changes it. Never anything about one person.",
+        L::Narrative => {
+            "Why performance is as it is and what changes it. Never anything about one person."
+        }
         L::Queries => "What you ask of others, and of whom.",
         L::Trajectories | L::Graph => "",
     }

@@ -62,14 +62,15 @@ const PARTS: [(&str, &[&str]); 6] = [
 ];
 
 /// Writes the instructions.
-pub(super) fn write(sheet: &mut Worksheet, content: &Content, name: &str) -> Result<(), WriteError> {
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    content: &Content,
+    name: &str,
+) -> Result<(), WriteError> {
     let mut page = Page::new(sheet, 0);
     page.sheet().set_column_width(0, 118)?;
     page.sheet().set_tab_color(Color::RGB(style::DARK_BLUE));
-    page.title(
-        "How to fill in this return",
-        &format!("{name}, {}", content.month.long()),
-    )?;
+    page.title("How to fill in this return", &format!("{name}, {}", content.month.long()))?;
     let mut row = 2;
     for (heading, paragraphs) in PARTS {
         page.sheet().set_row_height(row, 8)?;

@@ -9,11 +9,11 @@ use super::page::Page;
 use super::{WriteError, style};
 use crate::calendar::Month;
 use crate::framework::Framework;
+use crate::template::Choices;
 use crate::template::words::{
     Attribution, DecisionWord, DeliverableKind, EventKind, IntelligenceKind, LifeCycleStep,
     Progress, RiskRating, Words, YesOrNo,
 };
-use crate::template::Choices;
 use crate::workbook::CellRef;
 
 /// The tab's name.
@@ -111,7 +111,10 @@ impl Lists {
     pub(super) fn drop_down(&self, choices: Choices) -> Result<Option<DataValidation>, WriteError> {
         if choices == Choices::Months {
             let range = Self::range(self.months_column(), self.months.len());
-            return Ok(Some(refuse_gently(range, "Choose a month from the list, or type its first day, such as 01/09/2024.")?));
+            return Ok(Some(refuse_gently(
+                range,
+                "Choose a month from the list, or type its first day, such as 01/09/2024.",
+            )?));
         }
         let (Some(list), Some(column)) = (self.columns.get(&choices), self.column_of(choices))
         else {
@@ -143,10 +146,17 @@ impl Lists {
     pub(super) fn write(&self, sheet: &mut Worksheet) -> Result<(), WriteError> {
         let last = self.months_column();
         let mut page = Page::new(sheet, last);
-        page.title("Lists", "What the drop-downs of the other sheets offer. Nothing to fill in here.")?;
+        page.title(
+            "Lists",
+            "What the drop-downs of the other sheets offer. Nothing to fill in here.",
+        )?;
         for (index, (choices, list)) in self.columns.iter().enumerate() {
             let column = u16::try_from(index).unwrap_or(u16::MAX);
-            let width = if matches!(choices, Choices::Indicators | Choices::Organisations) { 44.0 } else { 20.0 };
+            let width = if matches!(choices, Choices::Indicators | Choices::Organisations) {
+                44.0
+            } else {
+                20.0
+            };
             page.column(column, list.heading, width)?;
             for (row, entry) in (HEADING_ROW + 1..).zip(&list.entries) {
                 page.sheet().write_string_with_format(row, column, entry, &style::text())?;
@@ -157,10 +167,17 @@ impl Lists {
             page.sheet().write_string_with_format(row, self.ids_column(), id, &style::text())?;
         }
         page.column(self.months_column(), "Months to choose", 16.0)?;
-        let month_format = style::text().set_num_format(style::MONTH).set_align(rust_xlsxwriter::FormatAlign::Left);
+        let month_format = style::text()
+            .set_num_format(style::MONTH)
+            .set_align(rust_xlsxwriter::FormatAlign::Left);
         for (row, month) in (HEADING_ROW + 1..).zip(&self.months) {
             let serial = month.first_day().to_serial();
-            page.sheet().write_number_with_format(row, self.months_column(), serial, &month_format)?;
+            page.sheet().write_number_with_format(
+                row,
+                self.months_column(),
+                serial,
+                &month_format,
+            )?;
         }
         page.sheet().set_freeze_panes(HEADING_ROW + 1, 0)?;
         page.finish(HEADING_ROW)?;

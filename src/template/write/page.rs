@@ -55,7 +55,13 @@ impl<'a> Page<'a> {
     }
 
     /// The heading of a part.
-    pub(super) fn band(&mut self, row: u32, first: u16, last: u16, text: &str) -> Result<(), WriteError> {
+    pub(super) fn band(
+        &mut self,
+        row: u32,
+        first: u16,
+        last: u16,
+        text: &str,
+    ) -> Result<(), WriteError> {
         self.sheet.set_row_height(row, 20)?;
         self.text(row, first, last, &Datum::from(text), &style::band())
     }
@@ -147,7 +153,12 @@ impl<'a> Page<'a> {
     }
 
     /// Heading of a column of a list, in row 3.
-    pub(super) fn column(&mut self, column: u16, heading: &str, width: f64) -> Result<(), WriteError> {
+    pub(super) fn column(
+        &mut self,
+        column: u16,
+        heading: &str,
+        width: f64,
+    ) -> Result<(), WriteError> {
         self.sheet.set_column_width(column, width)?;
         self.sheet.write_string_with_format(3, column, heading, &style::heading())?;
         Ok(())

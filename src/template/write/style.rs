@@ -54,10 +54,7 @@ pub(super) fn subtitle() -> Format {
 
 /// The heading of a part of a sheet.
 pub(super) fn band() -> Format {
-    label()
-        .set_font_size(11)
-        .set_font_color(WHITE)
-        .set_background_color(DARK_BLUE)
+    label().set_font_size(11).set_font_color(WHITE).set_background_color(DARK_BLUE)
 }
 
 /// A label, which cannot be typed over.
@@ -75,10 +72,7 @@ pub(super) fn label() -> Format {
 
 /// The heading of a column.
 pub(super) fn heading() -> Format {
-    label()
-        .set_font_color(WHITE)
-        .set_background_color(DARK_BLUE)
-        .set_align(FormatAlign::Left)
+    label().set_font_color(WHITE).set_background_color(DARK_BLUE).set_align(FormatAlign::Left)
 }
 
 /// A month above the grid.
