@@ -9,13 +9,41 @@
 //! ```
 
 #![warn(missing_docs)]
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+// What everything else counts in.
 pub mod calendar;
-pub mod check;
-pub mod finding;
-pub mod framework;
 pub mod polarity;
-pub mod series;
-pub mod template;
+
+// Bytes to cells.
 pub mod workbook;
+
+// What is wrong with a file, said so that a person can mend it.
+pub mod finding;
+
+// Signal or noise: limits, rules and icons of a series.
+pub mod spc;
+
+// What a system configures.
+pub mod framework;
+
+// Cells to a return, and the blank return.
+pub mod template;
+
+// Returns to series.
+pub mod series;
+
+// What is wrong with a return.
+pub mod check;
+
+// One file, from bytes to a return.
+pub mod intake;
+
+// Everything judged, in one place.
+pub mod analysis;
+
+// The same program in a Web Worker.
+pub mod worker;
+
+// The page. Only a browser builds it.
+#[cfg(target_arch = "wasm32")]
+pub mod app;

@@ -78,7 +78,12 @@ fn report(september: Cell) -> Workbook {
         sheet.insert(CellRef::new(10, 1 + index), Cell::number(actual));
     }
     put(&mut sheet, "G11", september);
-    Workbook { format: Format::Xlsx, date_system: DateSystem::Excel1900, sheets: vec![sheet] }
+    Workbook {
+        format: Format::Xlsx,
+        date_system: DateSystem::Excel1900,
+        sheets: vec![sheet],
+        problems: Vec::new(),
+    }
 }
 
 fn accepted(workbook: &Workbook, framework: &Framework) -> Accepted {

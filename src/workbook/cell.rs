@@ -12,7 +12,7 @@ pub struct Cell {
     /// The stored value; for a formula, its last result.
     pub value: Value,
     /// Whether the number format shows the value times 100 with a percent sign, so that a stored
-    /// 0.75 is read by people as 75%. Known for `.xlsx`, `.xlsm` and `.ods`.
+    /// 0.75 is read by people as 75%. Known for `.xlsx`, `.xlsm`, `.xls` and `.ods`.
     pub percent: bool,
 }
 

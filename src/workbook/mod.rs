@@ -5,21 +5,33 @@
 
 mod address;
 mod cell;
+mod limits;
+mod number_format;
+mod read;
+mod refusal;
 mod sheet;
+mod sniff;
 
 pub use address::{Area, CellRef, MAX_COLUMNS, MAX_ROWS};
 pub use cell::{Cell, CellError, Value};
+pub use limits::Limits;
+pub use read::{Progress, Source, read};
+pub use refusal::{Lookalike, Measure, Refusal};
 pub use sheet::{Sheet, Visibility};
+pub use sniff::{Recognised, SNIFF_BYTES, sniff};
+
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::DateSystem;
 
 /// What kind of file the bytes are, by their content rather than their name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
     /// Office Open XML workbook.
+    #[default]
     Xlsx,
     /// The same with macros, which are never run.
     Xlsm,
@@ -48,14 +60,39 @@ impl Format {
 }
 
 /// A workbook that was read: its sheets in the order of their tabs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Workbook {
     /// What the bytes were.
     pub format: Format,
     /// Which day the workbook counts its dates from.
     pub date_system: DateSystem,
-    /// The sheets in tab order, hidden ones included.
+    /// The sheets in tab order, hidden ones included. Chart and macro sheets hold no cells and are
+    /// left out.
     pub sheets: Vec<Sheet>,
+    /// What could not be read of it: a damaged sheet, a cell that makes no sense.
+    pub problems: Vec<Problem>,
+}
+
+/// A part of a workbook that could not be read, while the rest was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The cell, or the last one before the problem; `None` for the sheet as a whole.
+    pub cell: Option<CellRef>,
+    /// What is wrong, as a clause: “the sheet breaks off after this cell: …”.
+    pub what: String,
+}
+
+/// `on sheet “History”, at B7: the sheet breaks off …`
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "on sheet “{}”", self.sheet)?;
+        if let Some(cell) = self.cell {
+            write!(f, ", at {cell}")?;
+        }
+        write!(f, ": {}", self.what)
+    }
 }
 
 impl Workbook {

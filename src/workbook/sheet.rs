@@ -27,9 +27,9 @@ pub struct Sheet {
     pub visibility: Visibility,
     /// Merged areas; the value sits in the first cell. Known for `.xlsx`, `.xlsm`, `.xls`, `.ods`.
     pub merges: Vec<Area>,
-    /// Hidden rows, from 0. Known for `.xlsx` and `.xlsm`.
+    /// Hidden rows, from 0, as far as the cells reach. Known for `.xlsx`, `.xlsm`, `.xls`, `.ods`.
     pub hidden_rows: BTreeSet<u32>,
-    /// Hidden columns, from 0. Known for `.xlsx` and `.xlsm`.
+    /// Hidden columns, from 0, as far as the cells reach. Known as for rows.
     pub hidden_columns: BTreeSet<u32>,
     cells: BTreeMap<CellRef, Cell>,
 }
@@ -85,6 +85,13 @@ impl Sheet {
         let left = self.cells.keys().map(|at| at.column).min()?;
         let right = self.cells.keys().map(|at| at.column).max()?;
         Some(Area { first: CellRef::new(first.row, left), last: CellRef::new(last.row, right) })
+    }
+
+    /// The same sheet without the cells at or beyond the row and column of `corner`.
+    #[must_use]
+    pub fn within(mut self, corner: CellRef) -> Self {
+        self.cells.retain(|at, _| at.row < corner.row && at.column < corner.column);
+        self
     }
 
     /// Whether this cell's tab, row or column is hidden.

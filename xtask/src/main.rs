@@ -1,3 +1,70 @@
-//! The project's own commands.
+//! The project's own commands. `cargo xtask --help` lists them.
 
-fn main() {}
+// Talking to the person at the terminal is what this program is for.
+#![allow(clippy::print_stdout)]
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+mod bench;
+mod browser;
+mod bundle;
+mod check;
+mod debian;
+mod dist;
+mod page;
+mod policy;
+mod serve;
+mod shell;
+mod toolchain;
+
+use std::error::Error;
+use std::process::ExitCode;
+
+/// What every command returns: nothing, or a sentence for the person who ran it.
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+const HELP: &str = "\
+The project's own commands. What they need is installed where that is possible without asking,
+and otherwise named in one line with the command that installs it.
+
+  cargo xtask serve [--open] [--port N] [--debug] [--watch]
+        Builds the page and serves it on this machine, at an address that it prints.
+        --open opens the browser, --debug builds faster and runs slower,
+        --watch builds again whenever a source file changes.
+
+  cargo xtask test [lint | native | browser]
+        Runs every check: formatting, clippy, native tests, the release build, and journeys
+        through both builds in a real browser. With a name, that part only.
+
+  cargo xtask dist
+        Writes the static site to dist/ and the one-file page to dist/sightline.html.
+
+  cargo xtask bench
+        Measures how fast the code and the page are.
+
+  cargo xtask toolchain
+        Finds or installs what builds WebAssembly, and says which compiler it is.
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["serve", options @ ..] => serve::run(options),
+        ["test", parts @ ..] => check::run(parts),
+        ["dist"] => dist::run(),
+        ["bench", options @ ..] => bench::run(options),
+        ["toolchain"] => toolchain::find().map(|found| println!("{}", found.describe())),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("“{}” is not a command here.\n\n{HELP}", words.join(" ")).into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,3 +1,90 @@
-//! Journeys through the built page in a real browser.
+//! Journeys through the built page in a real browser: each starts a fresh Chromium on the one-file
+//! page from `file://` and on the static site from a local server, and does what a person would.
+//!
+//! `SIGHTLINE_DIST` names the folder that `cargo xtask dist` wrote; `--only WORD` runs the journeys
+//! whose name holds the word.
 
-fn main() {}
+// Telling how the journeys went is what this program is for.
+#![allow(clippy::print_stdout)]
+
+mod addresses;
+mod driver;
+mod journeys;
+mod network;
+mod page;
+mod server;
+mod start_time;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use driver::Driver;
+use page::{Build, Page};
+use server::Site;
+
+/// What a journey returns: nothing, or what went wrong.
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs what the arguments ask for; whether all went well.
+fn run() -> Outcome<bool> {
+    let dist = std::env::var_os("SIGHTLINE_DIST").map_or_else(|| "dist".into(), PathBuf::from);
+    let dist = dist.canonicalize().map_err(|_| "Run `cargo xtask dist` first.")?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [] => journey(&dist, ""),
+        ["--only", word] => journey(&dist, word),
+        ["--start-time"] => start_time::measure(&dist).map(|()| true),
+        _ => Err("usage: browser-tests [--only WORD | --start-time]".into()),
+    }
+}
+
+fn journey(dist: &Path, word: &str) -> Outcome<bool> {
+    let driver = Driver::start()?;
+    let site = Site::serve(dist)?;
+    let (mut passed, mut failed) = (0, 0);
+    let mut note = |name: &str, start: Instant, outcome: Outcome| match outcome {
+        Ok(()) => {
+            passed += 1;
+            println!("ok      {name} ({:.1} s)", start.elapsed().as_secs_f64());
+        }
+        Err(error) => {
+            failed += 1;
+            println!("FAILED  {name}: {error}");
+        }
+    };
+    note("no file names an address elsewhere", Instant::now(), addresses::check(dist));
+    for (name, journey) in journeys::ALL {
+        for build in [Build::SingleFile, Build::Site] {
+            let name = format!("{name}, {build}");
+            if !name.contains(word) {
+                continue;
+            }
+            let start = Instant::now();
+            let outcome = Page::start(&driver, build, dist, &site).and_then(|page| {
+                let outcome = journey(&page);
+                if outcome.is_err() {
+                    page.screenshot(&format!("failed {name}"))?;
+                }
+                page.close()?;
+                outcome
+            });
+            note(&name, start, outcome);
+        }
+    }
+    println!("\n{passed} passed, {failed} failed");
+    Ok(failed == 0)
+}

@@ -1,0 +1,154 @@
+//! One indicator at one organisation, with everything that is known about it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{Month, Period};
+use crate::framework::Indicator;
+use crate::series::{Series, Source};
+use crate::spc;
+
+/// One series and its judgement.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Item {
+    /// What people call the organisation, such as `SaTH`, or `System`.
+    pub organisation: String,
+    /// The organisation's full name.
+    pub organisation_name: String,
+    /// Whether this is the whole system, put together from its organisations.
+    pub is_system: bool,
+    /// For the whole system: organisations whose value is missing in the latest month. The value
+    /// is then partial.
+    pub missing: Vec<String>,
+    /// The indicator, from the catalogue.
+    pub indicator: Indicator,
+    /// The values and their addresses.
+    pub series: Series,
+    /// The latest value against plan and target.
+    pub latest: Option<Latest>,
+    /// The chart: limits, signals, icons.
+    pub chart: spc::Analysis,
+    /// What the variation icon says, in a sentence.
+    pub variation_words: String,
+    /// What the assurance icon says, in a sentence.
+    pub assurance_words: String,
+    /// The tier of every month, oldest first; empty where there is no plan to judge by.
+    pub tiers: Vec<TierMonth>,
+    /// The months ahead.
+    pub outlook: Option<Outlook>,
+    /// What people wrote about it, newest first.
+    pub narratives: Vec<Narrative>,
+    /// The improvement plan, when there is one.
+    pub plan: Option<PlanSummary>,
+}
+
+/// The latest value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Latest {
+    /// Its period.
+    pub period: Period,
+    /// The value.
+    pub value: f64,
+    /// The plan of that period.
+    pub plan: Option<f64>,
+    /// The target that holds then, with its label.
+    pub target: Option<(f64, String)>,
+    /// How much worse than plan; negative when better. `None` without a plan or polarity.
+    pub adverse: Option<f64>,
+    /// Where the value was read.
+    pub source: Option<Source>,
+}
+
+/// One month of the escalation history, as it is shown.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TierMonth {
+    /// The month that was assessed.
+    pub month: Month,
+    /// 0 to 6.
+    pub tier: u8,
+    /// The tier's name, such as `Monitor`.
+    pub name: String,
+    /// Whether the month was under performance; `None` where that could not be assessed.
+    pub under: Option<bool>,
+    /// Consecutive months under performance.
+    pub run: u32,
+    /// The reason as codes, such as `under_2_months`.
+    pub reason: String,
+    /// The reason in a sentence or two, with counts, months and the baseline used.
+    pub words: String,
+    /// Forums that must act or decide, as `Organisation: forum`.
+    pub route: Vec<String>,
+    /// Forums kept sighted.
+    pub inform: Vec<String>,
+    /// Outstanding actions, as codes.
+    pub actions: Vec<String>,
+    /// The same actions in words.
+    pub action_words: Vec<String>,
+    /// Inputs that could not be used.
+    pub warnings: Vec<String>,
+    /// What would lead to the next tier and when, in a sentence.
+    pub next: Option<String>,
+}
+
+/// The months ahead.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outlook {
+    /// Who forecasts: the provider's return, or the method that computed it, with its error.
+    pub method: String,
+    /// Month, central value, lower and upper bound; a provider's forecast has no bounds.
+    pub months: Vec<(Month, f64, Option<(f64, f64)>)>,
+    /// What it means against plan, in a sentence.
+    pub words: String,
+}
+
+/// Something that a person wrote in a return.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Narrative {
+    /// The reporting month.
+    pub month: Option<Month>,
+    /// The label it stood under, such as `Performance Narrative`.
+    pub label: String,
+    /// The text, as written.
+    pub text: String,
+    /// Where it was read.
+    pub source: Source,
+}
+
+/// An improvement plan, as far as the page shows it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PlanSummary {
+    /// Where it stands in its life cycle.
+    pub step: String,
+    /// Month it was in place.
+    pub in_place: Option<Month>,
+    /// Senior responsible owner.
+    pub owner: String,
+    /// Root causes.
+    pub causes: Vec<String>,
+    /// Actions: what, who, due, status.
+    pub actions: Vec<[String; 4]>,
+    /// Assessed risk and its reason.
+    pub risk: String,
+    /// Target month of recovery.
+    pub recovery: Option<Month>,
+}
+
+impl Item {
+    /// The tier of the latest month.
+    pub fn tier(&self) -> Option<&TierMonth> {
+        self.tiers.last()
+    }
+
+    /// How the tier changed in the latest month: positive when it rose.
+    pub fn tier_change(&self) -> i8 {
+        match self.tiers.as_slice() {
+            [.., before, now] => now.tier as i8 - before.tier as i8,
+            [only] => only.tier as i8,
+            [] => 0,
+        }
+    }
+
+    /// A short stable name for links: `RXW/ae_4h`.
+    pub fn id(&self) -> String {
+        format!("{}/{}", self.series.key.organisation, self.indicator.id)
+    }
+}

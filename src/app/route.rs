@@ -1,0 +1,63 @@
+//! Where the person is: the part of the address after `#`. It holds names of pages, organisations
+//! and indicators and never data, so that an address may be passed on.
+
+use std::fmt;
+
+/// A page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// Where files are dropped.
+    #[default]
+    Start,
+    /// The files that were read, and one of them by its number, in detail.
+    Returns(Option<usize>),
+    /// Every indicator of every organisation.
+    Overview,
+    /// One indicator at one organisation: ODS code (or key) and indicator id.
+    Indicator(String, String),
+    /// What comes to each forum.
+    Escalation,
+    /// Framework and rules.
+    Settings,
+    /// Why nothing can leave the page, and how to check that.
+    Privacy,
+}
+
+impl Route {
+    /// Reads the address after `#`; anything unknown is the start page.
+    pub fn parse(hash: &str) -> Self {
+        let path = hash.trim_start_matches('#').trim_matches('/');
+        let mut parts = path.split('/');
+        match (parts.next(), parts.next(), parts.next()) {
+            (Some("returns"), number, _) => {
+                Self::Returns(number.and_then(|number| number.parse().ok()))
+            }
+            (Some("overview"), ..) => Self::Overview,
+            (Some("indicator"), Some(organisation), Some(indicator)) => {
+                Self::Indicator(organisation.to_owned(), indicator.to_owned())
+            }
+            (Some("escalation"), ..) => Self::Escalation,
+            (Some("settings"), ..) => Self::Settings,
+            (Some("privacy"), ..) => Self::Privacy,
+            _ => Self::Start,
+        }
+    }
+}
+
+/// The address, `#` included.
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Start => f.write_str("#/"),
+            Self::Returns(None) => f.write_str("#/returns"),
+            Self::Returns(Some(number)) => write!(f, "#/returns/{number}"),
+            Self::Overview => f.write_str("#/overview"),
+            Self::Indicator(organisation, indicator) => {
+                write!(f, "#/indicator/{organisation}/{indicator}")
+            }
+            Self::Escalation => f.write_str("#/escalation"),
+            Self::Settings => f.write_str("#/settings"),
+            Self::Privacy => f.write_str("#/privacy"),
+        }
+    }
+}

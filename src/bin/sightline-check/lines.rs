@@ -1,0 +1,240 @@
+//! The JSON lines, as documented in `docs/sightline-check.md`. Their names and forms are a
+//! contract with other people's pipelines: add fields, never change or remove one.
+
+use serde::Serialize;
+use sightline::analysis::{FileFindings, Item};
+use sightline::calendar::Period;
+use sightline::intake::{FileReport, Outcome};
+use sightline::workbook::Format;
+
+/// One line.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum Line<'a> {
+    File {
+        file: &'a str,
+        sha256: &'a str,
+        format: Option<&'static str>,
+        recognised_as: Option<&'a str>,
+        outcome: Outcome,
+        message: &'a str,
+    },
+    Finding {
+        file: &'a str,
+        sheet: Option<&'a str>,
+        cell: Option<String>,
+        code: &'static str,
+        severity: &'static str,
+        message: &'a str,
+        hint: &'a str,
+    },
+    Series {
+        organisation: &'a str,
+        indicator: &'a str,
+        area: Option<&'a str>,
+        group: Option<&'a str>,
+        frequency: &'static str,
+        unit: &'static str,
+        points: Vec<SeriesPoint<'a>>,
+    },
+    Analysis {
+        organisation: &'a str,
+        indicator: &'a str,
+        preset: String,
+        phases: Vec<PhaseLine>,
+        variation_icon: Option<&'static str>,
+        assurance_icon: Option<&'static str>,
+        points: Vec<JudgedLine>,
+        tier: Option<u8>,
+        tier_name: Option<&'a str>,
+        reason: Option<&'a str>,
+        reason_words: Option<&'a str>,
+        route: &'a [String],
+        inform: &'a [String],
+        actions: &'a [String],
+        warnings: &'a [String],
+        tiers: Vec<TierLine<'a>>,
+    },
+}
+
+/// One period of a series.
+#[derive(Serialize)]
+pub struct SeriesPoint<'a> {
+    month: String,
+    value: Option<f64>,
+    numerator: Option<f64>,
+    denominator: Option<f64>,
+    plan: Option<f64>,
+    recovery: Option<f64>,
+    forecast: Option<f64>,
+    source: Option<SourceLine<'a>>,
+    restated: Vec<RestatedLine<'a>>,
+}
+
+/// Where a value was read.
+#[derive(Serialize)]
+pub struct SourceLine<'a> {
+    file: &'a str,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+}
+
+/// A value that was stated before.
+#[derive(Serialize)]
+pub struct RestatedLine<'a> {
+    value: f64,
+    source: SourceLine<'a>,
+}
+
+/// A stretch of time with its own mean and limits.
+#[derive(Serialize)]
+pub struct PhaseLine {
+    from: String,
+    to: String,
+    mean: Option<f64>,
+    lower: Option<f64>,
+    upper: Option<f64>,
+    trial: bool,
+}
+
+/// One point of a chart.
+#[derive(Serialize)]
+pub struct JudgedLine {
+    month: String,
+    rule: &'static str,
+    point_type: &'static str,
+}
+
+/// One month of the escalation history.
+#[derive(Serialize)]
+pub struct TierLine<'a> {
+    month: String,
+    tier: u8,
+    reason: &'a str,
+}
+
+impl<'a> Line<'a> {
+    pub fn file(report: &'a FileReport) -> Self {
+        Self::File {
+            file: &report.name,
+            sha256: &report.sha256,
+            format: report.format.map(Format::as_str),
+            recognised_as: report.recognised_as.as_deref(),
+            outcome: report.outcome,
+            message: &report.message,
+        }
+    }
+
+    pub fn findings(file: &'a FileFindings) -> impl Iterator<Item = Self> {
+        file.findings.iter().map(|finding| Self::Finding {
+            file: &file.file,
+            sheet: finding.place.sheet.as_deref(),
+            cell: finding.place.cell.map(|cell| cell.to_string()),
+            code: finding.code.as_str(),
+            severity: finding.severity.as_str(),
+            message: &finding.message,
+            hint: &finding.hint,
+        })
+    }
+
+    pub fn series(item: &'a Item) -> Self {
+        let key = &item.series.key;
+        Self::Series {
+            organisation: &key.organisation,
+            indicator: &key.indicator,
+            area: key.area.as_deref(),
+            group: key.group.as_deref(),
+            frequency: item.series.frequency.as_str(),
+            unit: item.indicator.unit.as_str(),
+            points: item
+                .series
+                .observations
+                .iter()
+                .map(|(period, observation)| SeriesPoint {
+                    month: iso(*period),
+                    value: observation.value,
+                    numerator: observation.numerator,
+                    denominator: observation.denominator,
+                    plan: observation.plan,
+                    recovery: observation.recovery,
+                    forecast: observation.forecast,
+                    source: observation.source.as_ref().map(source),
+                    restated: observation
+                        .restated
+                        .iter()
+                        .map(|r| RestatedLine { value: r.value, source: source(&r.source) })
+                        .collect(),
+                })
+                .collect(),
+        }
+    }
+
+    pub fn analysis(item: &'a Item) -> Self {
+        let key = &item.series.key;
+        let latest = item.tier();
+        let none: &[String] = &[];
+        Self::Analysis {
+            organisation: &key.organisation,
+            indicator: &key.indicator,
+            preset: item.chart.settings.method.to_string(),
+            phases: item
+                .chart
+                .phases
+                .iter()
+                .map(|phase| PhaseLine {
+                    from: phase.from.month().iso(),
+                    to: phase.to.month().iso(),
+                    mean: phase.lines.centre,
+                    lower: phase.lines.lower(),
+                    upper: phase.lines.upper(),
+                    trial: phase.trial,
+                })
+                .collect(),
+            variation_icon: item.chart.variation.map(|icon| icon.as_str()),
+            assurance_icon: item.chart.assurance.map(|assurance| assurance.icon()),
+            points: item
+                .chart
+                .points
+                .iter()
+                .map(|point| JudgedLine {
+                    month: point.date.month().iso(),
+                    rule: point.special_cause(),
+                    point_type: point.point_type.as_str(),
+                })
+                .collect(),
+            tier: latest.map(|month| month.tier),
+            tier_name: latest.map(|month| month.name.as_str()),
+            reason: latest.map(|month| month.reason.as_str()),
+            reason_words: latest.map(|month| month.words.as_str()),
+            route: latest.map_or(none, |month| &month.route),
+            inform: latest.map_or(none, |month| &month.inform),
+            actions: latest.map_or(none, |month| &month.actions),
+            warnings: latest.map_or(none, |month| &month.warnings),
+            tiers: item
+                .tiers
+                .iter()
+                .map(|month| TierLine {
+                    month: month.month.iso(),
+                    tier: month.tier,
+                    reason: &month.reason,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// The month, or the first day of a week and the first month of a quarter.
+fn iso(period: Period) -> String {
+    match period {
+        Period::Week(day) => day.to_string(),
+        Period::Month(month) | Period::Quarter(month) => month.iso(),
+    }
+}
+
+fn source(source: &sightline::series::Source) -> SourceLine<'_> {
+    SourceLine {
+        file: &source.file,
+        sheet: source.place.sheet.as_deref(),
+        cell: source.place.cell.map(|cell| cell.to_string()),
+    }
+}

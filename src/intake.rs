@@ -1,0 +1,223 @@
+//! One file, from its bytes to a return: the first half of the way of the data.
+//!
+//! Whatever goes wrong with a file ends here as an outcome with a sentence, so that one bad file
+//! never stops the others. What is kept of a file is its return and the cells of its sheets for the
+//! preview; sheets with rows about people are never among them.
+
+use std::io::SeekFrom;
+use std::ops::ControlFlow;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use crate::finding::{Code, Finding, Place};
+use crate::framework::Framework;
+use crate::template::{self, LayoutId, Recognition, Return};
+use crate::workbook::{self, CellRef, Format, Limits, Progress, Sheet, Source, Workbook};
+
+/// What became of one file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileReport {
+    /// The file's name.
+    pub name: String,
+    /// SHA-256 of its bytes, in hexadecimal; empty when they could not be read.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// What the bytes are, as far as it could be told.
+    pub format: Option<Format>,
+    /// The id of the layout that was recognised, such as `sightline-return`.
+    pub recognised_as: Option<String>,
+    /// Whether it could be read.
+    pub outcome: Outcome,
+    /// What happened, in a sentence for the person who dropped the file.
+    pub message: String,
+    /// What was found while reading; checks find more once all files are there.
+    pub findings: Vec<Finding>,
+    /// The return, when one was recognised.
+    pub submission: Option<Return>,
+    /// The cells of the sheets, for the preview; empty when nothing was recognised.
+    pub sheets: Vec<Sheet>,
+}
+
+/// Whether a file was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// It was opened as a workbook.
+    Read,
+    /// It was not; the message says why.
+    Refused,
+}
+
+/// How many rows of a sheet are kept for the preview.
+const PREVIEW_ROWS: u32 = 2_000;
+/// How many columns of a sheet are kept for the preview.
+const PREVIEW_COLUMNS: u32 = 100;
+
+/// Reads one file. `progress` is called as reading goes on and can stop it.
+pub fn read_file(
+    source: &mut dyn Source,
+    name: &str,
+    framework: &Framework,
+    progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+) -> FileReport {
+    let (sha256, size) = match hash(source) {
+        Ok(hashed) => hashed,
+        Err(error) => return unreadable(name, &error.to_string()),
+    };
+    match workbook::read(source, name, &Limits::WORKBOOK, progress) {
+        Err(refusal) => {
+            FileReport { sha256, size, ..refused(name, refusal.message(), refusal.hint()) }
+        }
+        Ok(workbook) => {
+            let recognition = template::read(&workbook, framework);
+            recognised(name, sha256, size, workbook, recognition)
+        }
+    }
+}
+
+/// The report of a file whose bytes could not be had.
+pub fn unreadable(name: &str, why: &str) -> FileReport {
+    refused(
+        name,
+        format!("The file could not be read: {why}."),
+        "Check that the file is still where it was and not open for writing elsewhere, and try \
+         again.",
+    )
+}
+
+/// The report of a file on which the reader itself failed or ran out of time or memory.
+pub fn stopped(name: &str) -> FileReport {
+    refused(
+        name,
+        "Sightline stopped while reading this file. The other files are not affected.".to_owned(),
+        "Open the file in Excel, save it under a new name as an Excel Workbook (.xlsx), and try \
+         that one.",
+    )
+}
+
+fn refused(name: &str, message: String, hint: &str) -> FileReport {
+    FileReport {
+        name: name.to_owned(),
+        sha256: String::new(),
+        size: 0,
+        format: None,
+        recognised_as: None,
+        outcome: Outcome::Refused,
+        findings: vec![Finding::error(Code::File, Place::file(), message.as_str(), hint)],
+        message,
+        submission: None,
+        sheets: Vec::new(),
+    }
+}
+
+fn recognised(
+    name: &str,
+    sha256: String,
+    size: u64,
+    workbook: Workbook,
+    recognition: Recognition,
+) -> FileReport {
+    let Recognition { layout, found, mut findings, patient_lists, found_instead } = recognition;
+    for problem in &workbook.problems {
+        let place = Place { sheet: Some(problem.sheet.clone()), cell: problem.cell };
+        findings.push(Finding::error(
+            Code::File,
+            place,
+            format!("A part of the workbook could not be read: {}.", problem.what),
+            "Open the workbook in Excel, accept a repair if Excel offers one, save it under a new \
+             name and add that file.",
+        ));
+    }
+    if let Some(instead) = &found_instead {
+        findings.push(Finding::error(
+            Code::File,
+            Place::file(),
+            instead.as_str(),
+            "Download a blank return and fill it in, or check that this is the right file.",
+        ));
+    }
+    let message = match layout {
+        Some(LayoutId::SightlineReturn) => "Read as a Sightline return.".to_owned(),
+        Some(LayoutId::HighlightReport) => match found.highlights.len() {
+            1 => "Read as a highlight report.".to_owned(),
+            number => format!("Read as {number} highlight reports."),
+        },
+        None => found_instead.unwrap_or_else(|| "Nothing in it was recognised.".to_owned()),
+    };
+    let format = workbook.format;
+    let sheets = match layout {
+        Some(_) => preview(workbook, &patient_lists),
+        None => Vec::new(),
+    };
+    FileReport {
+        name: name.to_owned(),
+        sha256,
+        size,
+        format: Some(format),
+        recognised_as: layout.map(|layout| layout.as_str().to_owned()),
+        outcome: Outcome::Read,
+        message,
+        findings,
+        submission: layout.map(|_| found),
+        sheets,
+    }
+}
+
+/// The sheets without those that list people, and without what lies far outside.
+fn preview(workbook: Workbook, patient_lists: &[String]) -> Vec<Sheet> {
+    let corner = CellRef::new(PREVIEW_ROWS, PREVIEW_COLUMNS);
+    workbook
+        .sheets
+        .into_iter()
+        .filter(|sheet| !patient_lists.contains(&sheet.name))
+        .map(|sheet| sheet.within(corner))
+        .collect()
+}
+
+/// SHA-256 of all bytes, and how many there are; the source is read in slices and left at its end.
+fn hash(source: &mut dyn Source) -> std::io::Result<(String, u64)> {
+    source.seek(SeekFrom::Start(0))?;
+    let mut hasher = Sha256::new();
+    let mut size = 0;
+    let mut slice = vec![0; 64 * 1024];
+    loop {
+        let read = source.read(&mut slice)?;
+        let Some(bytes) = slice.get(..read).filter(|bytes| !bytes.is_empty()) else { break };
+        hasher.update(bytes);
+        size += read as u64;
+    }
+    let digest = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok((digest, size))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    fn read(bytes: &[u8], name: &str) -> FileReport {
+        let mut on = |_: Progress<'_>| ControlFlow::Continue(());
+        read_file(&mut Cursor::new(bytes), name, &Framework::shipped(), &mut on)
+    }
+
+    #[test]
+    fn a_refused_file_has_its_hash_a_sentence_and_a_finding() {
+        let report = read(b"", "empty.xlsx");
+        assert_eq!(report.outcome, Outcome::Refused);
+        assert!(report.sha256.starts_with("e3b0c44298fc1c14"), "SHA-256 of nothing");
+        assert_eq!(report.findings.len(), 1);
+        assert!(report.message.contains("empty"));
+    }
+
+    #[test]
+    fn a_table_without_our_labels_says_what_was_found_instead() {
+        let report = read(b"Organisation,Ward\nA,1\nB,2\n", "wards.csv");
+        assert_eq!(report.outcome, Outcome::Read);
+        assert_eq!(report.recognised_as, None);
+        assert!(report.submission.is_none());
+        assert!(report.sheets.is_empty(), "cells of unknown sheets are not kept");
+    }
+}

@@ -1,0 +1,270 @@
+//! What is asked of an analysis, and the choices in which published tools differ.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::Error;
+use crate::calendar::Date;
+use crate::polarity::Polarity;
+
+/// The fewest points that limits may be fixed from. NHS-R refuses fewer; Making Data Count's
+/// workbook offers 12 to 20.
+pub const MINIMUM_BASELINE: usize = 12;
+
+/// How one series is to be judged.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Settings {
+    /// The rules, usually those of a [`Preset`].
+    pub method: Method,
+    /// Which way the indicator is meant to move.
+    pub polarity: Polarity,
+    /// Take mean and limits of each phase from its first so many points, missing values
+    /// included, instead of from all. At least [`MINIMUM_BASELINE`].
+    pub baseline: Option<usize>,
+    /// The dates of points that start a new phase, with its own mean and limits. In any order; a
+    /// date at which there is no point does nothing but give a warning.
+    pub rebases: Vec<Date>,
+}
+
+impl Settings {
+    /// Judges by the rules of `method`.
+    #[must_use]
+    pub fn method(self, method: Method) -> Self {
+        Self { method, ..self }
+    }
+
+    /// Judges by this polarity.
+    #[must_use]
+    pub fn polarity(self, polarity: Polarity) -> Self {
+        Self { polarity, ..self }
+    }
+
+    /// Refuses what cannot be carried out.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        match self.baseline {
+            Some(points) if points < MINIMUM_BASELINE => Err(Error::BaselineTooShort(points)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A published set of rules. The default is Making Data Count's, because boards compare with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Preset {
+    /// The Excel tool of NHS England's Making Data Count programme. What could not be read of it
+    /// is this project's own choice.
+    #[default]
+    MakingDataCount,
+    /// The R package NHSRplotthedots 0.2.2, with its faults mended: a constant series keeps its
+    /// limits, a missing value is never an error, a tied peak is labelled by the step into it.
+    NhsR,
+}
+
+impl Preset {
+    /// The name, as charts print it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::MakingDataCount => "Making Data Count",
+            Self::NhsR => "NHS-R",
+        }
+    }
+
+    /// The rules that the name stands for.
+    pub const fn method(self) -> Method {
+        match self {
+            Self::MakingDataCount => Method {
+                screen_moving_ranges: false,
+                two_in_three: TwoInThree::BeyondTwoSigma,
+                run_length: RunLength::Seven,
+                minimum_points: 13,
+                short_phase: ShortPhase::TrialLimits,
+                conflict: Conflict::Improvement,
+                target_on_limit: TargetOnLimit::Beyond,
+                trend_direction: TrendDirection::OfRun,
+            },
+            Self::NhsR => Method {
+                screen_moving_ranges: true,
+                two_in_three: TwoInThree::BetweenTwoAndThreeSigma,
+                run_length: RunLength::Seven,
+                minimum_points: 13,
+                short_phase: ShortPhase::Warning,
+                conflict: Conflict::ByName,
+                target_on_limit: TargetOnLimit::Inside,
+                trend_direction: TrendDirection::OfStep,
+            },
+        }
+    }
+}
+
+impl fmt::Display for Preset {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Every choice in which the presets differ, and the ones that people ask to change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Method {
+    /// Leave moving ranges of 3.267 times their average or more out of the limits, once.
+    pub screen_moving_ranges: bool,
+    /// Which points count in the two-in-three rule.
+    pub two_in_three: TwoInThree,
+    /// The length of a trend and of a run on one side of the mean.
+    pub run_length: RunLength,
+    /// The fewest points in a phase for limits that are more than trial limits.
+    pub minimum_points: usize,
+    /// What a phase with fewer points leads to.
+    pub short_phase: ShortPhase,
+    /// What a point is that one rule calls improvement and another concern.
+    pub conflict: Conflict,
+    /// Whether a target exactly on a limit counts as beyond it.
+    pub target_on_limit: TargetOnLimit,
+    /// Which direction a trend's label names where two trends meet.
+    pub trend_direction: TrendDirection,
+}
+
+impl Default for Method {
+    fn default() -> Self {
+        Preset::default().method()
+    }
+}
+
+impl Method {
+    /// The preset that these rules are, if they are one. The run length may differ, as it is a
+    /// choice within the presets.
+    pub fn preset(&self) -> Option<Preset> {
+        [Preset::MakingDataCount, Preset::NhsR]
+            .into_iter()
+            .find(|preset| Self { run_length: self.run_length, ..preset.method() } == *self)
+    }
+}
+
+/// The name to print on a chart: `NHS-R`, `Making Data Count, runs of 6`, `Custom rules`.
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.preset().map_or("Custom rules", Preset::as_str))?;
+        match self.run_length {
+            RunLength::Seven => Ok(()),
+            RunLength::Six => f.write_str(", runs of 6"),
+        }
+    }
+}
+
+/// Which points count, and are flagged, in the two-in-three rule. Either way the window is three
+/// consecutive points strictly on one side of the mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TwoInThree {
+    /// All beyond the 2-sigma line, those beyond the process limit too (Making Data Count since
+    /// November 2023).
+    BeyondTwoSigma,
+    /// Only those between the 2-sigma line and the process limit (NHS-R).
+    BetweenTwoAndThreeSigma,
+}
+
+/// How many points make a trend, and how many a run on one side of the mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub enum RunLength {
+    /// Six points.
+    Six,
+    /// Seven points.
+    Seven,
+}
+
+impl RunLength {
+    /// The number of points.
+    pub const fn points(self) -> usize {
+        match self {
+            Self::Six => 6,
+            Self::Seven => 7,
+        }
+    }
+}
+
+impl TryFrom<u8> for RunLength {
+    type Error = Error;
+
+    fn try_from(points: u8) -> Result<Self, Error> {
+        match points {
+            6 => Ok(Self::Six),
+            7 => Ok(Self::Seven),
+            _ => Err(Error::RunLength(points)),
+        }
+    }
+}
+
+impl From<RunLength> for u8 {
+    fn from(length: RunLength) -> Self {
+        match length {
+            RunLength::Six => 6,
+            RunLength::Seven => 7,
+        }
+    }
+}
+
+/// What follows when a phase has too few points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ShortPhase {
+    /// Its limits are trial limits, and give no icons. Missing values do not count as points.
+    TrialLimits,
+    /// Limits and icons as ever, with a warning.
+    Warning,
+}
+
+/// What a point is that is improvement by one rule and concern by another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Conflict {
+    /// Improvement.
+    Improvement,
+    /// Whatever the rule says that the point is named after.
+    ByName,
+}
+
+/// Where a target exactly on a process limit lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TargetOnLimit {
+    /// Beyond it: the icon is pass or fail.
+    Beyond,
+    /// Inside it: the icon is hit or miss.
+    Inside,
+}
+
+/// The direction in the label of a point in a trend.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TrendDirection {
+    /// The direction of the trend that the point belongs to; of two, the later one.
+    OfRun,
+    /// The direction of the step to the next point when that is in a trend too (whichever trend)
+    /// and the values differ, otherwise of the step into the point.
+    OfStep,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_method_knows_which_preset_it_is() {
+        assert_eq!(Method::default().to_string(), "Making Data Count");
+        assert_eq!(Preset::NhsR.method().to_string(), "NHS-R");
+        let six = Method { run_length: RunLength::Six, ..Method::default() };
+        assert_eq!(six.to_string(), "Making Data Count, runs of 6");
+        let screened = Method { screen_moving_ranges: true, ..Method::default() };
+        assert_eq!(screened.to_string(), "Custom rules");
+    }
+
+    #[test]
+    fn a_run_length_is_six_or_seven() {
+        assert_eq!(RunLength::try_from(6), Ok(RunLength::Six));
+        assert_eq!(RunLength::try_from(5), Err(Error::RunLength(5)));
+        assert!(serde_json::from_str::<RunLength>("8").is_err());
+        assert_eq!(serde_json::to_string(&RunLength::Seven).unwrap(), "7");
+    }
+}

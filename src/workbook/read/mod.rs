@@ -1,0 +1,116 @@
+//! Turns the bytes of a file into a [`Workbook`], or says why not.
+//!
+//! The container is recognised by content, its limits are checked before anything is parsed, and
+//! cells are counted as they come. calamine's streaming readers give the cells of `.xlsx` and
+//! `.xlsb`; `.xls`, `.ods` and `.csv` are read here, because calamine would build whole rectangles
+//! of cells for them, whatever the file claims their size to be.
+
+mod biff;
+mod compound;
+mod csv;
+mod meter;
+mod ods;
+mod package;
+mod text;
+mod xls;
+mod xlsb;
+mod xlsx;
+mod xlsx_parts;
+mod xml;
+
+#[cfg(test)]
+mod tests;
+
+use std::io::{Read, Seek, SeekFrom};
+use std::ops::ControlFlow;
+
+use super::limits::Limits;
+use super::refusal::{Measure, Refusal};
+use super::sniff::{Recognised, SNIFF_BYTES, sniff};
+use super::{Format, Workbook};
+use meter::Meter;
+
+/// Where a file's bytes come from: memory, a disk, or slices that a browser hands out.
+pub trait Source: Read + Seek {}
+
+impl<T: Read + Seek> Source for T {}
+
+/// How far reading has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress<'a> {
+    /// The sheet being read; `None` while the package is checked.
+    pub sheet: Option<&'a str>,
+    /// Cells read so far, over all sheets.
+    pub cells: u64,
+}
+
+/// Reads a workbook.
+///
+/// `file_name` only helps where content cannot tell: Office's lock files (`~$…`), and text in a
+/// single column, which is a table when the name ends in `.csv`. `progress` is called at every
+/// sheet and every few thousand cells; [`ControlFlow::Break`] ends the reading with
+/// [`Refusal::Cancelled`].
+///
+/// # Errors
+///
+/// The [`Refusal`] says what is wrong and what a person can do. A damaged sheet is no refusal: the
+/// workbook comes with the other sheets and a [`Problem`](super::Problem).
+pub fn read(
+    source: &mut dyn Source,
+    file_name: &str,
+    limits: &Limits,
+    progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+) -> Result<Workbook, Refusal> {
+    let size = source.seek(SeekFrom::End(0)).map_err(unreadable)?;
+    if file_name.starts_with("~$") && size < SNIFF_BYTES as u64 {
+        return Err(Refusal::LockFile);
+    }
+    if size > limits.file_bytes {
+        let limit = limits.file_bytes;
+        return Err(Refusal::TooLarge { measure: Measure::File, found: size, limit });
+    }
+    let head = head(source).map_err(unreadable)?;
+    let mut meter = Meter::new(limits, progress);
+    let mut workbook = match sniff(&head) {
+        Recognised::Empty => return Err(Refusal::Empty),
+        Recognised::Zip => match package::check(source, &mut meter)? {
+            Format::Xlsb => xlsb::read(source, &mut meter)?,
+            Format::Ods => ods::read(source, &mut meter)?,
+            format => xlsx::read(source, format, &mut meter)?,
+        },
+        Recognised::Compound => xls::read(whole(source, size)?, &mut meter)?,
+        Recognised::Text => csv::read(&whole(source, size)?, file_name, &mut meter)?,
+        Recognised::OldExcel => {
+            return Err(Refusal::Unsupported("it was saved by Excel 4 or an earlier one".into()));
+        }
+        Recognised::Foreign(lookalike) => return Err(Refusal::NotAWorkbook(lookalike)),
+    };
+    workbook.problems = meter.into_problems();
+    if workbook.cell_count() > 0 {
+        return Ok(workbook);
+    }
+    match workbook.problems.first() {
+        Some(problem) => Err(Refusal::Damaged(problem.to_string())),
+        None => Err(Refusal::NoCells),
+    }
+}
+
+fn unreadable(error: std::io::Error) -> Refusal {
+    Refusal::Unreadable(error.to_string())
+}
+
+/// The first bytes, from the beginning.
+fn head(source: &mut dyn Source) -> std::io::Result<Vec<u8>> {
+    source.seek(SeekFrom::Start(0))?;
+    let mut head = Vec::with_capacity(SNIFF_BYTES);
+    source.take(SNIFF_BYTES as u64).read_to_end(&mut head)?;
+    Ok(head)
+}
+
+/// All bytes; their number was found within the limits before.
+fn whole(source: &mut dyn Source, size: u64) -> Result<Vec<u8>, Refusal> {
+    source.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    source.take(size).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
+}

@@ -1,0 +1,59 @@
+//! The page starts, without an error and without a request beyond its own files.
+
+use serde_json::json;
+
+use crate::Outcome;
+use crate::page::{Build, Page};
+
+/// The page mounts, the console stays empty, and the network log holds the page's own files only
+/// (the one-file page: itself only).
+pub fn mounts(page: &Page) -> Outcome {
+    page.open()?;
+    page.wait_for("main h1")?;
+    let errors = page.console_errors()?;
+    if !errors.is_empty() {
+        return Err(format!("the console holds {errors:?}").into());
+    }
+    let requests = page.network_requests()?;
+    let own = |url: &String| match page.build {
+        Build::SingleFile => *url == page.address,
+        Build::Site => url.starts_with(&page.address),
+    };
+    match requests.iter().find(|url| !own(url)) {
+        Some(other) => Err(format!("the page asked for {other}").into()),
+        None if requests.is_empty() => Err("the network log does not even hold the page".into()),
+        None => Ok(()),
+    }
+}
+
+/// A worker starts from the compiled WebAssembly and misses no message that was sent before it was
+/// ready.
+pub fn worker_answers(page: &Page) -> Outcome {
+    const SCRIPT: &str = "
+        const packed = document.getElementById('sightline-wasm');
+        const bytes = packed
+            ? new Blob([Uint8Array.from(atob(packed.textContent), (c) => c.charCodeAt(0))])
+                .stream().pipeThrough(new DecompressionStream('gzip'))
+            : (await fetch('./sightline_bg.wasm')).body;
+        const module = await WebAssembly.compile(await new Response(bytes).arrayBuffer());
+        const worker = sightlineStartWorker(module);
+        worker.postMessage('first');
+        worker.postMessage('second');
+        const answers = [];
+        return new Promise((done) => {
+            worker.onmessage = ({ data }) => {
+                answers.push(data);
+                if (answers.length === 2) done(answers);
+            };
+            worker.onerror = ({ message }) => done(message);
+            setTimeout(() => done('silence'), 10000);
+        });";
+    page.open()?;
+    page.wait_for("main h1")?;
+    let answers = page.execute(&format!("return (async () => {{ {SCRIPT} }})()"), vec![])?;
+    if answers == json!(["first", "second"]) {
+        Ok(())
+    } else {
+        Err(format!("the worker answered {answers}").into())
+    }
+}

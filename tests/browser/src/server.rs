@@ -1,0 +1,109 @@
+//! Two local servers: one gives out the static site, the other stands for the world outside and
+//! counts who calls.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read as _;
+use std::net::{TcpListener, UdpSocket};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use tiny_http::{Header, Request, Response, Server};
+
+use crate::Outcome;
+
+/// The static site on a free port of this machine, until the program ends.
+pub struct Site {
+    /// Its address, with a slash at the end.
+    pub address: String,
+}
+
+impl Site {
+    /// Serves the files of a folder, as a static host without any settings would.
+    pub fn serve(folder: &Path) -> Outcome<Site> {
+        let server = Server::http("127.0.0.1:0").map_err(|error| error.to_string())?;
+        let address = format!("http://{}/", server.server_addr());
+        let folder = folder.to_path_buf();
+        thread::spawn(move || {
+            for request in server.incoming_requests() {
+                answer(request, &folder);
+            }
+        });
+        Ok(Site { address })
+    }
+}
+
+fn answer(request: Request, folder: &Path) {
+    let path = request.url().split(['?', '#']).next().unwrap_or_default();
+    let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
+    let file: PathBuf = folder.join(name);
+    let mut reply = match fs::read(&file) {
+        Ok(bytes) if !name.contains("..") => Response::from_data(bytes),
+        _ => Response::from_data("There is no such file.").with_status_code(404),
+    };
+    let kind = match file.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html",
+        Some("js") => "text/javascript",
+        Some("css") => "text/css",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("webmanifest") => "application/manifest+json",
+        _ => "application/octet-stream",
+    };
+    if let Ok(header) = Header::from_bytes("Content-Type", kind) {
+        reply.add_header(header);
+    }
+    // A browser that went away has seen enough.
+    let _ = request.respond(reply);
+}
+
+/// The world outside: accepts every connection and remembers what was asked of it.
+pub struct Outside {
+    /// Host and port, the same for TCP and UDP.
+    pub address: String,
+    calls: Arc<Mutex<BTreeMap<String, usize>>>,
+}
+
+impl Outside {
+    /// Listens on a free port.
+    pub fn listen() -> Outcome<Outside> {
+        let tcp = TcpListener::bind("127.0.0.1:0")?;
+        let address = tcp.local_addr()?;
+        let udp = UdpSocket::bind(address)?;
+        let calls = Arc::new(Mutex::new(BTreeMap::new()));
+        let note = move |calls: &Mutex<BTreeMap<String, usize>>, what: String| {
+            if let Ok(mut calls) = calls.lock() {
+                *calls.entry(what).or_insert(0) += 1;
+            }
+        };
+        let seen = Arc::clone(&calls);
+        thread::spawn(move || {
+            for mut stream in tcp.incoming().flatten() {
+                let seen = Arc::clone(&seen);
+                thread::spawn(move || {
+                    let mut bytes = [0; 512];
+                    let _ = stream.set_read_timeout(Some(Duration::from_secs(1)));
+                    let length = stream.read(&mut bytes).unwrap_or(0);
+                    let text = String::from_utf8_lossy(bytes.get(..length).unwrap_or_default());
+                    let first = text.lines().next().unwrap_or_default();
+                    note(&seen, format!("TCP “{}”", first.escape_default()));
+                });
+            }
+        });
+        let seen = Arc::clone(&calls);
+        thread::spawn(move || {
+            while udp.recv_from(&mut [0; 512]).is_ok() {
+                note(&seen, "UDP".to_owned());
+            }
+        });
+        Ok(Outside { address: address.to_string(), calls })
+    }
+
+    /// What was asked so far, and how often.
+    pub fn calls(&self) -> Vec<String> {
+        let calls = self.calls.lock().map(|calls| calls.clone()).unwrap_or_default();
+        calls.into_iter().map(|(what, times)| format!("{what} × {times}")).collect()
+    }
+}

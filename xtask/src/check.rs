@@ -1,0 +1,83 @@
+//! `cargo xtask test`: every check, in the order in which a mistake is cheapest to find.
+
+use std::time::{Duration, Instant};
+
+use crate::Outcome;
+use crate::browser;
+use crate::dist;
+use crate::shell;
+use crate::toolchain::{self, TARGET};
+
+const USAGE: &str = "usage: cargo xtask test [lint | native | browser]";
+
+/// A check: the part it belongs to, its name in the table, and what it does.
+type Step = (&'static str, &'static str, fn() -> Outcome);
+
+/// Native steps use the cargo that called this program, not the one that builds WebAssembly: where
+/// the two differ, this program and all it needs are compiled with the first already, and so is
+/// whatever a developer has tested before. Only the few macro crates that both sides share are
+/// compiled twice.
+const STEPS: [Step; 6] = [
+    ("lint", "formatting", formatting),
+    ("lint", "clippy, native", clippy_native),
+    ("lint", "clippy, WebAssembly", clippy_wasm),
+    ("native", "native tests", native_tests),
+    ("browser", "both builds", dist::run),
+    ("browser", "browser tests", browser::test),
+];
+
+/// Runs all steps, or those of the parts named; stops at the first that fails.
+pub fn run(parts: &[&str]) -> Outcome {
+    if parts.iter().any(|part| !STEPS.iter().any(|(name, ..)| name == part)) {
+        return Err(USAGE.into());
+    }
+    let mut times = Vec::new();
+    for (part, name, step) in STEPS {
+        if !parts.is_empty() && !parts.contains(&part) {
+            continue;
+        }
+        println!("\n== {name}");
+        let start = Instant::now();
+        let outcome = step();
+        times.push((name, start.elapsed()));
+        if let Err(error) = outcome {
+            print_times(&times);
+            return Err(format!("{name}: FAILED. {error}").into());
+        }
+    }
+    print_times(&times);
+    println!("Every check passed.");
+    Ok(())
+}
+
+fn print_times(times: &[(&str, Duration)]) {
+    println!("\n{:<24}{:>10}", "step", "seconds");
+    for (name, time) in times {
+        println!("{name:<24}{:>10.1}", time.as_secs_f64());
+    }
+    let all: Duration = times.iter().map(|(_, time)| *time).sum();
+    println!("{:<24}{:>10.1}", "in all", all.as_secs_f64());
+}
+
+fn formatting() -> Outcome {
+    shell::run(shell::cargo().args(["fmt", "--all", "--check"]))
+        .map_err(|_| "Run `cargo fmt --all`, or `rustup component add rustfmt` first.".into())
+}
+
+fn clippy_native() -> Outcome {
+    let mut cargo = shell::cargo();
+    cargo.args(["clippy", "--quiet", "--locked", "--workspace", "--all-targets"]);
+    shell::run(cargo.args(["--", "--deny", "warnings"]))
+}
+
+fn clippy_wasm() -> Outcome {
+    let mut cargo = toolchain::find()?.cargo();
+    cargo.args(["clippy", "--quiet", "--locked", "--lib", "--bin", "sightline"]);
+    shell::run(cargo.args(["--target", TARGET, "--", "--deny", "warnings"]))
+}
+
+fn native_tests() -> Outcome {
+    let mut cargo = shell::cargo();
+    cargo.args(["test", "--locked", "--workspace", "--exclude", browser::PACKAGE]);
+    shell::run(&mut cargo)
+}

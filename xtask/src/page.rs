@@ -1,0 +1,195 @@
+//! Makes the two pages from `index.html`: one that points to its files and one that holds them.
+//!
+//! `index.html` is in the form that trunk reads, one tag a line, so that no HTML parser is needed.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::Outcome;
+use crate::bundle::Bundle;
+use crate::policy;
+
+/// The name of the static site's one style sheet.
+pub const STYLE_FILE: &str = "sightline.css";
+
+/// What `index.html` and the files it names hold.
+pub struct Source {
+    html: String,
+    /// All style sheets, in the order of their links.
+    pub style: String,
+    /// The scripts by their tags, the one that starts the page last.
+    scripts: Vec<(String, String)>,
+}
+
+impl Source {
+    /// Reads `index.html` and what it names from the project's folder.
+    pub fn read(root: &Path) -> Outcome<Source> {
+        let read = |path: &str| {
+            let text = std::fs::read_to_string(root.join(path));
+            text.map_err(|error| format!("{path} could not be read: {error}"))
+        };
+        let html = read("index.html")?;
+        let mut style = String::new();
+        let mut scripts = Vec::new();
+        for line in html.lines() {
+            if is_trunk_link(line, "css") {
+                let path = attribute(line, "href").ok_or_else(|| format!("No href in: {line}"))?;
+                style.push_str(&read(path)?);
+            }
+            if let Some(name) = line.strip_prefix("<script").and_then(|tag| attribute(tag, "src")) {
+                let text = read(&format!("public/{}", name.trim_start_matches("./")))?;
+                scripts.push((line.to_owned(), text));
+            }
+        }
+        if style.is_empty() || scripts.is_empty() {
+            return Err("index.html needs a style sheet and a script that starts the page.".into());
+        }
+        Ok(Source { html, style, scripts })
+    }
+
+    /// The page of the static site.
+    pub fn site(&self) -> Outcome<String> {
+        self.fill(&policy::of_site(), |slot| match slot {
+            Slot::Style => format!("<link rel=\"stylesheet\" href=\"./{STYLE_FILE}\">\n"),
+            Slot::Glue => "<script src=\"./sightline.js\"></script>\n".to_owned(),
+            Slot::Script(tag, _) | Slot::File(tag) => format!("{tag}\n"),
+        })
+    }
+
+    /// The page that holds everything.
+    pub fn single_file(&self, bundle: &Bundle, packed_wasm: &[u8]) -> Outcome<String> {
+        let mut scripts: Vec<&str> = self.scripts.iter().map(|(_, text)| text.as_str()).collect();
+        scripts.push(&bundle.glue);
+        for text in scripts.iter().chain([&self.style.as_str()]) {
+            // What would end the text early, or change it before its hash is taken.
+            for trap in ["</script", "</style", "<!--", "\r"] {
+                if text.contains(trap) {
+                    return Err(format!("A script or style sheet holds {trap:?}.").into());
+                }
+            }
+        }
+        if self.style.replace("url(data:", "").contains("url(") {
+            return Err("A style sheet names a file, which the one-file page cannot read.".into());
+        }
+        let policy = policy::of_single_file(&scripts, &[&self.style]);
+        self.fill(&policy, |slot| match slot {
+            Slot::Style => format!("<style>{}</style>\n", self.style),
+            Slot::Glue => format!(
+                "<script type=\"application/wasm\" id=\"sightline-wasm\">{}</script>\n\
+                 <script id=\"sightline-glue\">{}</script>\n",
+                STANDARD.encode(packed_wasm),
+                bundle.glue,
+            ),
+            Slot::Script(_, text) => format!("<script>{text}</script>\n"),
+            // There are no files beside this page.
+            Slot::File(_) => String::new(),
+        })
+    }
+
+    /// Goes through `index.html`, puts the policy first in the head and fills the slots.
+    fn fill(&self, policy: &str, slot: impl Fn(Slot) -> String) -> Outcome<String> {
+        let mut page = String::new();
+        let mut style_is_due = true;
+        for line in self.html.lines() {
+            let script = self.scripts.iter().position(|(tag, _)| tag == line);
+            if line.starts_with("<meta charset") {
+                let _ = writeln!(page, "{line}");
+                let equivalent = "http-equiv=\"Content-Security-Policy\"";
+                let _ = writeln!(page, "<meta {equivalent} content=\"{policy}\">");
+            } else if let Some((tag, text)) = script.and_then(|place| self.scripts.get(place)) {
+                // The last script starts the page, so the glue has to be there by then.
+                if script == self.scripts.len().checked_sub(1) {
+                    page.push_str(&slot(Slot::Glue));
+                }
+                page.push_str(&slot(Slot::Script(tag, text)));
+            } else if is_trunk_link(line, "css") {
+                if std::mem::take(&mut style_is_due) {
+                    page.push_str(&slot(Slot::Style));
+                }
+            } else if line.starts_with("<link data-trunk ") {
+                // Trunk's own instructions: the commands here know them already.
+            } else if attribute(line, "href").is_some_and(|path| path.starts_with("./")) {
+                page.push_str(&slot(Slot::File(line)));
+            } else {
+                let _ = writeln!(page, "{line}");
+            }
+        }
+        if !page.contains("Content-Security-Policy") {
+            return Err("index.html needs a line that starts with <meta charset.".into());
+        }
+        Ok(strip_comments(&page))
+    }
+}
+
+/// A place in `index.html` that the builds fill differently.
+enum Slot<'a> {
+    Style,
+    Glue,
+    /// A script of ours: its tag and its text.
+    Script(&'a str, &'a str),
+    /// A link to a file beside the page.
+    File(&'a str),
+}
+
+fn is_trunk_link(line: &str, rel: &str) -> bool {
+    line.starts_with("<link data-trunk ") && attribute(line, "rel") == Some(rel)
+}
+
+/// The value of an attribute in a one-line tag.
+fn attribute<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = line.split_once(&format!(" {name}=\""))?;
+    rest.split_once('"').map(|(value, _)| value)
+}
+
+/// Takes away the comments before the first element: they speak to developers.
+fn strip_comments(page: &str) -> String {
+    let mut kept = String::new();
+    let (before, after) = page.split_once("<html").unwrap_or(("", page));
+    for line in before.lines().take_while(|line| !line.starts_with("<!--")) {
+        let _ = writeln!(kept, "{line}");
+    }
+    kept.push_str("<html");
+    kept.push_str(after);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source() -> Source {
+        Source::read(&crate::shell::root()).expect("index.html")
+    }
+
+    fn bundle() -> Bundle {
+        Bundle { glue: "let wasm_bindgen;".to_owned(), wasm: vec![0] }
+    }
+
+    #[test]
+    fn the_single_file_points_to_no_other_file() {
+        let page = source().single_file(&bundle(), b"packed").expect("page");
+        assert!(!page.contains("src=\""), "{page}");
+        assert!(!page.contains("href=\"./"), "{page}");
+        assert!(page.contains("cGFja2Vk"));
+    }
+
+    #[test]
+    fn the_policy_comes_before_everything_that_it_governs() {
+        for page in [source().site(), source().single_file(&bundle(), b"")] {
+            let page = page.expect("page");
+            let policy = page.find("Content-Security-Policy").expect("policy");
+            for governed in ["<script", "<style", "<link"] {
+                assert!(page.find(governed).is_none_or(|place| place > policy));
+            }
+        }
+    }
+
+    #[test]
+    fn a_glue_that_would_end_its_own_script_is_refused() {
+        let glue = "\"</script>\"".to_owned();
+        assert!(source().single_file(&Bundle { glue, wasm: vec![] }, b"").is_err());
+    }
+}
