@@ -9,11 +9,10 @@ use rust_xlsxwriter::{
 use super::content::{Content, Datum, HighlightContent, MONTHS};
 use super::lists::Lists;
 use super::page::Page;
-use super::prefill::find_indicator;
 use super::{WriteError, style};
 use crate::calendar::Month;
-use crate::framework::{Framework, Indicator, Unit};
-use crate::template::{Choices, HighlightLabel, financial_year};
+use crate::framework::{Framework, Indicator, Unit, lookup};
+use crate::template::{Choices, HighlightLabel, financial_year, tidy};
 
 use HighlightLabel as L;
 
@@ -73,7 +72,7 @@ impl<'a> Report<'a> {
         Self {
             content,
             highlight,
-            indicator: find_indicator(framework, &highlight.indicator),
+            indicator: lookup::indicator(framework, &tidy(&highlight.indicator)),
             organisation: content.organisation_name(framework),
         }
     }

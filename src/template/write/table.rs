@@ -5,10 +5,9 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, ExcelDateTime, Format,
 use super::content::{Content, Datum};
 use super::lists::Lists;
 use super::page::Page;
-use super::prefill::find_indicator;
 use super::{WriteError, style};
-use crate::framework::{Framework, Unit};
-use crate::template::{Column, Input, Table};
+use crate::framework::{Framework, Unit, lookup};
+use crate::template::{Column, Input, Table, tidy};
 
 /// Row of the headings.
 const HEADING: u32 = 3;
@@ -52,7 +51,7 @@ pub(super) fn write(
     let mut at = HEADING + 1;
     for cells in rows {
         let unit = match cells.get("indicator") {
-            Some(Datum::Text(text)) => find_indicator(framework, text).map(|i| i.unit),
+            Some(Datum::Text(text)) => lookup::indicator(framework, &tidy(text)).map(|i| i.unit),
             _ => None,
         };
         for (index, column) in (0..).zip(columns) {
@@ -82,7 +81,9 @@ fn shaped(datum: Option<&Datum>, column: &Column, framework: &Framework) -> Datu
             Datum::Month(day.month())
         }
         (Some(Datum::Text(text)), _) if column.heading == "Indicator" => {
-            find_indicator(framework, text).map_or(text.clone(), |i| i.name.clone()).into()
+            lookup::indicator(framework, &tidy(text))
+                .map_or(text.clone(), |i| i.name.clone())
+                .into()
         }
         (Some(datum), _) => datum.clone(),
         (None, _) => Datum::Blank,
