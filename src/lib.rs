@@ -13,6 +13,7 @@
 // What everything else counts in.
 pub mod calendar;
 pub mod polarity;
+pub mod words;
 
 // Bytes to cells.
 pub mod workbook;
@@ -34,6 +35,11 @@ pub mod series;
 
 // What is wrong with a return.
 pub mod check;
+
+// The months ahead, and what a miss leads to.
+pub mod outlook;
+
+pub mod escalation;
 
 // One file, from bytes to a return.
 pub mod intake;

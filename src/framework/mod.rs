@@ -27,7 +27,7 @@ pub use matrix::{Forums, Matrix, MatrixRow, Role};
 pub use names::{Match, MatchedBy};
 pub use organisation::{Organisation, OrganisationKind};
 pub use problem::Problem;
-pub use process::{ProcessControl, SpcPreset};
+pub use process::ProcessControl;
 pub use thresholds::{Basis, Counting, FirstEscalationClock, ForecastSource, Thresholds};
 
 use serde::{Deserialize, Serialize};

@@ -16,7 +16,8 @@ use std::process::ExitCode;
 
 use arguments::{Arguments, Request, USAGE};
 use lines::Line;
-use sightline::analysis::{self, Analysis};
+use sightline::analysis::{self, Analysis, Months};
+use sightline::calendar::{Date, Month};
 use sightline::finding::Severity;
 use sightline::framework::Framework;
 use sightline::intake::{self, FileReport};
@@ -51,7 +52,7 @@ fn main() -> ExitCode {
 fn check(arguments: &Arguments) -> Result<u8, String> {
     let framework = framework(arguments.framework.as_deref())?;
     let reports: Vec<_> = arguments.files.iter().map(|path| read(path, &framework)).collect();
-    let analysis = analysis::analyse(&reports, &framework, arguments.as_of);
+    let analysis = analysis::analyse(&reports, &framework, months(arguments.as_of));
     let written = if arguments.json {
         print_json(&reports, &analysis)
     } else {
@@ -65,6 +66,14 @@ fn check(arguments: &Arguments) -> Result<u8, String> {
         .flat_map(|file| &file.findings)
         .any(|finding| finding.severity == Severity::Error);
     Ok(if has_errors { ERRORS } else { CLEAN })
+}
+
+/// The month to judge, and the present one: the clock is read here and nowhere below.
+fn months(as_of: Option<Month>) -> Months {
+    #[allow(clippy::disallowed_methods, reason = "the command knows what day it is")]
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let today = Date::from_unix_seconds(now.map_or(0, |since| since.as_secs())).month();
+    Months { today: as_of.unwrap_or(today), as_of }
 }
 
 fn framework(file: Option<&Path>) -> Result<Framework, String> {
