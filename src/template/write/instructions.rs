@@ -62,7 +62,7 @@ const PARTS: [(&str, &[&str]); 6] = [
 ];
 
 /// Characters of a paragraph that surely fit on one line.
-const CHARACTERS_A_LINE: usize = 132;
+const CHARACTERS_A_LINE: usize = 145;
 
 /// Writes the instructions.
 pub(super) fn write(

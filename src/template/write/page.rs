@@ -197,6 +197,7 @@ impl<'a> Page<'a> {
         let sheet = self.sheet;
         sheet.set_landscape();
         sheet.set_paper_size(9); // A4
+        sheet.set_print_center_horizontally(true);
         sheet.set_print_fit_to_pages(1, 0);
         sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
         sheet.set_footer("&L&8&F&C&8&A&R&8Page &P of &N");
