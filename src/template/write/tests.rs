@@ -259,6 +259,30 @@ fn the_same_content_gives_the_same_bytes() {
     assert_eq!(write_once(), write_once());
 }
 
+/// The XML of one part of a written workbook.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    std::io::read_to_string(package.by_name(name).unwrap()).unwrap()
+}
+
+#[test]
+fn every_sheet_is_protected_without_a_password_and_prints_on_a4_across() {
+    let content = filled();
+    let bytes = write(&content, &framework(), created()).unwrap();
+    let sheets = content.highlights.len() + 8;
+    for number in 1..=sheets {
+        let xml = part(&bytes, &format!("xl/worksheets/sheet{number}.xml"));
+        assert!(xml.contains("<sheetProtection") && !xml.contains("password"), "{number}");
+        assert!(xml.contains("orientation=\"landscape\"") && xml.contains("paperSize=\"9\""));
+        let is_form = (2..sheets).contains(&number);
+        assert_eq!(xml.contains("<dataValidation "), is_form, "{number}");
+        assert_eq!(xml.contains("<legacyDrawing"), is_form, "notes on sheet {number}");
+    }
+    let grid = part(&bytes, "xl/worksheets/sheet3.xml");
+    assert!(grid.contains("Type percentages from 0 to 100 without a percent sign"), "{grid}");
+    assert!(part(&bytes, "docProps/core.xml").contains("2024-10-07T00:00:00Z"));
+}
+
 #[test]
 fn nothing_in_a_written_return_is_hidden() {
     let workbook = read_bytes(write(&filled(), &framework(), created()).unwrap());
