@@ -4,8 +4,6 @@
 use std::fs;
 use std::path::Path;
 
-use serde_json::Value;
-
 use crate::Outcome;
 use crate::driver::Driver;
 use crate::page::{Build, Page};
@@ -51,7 +49,7 @@ fn usable_at(page: &Page, address: &str) -> Outcome<f64> {
     page.visit(address)?;
     page.wait_for("main h1")?;
     let time = page.execute("return globalThis.usableAt", vec![])?;
-    time.as_f64().ok_or_else(|| format!("{address}: no time but {}", Value::from(time)).into())
+    time.as_f64().ok_or_else(|| format!("{address}: no time but {time}").into())
 }
 
 fn median(mut times: Vec<f64>) -> f64 {
