@@ -1,6 +1,7 @@
 // Closes the ways out that a Content-Security-Policy leaves open in today's browsers: links that
-// only ask for a connection ("preconnect"), peer connections and new windows. It runs before any
-// other script. docs/security.md tells what is closed by the policy and what by this.
+// only ask for a connection ("preconnect"), connections that a browser opens for a frame or a form
+// before it asks the policy, peer connections and new windows. It runs before any other script.
+// docs/security.md tells what the policy closes and what this.
 "use strict";
 
 (() => {
@@ -9,7 +10,7 @@
   };
 
   // An empty frame needs no permission from the policy and would bring functions without guard.
-  const refused = /^(.*:)?(link|i?frame|fencedframe|object|embed|portal|controlledframe)$/i;
+  const refused = /^(.*:)?(link|form|i?frame|fencedframe|object|embed)$/i;
   const guardCreation = (method, place) => {
     const original = Document.prototype[method];
     Document.prototype[method] = function (...words) {

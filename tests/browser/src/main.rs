@@ -63,7 +63,9 @@ fn journey(dist: &Path, word: &str) -> Outcome<bool> {
         }
         Err(error) => {
             failed += 1;
-            println!("FAILED  {name}: {error}");
+            // A browser's errors end in its own call stack, which tells nothing about the page.
+            let error = error.to_string();
+            println!("FAILED  {name}: {}", error.split("Stacktrace").next().unwrap_or(&error));
         }
     };
     note("no file names an address elsewhere", Instant::now(), addresses::check(dist));

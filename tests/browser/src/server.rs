@@ -59,6 +59,9 @@ fn answer(request: Request, folder: &Path) {
     let _ = request.respond(reply);
 }
 
+/// How a connection on which nothing was said is listed among the calls.
+pub const SILENT_CALL: &str = "TCP, nothing said";
+
 /// The world outside: accepts every connection and remembers what was asked of it.
 pub struct Outside {
     /// Host and port, the same for TCP and UDP.
@@ -88,7 +91,13 @@ impl Outside {
                     let length = stream.read(&mut bytes).unwrap_or(0);
                     let text = String::from_utf8_lossy(bytes.get(..length).unwrap_or_default());
                     let first = text.lines().next().unwrap_or_default();
-                    note(&seen, format!("TCP “{}”", first.escape_default()));
+                    note(
+                        &seen,
+                        match length {
+                            0 => SILENT_CALL.to_owned(),
+                            _ => format!("TCP “{}”", first.escape_default()),
+                        },
+                    );
                 });
             }
         });
