@@ -198,6 +198,18 @@ fn each_phase_has_its_own_lines_and_the_last_reaches_the_edge() {
 }
 
 #[test]
+fn the_target_holds_in_forecast_months_too() {
+    let values: Vec<_> = [50.0, 52.0].map(Some).to_vec();
+    let model = model_of(Unit::Percent, &values, Some(60.0), None, &Settings::default());
+    let june = Period::Month(april() + 2);
+    let point = ForecastPoint { value: 51.0, band: None };
+    let forecast = Forecast { method: "last value".to_owned(), points: vec![(june, point)] };
+    let model = model.with_forecast(forecast);
+    assert_eq!(model.slots[2].target, Some(60.0));
+    assert_eq!(model.slots[2].value, None);
+}
+
+#[test]
 fn trial_limits_are_named_and_drawn_apart() {
     let values: Vec<_> = [50.0, 52.0, 49.0, 53.0].map(Some).to_vec();
     let model = model_of(Unit::Percent, &values, None, None, &Settings::default());
@@ -292,6 +304,43 @@ fn a_chart_without_points_is_still_a_chart() {
         summary::summary(&model),
         "There are no values yet. No assurance icon: there is no target."
     );
+}
+
+#[test]
+fn keys_move_the_cursor_and_stop_at_the_ends() {
+    let model = example();
+    let press = |key, from| moved(&model, key, from);
+    assert_eq!(press("ArrowLeft", None), Some(Some(36)), "starts at the latest value");
+    assert_eq!(press("ArrowLeft", Some(36)), Some(Some(35)));
+    assert_eq!(press("ArrowLeft", Some(0)), Some(Some(0)));
+    assert_eq!(press("ArrowRight", Some(39)), Some(Some(39)));
+    assert_eq!(press("Home", Some(20)), Some(Some(0)));
+    assert_eq!(press("End", Some(20)), Some(Some(39)));
+    assert_eq!(press("Escape", Some(20)), Some(None));
+    assert_eq!(press("Escape", None), None, "left to the page when there is nothing to clear");
+    assert_eq!(press("a", Some(20)), None);
+}
+
+#[test]
+fn every_pair_of_icons_has_its_own_words() {
+    use crate::spc::{Assurance, VariationIcon};
+    let mut words: Vec<&str> = Vec::new();
+    let variations =
+        [VariationIcon::ImprovementHigh, VariationIcon::CommonCause, VariationIcon::ConcernLow];
+    let assurances = [
+        Some(Assurance::ConsistentPass),
+        Some(Assurance::Inconsistent),
+        Some(Assurance::ConsistentFail),
+        None,
+    ];
+    for variation in variations {
+        for assurance in assurances {
+            words.push(icon::matrix_words(Some(variation), assurance));
+        }
+    }
+    words.sort_unstable();
+    words.dedup();
+    assert_eq!(words.len(), 12);
 }
 
 #[test]

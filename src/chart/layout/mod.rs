@@ -156,7 +156,7 @@ impl Layout {
 
         let grid = Grid { plot, count: model.slots.len() };
         let slots = (0..grid.count).map(|index| grid.centre(index)).collect();
-        let radius = (grid.step() * 0.36).clamp(1.5, if width < 480.0 { 4.0 } else { 5.0 });
+        let radius = (grid.step() * 0.42).clamp(2.0, if width < 480.0 { 4.0 } else { 5.0 });
         let strip_top = height - row - 4.0;
         let strip = Rect { top: strip_top, bottom: strip_top + row + 2.0, ..plot };
         Self {
