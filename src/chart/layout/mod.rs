@@ -165,7 +165,7 @@ impl Layout {
             font,
             plot,
             ticks,
-            months: axis::months(model, &grid, font, axis_rows > 1.0),
+            months: axis::months(model, &grid, font, width, axis_rows > 1.0),
             slots,
             lines: lines::lines(model, &grid, &scale),
             bands: lines::bands(model, &grid, &scale),
