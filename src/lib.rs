@@ -36,9 +36,10 @@ pub mod series;
 // What is wrong with a return.
 pub mod check;
 
-// The months ahead, and what a miss leads to.
+// The months ahead.
 pub mod outlook;
 
+// What a miss leads to.
 pub mod escalation;
 
 // One file, from bytes to a return.
@@ -46,6 +47,9 @@ pub mod intake;
 
 // Everything judged, in one place.
 pub mod analysis;
+
+// Pictures: model, layout, paint.
+pub mod chart;
 
 // The invented system.
 pub mod example;

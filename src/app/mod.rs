@@ -2,6 +2,8 @@
 
 pub mod route;
 pub mod state;
+pub mod canvas_backend;
+pub mod components;
 
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;

@@ -1,0 +1,204 @@
+//! The colours of a chart, for each ground it may stand on.
+//!
+//! The values are those of the design tokens in `style/tokens.css`. The four hues of Making Data
+//! Count fail 3:1 against white on their own, so every marker has its own shape and a stroke that
+//! passes (WCAG 1.4.11); a test holds the contrasts.
+
+use crate::spc::PointType;
+
+/// A colour: red, green, blue.
+pub type Ink = (u8, u8, u8);
+
+/// The colours of one chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Theme {
+    /// Behind everything.
+    pub ground: Ink,
+    /// Text.
+    pub ink: Ink,
+    /// Axis text, the line between the values, the mean.
+    pub quiet: Ink,
+    /// Grid lines, and nothing that carries meaning.
+    pub grid: Ink,
+    /// Process limits.
+    pub limit: Ink,
+    /// The target.
+    pub target: Ink,
+    /// The plan.
+    pub plan: Ink,
+    /// The recovery trajectory.
+    pub recovery: Ink,
+    /// The band of the forecast.
+    pub band: Ink,
+    /// The cursor.
+    pub focus: Ink,
+    /// Fill and stroke of a common cause point.
+    pub common: (Ink, Ink),
+    /// Fill and stroke of an improvement.
+    pub improvement: (Ink, Ink),
+    /// Fill and stroke of a concern.
+    pub concern: (Ink, Ink),
+    /// Fill and stroke of a special cause without a better direction.
+    pub neutral: (Ink, Ink),
+    /// Tiers from the lowest: one hue that deepens, never red, amber and green.
+    pub tiers: [Ink; 7],
+    /// Text on the tiers, in the same order.
+    pub on_tiers: [Ink; 7],
+}
+
+const WHITE: Ink = (255, 255, 255);
+const INK: Ink = (0x21, 0x2b, 0x32);
+
+impl Theme {
+    /// On white, for the screen.
+    pub const LIGHT: Self = Self {
+        ground: WHITE,
+        ink: INK,
+        quiet: (0x4c, 0x62, 0x72),
+        grid: (0xe8, 0xed, 0xee),
+        limit: (0x6b, 0x7a, 0x86),
+        target: (0xa8, 0x07, 0x1a),
+        plan: (0x00, 0x5e, 0xb8),
+        recovery: (0x00, 0x6b, 0x66),
+        band: (0xe3, 0xe9, 0xee),
+        focus: INK,
+        common: ((0xa6, 0xa6, 0xa6), (0x4d, 0x4d, 0x4d)),
+        improvement: ((0x00, 0xb0, 0xf0), (0x00, 0x5a, 0x80)),
+        concern: ((0xe4, 0x6c, 0x0a), (0x8a, 0x3f, 0x00)),
+        neutral: ((0x49, 0x00, 0x92), (0x2a, 0x00, 0x55)),
+        tiers: [
+            WHITE,
+            (0xf8, 0xe6, 0xef),
+            (0xee, 0xc3, 0xd9),
+            (0xd8, 0x84, 0xaf),
+            (0xae, 0x25, 0x73),
+            (0x7c, 0x1a, 0x52),
+            (0x47, 0x0d, 0x2f),
+        ],
+        on_tiers: [INK, INK, INK, INK, WHITE, WHITE, WHITE],
+    };
+
+    /// On near-black, for the screen.
+    pub const DARK: Self = Self {
+        ground: (0x16, 0x1d, 0x23),
+        ink: (0xf0, 0xf4, 0xf5),
+        quiet: (0xae, 0xbc, 0xc6),
+        grid: (0x2b, 0x36, 0x3f),
+        limit: (0x97, 0xa6, 0xb2),
+        target: (0xff, 0x8a, 0x8a),
+        plan: (0x7c, 0xbb, 0xff),
+        recovery: (0x5f, 0xd0, 0xc5),
+        band: (0x2a, 0x38, 0x44),
+        focus: WHITE,
+        common: ((0x80, 0x80, 0x80), (0xe0, 0xe0, 0xe0)),
+        improvement: ((0x00, 0x8f, 0xc7), (0xa8, 0xe4, 0xff)),
+        concern: ((0xd0, 0x60, 0x05), (0xff, 0xcf, 0x9e)),
+        neutral: ((0x8a, 0x4f, 0xd0), (0xe3, 0xc9, 0xff)),
+        tiers: [
+            (0x16, 0x1d, 0x23),
+            (0x3b, 0x1b, 0x2d),
+            (0x5e, 0x1f, 0x43),
+            (0x86, 0x26, 0x5d),
+            (0xae, 0x25, 0x73),
+            (0xd8, 0x84, 0xaf),
+            (0xf8, 0xe6, 0xef),
+        ],
+        on_tiers: [WHITE, WHITE, WHITE, WHITE, WHITE, INK, INK],
+    };
+
+    /// On paper, where a quiet grey would be lost.
+    pub const PRINT: Self = Self {
+        ink: (0, 0, 0),
+        quiet: (0x33, 0x33, 0x33),
+        grid: (0xdd, 0xdd, 0xdd),
+        limit: (0x55, 0x55, 0x55),
+        focus: (0, 0, 0),
+        ..Self::LIGHT
+    };
+
+    /// Fill and stroke of a point.
+    pub fn point(&self, point_type: PointType) -> (Ink, Ink) {
+        match point_type {
+            PointType::CommonCause => self.common,
+            PointType::SpecialCauseImprovement => self.improvement,
+            PointType::SpecialCauseConcern => self.concern,
+            PointType::SpecialCauseNeutralHigh | PointType::SpecialCauseNeutralLow => self.neutral,
+        }
+    }
+
+    /// Fill and text of a tier; tiers above the last have its colour.
+    pub fn tier(&self, number: u8) -> (Ink, Ink) {
+        let index = usize::from(number).min(self.tiers.len() - 1);
+        let pick = |inks: &[Ink; 7]| inks.get(index).copied().unwrap_or(self.ink);
+        (pick(&self.tiers), pick(&self.on_tiers))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance and contrast as WCAG 2.2 defines them.
+    fn contrast(one: Ink, other: Ink) -> f64 {
+        let channel = |byte: u8| {
+            let share = f64::from(byte) / 255.0;
+            if share <= 0.04045 { share / 12.92 } else { libm::pow((share + 0.055) / 1.055, 2.4) }
+        };
+        let luminance = |(r, g, b)| 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+        let (a, b) = (luminance(one), luminance(other));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn the_light_theme_is_that_of_the_design_tokens() {
+        let css = include_str!("../../style/tokens.css");
+        let token = |name: &str| -> Ink {
+            let start = format!("--colour-{name}: #");
+            let (_, value) = css.split_once(&start).unwrap_or_else(|| panic!("no {name}"));
+            let channel = |at: usize| u8::from_str_radix(&value[at..at + 2], 16).unwrap();
+            (channel(0), channel(2), channel(4))
+        };
+        let theme = Theme::LIGHT;
+        let pairs = [
+            ("ground", theme.ground),
+            ("ink", theme.ink),
+            ("ink-quiet", theme.quiet),
+            ("ground-sunken", theme.grid),
+            ("target", theme.target),
+            ("plan", theme.plan),
+            ("common", theme.common.0),
+            ("common-edge", theme.common.1),
+            ("improvement", theme.improvement.0),
+            ("improvement-edge", theme.improvement.1),
+            ("concern", theme.concern.0),
+            ("concern-edge", theme.concern.1),
+            ("neutral", theme.neutral.0),
+            ("neutral-edge", theme.neutral.1),
+        ];
+        for (name, ink) in pairs {
+            assert_eq!(token(name), ink, "{name}");
+        }
+        for (number, ink) in theme.tiers.into_iter().enumerate() {
+            assert_eq!(token(&format!("tier-{number}")), ink);
+        }
+    }
+
+    #[test]
+    fn every_mark_with_a_meaning_passes_three_to_one_and_text_four_and_a_half() {
+        for theme in [Theme::LIGHT, Theme::DARK, Theme::PRINT] {
+            let strokes = [theme.common, theme.improvement, theme.concern, theme.neutral];
+            let lines = [theme.limit, theme.target, theme.plan, theme.recovery, theme.quiet];
+            for ink in strokes.map(|(_, stroke)| stroke).into_iter().chain(lines) {
+                assert!(contrast(ink, theme.ground) >= 3.0, "{ink:?} on {:?}", theme.ground);
+                assert!(contrast(ink, theme.band) >= 3.0, "{ink:?} on the band");
+            }
+            for ink in [theme.ink, theme.quiet, theme.target, theme.plan, theme.recovery] {
+                assert!(contrast(ink, theme.ground) >= 4.5, "{ink:?} as text");
+            }
+            for number in 0..=6 {
+                let (fill, text) = theme.tier(number);
+                assert!(contrast(fill, text) >= 4.5, "tier {number}");
+            }
+        }
+    }
+}
