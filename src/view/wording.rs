@@ -30,12 +30,12 @@ pub fn latest(item: &Item, latest: &Latest) -> String {
     format(item).apart(latest.value, &marks).value(latest.value)
 }
 
-/// How the latest value stands against plan: `3.1 points worse`, `12 better`, `on plan`. `None`
-/// without a plan or a better direction.
-pub fn against_plan(item: &Item, latest: &Latest) -> Option<String> {
+/// How the latest value stands against plan, as amount and side: `3.1 points` and `worse`, `12`
+/// and `better`, nothing and `on plan`. `None` without a plan or a better direction.
+pub fn against_plan(item: &Item, latest: &Latest) -> Option<(String, &'static str)> {
     let adverse = latest.adverse?;
     if adverse == 0.0 {
-        return Some("on plan".to_owned());
+        return Some((String::new(), "on plan"));
     }
     let size = adverse.abs();
     let format = format(item).apart(size, &[0.0]);
@@ -44,8 +44,7 @@ pub fn against_plan(item: &Item, latest: &Latest) -> Option<String> {
         Unit::Pounds => format.value(size),
         Unit::Minutes | Unit::Count | Unit::Number => format.bare(size),
     };
-    let side = if adverse > 0.0 { "worse" } else { "better" };
-    Some(format!("{amount} {side}"))
+    Some((amount, if adverse > 0.0 { "worse" } else { "better" }))
 }
 
 /// How the tier changed in the latest month: `up 1`, `down 1`, `same`; empty without a tier.
@@ -109,5 +108,28 @@ pub fn listed(words: &[String]) -> String {
         [] => String::new(),
         [only] => only.clone(),
         [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_read_as_in_a_sentence() {
+        let words = |words: &[&str]| {
+            listed(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(words(&[]), "");
+        assert_eq!(words(&["SaTH"]), "SaTH");
+        assert_eq!(words(&["SaTH", "RJAH", "SCHT"]), "SaTH, RJAH and SCHT");
+    }
+
+    #[test]
+    fn one_is_singular() {
+        assert_eq!(counted(1, "indicator"), "1 indicator");
+        assert_eq!(counted(0, "indicator"), "0 indicators");
+        assert_eq!(capital("performance"), "Performance");
+        assert_eq!(capital(""), "");
     }
 }

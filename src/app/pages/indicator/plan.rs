@@ -15,11 +15,13 @@ pub fn plan_and_target(item: &Item) -> AnyView {
         .and_then(|latest| item.series.observations.get(&latest.period)?.recovery)
         .map(|value| format.value(value));
     let facts = latest.map(|latest| {
+        let against_plan = wording::against_plan(item, latest)
+            .map(|(amount, side)| format!("{amount} {side}").trim_start().to_owned());
         view! {
             <dl class="facts">
                 {fact(format!("Latest, {}", latest.period), Some(wording::latest(item, latest)))}
                 {fact("Plan".to_owned(), latest.plan.map(|plan| format.value(plan)))}
-                {fact("Against plan".to_owned(), wording::against_plan(item, latest))}
+                {fact("Against plan".to_owned(), against_plan)}
                 {latest
                     .target
                     .as_ref()

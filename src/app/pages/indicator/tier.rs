@@ -20,13 +20,16 @@ pub fn why(item: &Item) -> AnyView {
         .into_any();
     };
     view! {
-        <section class="card" data-testid="why">
+        <section class="card indicator__wide" data-testid="why">
             <h2>
                 {format!("Why tier {}: {}", month.tier, month.name)}
             </h2>
+            <div class="indicator__why">
+            <div>
             <p class="indicator__reason">{month.words.clone()}</p>
             {(!month.rule.is_empty())
                 .then(|| view! { <p class="quiet">"The rule: " {month.rule.clone()}</p> })}
+            </div>
             <dl class="pairs">
                 {pair("Month judged", &[month.month.long()])}
                 {pair("Against plan", &[standing(month)])}
@@ -36,6 +39,7 @@ pub fn why(item: &Item) -> AnyView {
                 {pair("What would lead further", month.next.as_slice())}
                 {pair("Could not be used", &month.warnings)}
             </dl>
+            </div>
         </section>
     }
     .into_any()
@@ -43,11 +47,11 @@ pub fn why(item: &Item) -> AnyView {
 
 fn standing(month: &TierMonth) -> String {
     match (month.under, month.run) {
-        (None, _) => "could not be judged this month".to_owned(),
-        (Some(false), _) => "not under performance".to_owned(),
-        (Some(true), 1) => "under performance, first month".to_owned(),
+        (None, _) => "Could not be judged this month".to_owned(),
+        (Some(false), _) => "Not under performance".to_owned(),
+        (Some(true), 1) => "Under performance, first month".to_owned(),
         (Some(true), run) => {
-            format!("under performance, {} in a row", wording::counted(run as usize, "month"))
+            format!("Under performance, {} in a row", wording::counted(run as usize, "month"))
         }
     }
 }

@@ -102,12 +102,22 @@ fn row(item: &Item) -> AnyView {
                 </td>
                 <td role="cell" class="number" data-label="Plan">{plan}</td>
                 <td role="cell" class="number" data-label="Against plan">
-                    {against.unwrap_or_else(|| NOTHING.to_owned())}
+                    {match against {
+                    Some((amount, side)) => {
+                        view! { <span>{amount}</span> <span class="under">{side}</span> }.into_any()
+                    }
+                    None => NOTHING.into_any(),
+                }}
                 </td>
                 <td role="cell" data-label="Variation">{judgement::variation(item)}</td>
                 <td role="cell" data-label="Assurance">{judgement::assurance(item)}</td>
                 <td role="cell" data-label="Tier">{tier_badge(item.tier())}</td>
-                <td role="cell" class="change" data-label="Change">{wording::tier_change(item)}</td>
+                <td
+                role="cell"
+                class="change"
+                class:change--same=item.tier_change() == 0
+                data-label="Change"
+            >{wording::tier_change(item)}</td>
                 <td role="cell" class="overview__spark" data-label="Last 24 periods">
     <Sparkline model=picture::model(item) />
     </td>
