@@ -1,9 +1,10 @@
 //! The page: Leptos pages and components. It holds state and shows results; it computes nothing.
 
-pub mod route;
-pub mod state;
 pub mod canvas_backend;
 pub mod components;
+pub mod pages;
+pub mod route;
+pub mod state;
 
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;

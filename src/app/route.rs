@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::analysis::Item;
+
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
@@ -24,6 +26,12 @@ pub enum Route {
 }
 
 impl Route {
+    /// The page of an item.
+    pub fn to_item(item: &Item) -> Self {
+        let key = &item.series.key;
+        Self::Indicator(key.organisation.clone(), key.indicator.clone())
+    }
+
     /// Reads the address after `#`; anything unknown is the start page.
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_matches('/');

@@ -1,0 +1,69 @@
+//! The same indicator at other organisations, for comparison.
+
+use leptos::prelude::*;
+
+use crate::analysis::Item;
+use crate::app::components::judgement;
+use crate::app::components::tier::tier_badge;
+use crate::app::route::Route;
+use crate::view::wording::{self, NOTHING};
+
+/// The other items with this indicator; nothing where there are none.
+pub fn elsewhere(items: &[Item], position: usize) -> Option<AnyView> {
+    let here = items.get(position)?;
+    let others = items.iter().enumerate().filter(|(other, item)| {
+        *other != position && item.series.key.indicator == here.series.key.indicator
+    });
+    let rows: Vec<_> = others
+        .map(|(_, item)| {
+            let latest = item.latest.as_ref();
+            view! {
+                <tr role="row">
+                    <th scope="row" role="rowheader">
+                        <a href=Route::to_item(item).to_string()>{place(item)}</a>
+                    </th>
+                    <td role="cell" class="number" data-label="Latest">
+                        {latest
+                            .map_or_else(
+                                || NOTHING.to_owned(),
+                                |latest| wording::latest(item, latest),
+                            )}
+                        <span class="under">{latest.map(|latest| latest.period.to_string())}</span>
+                    </td>
+                    <td role="cell" data-label="Variation">{judgement::variation(item)}</td>
+                    <td role="cell" data-label="Assurance">{judgement::assurance(item)}</td>
+                    <td role="cell" data-label="Tier">{tier_badge(item.tier())}</td>
+                </tr>
+            }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="card indicator__wide" data-testid="elsewhere">
+                <h2>"The same indicator elsewhere"</h2>
+                <div class="table-scroll">
+                    <table class="table table--plain elsewhere" role="table">
+                        <caption class="nhsuk-u-visually-hidden">"The same indicator elsewhere"</caption>
+                        <thead>
+                            <tr>
+                                <th scope="col" role="columnheader">"Organisation"</th>
+                                <th scope="col" role="columnheader" class="number">"Latest"</th>
+                                <th scope="col" role="columnheader">"Variation"</th>
+                                <th scope="col" role="columnheader">"Assurance"</th>
+                                <th scope="col" role="columnheader">"Tier"</th>
+                            </tr>
+                        </thead>
+                        <tbody role="rowgroup">{rows}</tbody>
+                    </table>
+                </div>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn place(item: &Item) -> String {
+    let key = &item.series.key;
+    let parts = [Some(&item.organisation), key.area.as_ref(), key.group.as_ref()];
+    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,73 @@
+//! Why the indicator stands in its tier, who must act, and what would lead further.
+
+use leptos::prelude::*;
+
+use crate::analysis::{Item, TierMonth};
+use crate::view::wording;
+
+/// The reason for the latest tier.
+pub fn why(item: &Item) -> AnyView {
+    let Some(month) = item.tier() else {
+        return view! {
+            <section class="card">
+                <h2>"Why there is no tier"</h2>
+                <p>
+                    "A tier says how long an indicator has been worse than its plan or target. \
+                     None was returned for this indicator, so there is nothing to judge it by."
+                </p>
+            </section>
+        }
+        .into_any();
+    };
+    view! {
+        <section class="card indicator__wide" data-testid="why">
+            <h2>
+                {format!("Why tier {}: {}", month.tier, month.name)}
+            </h2>
+            <div class="indicator__why">
+            <div>
+            <p class="indicator__reason">{month.words.clone()}</p>
+            {(!month.rule.is_empty())
+                .then(|| view! { <p class="quiet">"The rule: " {month.rule.clone()}</p> })}
+            </div>
+            <dl class="pairs">
+                {pair("Month judged", &[month.month.long()])}
+                {pair("Against plan", &[standing(month)])}
+                {pair("Must act", &month.route)}
+                {pair("Kept informed", &month.inform)}
+                {pair("Outstanding", &month.action_words)}
+                {pair("What would lead further", month.next.as_slice())}
+                {pair("Could not be used", &month.warnings)}
+            </dl>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn standing(month: &TierMonth) -> String {
+    match (month.under, month.run) {
+        (None, _) => "Could not be judged this month".to_owned(),
+        (Some(false), _) => "Not under performance".to_owned(),
+        (Some(true), 1) => "Under performance, first month".to_owned(),
+        (Some(true), run) => {
+            format!("Under performance, {} in a row", wording::counted(run as usize, "month"))
+        }
+    }
+}
+
+/// A label and what stands under it; nothing where there is nothing.
+pub fn pair(label: &'static str, lines: &[String]) -> Option<AnyView> {
+    let mut lines = lines.iter().filter(|line| !line.is_empty()).peekable();
+    lines.peek()?;
+    let lines: Vec<_> = lines.map(|line| view! { <dd>{line.clone()}</dd> }).collect();
+    Some(
+        view! {
+            <div>
+                <dt>{label}</dt>
+                {lines}
+            </div>
+        }
+        .into_any(),
+    )
+}

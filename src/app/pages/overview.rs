@@ -1,0 +1,113 @@
+//! Every indicator of every organisation on one page: the state of the system in a sentence, then
+//! the same rows as a table or as the matrix of variation by assurance.
+
+mod filters;
+mod matrix;
+mod table;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::analysis::Analysis;
+use crate::app::components::choice::choice;
+use crate::app::components::empty::no_returns;
+use crate::app::state::State;
+use crate::view::selection::{Layout, Scope, Selection};
+
+/// The overview. Its filters live as long as the page's context holds a `RwSignal<Selection>`;
+/// without one they last until the person leaves.
+#[component]
+pub fn OverviewPage() -> impl IntoView {
+    let state = expect_context::<State>();
+    let selection = use_context().unwrap_or_else(|| RwSignal::new(Selection::default()));
+    move || match state.analysis.get() {
+        Some(analysis) if !analysis.items.is_empty() => overview(analysis, selection),
+        _ => no_returns(
+            "Overview",
+            "This page lists every indicator of every organisation: the latest value against \
+             plan, what the control chart says, and the escalation tier.",
+        ),
+    }
+}
+
+fn overview(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyView {
+    let headline = analysis.headline.clone();
+    let judged = judged_by(&analysis);
+    let has_both = [true, false]
+        .map(|system| analysis.items.iter().any(|item| item.is_system == system))
+        == [true, true];
+    if !has_both {
+        let system = analysis.items.iter().any(|item| item.is_system);
+        let only = if system { Scope::System } else { Scope::Organisations };
+        selection.update(|selection| {
+            if selection.scope != only {
+                selection.turn_to(only);
+            }
+        });
+    }
+    let picked = Memo::new({
+        let analysis = Arc::clone(&analysis);
+        move |_| selection.with(|selection| selection.pick(&analysis.items))
+    });
+    let layout = Memo::new(move |_| selection.with(|selection| selection.layout));
+    let scope = Memo::new(move |_| selection.with(|selection| selection.scope));
+    let body = {
+        let analysis = Arc::clone(&analysis);
+        move || {
+            let analysis = Arc::clone(&analysis);
+            match (picked.with(Vec::is_empty), layout.get()) {
+                (true, _) => nothing_passes(),
+                (false, Layout::Table) => table::table(analysis, picked, selection),
+                (false, Layout::Matrix) => matrix::matrix(&analysis, picked, selection),
+            }
+        }
+    };
+    view! {
+        <div class="overview">
+            <h1>"Overview"</h1>
+            <p class="lead" data-testid="headline">{headline}</p>
+            <div class="overview__choices">
+                {has_both
+                    .then(|| {
+                        choice(
+                            "Whose values",
+                            &[(Scope::Organisations, "Organisations"), (Scope::System, "Whole system")],
+                            scope.into(),
+                            move |scope| selection.update(|selection| selection.turn_to(scope)),
+                        )
+                    })}
+                {choice(
+                    "Layout",
+                    &[(Layout::Table, "Table"), (Layout::Matrix, "Matrix")],
+                    layout.into(),
+                    move |layout| selection.update(|selection| selection.layout = layout),
+                )}
+            </div>
+            {filters::filters(analysis, selection, picked)}
+            {body}
+            <p class="quiet overview__method">{judged}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn nothing_passes() -> AnyView {
+    view! {
+        <p class="card" data-testid="nothing-passes">
+            "No indicator passes all of these filters. Take one away, or show all again."
+        </p>
+    }
+    .into_any()
+}
+
+/// What every figure on the page rests on.
+fn judged_by(analysis: &Analysis) -> String {
+    let until = analysis.as_of.map(|month| format!(" Values to {}.", month.long()));
+    format!(
+        "Framework: {}. Control charts: {}.{}",
+        analysis.framework,
+        analysis.method,
+        until.unwrap_or_default()
+    )
+}

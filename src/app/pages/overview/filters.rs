@@ -1,0 +1,230 @@
+//! The filters above the rows, and how many rows pass them.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::analysis::Analysis;
+use crate::view::selection::{
+    AssuranceKind, Choices, Column, Scope, Selection, SignalKind, TierFilter,
+};
+use crate::view::wording;
+
+/// A value and the words for it.
+type Choice = (String, String);
+
+/// The filters, the count and the way back.
+pub fn filters(
+    analysis: Arc<Analysis>,
+    selection: RwSignal<Selection>,
+    picked: Memo<Vec<usize>>,
+) -> AnyView {
+    let scope = Memo::new(move |_| selection.with(|selection| selection.scope));
+    let choices = Memo::new(move |_| Choices::among(&analysis.items, scope.get()));
+    let names = |name: &String| (name.clone(), wording::capital(name));
+
+    let organisation = move || {
+        field(
+            "Organisation",
+            move || choices.with(|choices| choices.organisations.clone()),
+            move || selection.with(|selection| selection.organisation.clone()),
+            move |chosen| selection.update(|selection| selection.organisation = chosen),
+        )
+    };
+    let programme = field(
+        "Programme",
+        move || choices.with(|choices| choices.programmes.iter().map(names).collect()),
+        move || selection.with(|selection| selection.programme.clone()),
+        move |chosen| selection.update(|selection| selection.programme = chosen),
+    );
+    let domain = field(
+        "Domain",
+        move || choices.with(|choices| choices.domains.iter().map(names).collect()),
+        move || selection.with(|selection| selection.domain.clone()),
+        move |chosen| selection.update(|selection| selection.domain = chosen),
+    );
+    let tier = field(
+        "Tier",
+        move || choices.with(tiers),
+        move || selection.with(|selection| selection.tier.map(tier_value)),
+        move |chosen| {
+            selection.update(|selection| selection.tier = chosen.as_deref().and_then(read_tier));
+        },
+    );
+    let signal = field(
+        "Variation",
+        || SignalKind::ALL.iter().map(|kind| same(kind.words())).collect(),
+        move || selection.with(|selection| selection.signal.map(|kind| kind.words().to_owned())),
+        move |chosen| {
+            let kind =
+                SignalKind::ALL.into_iter().find(|kind| chosen.as_deref() == Some(kind.words()));
+            selection.update(|selection| selection.signal = kind);
+        },
+    );
+    let assurance = field(
+        "Assurance",
+        || AssuranceKind::ALL.iter().map(|kind| same(kind.words())).collect(),
+        move || selection.with(|selection| selection.assurance.map(|kind| kind.words().to_owned())),
+        move |chosen| {
+            let kind =
+                AssuranceKind::ALL.into_iter().find(|kind| chosen.as_deref() == Some(kind.words()));
+            selection.update(|selection| selection.assurance = kind);
+        },
+    );
+    view! {
+        <form class="filters no-print" role="search" aria-label="Filter indicators" on:submit=|event| event.prevent_default()>
+            <label class="field field--search">
+                "Find"
+                <input
+                    type="search"
+                    placeholder="Name of an indicator"
+                    prop:value=move || selection.with(|selection| selection.text.clone())
+                    on:input=move |event| {
+                        selection.update(|selection| selection.text = event_target_value(&event));
+                    }
+                />
+            </label>
+            {move || (scope.get() == Scope::Organisations).then(organisation)}
+            {programme}
+            {domain}
+            {tier}
+            {signal}
+            {assurance}
+            {sort_field(selection)}
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || selection.with(|selection| selection.only_changes)
+                    on:change=move |event| {
+                        selection.update(|selection| selection.only_changes = event_target_checked(&event));
+                    }
+                />
+                "Only changes of tier this month"
+            </label>
+        </form>
+        <p class="overview__count">
+            <span role="status" data-testid="count">
+                {move || {
+                    let all = choices.with(|choices| choices.items);
+                    let shown = picked.with(Vec::len);
+                    if shown == all {
+                        wording::counted(all, "indicator")
+                    } else {
+                        format!("{shown} of {}", wording::counted(all, "indicator"))
+                    }
+                }}
+            </span>
+            {move || {
+                selection
+                    .with(Selection::is_filtered)
+                    .then(|| {
+                        view! {
+                            <button
+                                type="button"
+                                class="link-button no-print"
+                                on:click=move |_| {
+                                    selection.update(|selection| *selection = selection.without_filters());
+                                }
+                            >
+                                "Show all"
+                            </button>
+                        }
+                    })
+            }}
+        </p>
+    }
+    .into_any()
+}
+
+/// A drop-down that is empty until something is chosen.
+fn field(
+    label: &'static str,
+    choices: impl Fn() -> Vec<Choice> + Send + 'static,
+    chosen: impl Fn() -> Option<String> + Copy + Send + Sync + 'static,
+    choose: impl Fn(Option<String>) + 'static,
+) -> AnyView {
+    let options = move || {
+        let option = |(value, words): Choice| {
+            let is_chosen = {
+                let value = value.clone();
+                move || chosen().as_deref() == Some(value.as_str())
+            };
+            view! { <option value=value prop:selected=is_chosen>{words}</option> }
+        };
+        choices().into_iter().map(option).collect::<Vec<_>>()
+    };
+    view! {
+        <label class="field">
+            {label}
+            <select on:change=move |event| {
+                choose(Some(event_target_value(&event)).filter(|value| !value.is_empty()));
+            }>
+                <option value="" prop:selected=move || chosen().is_none()>"All"</option>
+                {options}
+            </select>
+        </label>
+    }
+    .into_any()
+}
+
+/// Sorting for narrow screens, where rows are cards and have no headings to press.
+fn sort_field(selection: RwSignal<Selection>) -> AnyView {
+    let options: Vec<_> = Column::ALL
+        .into_iter()
+        .map(|column| {
+            let is_chosen = move || {
+                selection
+                    .with(|selection| selection.order.is_some_and(|order| order.column == column))
+            };
+            view! {
+                <option value=column.heading() prop:selected=is_chosen>{column.heading()}</option>
+            }
+        })
+        .collect();
+    let choose = move |heading: &str| {
+        let column = Column::ALL.into_iter().find(|column| column.heading() == heading);
+        selection.update(|selection| {
+            selection.order = None;
+            column.into_iter().for_each(|column| selection.sort_by(column));
+        });
+    };
+    view! {
+        <label class="field field--narrow-only">
+            "Sort by"
+            <select on:change=move |event| choose(&event_target_value(&event))>
+                <option value="" prop:selected=move || selection.with(|s| s.order.is_none())>
+                    "Highest tier, then newest change"
+                </option>
+                {options}
+            </select>
+        </label>
+    }
+    .into_any()
+}
+
+fn same(words: &str) -> Choice {
+    (words.to_owned(), words.to_owned())
+}
+
+const ABOVE_MONITOR: &str = "above-monitor";
+
+fn tiers(choices: &Choices) -> Vec<Choice> {
+    let above = (ABOVE_MONITOR.to_owned(), "All above Monitor".to_owned());
+    let exact =
+        choices.tiers.iter().rev().map(|(tier, name)| (tier.to_string(), format!("{tier} {name}")));
+    std::iter::once(above).chain(exact).collect()
+}
+
+fn tier_value(tier: TierFilter) -> String {
+    match tier {
+        TierFilter::AboveMonitor => ABOVE_MONITOR.to_owned(),
+        TierFilter::Exactly(tier) => tier.to_string(),
+    }
+}
+
+fn read_tier(value: &str) -> Option<TierFilter> {
+    match value {
+        ABOVE_MONITOR => Some(TierFilter::AboveMonitor),
+        number => number.parse().ok().map(TierFilter::Exactly),
+    }
+}

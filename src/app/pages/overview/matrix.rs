@@ -1,0 +1,171 @@
+//! The rows as the matrix of Making Data Count: variation down, assurance across. The icons and
+//! what they mean are national; the words in the cells are this app's.
+
+use leptos::prelude::*;
+
+use crate::analysis::{Analysis, Item};
+use crate::app::components::tier::tier_number;
+use crate::app::components::{AssuranceIcon, VariationIcon};
+use crate::app::route::Route;
+use crate::chart::icon::matrix_words;
+use crate::view::selection::{AssuranceKind, Layout, Selection, SignalKind};
+use crate::view::wording;
+
+/// How many indicators a cell lists before the rest folds away.
+const LISTED: usize = 8;
+
+/// The matrix of the picked items. It is drawn anew when they change: it has twenty cells.
+pub fn matrix(
+    analysis: &Analysis,
+    picked: Memo<Vec<usize>>,
+    selection: RwSignal<Selection>,
+) -> AnyView {
+    let picked = picked.get();
+    let items: Vec<&Item> = picked.iter().filter_map(|&at| analysis.items.get(at)).collect();
+    let is_used = |kind: &SignalKind| {
+        !matches!(kind, SignalKind::Change | SignalKind::NoIcon)
+            || items.iter().any(|item| SignalKind::of(item) == *kind)
+    };
+    let rows: Vec<_> = SignalKind::ALL
+        .into_iter()
+        .filter(is_used)
+        .map(|signal| row(signal, &items, selection))
+        .collect();
+    let columns: Vec<_> = AssuranceKind::ALL.into_iter().map(column).collect();
+    view! {
+        <div class="table-scroll">
+            <table class="table matrix" role="table">
+                <caption class="nhsuk-u-visually-hidden">
+                    "Indicators by variation, down, and assurance, across. The words of a cell show \
+                    its indicators in the table."
+                </caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <td role="cell"></td>
+                        {columns}
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn column(kind: AssuranceKind) -> AnyView {
+    let mark = kind
+        .icon()
+        .map(|icon| view! { <AssuranceIcon icon=Some(icon) labelled=true /> }.into_any());
+    view! {
+        <th scope="col" role="columnheader">
+            {mark.unwrap_or_else(|| kind.words().into_any())}
+        </th>
+    }
+    .into_any()
+}
+
+fn row(signal: SignalKind, items: &[&Item], selection: RwSignal<Selection>) -> AnyView {
+    let cells: Vec<_> = AssuranceKind::ALL
+        .into_iter()
+        .map(|assurance| {
+            let here = |item: &&Item| {
+                SignalKind::of(item) == signal && AssuranceKind::of(item) == assurance
+            };
+            let here: Vec<&Item> = items.iter().copied().filter(here).collect();
+            cell(signal, assurance, &here, selection)
+        })
+        .collect();
+    let heading = match signal {
+        SignalKind::NoChange => {
+            view! { <VariationIcon icon=signal.icon() labelled=true /> }.into_any()
+        }
+        // The letter of the icon differs from indicator to indicator, so the row has none.
+        _ => view! { <span class=format!("matrix__kind {}", tone(signal))>{signal.words()}</span> }
+            .into_any(),
+    };
+    view! {
+        <tr role="row">
+            <th scope="row" role="rowheader">{heading}</th>
+            {cells}
+        </tr>
+    }
+    .into_any()
+}
+
+fn cell(
+    signal: SignalKind,
+    assurance: AssuranceKind,
+    items: &[&Item],
+    selection: RwSignal<Selection>,
+) -> AnyView {
+    let words = matrix_words(signal.icon(), assurance.icon());
+    let kinds = format!("{}, {}", signal.words(), assurance.words());
+    if items.is_empty() {
+        return view! {
+            <td role="cell" class="matrix__cell matrix__cell--empty" data-label=kinds data-testid="matrix-cell">
+                <span class="quiet">{wording::capital(words)}</span>
+                <span class="nhsuk-u-visually-hidden">": none"</span>
+            </td>
+        }
+        .into_any();
+    }
+    let show = move |_| {
+        selection.update(|selection| {
+            selection.signal = Some(signal);
+            selection.assurance = Some(assurance);
+            selection.layout = Layout::Table;
+        });
+    };
+    let mut entries: Vec<_> = items.iter().map(|item| entry(item)).collect();
+    let rest = entries.split_off(entries.len().min(LISTED));
+    let more = (!rest.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{format!("{} more", rest.len())}</summary>
+                <ul class="matrix__list">{rest}</ul>
+            </details>
+        }
+    });
+    view! {
+        <td role="cell" class="matrix__cell" data-label=kinds data-testid="matrix-cell">
+            <button type="button" class="link-button matrix__words" on:click=show>
+                {wording::capital(words)}
+                " "
+                <span class="matrix__count">{items.len()}</span>
+                <span class="nhsuk-u-visually-hidden">": show in the table"</span>
+            </button>
+            <ul class="matrix__list">{entries}</ul>
+            {more}
+        </td>
+    }
+    .into_any()
+}
+
+fn entry(item: &Item) -> AnyView {
+    let tier = item.tier().map(|month| {
+        view! {
+            <span class="nhsuk-u-visually-hidden">"tier "</span>
+            {tier_number(month.tier)}
+        }
+    });
+    view! {
+        <li>
+            {tier}
+            <span>
+                <a href=Route::to_item(item).to_string()>{wording::name(item)}</a>
+                " · "
+                {item.organisation.clone()}
+            </span>
+        </li>
+    }
+    .into_any()
+}
+
+fn tone(signal: SignalKind) -> &'static str {
+    match signal {
+        SignalKind::Improving => "matrix__kind--improvement",
+        SignalKind::Worsening => "matrix__kind--concern",
+        SignalKind::Change => "matrix__kind--neutral",
+        SignalKind::NoChange | SignalKind::NoIcon => "",
+    }
+}

@@ -1,0 +1,127 @@
+//! The rows as a table that sorts by its headings. On a narrow screen each row becomes a card that
+//! holds the same, so the roles of a table are written out: styles must not take them away.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::analysis::{Analysis, Item};
+use crate::app::components::tier::tier_badge;
+use crate::app::components::{Sparkline, judgement};
+use crate::app::route::Route;
+use crate::view::picture;
+use crate::view::selection::{Column, Selection};
+use crate::view::wording::{self, NOTHING};
+
+/// The table of the picked items.
+pub fn table(
+    analysis: Arc<Analysis>,
+    picked: Memo<Vec<usize>>,
+    selection: RwSignal<Selection>,
+) -> AnyView {
+    let headings: Vec<_> =
+        Column::ALL.into_iter().map(|column| heading(column, selection)).collect();
+    view! {
+        <div class="table-scroll overview__table">
+            <table class="table" role="table">
+                <caption class="nhsuk-u-visually-hidden">
+                    "Indicators with their latest value, plan, control chart icons and escalation \
+                    tier. The headings sort."
+                </caption>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        {headings}
+                        <th scope="col" role="columnheader">"Last 24 periods"</th>
+                    </tr>
+                </thead>
+                <tbody role="rowgroup">
+                    <For
+                        each=move || picked.get()
+                        key=|position| *position
+                        children=move |position| analysis.items.get(position).map(row)
+                    />
+                </tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn heading(column: Column, selection: RwSignal<Selection>) -> AnyView {
+    let order =
+        move || selection.with(|selection| selection.order.filter(|order| order.column == column));
+    let sort = move || match order() {
+        Some(order) if order.descending => "descending",
+        Some(_) => "ascending",
+        None => "none",
+    };
+    let mark = move || match order() {
+        Some(order) if order.descending => "▼",
+        Some(_) => "▲",
+        None => "",
+    };
+    view! {
+        <th scope="col" role="columnheader" aria-sort=sort class:number=column.is_number()>
+            <button
+                type="button"
+                class="sort"
+                on:click=move |_| selection.update(|selection| selection.sort_by(column))
+            >
+                {column.heading()}
+                <span class="sort__mark" aria-hidden="true">{mark}</span>
+            </button>
+        </th>
+    }
+    .into_any()
+}
+
+fn row(item: &Item) -> AnyView {
+    let latest = item.latest.as_ref();
+    let format = wording::format(item);
+    let value = latest.map_or_else(|| NOTHING.to_owned(), |latest| wording::latest(item, latest));
+    let period = latest.map(|latest| latest.period.to_string());
+    let plan = latest
+        .and_then(|latest| latest.plan)
+        .map_or_else(|| NOTHING.to_owned(), |plan| format.value(plan));
+    let against = latest.and_then(|latest| wording::against_plan(item, latest));
+    let partial = (!item.missing.is_empty())
+        .then(|| format!("partial: {} missing", wording::listed(&item.missing)));
+    view! {
+            <tr role="row" data-testid="overview-row" data-item=item.id()>
+                <th scope="row" role="rowheader">
+                    <a href=Route::to_item(item).to_string()>{wording::name(item)}</a>
+                    <span class="under">{item.indicator.programme.clone()}</span>
+                </th>
+                <td role="cell" data-label="Organisation">
+                    <abbr title=item.organisation_name.clone()>{item.organisation.clone()}</abbr>
+                </td>
+                <td role="cell" class="number" data-label="Latest">
+                    <span class="figure">{value}</span>
+                    <span class="under">{period}</span>
+                    {partial.map(|words| view! { <span class="under">{words}</span> })}
+                </td>
+                <td role="cell" class="number" data-label="Plan">{plan}</td>
+                <td role="cell" class="number" data-label="Against plan">
+                    {match against {
+                    Some((amount, side)) => {
+                        view! { <span>{amount}</span> <span class="under">{side}</span> }.into_any()
+                    }
+                    None => NOTHING.into_any(),
+                }}
+                </td>
+                <td role="cell" data-label="Variation">{judgement::variation(item)}</td>
+                <td role="cell" data-label="Assurance">{judgement::assurance(item)}</td>
+                <td role="cell" data-label="Tier">{tier_badge(item.tier())}</td>
+                <td
+                role="cell"
+                class="change"
+                class:change--same=item.tier_change() == 0
+                data-label="Change"
+            >{wording::tier_change(item)}</td>
+                <td role="cell" class="overview__spark" data-label="Last 24 periods">
+    <Sparkline model=picture::model(item) />
+    </td>
+            </tr>
+        }
+    .into_any()
+}

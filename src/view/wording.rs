@@ -1,0 +1,135 @@
+//! The names and numbers of an item as text: one place, so that two pages never write the same
+//! thing in two ways.
+
+use crate::analysis::{Item, Latest};
+use crate::chart::format::Format;
+use crate::framework::Unit;
+use crate::polarity::Polarity;
+
+/// What is shown where there is nothing to show.
+pub const NOTHING: &str = "–";
+
+/// The indicator, with the part of the organisation or the group of people it is about:
+/// `A&E: seen within 4 hours, Princess Royal Hospital`.
+pub fn name(item: &Item) -> String {
+    let key = &item.series.key;
+    let parts = [Some(&item.indicator.name), key.area.as_ref(), key.group.as_ref()];
+    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// How the item's numbers are written.
+pub fn format(item: &Item) -> Format {
+    let observations = item.series.observations.values();
+    Format::new(item.indicator.unit, observations.filter_map(|seen| seen.value))
+}
+
+/// The latest value, with the decimals that set it apart from plan and target.
+pub fn latest(item: &Item, latest: &Latest) -> String {
+    let marks: Vec<f64> =
+        latest.plan.into_iter().chain(latest.target.as_ref().map(|(value, _)| *value)).collect();
+    format(item).apart(latest.value, &marks).value(latest.value)
+}
+
+/// How the latest value stands against plan, as amount and side: `3.1 points` and `worse`, `12`
+/// and `better`, nothing and `on plan`. `None` without a plan or a better direction.
+pub fn against_plan(item: &Item, latest: &Latest) -> Option<(String, &'static str)> {
+    let adverse = latest.adverse?;
+    if adverse == 0.0 {
+        return Some((String::new(), "on plan"));
+    }
+    let size = adverse.abs();
+    let format = format(item).apart(size, &[0.0]);
+    let amount = match item.indicator.unit {
+        Unit::Percent => format!("{} points", format.bare(size)),
+        Unit::Pounds => format.value(size),
+        Unit::Minutes | Unit::Count | Unit::Number => format.bare(size),
+    };
+    Some((amount, if adverse > 0.0 { "worse" } else { "better" }))
+}
+
+/// How the tier changed in the latest month: `up 1`, `down 1`, `same`; empty without a tier.
+pub fn tier_change(item: &Item) -> String {
+    match item.tier_change() {
+        _ if item.tiers.is_empty() => String::new(),
+        0 => "same".to_owned(),
+        change if change > 0 => format!("↑ up {change}"),
+        change => format!("↓ down {}", change.unsigned_abs()),
+    }
+}
+
+/// Why the item has no assurance icon.
+pub fn no_assurance(item: &Item) -> &'static str {
+    if item.indicator.polarity == Polarity::Neutral {
+        "Neither is better"
+    } else if item.chart.points.iter().all(|point| point.target.is_none()) {
+        "No target"
+    } else {
+        NO_VARIATION
+    }
+}
+
+/// Why an item has no variation icon.
+pub const NO_VARIATION: &str = "Too few values";
+
+/// Which way is better, in a sentence without a full stop.
+pub fn polarity(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::Higher => "higher is better",
+        Polarity::Lower => "lower is better",
+        Polarity::Neutral => "neither direction is better",
+    }
+}
+
+/// The unit as a heading names it.
+pub fn unit(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Percent => "per cent",
+        Unit::Count => "a number",
+        Unit::Minutes => "minutes and seconds",
+        Unit::Pounds => "pounds",
+        Unit::Number => "a figure",
+    }
+}
+
+/// The first letter as a capital: `performance` becomes `Performance`.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// `1 indicator`, `4 indicators`.
+pub fn counted(count: usize, singular: &str) -> String {
+    if count == 1 { format!("1 {singular}") } else { format!("{count} {singular}s") }
+}
+
+/// Words joined as in a sentence: `SaTH, RJAH and SCHT`.
+pub fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_read_as_in_a_sentence() {
+        let words = |words: &[&str]| {
+            listed(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
+        };
+        assert_eq!(words(&[]), "");
+        assert_eq!(words(&["SaTH"]), "SaTH");
+        assert_eq!(words(&["SaTH", "RJAH", "SCHT"]), "SaTH, RJAH and SCHT");
+    }
+
+    #[test]
+    fn one_is_singular() {
+        assert_eq!(counted(1, "indicator"), "1 indicator");
+        assert_eq!(counted(0, "indicator"), "0 indicators");
+        assert_eq!(capital("performance"), "Performance");
+        assert_eq!(capital(""), "");
+    }
+}
