@@ -50,7 +50,8 @@ impl Case<'_> {
             risk: None,
             events: self.events.clone(),
         };
-        (assess(&input, framework).iter().map(in_words).collect(), outlook)
+        let assessed = assess(&input, framework);
+        (assessed.iter().map(|month| in_words(month, rule)).collect(), outlook)
     }
 
     /// The values up to `as_of`.
@@ -164,7 +165,7 @@ fn outlook_words(months: &[Ahead]) -> String {
     }
 }
 
-fn in_words(month: &Assessment) -> TierMonth {
+fn in_words(month: &Assessment, rule: &Thresholds) -> TierMonth {
     TierMonth {
         month: month.month,
         tier: month.tier.number(),
@@ -173,6 +174,7 @@ fn in_words(month: &Assessment) -> TierMonth {
         run: month.run,
         reason: month.reason_code(),
         words: month.words(),
+        rule: month.tier.rule(rule),
         route: month.route.iter().map(ToString::to_string).collect(),
         inform: month.inform.iter().map(ToString::to_string).collect(),
         actions: month.actions.iter().map(ToString::to_string).collect(),

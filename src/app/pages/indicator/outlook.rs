@@ -29,20 +29,20 @@ pub fn outlook(item: &Item) -> AnyView {
 
 fn months(item: &Item, outlook: &Outlook) -> AnyView {
     let format = wording::format(item);
-    let has_bounds = outlook.months.iter().any(|(_, _, bounds)| bounds.is_some());
+    let has_bounds = outlook.months.iter().any(|ahead| ahead.bounds.is_some());
     let rows: Vec<_> = outlook
         .months
         .iter()
-        .map(|(month, value, bounds)| {
-            let plan = item.series.month(*month).and_then(|seen| seen.plan);
-            let range = bounds.map_or_else(
+        .map(|ahead| {
+            let plan = ahead.plan;
+            let range = ahead.bounds.map_or_else(
                 || NOTHING.to_owned(),
                 |(low, high)| format!("{} to {}", format.value(low), format.value(high)),
             );
             view! {
                 <tr>
-                    <th scope="row">{month.to_string()}</th>
-                    <td class="number">{format.value(*value)}</td>
+                    <th scope="row">{ahead.month.to_string()}</th>
+                    <td class="number">{format.value(ahead.central)}</td>
                     {has_bounds.then(|| view! { <td class="number">{range}</td> })}
                     <td class="number">
                         {plan.map_or_else(|| NOTHING.to_owned(), |plan| format.value(plan))}

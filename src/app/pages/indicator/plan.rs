@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::tier::pair;
-use crate::analysis::{Item, Narrative};
+use crate::analysis::{Item, Narrative, PlanAction};
 use crate::framework::{Target, Tolerance};
 use crate::view::wording;
 
@@ -150,14 +150,14 @@ pub fn improvement_plan(item: &Item) -> AnyView {
     .into_any()
 }
 
-fn actions(actions: &[[String; 4]]) -> Option<AnyView> {
+fn actions(actions: &[PlanAction]) -> Option<AnyView> {
     let rows: Vec<_> = actions
         .iter()
-        .map(|[what, who, due, status]| {
+        .map(|PlanAction { action, owner, due, status }| {
             view! {
                 <tr>
-                    <th scope="row">{what.clone()}</th>
-                    <td>{who.clone()}</td>
+                    <th scope="row">{action.clone()}</th>
+                    <td>{owner.clone()}</td>
                     <td>{due.clone()}</td>
                     <td>{status.clone()}</td>
                 </tr>
