@@ -13,6 +13,7 @@
 // What everything else counts in.
 pub mod calendar;
 pub mod polarity;
+pub mod words;
 
 // Bytes to cells.
 pub mod workbook;
@@ -32,17 +33,29 @@ pub mod template;
 // Returns to series.
 pub mod series;
 
+// What is wrong with a return.
+pub mod check;
+
+// The months ahead.
+pub mod outlook;
+
+// What a miss leads to.
+pub mod escalation;
+
 // One file, from bytes to a return.
 pub mod intake;
 
 // Everything judged, in one place.
 pub mod analysis;
 
-// A judged series as a picture, as text and as a table.
+// Pictures: model, layout, paint.
 pub mod chart;
 
 // What is shown of an analysis, and in which words.
 pub mod view;
+
+// The invented system.
+pub mod example;
 
 // The same program in a Web Worker.
 pub mod worker;

@@ -1,17 +1,25 @@
 //! What comes to each forum, and why.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-/// One forum of the accountability matrix with what is before it.
+use super::item::{Item, TierMonth};
+use crate::framework::Framework;
+
+/// One forum with what is before it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Agenda {
     /// The organisation whose forum it is, by its key.
     pub organisation: String,
     /// The forum's name.
     pub forum: String,
-    /// The matrix row it belongs to, such as `Management Escalation`.
+    /// The matrix row it belongs to, such as `Management Escalation`; for a forum outside the
+    /// matrix, such as NHS England's, the organisation's name.
     pub level: String,
-    /// What must be decided or acted on, new first.
+    /// What must be decided or acted on first, new before continuing; then what is for
+    /// information. Empty for a forum with nothing before it.
     pub entries: Vec<AgendaEntry>,
 }
 
@@ -24,11 +32,11 @@ pub struct AgendaEntry {
     pub must_act: bool,
     /// What is new about it.
     pub status: Status,
-    /// What this forum or the organisation owes, in words.
+    /// What is owed, in words.
     pub owes: Vec<String>,
 }
 
-/// How an item came to a forum.
+/// How an item came to a forum. Ordered as agendas are: new first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Status {
     /// It came this month.
@@ -37,4 +45,72 @@ pub enum Status {
     Continuing,
     /// It is about to leave: on plan, waiting for a further clear month.
     SteppingDown,
+}
+
+/// An agenda for every forum of the matrix, in its order, and then for those outside it.
+pub(super) fn build(items: &[Item], framework: &Framework) -> Vec<Agenda> {
+    let mut before: BTreeMap<String, Vec<AgendaEntry>> = BTreeMap::new();
+    for (index, item) in items.iter().enumerate() {
+        let Some(now) = item.tier() else { continue };
+        let earlier = item.tiers.iter().rev().nth(1);
+        for (forums, must_act) in [(&now.route, true), (&now.inform, false)] {
+            for forum in forums {
+                let entry = AgendaEntry {
+                    item: index,
+                    must_act,
+                    status: status(forum, now, earlier),
+                    owes: if must_act { now.action_words.clone() } else { Vec::new() },
+                };
+                before.entry(forum.clone()).or_default().push(entry);
+            }
+        }
+    }
+    let mut agendas = Vec::new();
+    for (level, organisation, forum) in forums(framework) {
+        let name = format!("{organisation}: {forum}");
+        let entries = sorted(before.remove(&name).unwrap_or_default());
+        agendas.push(Agenda { organisation, forum, level, entries });
+    }
+    for (name, entries) in before {
+        let (organisation, forum) = name.split_once(": ").unwrap_or((name.as_str(), name.as_str()));
+        agendas.push(Agenda {
+            organisation: organisation.to_owned(),
+            forum: forum.to_owned(),
+            level: organisation.to_owned(),
+            entries: sorted(entries),
+        });
+    }
+    agendas
+}
+
+/// Level, organisation and forum of every cell of the matrix, row by row; a cell that names a
+/// finance committee of its own counts as two.
+fn forums(framework: &Framework) -> Vec<(String, String, String)> {
+    let mut forums = Vec::new();
+    for row in &framework.matrix.rows {
+        for organisation in &framework.organisations {
+            let Some(cell) = row.forums.get(&organisation.key) else { continue };
+            for forum in [Some(&cell.usual), cell.finance.as_ref()].into_iter().flatten() {
+                forums.push((row.name.clone(), organisation.key.clone(), forum.clone()));
+            }
+        }
+    }
+    forums
+}
+
+fn status(forum: &str, now: &TierMonth, earlier: Option<&TierMonth>) -> Status {
+    let on_agenda =
+        |month: &TierMonth| month.route.iter().chain(&month.inform).any(|named| named == forum);
+    match earlier {
+        Some(earlier) if !on_agenda(earlier) => Status::New,
+        None => Status::New,
+        Some(_) if now.under == Some(false) => Status::SteppingDown,
+        Some(_) => Status::Continuing,
+    }
+}
+
+/// To act before for information, new before continuing; items keep their order besides.
+fn sorted(mut entries: Vec<AgendaEntry>) -> Vec<AgendaEntry> {
+    entries.sort_by_key(|entry| (Reverse(entry.must_act), entry.status, entry.item));
+    entries
 }

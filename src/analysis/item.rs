@@ -75,9 +75,6 @@ pub struct TierMonth {
     pub reason: String,
     /// The reason in a sentence or two, with counts, months and the baseline used.
     pub words: String,
-    /// The part of the escalation rule that decided, in a sentence with the settings in use; empty
-    /// where none did.
-    pub rule: String,
     /// Forums that must act or decide, as `Organisation: forum`.
     pub route: Vec<String>,
     /// Forums kept sighted.
@@ -97,10 +94,25 @@ pub struct TierMonth {
 pub struct Outlook {
     /// Who forecasts: the provider's return, or the method that computed it, with its error.
     pub method: String,
-    /// Month, central value, lower and upper bound; a provider's forecast has no bounds.
-    pub months: Vec<(Month, f64, Option<(f64, f64)>)>,
+    /// The months, in order.
+    pub months: Vec<Ahead>,
     /// What it means against plan, in a sentence.
     pub words: String,
+}
+
+/// One month ahead.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ahead {
+    /// The month.
+    pub month: Month,
+    /// The central forecast.
+    pub central: f64,
+    /// Lower and upper bound; a provider's forecast has none.
+    pub bounds: Option<(f64, f64)>,
+    /// The plan for the month.
+    pub plan: Option<f64>,
+    /// Whether the central forecast misses the plan; `None` without a plan.
+    pub misses_plan: Option<bool>,
 }
 
 /// Something that a person wrote in a return.
@@ -127,12 +139,27 @@ pub struct PlanSummary {
     pub owner: String,
     /// Root causes.
     pub causes: Vec<String>,
-    /// Actions: what, who, due, status.
-    pub actions: Vec<[String; 4]>,
+    /// Actions.
+    pub actions: Vec<PlanAction>,
     /// Assessed risk and its reason.
     pub risk: String,
     /// Target month of recovery.
     pub recovery: Option<Month>,
+    /// Where the plan was read.
+    pub source: Option<Source>,
+}
+
+/// One action of an improvement plan, in the words of the return.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PlanAction {
+    /// What is to be done.
+    pub action: String,
+    /// Who owns it.
+    pub owner: String,
+    /// When it is due.
+    pub due: String,
+    /// How far it is.
+    pub status: String,
 }
 
 impl Item {

@@ -63,6 +63,11 @@ impl Date {
         f64::from(self.0 - EPOCH_1900)
     }
 
+    /// The day `seconds` after the start of 1970, as clocks count in universal time.
+    pub fn from_unix_seconds(seconds: u64) -> Self {
+        Self(i32::try_from(seconds / 86_400).unwrap_or(i32::MAX / 2))
+    }
+
     /// The month this day lies in.
     pub fn month(self) -> Month {
         let (year, month, _) = self.ymd();

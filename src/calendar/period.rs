@@ -21,6 +21,17 @@ pub enum Frequency {
     Quarterly,
 }
 
+impl Frequency {
+    /// `weekly`, `monthly` or `quarterly`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Weekly => "weekly",
+            Self::Monthly => "monthly",
+            Self::Quarterly => "quarterly",
+        }
+    }
+}
+
 /// One period: a week, a month or a quarter. Periods of one frequency are ordered in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Period {

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{
-    Basis, Counting, FirstEscalationClock, ForecastSource, OrganisationKind, Role, SpcPreset, Unit,
-};
+use super::{Basis, Counting, FirstEscalationClock, ForecastSource, OrganisationKind, Role, Unit};
 use crate::polarity::Polarity;
+use crate::spc::Preset;
 
 /// Text with its place in the file.
 pub(super) type Text = Spanned<String>;
@@ -84,7 +83,7 @@ pub(super) struct EscalationEntry {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default, expecting = "an [spc] table")]
 pub(super) struct SpcEntry {
-    pub preset: Option<SpcPreset>,
+    pub preset: Option<Preset>,
     pub run_length: Option<Spanned<u8>>,
 }
 

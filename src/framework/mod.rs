@@ -6,6 +6,7 @@
 
 mod file;
 mod indicator;
+pub mod lookup;
 mod matrix;
 mod names;
 mod organisation;
@@ -16,6 +17,8 @@ mod resolve_indicators;
 mod resolve_matrix;
 mod resolve_rule;
 #[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
 mod tests;
 mod thresholds;
 
@@ -24,7 +27,7 @@ pub use matrix::{Forums, Matrix, MatrixRow, Role};
 pub use names::{Match, MatchedBy};
 pub use organisation::{Organisation, OrganisationKind};
 pub use problem::Problem;
-pub use process::{ProcessControl, SpcPreset};
+pub use process::ProcessControl;
 pub use thresholds::{Basis, Counting, FirstEscalationClock, ForecastSource, Thresholds};
 
 use serde::{Deserialize, Serialize};

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::spc::RunLength;
 use toml::Spanned;
 
 use super::file::{File, SpcEntry, Text};
@@ -83,14 +84,17 @@ fn distinct(list: &[Text], what: &str, problems: &mut Problems<'_>) -> Vec<Strin
 
 fn process_control(entry: &SpcEntry, problems: &mut Problems<'_>) -> ProcessControl {
     let default = ProcessControl::default();
-    if let Some(length) = entry.run_length.as_ref().filter(|l| !matches!(l.get_ref(), 6 | 7)) {
-        let message = format!("run_length is {}, expected 6 or 7.", length.get_ref());
-        problems.add(length.span(), message, "Making Data Count uses 7.");
+    let mut run_length = default.run_length;
+    if let Some(stated) = &entry.run_length {
+        match RunLength::try_from(*stated.get_ref()) {
+            Ok(length) => run_length = length,
+            Err(_) => {
+                let message = format!("run_length is {}, expected 6 or 7.", stated.get_ref());
+                problems.add(stated.span(), message, "Making Data Count uses 7.");
+            }
+        }
     }
-    ProcessControl {
-        preset: entry.preset.unwrap_or(default.preset),
-        run_length: entry.run_length.as_ref().map_or(default.run_length, |l| *l.get_ref()),
-    }
+    ProcessControl { preset: entry.preset.unwrap_or(default.preset), run_length }
 }
 
 /// Problems as they are found, with their lines.
@@ -143,6 +147,8 @@ fn line_of(text: &str, byte: usize) -> u32 {
 fn form_problem(text: &str, error: &toml::de::Error) -> Problem {
     let mut message = error.message().trim().to_owned();
     for (internal, plain) in [
+        ("a string", "a text in quotation marks"),
+        ("string \"", "text \""),
         ("expected f64", "expected a number"),
         ("expected u32", "expected a whole number, 0 or more"),
         ("expected u8", "expected a whole number, 0 or more"),
@@ -161,8 +167,12 @@ fn form_problem(text: &str, error: &toml::de::Error) -> Problem {
         "Add the field to this table."
     } else if message.contains("unknown value") {
         "Use one of the values that are listed."
+    } else if message.contains("Duplicate key") || message.contains("duplicate key") {
+        "A field stands once in its table; tables that repeat start with [[ ]]."
+    } else if message.contains("rong type") || message.contains("nvalid value") {
+        "Write the value as expected."
     } else {
-        "Compare this line with the framework file that comes with the app."
+        "Texts stand in quotation marks, lists in [ ]; a table starts with its name in [ ]."
     };
     let line = line_of(text, error.span().map_or(0, |span| span.start));
     Problem { line, message: capitalised(&message), hint: hint.to_owned() }

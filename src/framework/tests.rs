@@ -100,6 +100,8 @@ fn mistakes_of_form_have_their_line_and_reason() {
     refused("value = 95", "value = \"95\"", "expected a number");
     refused("[[organisation]]\nkey = \"ICB\"", "[[organisation]]", "Missing field `key`");
     refused("kind = \"icb\"", "kind = \"quango\"", "quango");
+    refused("name = \"Shropshire", "name = 3\n#", "expected a text in quotation marks");
+    refused("run_length = 7", "run_length = 7\nrun_length = 7", "stands once in its table");
     assert_eq!(problems("").len(), 1);
 }
 

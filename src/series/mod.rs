@@ -4,6 +4,30 @@
 //! both forms: the newest value counts and the earlier ones stay as restatements, so that nobody
 //! has to wonder what the board saw last month.
 
+mod aggregate;
+mod block;
+mod merge;
+mod names;
+mod possible;
+mod reported;
+mod resolve;
+mod row;
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
+
+pub use aggregate::{SystemObservation, aggregate};
+pub use block::{Block, Column};
+pub use merge::{Accepted, merge, merge_reported};
+pub use possible::{is_possible, is_same, percentage};
+pub use reported::{Reported, Version};
+pub use resolve::{
+    CoverIdentity, Evidence, Resolved, cover_identity, indicator_of_highlight,
+    organisation_of_highlight, organisation_of_return, stated_unit,
+};
+pub use row::Row;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -34,7 +58,7 @@ pub struct Source {
 }
 
 /// One period of a series.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Observation {
     /// The value in the indicator's unit; percentages from 0 to 100. `None`: not reported.
     pub value: Option<f64>,

@@ -59,7 +59,7 @@ pub struct Analysis {
 
 impl Analysis {
     /// An analysis of no points.
-    pub(super) fn empty(settings: Settings) -> Self {
+    pub fn empty(settings: Settings) -> Self {
         Self {
             settings,
             points: Vec::new(),

@@ -51,7 +51,7 @@ impl Settings {
 
 /// A published set of rules. The default is Making Data Count's, because boards compare with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Preset {
     /// The Excel tool of NHS England's Making Data Count programme. What could not be read of it
     /// is this project's own choice.

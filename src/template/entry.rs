@@ -50,6 +50,16 @@ impl<T> Reading<T> {
     }
 }
 
+impl<T: Copy> Reading<T> {
+    /// The value, doubtful or not, without taking the reading apart.
+    pub fn get(&self) -> Option<T> {
+        match self {
+            Self::Plain(value) | Self::Doubtful(value, _) => Some(*value),
+            Self::Blank | Self::Unusable(_) => None,
+        }
+    }
+}
+
 impl Entry {
     /// Whether there is nothing in the cell but white space.
     pub fn is_blank(&self) -> bool {

@@ -5,15 +5,21 @@
 //! cell held, so that checks can point at it. It judges nothing beyond what could be read.
 
 mod cover_label;
+mod decision;
 mod entry;
 mod label;
 mod model;
 mod month_text;
+mod plan;
 mod read;
+mod reading;
 mod table;
 mod text;
+mod words;
+mod write;
 
 pub use cover_label::CoverLabel;
+pub use decision::Event;
 pub use entry::{Doubt, Entry, Reading};
 pub use label::HighlightLabel;
 pub use model::{
@@ -21,4 +27,13 @@ pub use model::{
     financial_year,
 };
 pub use read::{LayoutId, Recognition, read};
+pub use reading::{
+    MissingYear, MonthFault, MonthRow, WrittenMonth, month_named_in, months_of_grid, quoted,
+    says_nothing, shown, tidy,
+};
 pub use table::{Choices, Column, Input, Table};
+pub use words::{
+    Attribution, DecisionWord, DeliverableKind, EventKind, IntelligenceKind, LifeCycleStep,
+    Progress, RiskRating, Words, YesOrNo,
+};
+pub use write::{Content, Datum, HighlightContent, WriteError, write};

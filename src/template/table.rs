@@ -46,6 +46,8 @@ pub enum Input {
     Month,
     /// A day.
     Day,
+    /// A month, quarter or week.
+    Period,
     /// One of a list.
     Choice(Choices),
 }
@@ -98,13 +100,13 @@ const fn required(heading: &'static str, input: Input, width: u8, note: &'static
 const INDICATOR: Column = required(
     "Indicator",
     Input::Choice(Choices::Indicators),
-    34,
+    30,
     "Choose the indicator from the list, or type its id.",
 );
 const ORGANISATION: Column = column(
     "Organisation",
     Input::Choice(Choices::Organisations),
-    34,
+    28,
     "Leave blank for the organisation on the Cover, or choose another.",
 );
 
@@ -132,10 +134,10 @@ const HISTORY: [Column; 13] = [
     ),
     required(
         "Period",
-        Input::Text,
+        Input::Period,
         13,
-        "The month as a date (01/09/2024 shows as Sep-24), a quarter as 2024-Q2, or a week by its \
-         first day with the word week, such as week 02/09/2024.",
+        "A month by its first day (01/09/2024 shows as Sep-24), a quarter as Q2 2024/25, or a week \
+         by its first day, as w/c 02/09/2024.",
     ),
     column("Numerator", Input::Number, 12, "A plain number. Give it wherever you have it."),
     column("Denominator", Input::Number, 13, "A plain number. Give it wherever you have it."),
@@ -281,7 +283,9 @@ impl Table {
     /// The tab's name.
     pub fn sheet_name(self) -> &'static str {
         match self {
-            Self::History => "History",
+            // Excel keeps the bare name “History” for itself and reports a workbook that has such
+            // a tab as damaged; the sheet is recognised by its headings.
+            Self::History => "Indicator history",
             Self::Plans => "Improvement plans",
             Self::Intelligence => "Intelligence",
             Self::Deliverables => "Deliverables",

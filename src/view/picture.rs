@@ -20,7 +20,10 @@ pub fn model(item: &Item) -> Model {
         Some(outlook) => model.with_forecast(Forecast {
             method: outlook.method.clone(),
             points: (outlook.months.iter())
-                .map(|&(month, value, band)| (Period::Month(month), ForecastPoint { value, band }))
+                .map(|ahead| {
+                    let point = ForecastPoint { value: ahead.central, band: ahead.bounds };
+                    (Period::Month(ahead.month), point)
+                })
                 .collect(),
         }),
         None => model,

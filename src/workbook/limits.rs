@@ -24,6 +24,11 @@ pub struct Limits {
     pub sheets: u64,
     /// Cells that hold something, over all sheets. Two million take about 150 MB.
     pub cells: u64,
+    /// Bytes of the parts that only list others (relationships, types, the list of sheets): they
+    /// are held as tables several times their size.
+    pub index_bytes: u64,
+    /// Cell styles, fonts, fills and borders of a workbook. Excel itself stops at 65,490 styles.
+    pub styles: u64,
     /// Distinct texts of the shared string table, which is held whole while reading.
     pub shared_strings: u64,
     /// Bytes of the text in all cells together: one long shared text can stand in every cell.
@@ -45,6 +50,8 @@ impl Limits {
         ratio_grace: 100_000,
         sheets: 500,
         cells: 2_000_000,
+        index_bytes: 10_000_000,
+        styles: 500_000,
         shared_strings: 1_000_000,
         text_bytes: 200_000_000,
         cell_characters: 32_767,

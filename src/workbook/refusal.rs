@@ -14,7 +14,7 @@ pub enum Refusal {
     Empty,
     /// A workbook in which no cell holds anything.
     NoCells,
-    /// The small file that Office keeps beside a workbook while somebody has it open.
+    /// The small file that Excel or LibreOffice keeps beside a workbook while somebody has it open.
     LockFile,
     /// Encrypted with a password by Excel.
     Password,
@@ -98,6 +98,8 @@ pub enum Measure {
     Sheets,
     /// Cells that hold something.
     Cells,
+    /// Cell styles, fonts, fills and borders.
+    Styles,
     /// Entries of the shared string table.
     SharedStrings,
     /// Bytes of text in all cells.
@@ -110,8 +112,8 @@ impl Refusal {
         match self {
             Self::Empty => "The file is empty: it has no content at all.".into(),
             Self::NoCells => "The workbook opens, but no cell in it holds anything.".into(),
-            Self::LockFile => "This is not the workbook but the small lock file that Office keeps \
-                 beside it while somebody has it open."
+            Self::LockFile => "This is not the workbook but the small lock file that Excel or \
+                 LibreOffice keeps beside it while somebody has it open."
                 .into(),
             Self::Password | Self::OpenDocumentPassword => {
                 "The workbook is protected with a password, so its content cannot be read.".into()
@@ -140,7 +142,9 @@ impl Refusal {
             Self::NoCells => {
                 "Check that this is the right file and that it was saved after filling it in."
             }
-            Self::LockFile => "Choose the file with the same name without “~$” at its beginning.",
+            Self::LockFile => {
+                "Choose the workbook itself: its name does not begin with “~$” or “.~lock.”."
+            }
             Self::Password => {
                 "In Excel: open it with the password, choose File > Info > Protect Workbook > \
                  Encrypt with Password, clear the password, save, and drop the file again."
@@ -253,6 +257,10 @@ impl Measure {
             Self::Cells => format!(
                 "The workbook has too many cells with content: more than {limit} over all sheets."
             ),
+            Self::Styles => format!(
+                "The workbook has too many cell styles: more than {limit}, where Excel itself \
+                 writes some hundred."
+            ),
             Self::SharedStrings => format!(
                 "The workbook has too many different texts: {found}, where {limit} are read at \
                  most."
@@ -265,7 +273,12 @@ impl Measure {
 
     fn hint(self) -> &'static str {
         match self {
-            Self::File | Self::Part | Self::Inflated | Self::Ratio | Self::Entries => {
+            Self::File
+            | Self::Part
+            | Self::Inflated
+            | Self::Ratio
+            | Self::Entries
+            | Self::Styles => {
                 "Copy the sheets that hold the figures into a new workbook, as values, and drop \
                  that. Pictures, pivot tables and formats below the last row make files large."
             }

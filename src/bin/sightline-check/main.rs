@@ -16,7 +16,8 @@ use std::process::ExitCode;
 
 use arguments::{Arguments, Request, USAGE};
 use lines::Line;
-use sightline::analysis::{self, Analysis};
+use sightline::analysis::{self, Analysis, Months};
+use sightline::calendar::{Date, Month};
 use sightline::finding::Severity;
 use sightline::framework::Framework;
 use sightline::intake::{self, FileReport};
@@ -50,9 +51,8 @@ fn main() -> ExitCode {
 /// Checks all files; the error is a sentence about how the command was used.
 fn check(arguments: &Arguments) -> Result<u8, String> {
     let framework = framework(arguments.framework.as_deref())?;
-    let reports: Vec<_> =
-        arguments.files.iter().map(|path| read(path, &framework)).collect();
-    let analysis = analysis::analyse(&reports, &framework, arguments.as_of);
+    let reports: Vec<_> = arguments.files.iter().map(|path| read(path, &framework)).collect();
+    let analysis = analysis::analyse(&reports, &framework, months(arguments.as_of));
     let written = if arguments.json {
         print_json(&reports, &analysis)
     } else {
@@ -66,6 +66,14 @@ fn check(arguments: &Arguments) -> Result<u8, String> {
         .flat_map(|file| &file.findings)
         .any(|finding| finding.severity == Severity::Error);
     Ok(if has_errors { ERRORS } else { CLEAN })
+}
+
+/// The month to judge, and the present one: the clock is read here and nowhere below.
+fn months(as_of: Option<Month>) -> Months {
+    #[allow(clippy::disallowed_methods, reason = "the command knows what day it is")]
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let today = Date::from_unix_seconds(now.map_or(0, |since| since.as_secs())).month();
+    Months { today: as_of.unwrap_or(today), as_of }
 }
 
 fn framework(file: Option<&Path>) -> Result<Framework, String> {
@@ -119,7 +127,11 @@ fn print_text(reports: &[FileReport], analysis: &Analysis) -> std::io::Result<()
         writeln!(out, "{}: {}", report.name, report.message)?;
         for finding in &file.findings {
             let severity = finding.severity.as_str();
-            writeln!(out, "  {} {severity} ({}): {}", finding.place, finding.code, finding.message)?;
+            writeln!(
+                out,
+                "  {} {severity} ({}): {}",
+                finding.place, finding.code, finding.message
+            )?;
             writeln!(out, "    Fix: {}", finding.hint)?;
         }
     }
@@ -128,7 +140,11 @@ fn print_text(reports: &[FileReport], analysis: &Analysis) -> std::io::Result<()
         let Some(month) = item.tier() else { continue };
         if month.tier > 0 {
             let (tier, name) = (month.tier, &month.name);
-            writeln!(out, "  {} at {}: tier {tier}, {name}. {}", item.indicator.name, item.organisation, month.words)?;
+            writeln!(
+                out,
+                "  {} at {}: tier {tier}, {name}. {}",
+                item.indicator.name, item.organisation, month.words
+            )?;
             for forum in &month.route {
                 writeln!(out, "    to {forum}")?;
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::sighting::{Label, Sighting, Sightings};
-use super::value::Ground;
+use super::value::{Ground, Reach};
 use crate::finding::{Code, Finding, Place};
 use crate::template::text::fold;
 use crate::template::{Cover, CoverLabel, Entry, HighlightLabel};
@@ -11,6 +11,9 @@ use crate::workbook::{Area, CellRef, Sheet};
 
 /// Labels that a sheet must have to be the cover.
 const LABELS_OF_A_COVER: usize = 3;
+
+/// On a form whose values may be blank, what stands further off is something else.
+const REACH: Reach = Reach { right: 2, down: 1 };
 
 /// Reads a sheet as the cover; `None` when its labels are not those of a cover.
 pub(super) fn read(sheet: &Sheet, findings: &mut Vec<Finding>) -> Option<(Cover, Vec<CellRef>)> {
@@ -26,7 +29,13 @@ pub(super) fn read(sheet: &Sheet, findings: &mut Vec<Finding>) -> Option<(Cover,
     let cells: Vec<CellRef> = labels.values().flatten().copied().collect();
     let none = Sightings::default();
     let is_other_label = |at: CellRef| cells.contains(&at);
-    let ground = Ground { sheet, sightings: &none, blocks: None, is_other_label: &is_other_label };
+    let ground = Ground {
+        reach: REACH,
+        sheet,
+        sightings: &none,
+        blocks: None,
+        is_other_label: &is_other_label,
+    };
     let mut cover = Cover::default();
     for label in CoverLabel::ALL {
         let Some(places) = labels.get(&label) else {

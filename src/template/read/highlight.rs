@@ -5,13 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::block::{Blocks, MAX_REPORTS_PER_SHEET};
 use super::grid::{self, Grid};
 use super::sighting::{GridRow, Label, Sighting, Sightings};
-use super::value::{Ground, Side};
+use super::value::{Ground, Reach, Side};
 use crate::finding::{Code, Finding, Place};
 use crate::template::{Entry, Highlight, HighlightLabel};
 use crate::workbook::{Cell, CellRef, Sheet};
 
 /// Rows between Date and Plan or Actual beyond which they may not belong together.
 const FAR_APART: u32 = 4;
+
+/// A gap between label and value is common in reports that were made by hand.
+const REACH: Reach = Reach { right: 6, down: 2 };
 
 /// The reports that were read from a sheet.
 pub(super) struct Reports {
@@ -22,8 +25,13 @@ pub(super) struct Reports {
 /// Reads every highlight report on a sheet; none when its labels form no report.
 pub(super) fn read(sheet: &Sheet, sightings: &Sightings) -> Reports {
     let blocks = Blocks::find(sightings);
-    let ground =
-        Ground { sheet, sightings, blocks: Some(&blocks), is_other_label: &|_: CellRef| false };
+    let ground = Ground {
+        reach: REACH,
+        sheet,
+        sightings,
+        blocks: Some(&blocks),
+        is_other_label: &|_: CellRef| false,
+    };
     let mut reports = Reports { highlights: Vec::new(), findings: Vec::new() };
 
     let mut labels_of: BTreeMap<usize, Vec<&Sighting>> = BTreeMap::new();

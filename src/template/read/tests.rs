@@ -3,9 +3,9 @@
 use super::*;
 use crate::calendar::{DateSystem, Month};
 use crate::finding::Severity;
-use crate::framework::{Framework, Matrix, Thresholds};
+use crate::framework::Framework;
 use crate::template::{Entry, Highlight};
-use crate::workbook::{Area, Cell, Format, Value, Visibility};
+use crate::workbook::{Area, Cell, Value, Visibility};
 
 const MONTHS: [&str; 12] = [
     "Apr-24", "May-24", "Jun-24", "Jul-24", "Aug-24", "Sept-24", "Oct-24", "Nov-24", "Dec-24",
@@ -210,7 +210,7 @@ fn a_missing_programme_label_does_not_join_two_reports() {
     assert_eq!(text(second, HighlightLabel::Sro), "SRO of B");
     assert_eq!(
         severe(&recognition),
-        ["In the report that starts at Stacked!F25 the label PROGRAMME: is missing."]
+        ["In the report that starts at Stacked!A25 the label PROGRAMME: is missing."]
     );
 }
 

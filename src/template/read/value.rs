@@ -6,10 +6,12 @@ use crate::finding::Place;
 use crate::template::Entry;
 use crate::workbook::{Cell, CellRef, Sheet};
 
-/// Blank columns that may stand between a label and its value.
-const REACH_RIGHT: u32 = 6;
-/// Blank rows that may stand between a label and its value.
-const REACH_DOWN: u32 = 2;
+/// How many cells from its label a value may stand.
+#[derive(Clone, Copy)]
+pub(super) struct Reach {
+    pub(super) right: u32,
+    pub(super) down: u32,
+}
 
 /// On which side of its label a value was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +29,7 @@ pub(super) struct Ground<'a> {
     /// The reports of the sheet; a value is only looked for inside its own. `None` for a sheet
     /// that is one form, such as the cover.
     pub(super) blocks: Option<&'a Blocks>,
+    pub(super) reach: Reach,
     /// Whether a cell is a label of another kind, such as those of the cover.
     pub(super) is_other_label: &'a dyn Fn(CellRef) -> bool,
 }
@@ -36,6 +39,8 @@ pub(super) struct Ground<'a> {
 enum Candidate {
     Value(CellRef, Cell),
     Blank(CellRef),
+    /// A blank merged area: the box drawn for the value, left empty.
+    EmptyBox(CellRef),
     /// A label, or another report: nothing further this way is ours.
     Barrier,
 }
@@ -57,12 +62,17 @@ impl Ground<'_> {
         let further = |(candidates, side): (&Vec<Candidate>, Side)| {
             candidates.iter().find_map(|candidate| match candidate {
                 Candidate::Value(at, cell) => Some((*at, cell.clone(), side)),
-                Candidate::Blank(_) | Candidate::Barrier => None,
+                Candidate::Blank(_) | Candidate::EmptyBox(_) | Candidate::Barrier => None,
             })
         };
         let sides = [(&beside, Side::Beside), (&below, Side::Below)];
-        let found =
-            sides.into_iter().find_map(touching).or_else(|| sides.into_iter().find_map(further));
+        let has_box = sides
+            .iter()
+            .any(|(candidates, _)| matches!(candidates.first(), Some(Candidate::EmptyBox(_))));
+        let found = sides.into_iter().find_map(touching).or_else(|| {
+            // A box that was left empty is the answer; what stands further off is not.
+            if has_box { None } else { sides.into_iter().find_map(further) }
+        });
         match found {
             Some((at, cell, side)) => (self.entry(at, Some(cell)), side),
             None => (self.blank(sighting, Side::Beside), Side::Nowhere),
@@ -77,18 +87,28 @@ impl Ground<'_> {
             .iter()
             .find_map(|candidate| match candidate {
                 Candidate::Value(at, cell) => Some(self.entry(*at, Some(cell.clone()))),
-                Candidate::Blank(_) | Candidate::Barrier => None,
+                Candidate::Blank(_) | Candidate::EmptyBox(_) | Candidate::Barrier => None,
             })
             .unwrap_or_else(|| self.blank(sighting, side))
     }
 
-    /// A blank entry where the value should stand: on the preferred side unless a label is there.
+    /// A blank entry where the value should stand: in an empty box, or else on the preferred side
+    /// unless a label is there.
     fn blank(&self, sighting: &Sighting, preferred: Side) -> Entry {
         let (beside, below) = (self.beside(sighting), self.below(sighting));
         let sides = if preferred == Side::Below { [&below, &beside] } else { [&beside, &below] };
-        let at = sides.into_iter().find_map(|candidates| match candidates.first() {
-            Some(Candidate::Blank(at)) => Some(*at),
+        let first = |wanted: fn(&Candidate) -> Option<CellRef>| {
+            sides.into_iter().find_map(|candidates| wanted(candidates.first()?))
+        };
+        let at = first(|candidate| match candidate {
+            Candidate::EmptyBox(at) => Some(*at),
             _ => None,
+        })
+        .or_else(|| {
+            first(|candidate| match candidate {
+                Candidate::Blank(at) => Some(*at),
+                _ => None,
+            })
         });
         self.entry(at.unwrap_or(sighting.at()), None)
     }
@@ -97,7 +117,7 @@ impl Ground<'_> {
     fn beside(&self, sighting: &Sighting) -> Vec<Candidate> {
         let row = sighting.at().row;
         let mut column = sighting.area.last.column.saturating_add(1);
-        let limit = column.saturating_add(REACH_RIGHT);
+        let limit = column.saturating_add(self.reach.right);
         let mut candidates = Vec::new();
         while column < limit {
             let at = CellRef::new(row, column);
@@ -105,7 +125,7 @@ impl Ground<'_> {
             // What is merged down from a row above stands beside another label first.
             let merge = self.sheet.merge_at(at);
             column = merge.map_or(column, |area| area.last.column).saturating_add(1);
-            let ends = matches!(candidate, Candidate::Barrier | Candidate::Value(..));
+            let ends = !matches!(candidate, Candidate::Blank(_));
             candidates.push(candidate);
             if ends {
                 break;
@@ -118,7 +138,7 @@ impl Ground<'_> {
     fn below(&self, sighting: &Sighting) -> Vec<Candidate> {
         let label = sighting.area;
         let mut row = label.last.row.saturating_add(1);
-        let limit = row.saturating_add(REACH_DOWN);
+        let limit = row.saturating_add(self.reach.down);
         let mut candidates = Vec::new();
         while row < limit {
             let at = CellRef::new(row, label.first.column);
@@ -129,7 +149,7 @@ impl Ground<'_> {
             }
             let candidate = self.candidate(sighting, at);
             row = merge.map_or(row, |area| area.last.row).saturating_add(1);
-            let ends = matches!(candidate, Candidate::Barrier | Candidate::Value(..));
+            let ends = !matches!(candidate, Candidate::Blank(_));
             candidates.push(candidate);
             if ends {
                 break;
@@ -148,6 +168,7 @@ impl Ground<'_> {
         }
         match self.sheet.cell(first).filter(|cell| !cell.is_blank()) {
             Some(cell) => Candidate::Value(first, cell.clone()),
+            None if self.sheet.merge_at(at).is_some() => Candidate::EmptyBox(first),
             None => Candidate::Blank(first),
         }
     }

@@ -58,7 +58,8 @@ impl Compound {
         Some(file)
     }
 
-    /// The streams and storages at the top; those of embedded objects lie deeper.
+    /// The streams and storages at the top; those of embedded objects lie deeper. Where the
+    /// directory's order is broken, all of them.
     fn top(&self) -> impl Iterator<Item = &Entry> {
         let mut ids = vec![self.entries.first().map_or(u32::MAX, |root| root.child)];
         let mut seen = vec![false; self.entries.len()];
@@ -72,6 +73,9 @@ impl Compound {
                 ids.extend([entry.left, entry.right]);
                 top.push(entry);
             }
+        }
+        if top.is_empty() {
+            top.extend(&self.entries);
         }
         top.into_iter()
     }

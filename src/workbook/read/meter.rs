@@ -13,6 +13,10 @@ const TELL_EVERY: u64 = 4_096;
 /// Problems beyond this many say nothing new, and a hostile file could make millions.
 const MAX_PROBLEMS: usize = 200;
 
+/// Characters of a sheet's name or of a message that quotes a file. Excel's names end at 31; a
+/// hostile file's do not, and they are repeated in every problem.
+const MAX_QUOTED: usize = 200;
+
 /// Stands between the readers and the workbook: every cell passes through [`Meter::put`].
 pub(super) struct Meter<'a> {
     pub(super) limits: &'a Limits,
@@ -44,7 +48,7 @@ impl<'a> Meter<'a> {
         self.sheets += 1;
         check(Measure::Sheets, self.sheets, self.limits.sheets)?;
         self.tell(Some(name))?;
-        Ok(Sheet::new(name))
+        Ok(Sheet::new(clipped(name)))
     }
 
     /// Puts a cell on the sheet. Empty text, such as a formula's `""`, is no content.
@@ -85,9 +89,10 @@ impl<'a> Meter<'a> {
     }
 
     /// Notes what is wrong with a part of the workbook; reading goes on.
-    pub(super) fn problem(&mut self, sheet: &str, cell: Option<CellRef>, what: impl Into<String>) {
+    pub(super) fn problem(&mut self, sheet: &str, cell: Option<CellRef>, what: impl AsRef<str>) {
         if self.problems.len() < MAX_PROBLEMS {
-            self.problems.push(Problem { sheet: sheet.to_owned(), cell, what: what.into() });
+            let (sheet, what) = (clipped(sheet), clipped(what.as_ref()));
+            self.problems.push(Problem { sheet, cell, what });
         }
     }
 
@@ -115,6 +120,14 @@ pub(super) fn hide_columns(sheet: &mut Sheet, ranges: &[RangeInclusive<u32>]) {
     let Some(used) = sheet.used() else { return };
     for range in ranges {
         sheet.hidden_columns.extend(*range.start()..=(*range.end()).min(used.last.column));
+    }
+}
+
+/// The beginning of a text from a file, short enough to be shown.
+pub(super) fn clipped(text: &str) -> String {
+    match text.char_indices().nth(MAX_QUOTED) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
     }
 }
 

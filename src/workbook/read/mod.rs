@@ -46,7 +46,7 @@ pub struct Progress<'a> {
 
 /// Reads a workbook.
 ///
-/// `file_name` only helps where content cannot tell: Office's lock files (`~$…`), and text in a
+/// `file_name` only helps where content cannot tell: lock files (`~$…`, `.~lock.…`), and text in a
 /// single column, which is a table when the name ends in `.csv`. `progress` is called at every
 /// sheet and every few thousand cells; [`ControlFlow::Break`] ends the reading with
 /// [`Refusal::Cancelled`].
@@ -55,21 +55,27 @@ pub struct Progress<'a> {
 ///
 /// The [`Refusal`] says what is wrong and what a person can do. A damaged sheet is no refusal: the
 /// workbook comes with the other sheets and a [`Problem`](super::Problem).
+///
+/// # Panics
+///
+/// Never by this project's own code, but calamine can panic on a damaged `.xlsb`: call this where
+/// a panic is contained, as in the worker or on a thread of its own.
 pub fn read(
     source: &mut dyn Source,
     file_name: &str,
     limits: &Limits,
     progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> Result<Workbook, Refusal> {
-    let size = source.seek(SeekFrom::End(0)).map_err(unreadable)?;
-    if file_name.starts_with("~$") && size < SNIFF_BYTES as u64 {
+    let size = source.seek(SeekFrom::End(0)).map_err(|error| unreadable(&error))?;
+    let named_as_lock = file_name.starts_with("~$") || file_name.starts_with(".~lock.");
+    if named_as_lock && size < SNIFF_BYTES as u64 {
         return Err(Refusal::LockFile);
     }
     if size > limits.file_bytes {
         let limit = limits.file_bytes;
         return Err(Refusal::TooLarge { measure: Measure::File, found: size, limit });
     }
-    let head = head(source).map_err(unreadable)?;
+    let head = head(source).map_err(|error| unreadable(&error))?;
     let mut meter = Meter::new(limits, progress);
     let mut workbook = match sniff(&head) {
         Recognised::Empty => return Err(Refusal::Empty),
@@ -95,7 +101,7 @@ pub fn read(
     }
 }
 
-fn unreadable(error: std::io::Error) -> Refusal {
+fn unreadable(error: &std::io::Error) -> Refusal {
     Refusal::Unreadable(error.to_string())
 }
 
@@ -109,8 +115,8 @@ fn head(source: &mut dyn Source) -> std::io::Result<Vec<u8>> {
 
 /// All bytes; their number was found within the limits before.
 fn whole(source: &mut dyn Source, size: u64) -> Result<Vec<u8>, Refusal> {
-    source.seek(SeekFrom::Start(0)).map_err(unreadable)?;
+    source.seek(SeekFrom::Start(0)).map_err(|error| unreadable(&error))?;
     let mut bytes = Vec::new();
-    source.take(size).read_to_end(&mut bytes).map_err(unreadable)?;
+    source.take(size).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     Ok(bytes)
 }

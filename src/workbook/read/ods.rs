@@ -12,13 +12,13 @@ use zip::read::ZipFile;
 
 use crate::calendar::DateSystem;
 
-use super::super::refusal::Refusal;
+use super::super::refusal::{Measure, Refusal};
 use super::super::{
     Area, Cell, CellError, CellRef, Format, MAX_COLUMNS, MAX_ROWS, Sheet, Value, Visibility,
     Workbook,
 };
 use super::Source;
-use super::meter::{Meter, hide_columns, hide_rows};
+use super::meter::{Meter, check, clipped, hide_columns, hide_rows};
 use super::package::{self, Package};
 use super::xlsx::iso_serial;
 use super::xml::{attribute, number, reader};
@@ -43,7 +43,16 @@ pub(super) fn read(source: &mut dyn Source, meter: &mut Meter<'_>) -> Result<Wor
         Workbook { format: Format::Ods, date_system: DateSystem::Excel1900, ..Workbook::default() };
     let mut style = None;
     loop {
-        match content.next()? {
+        let step = match (content.next(), workbook.sheets.last()) {
+            // The sheets before the damage are whole.
+            (Err(Refusal::Damaged(what)), Some(sheet)) => {
+                let what = format!("what follows this sheet cannot be read: {what}");
+                meter.problem(&sheet.name, None, what);
+                return Ok(workbook);
+            }
+            (step, _) => step?,
+        };
+        match step {
             Step::Start(element) => match element.local_name().as_ref() {
                 "style" => style = attribute(&element, "name"),
                 "table-properties" if says(&element, "display", "false") => {
@@ -52,9 +61,8 @@ pub(super) fn read(source: &mut dyn Source, meter: &mut Meter<'_>) -> Result<Wor
                 // Earlier versions of changed cells; not what the sheet shows.
                 "tracked-changes" => content.skip(&element)?,
                 "table" => {
-                    let sheet = content.sheet(&element, meter)?;
-                    let broken = sheet.1;
-                    workbook.sheets.push(sheet.0);
+                    let (sheet, broken) = content.sheet(&element, meter)?;
+                    workbook.sheets.push(sheet);
                     if broken {
                         return Ok(workbook);
                     }
@@ -102,11 +110,12 @@ struct Content<'a, 's> {
     hidden_styles: BTreeSet<String>,
 }
 
-/// The cells of one row, before the row's repetition is known to matter.
+/// The cells of one row, gathered until the row ends and is put as often as it is repeated.
 #[derive(Default)]
 struct Row {
     cells: Vec<(u32, Cell)>,
     column: u32,
+    text_bytes: u64,
 }
 
 impl Content<'_, '_> {
@@ -226,7 +235,7 @@ impl Content<'_, '_> {
         meter: &Meter<'_>,
     ) -> Result<(), Refusal> {
         let name = element.local_name().as_ref().to_owned();
-        let text = self.paragraphs(&name)?;
+        let text = self.paragraphs(&name, meter.limits.cell_characters)?;
         let repeated = repetition(element, "number-columns-repeated", MAX_COLUMNS);
         if let Some(cell) = cell(element, text) {
             // Checked here as well as when put: a row is held before it is put.
@@ -235,11 +244,8 @@ impl Content<'_, '_> {
                 return Err(Refusal::BeyondSheet { sheet: sheet.name.clone(), address });
             }
             let text = cell.as_text().map_or(0, str::len) as u64;
-            super::meter::check(
-                super::super::refusal::Measure::Text,
-                text.saturating_mul(repeated.into()),
-                meter.limits.text_bytes,
-            )?;
+            row.text_bytes += text.saturating_mul(repeated.into());
+            check(Measure::Text, row.text_bytes, meter.limits.text_bytes)?;
             for column in row.column..row.column + repeated {
                 row.cells.push((column, cell.clone()));
             }
@@ -248,15 +254,15 @@ impl Content<'_, '_> {
         Ok(())
     }
 
-    /// The text that a cell shows: its paragraphs, without its comment.
-    fn paragraphs(&mut self, cell: &str) -> Result<String, Refusal> {
+    /// The text that a cell shows: its paragraphs, without its comment. It is not gathered far
+    /// beyond the `characters` that a cell can hold; the meter cuts and reports the rest.
+    fn paragraphs(&mut self, cell: &str, characters: usize) -> Result<String, Refusal> {
         let mut text = String::new();
         let mut paragraphs = 0;
         let mut inside = 0;
         loop {
             match self.next()? {
                 Step::Start(element) => match element.local_name().as_ref() {
-                    "annotation" | "table" | "detective" => self.skip(&element)?,
                     "p" => {
                         if paragraphs > 0 {
                             text.push('\n');
@@ -264,10 +270,12 @@ impl Content<'_, '_> {
                         paragraphs += 1;
                         inside += 1;
                     }
-                    // Written-out spaces; more than a cell can hold say nothing.
-                    "s" => {
-                        let count = number(&element, "c").unwrap_or(1).min(1_000);
-                        text.extend(std::iter::repeat_n(' ', count as usize));
+                    // A comment, a shape or a table that stands in the cell, with texts of its own.
+                    _ if inside == 0 || is_drawing(&element) => self.skip(&element)?,
+                    // Spaces, given as their number.
+                    "s" if text.len() <= characters * 4 => {
+                        let count = number(&element, "c").unwrap_or(1) as usize;
+                        text.extend(std::iter::repeat_n(' ', count.min(characters)));
                     }
                     "tab" => text.push('\t'),
                     "line-break" => text.push('\n'),
@@ -389,6 +397,12 @@ fn is_collapsed(element: &BytesStart<'_>) -> bool {
     says(element, "visibility", "collapse") || says(element, "visibility", "filter")
 }
 
+/// Whether the element is a shape or a comment rather than text.
+fn is_drawing(element: &BytesStart<'_>) -> bool {
+    let name = element.name();
+    name.prefix().is_some_and(|prefix| matches!(prefix.into_inner(), "draw" | "office"))
+}
+
 fn says(element: &BytesStart<'_>, name: &str, value: &str) -> bool {
     attribute(element, name).as_deref() == Some(value)
 }
@@ -405,5 +419,5 @@ fn resolve(reference: &BytesRef<'_>) -> String {
 }
 
 fn broken(error: &quick_xml::Error) -> Refusal {
-    Refusal::Damaged(format!("its XML is broken ({error})"))
+    Refusal::Damaged(clipped(&format!("its XML is broken ({error})")))
 }

@@ -54,6 +54,8 @@ fn count(
         Err(_) => return Ok(0),
     };
     let packed = part.compressed_size().max(1);
+    let is_index = part.name().is_ok_and(|name| lists_others(&name));
+    let most = if is_index { limits.index_bytes } else { limits.part_bytes };
     let mut buffer = [0; 32_768];
     let mut size: u64 = 0;
     loop {
@@ -66,12 +68,20 @@ fn count(
             meter.tell(None)?;
         }
         size += read;
-        within(Measure::Part, size, limits.part_bytes)?;
+        within(Measure::Part, size, most)?;
         within(Measure::Inflated, before + size, limits.inflated_bytes)?;
         if size > limits.ratio_grace {
             within(Measure::Ratio, size / packed, limits.ratio)?;
         }
     }
+}
+
+/// Whether a part only lists other parts.
+fn lists_others(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["workbook.xml", "workbook.bin", ".rels", "[content_types].xml", "manifest.xml"]
+        .iter()
+        .any(|end| name.ends_with(end))
 }
 
 /// What kind of workbook the zip is, by the types that it states.
@@ -100,10 +110,9 @@ fn recognise(package: &mut Package<'_>) -> Result<Format, Refusal> {
         Ok(Format::Xlsm)
     } else if types.contains("spreadsheetml.sheet.main")
         || types.contains("spreadsheetml.template.main")
+        // Its type is stated unusually, but the part is there: let its reader judge.
+        || find(package, "xl/workbook.xml").is_some()
     {
-        Ok(Format::Xlsx)
-    // Parts of a workbook whose types are stated unusually: let its reader judge.
-    } else if find(package, "xl/workbook.xml").is_some() {
         Ok(Format::Xlsx)
     } else if types.contains("wordprocessingml") || types.contains("ms-word") {
         Err(Refusal::NotAWorkbook(Lookalike::Word))

@@ -3,6 +3,7 @@
 //! calamine also reads this format, but builds the full rectangle of every sheet, twice: a sound
 //! file of 42 KB with one far cell takes a gigabyte. Here cells come one by one.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use encoding_rs::Encoding;
@@ -25,10 +26,8 @@ struct Globals {
     unicode: bool,
     encoding: &'static Encoding,
     date_system: DateSystem,
-    /// Number formats by their number.
-    formats: Vec<(u16, Shown)>,
-    /// The number format of each cell style.
-    styles: Vec<u16>,
+    /// How each cell style shows numbers.
+    styles: Vec<Shown>,
     strings: Vec<String>,
     sheets: Vec<Listed>,
 }
@@ -80,11 +79,13 @@ fn read_globals(stream: &[u8], meter: &Meter<'_>) -> Result<Globals, Refusal> {
         unicode: true,
         encoding: encoding_rs::WINDOWS_1252,
         date_system: DateSystem::Excel1900,
-        formats: Vec::new(),
         styles: Vec::new(),
         strings: Vec::new(),
         sheets: Vec::new(),
     };
+    // Formats may come after the styles that use them, so styles are resolved at the end.
+    let mut formats = BTreeMap::new();
+    let mut styles = Vec::new();
     let mut records = Records::from(stream, 0);
     match records.next() {
         Some(Record { kind: BOF, data }) => globals.unicode = u16_at(data, 0) != Some(0x0500),
@@ -106,10 +107,10 @@ fn read_globals(stream: &[u8], meter: &Meter<'_>) -> Result<Globals, Refusal> {
             0x041E => {
                 let code = globals.text(&records, record, 2, false).unwrap_or_default();
                 let id = u16_at(data, 0).unwrap_or_default();
-                globals.formats.push((id, number_format::shown(&code)));
+                formats.insert(id, number_format::shown(&code));
             }
             // XF, a cell style
-            0x00E0 => globals.styles.push(u16_at(data, 2).unwrap_or_default()),
+            0x00E0 => styles.push(u16_at(data, 2).unwrap_or_default()),
             // BoundSheet
             0x0085 => {
                 check(Measure::Sheets, globals.sheets.len() as u64 + 1, meter.limits.sheets)?;
@@ -126,7 +127,13 @@ fn read_globals(stream: &[u8], meter: &Meter<'_>) -> Result<Globals, Refusal> {
                     check(Measure::SharedStrings, count, meter.limits.shared_strings)?;
                 }
             }
-            EOF => return Ok(globals),
+            EOF => {
+                let shown = |id: &u16| {
+                    formats.get(id).copied().unwrap_or_else(|| number_format::builtin(*id))
+                };
+                globals.styles = styles.iter().map(shown).collect();
+                return Ok(globals);
+            }
             _ => {}
         }
     }
@@ -134,8 +141,8 @@ fn read_globals(stream: &[u8], meter: &Meter<'_>) -> Result<Globals, Refusal> {
 }
 
 impl Globals {
-    /// The text of a record from an offset on; its length stands in two bytes, or, for the texts
-    /// of Excel 5 that are `short`, in one.
+    /// The text of a record from an offset on. Unless it is `long`, a text of Excel 5 has its
+    /// length in one byte instead of two.
     fn text(
         &self,
         records: &Records<'_>,
@@ -177,9 +184,7 @@ impl Globals {
 
     /// How the cell style shows numbers.
     fn shown(&self, style: u16) -> Shown {
-        let Some(id) = self.styles.get(usize::from(style)) else { return Shown::Number };
-        let stated = self.formats.iter().find(|(format, _)| format == id);
-        stated.map_or_else(|| number_format::builtin(*id), |(_, shown)| *shown)
+        self.styles.get(usize::from(style)).copied().unwrap_or_default()
     }
 
     fn number(&self, number: f64, style: u16) -> Cell {

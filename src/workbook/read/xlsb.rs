@@ -4,17 +4,21 @@
 //! make it panic; whoever calls [`read`](super::read) for unknown files does it where a panic is
 //! contained. Merged areas, hidden rows and percentages are not known for this format.
 
+use std::io::Read;
+
 use calamine::{Reader, SheetType, Xlsb, XlsbError};
 
 use crate::calendar::DateSystem;
 
-use super::super::refusal::Refusal;
+use super::super::refusal::{Measure, Refusal};
 use super::super::{Cell, CellRef, Format, Sheet, Workbook};
 use super::Source;
-use super::meter::Meter;
+use super::meter::{Meter, check, clipped};
+use super::package::{self, Package};
 use super::xlsx::{value, visibility};
 
 pub(super) fn read(source: &mut dyn Source, meter: &mut Meter<'_>) -> Result<Workbook, Refusal> {
+    check_shared_strings(&mut package::open(source)?, meter)?;
     let mut xlsb = Xlsb::new(source).map_err(|error| refuse(&error))?;
     let date_system =
         if xlsb.has_1904_epoch() { DateSystem::Excel1904 } else { DateSystem::Excel1900 };
@@ -25,19 +29,37 @@ pub(super) fn read(source: &mut dyn Source, meter: &mut Meter<'_>) -> Result<Wor
         }
         let mut sheet = meter.sheet(&listed.name)?;
         sheet.visibility = visibility(listed.visible);
-        read_cells(&mut xlsb, &mut sheet, date_system, meter)?;
+        read_cells(&mut xlsb, &listed.name, &mut sheet, date_system, meter)?;
         workbook.sheets.push(sheet);
     }
     Ok(workbook)
 }
 
+/// Refuses a table of shared strings that claims too many: calamine holds as many as are claimed,
+/// and an empty one takes more memory than it does bytes in the file.
+fn check_shared_strings(package: &mut Package<'_>, meter: &Meter<'_>) -> Result<(), Refusal> {
+    let Some(name) = package::find(package, "xl/sharedStrings.bin") else { return Ok(()) };
+    let Ok(mut part) = package.by_name(&name) else { return Ok(()) };
+    // The first record: its kind in two bytes, its length in one, how many uses, how many texts.
+    let mut record = [0; 11];
+    if part.read_exact(&mut record).is_err() {
+        return Ok(());
+    }
+    let [0x9F, 0x01, _, _, _, _, _, a, b, c, d] = record else {
+        return Err(Refusal::Damaged("its table of shared texts begins wrongly".into()));
+    };
+    let count = u32::from_le_bytes([a, b, c, d]);
+    check(Measure::SharedStrings, count.into(), meter.limits.shared_strings)
+}
+
 fn read_cells(
     xlsb: &mut Xlsb<&mut dyn Source>,
+    name: &str,
     sheet: &mut Sheet,
     date_system: DateSystem,
     meter: &mut Meter<'_>,
 ) -> Result<(), Refusal> {
-    let mut cells = match xlsb.worksheet_cells_reader(&sheet.name) {
+    let mut cells = match xlsb.worksheet_cells_reader(name) {
         Ok(cells) => cells,
         Err(error) => {
             meter.problem(&sheet.name, None, format!("the sheet cannot be read: {error}"));
@@ -72,6 +94,6 @@ fn refuse(error: &XlsbError) -> Refusal {
         XlsbError::Unrecognized { typ: "BoundSheet8:dt", .. } => {
             Refusal::Unsupported("it holds a sheet of an unknown kind".into())
         }
-        error => Refusal::Damaged(error.to_string()),
+        error => Refusal::Damaged(clipped(&error.to_string())),
     }
 }

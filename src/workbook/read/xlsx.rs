@@ -12,7 +12,7 @@ use super::super::number_format::{Shown, shown};
 use super::super::refusal::Refusal;
 use super::super::{Cell, CellError, CellRef, Format, Sheet, Value, Visibility, Workbook};
 use super::Source;
-use super::meter::{Meter, hide_columns, hide_rows};
+use super::meter::{Meter, clipped, hide_columns, hide_rows};
 use super::package;
 use super::xlsx_parts;
 
@@ -36,7 +36,7 @@ pub(super) fn read(
         }
         let mut sheet = meter.sheet(&listed.name)?;
         sheet.visibility = visibility(listed.visible);
-        read_cells(&mut xlsx, &mut sheet, date_system, meter)?;
+        read_cells(&mut xlsx, &listed.name, &mut sheet, date_system, meter)?;
         if let Some(parts) = parts.remove(&listed.name) {
             sheet.merges = parts.merges;
             hide_rows(&mut sheet, &parts.hidden_rows);
@@ -50,15 +50,16 @@ pub(super) fn read(
 /// Streams the cells of one sheet. What fails becomes a problem, and the cells before it stay.
 fn read_cells(
     xlsx: &mut Xlsx<&mut dyn Source>,
+    name: &str,
     sheet: &mut Sheet,
     date_system: DateSystem,
     meter: &mut Meter<'_>,
 ) -> Result<(), Refusal> {
-    let mut cells = match xlsx.worksheet_cells_reader(&sheet.name) {
+    let mut cells = match xlsx.worksheet_cells_reader(name) {
         Ok(cells) => cells,
         Err(error) => {
             let what = format!("the sheet cannot be read: {}", reason(&error));
-            meter.problem(&sheet.name, None, what);
+            meter.problem(name, None, what);
             return Ok(());
         }
     };
@@ -94,7 +95,7 @@ fn read_cells(
     }
 }
 
-/// Whether reading can go on after the error: the XML is whole, only a value is not.
+/// Whether reading can go on after the error: the XML is whole, only a cell makes no sense.
 fn concerns_one_cell(error: &XlsxError) -> bool {
     matches!(
         error,
@@ -102,7 +103,12 @@ fn concerns_one_cell(error: &XlsxError) -> bool {
             | XlsxError::CellTAttribute(_)
             | XlsxError::ParseFloat(_)
             | XlsxError::Unexpected(_)
+            | XlsxError::UnexpectedNode(_)
             | XlsxError::Unrecognized { .. }
+            | XlsxError::Alphanumeric(_)
+            | XlsxError::NumericColumn(_)
+            | XlsxError::RangeWithoutColumnComponent
+            | XlsxError::RangeWithoutRowComponent
     )
 }
 
@@ -180,20 +186,23 @@ fn refuse(error: XlsxError) -> Refusal {
             let kind = if val.contains("macrosheet") {
                 "it holds a sheet of Excel 4 macros".to_owned()
             } else {
-                format!("it holds a sheet of an unknown kind (“{val}”)")
+                format!("it holds a sheet of an unknown kind (“{}”)", clipped(&val))
             };
             Refusal::Unsupported(kind)
         }
         XlsxError::RelationshipNotFound => {
             Refusal::Damaged("a sheet is listed whose content is not in the file".into())
         }
-        error => Refusal::Damaged(reason(&error)),
+        error => Refusal::Damaged(clipped(&reason(&error))),
     }
 }
 
 /// An error of calamine's in words that say which part of the file to doubt.
 fn reason(error: &XlsxError) -> String {
     match error {
+        XlsxError::Xml(quick_xml::Error::Io(error)) => {
+            format!("a part cannot be unpacked ({error})")
+        }
         XlsxError::Xml(error) => format!("its XML is broken ({error})"),
         XlsxError::XmlEof(_) => "its XML ends too early".into(),
         XlsxError::XmlAttr(error) => format!("its XML is broken ({error})"),
@@ -201,8 +210,10 @@ fn reason(error: &XlsxError) -> String {
         XlsxError::Io(error) => format!("a part cannot be unpacked ({error})"),
         XlsxError::FileNotFound(part) => format!("its part “{part}” is missing"),
         XlsxError::WorksheetNotFound(_) => "its content is not in the file".into(),
-        XlsxError::CellError(text) => format!("“{text}” is not an error that Excel knows"),
-        XlsxError::CellTAttribute(text) => format!("its type “{text}” is unknown"),
+        XlsxError::CellError(text) => {
+            format!("“{}” is not an error that Excel knows", clipped(text))
+        }
+        XlsxError::CellTAttribute(text) => format!("its type “{}” is unknown", clipped(text)),
         XlsxError::ParseFloat(_) => "its value is not a number".into(),
         XlsxError::Unexpected(_) => "its text is missing from the table of shared texts".into(),
         error => error.to_string(),

@@ -2,7 +2,8 @@
 //! handed to it at all.
 //!
 //! This pass also checks what calamine takes on trust: it reserves memory for as many shared
-//! strings as the file claims, and lets row and column numbers of any length wrap around.
+//! strings as the file claims, holds a large structure for each style, and lets row and column
+//! numbers of any length wrap around.
 
 use std::collections::BTreeMap;
 use std::io::BufReader;
@@ -12,9 +13,12 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::super::refusal::{Measure, Refusal};
 use super::super::{Area, MAX_COLUMNS, MAX_ROWS};
-use super::meter::{Meter, check};
+use super::meter::{Meter, check, clipped};
 use super::package::{Package, find, names};
 use super::xml::{attribute, flag, number, reader};
+
+/// After how many rows the progress is told, so that a large sheet can be cancelled here too.
+const TELL_EVERY_ROWS: u32 = 4_096;
 
 /// What one sheet's part says beside its cells.
 #[derive(Default)]
@@ -30,9 +34,9 @@ pub(super) fn scan(
     meter: &mut Meter<'_>,
 ) -> Result<BTreeMap<String, SheetParts>, Refusal> {
     check_shared_strings(package, meter)?;
+    check_styles(package, meter)?;
     let mut parts = BTreeMap::new();
     for (name, path) in sheet_paths(package) {
-        meter.tell(None)?;
         let sheet = scan_sheet(package, &path, &name, meter)?;
         // calamine reads the first of two sheets with one name, so that one's parts count.
         parts.entry(name).or_insert(sheet);
@@ -88,6 +92,23 @@ fn check_shared_strings(package: &mut Package<'_>, meter: &Meter<'_>) -> Result<
     Ok(())
 }
 
+/// Refuses too many styles and pieces of styles.
+fn check_styles(package: &mut Package<'_>, meter: &Meter<'_>) -> Result<(), Refusal> {
+    let mut names = names(package);
+    names.retain(|name| name.to_ascii_lowercase().ends_with("styles.xml"));
+    for name in names {
+        let mut styles = 0;
+        each_start(package, &name, |element| {
+            if matches!(element.local_name().as_ref(), "xf" | "font" | "fill" | "border") {
+                styles += 1;
+                check(Measure::Styles, styles, meter.limits.styles)?;
+            }
+            Ok(true)
+        })?;
+    }
+    Ok(())
+}
+
 /// The sheets' names and the parts that hold them, following the package's relationships.
 fn sheet_paths(package: &mut Package<'_>) -> Vec<(String, String)> {
     let workbook = relationships(package, "_rels/.rels")
@@ -136,13 +157,11 @@ fn scan_sheet(
     package: &mut Package<'_>,
     path: &str,
     name: &str,
-    meter: &Meter<'_>,
+    meter: &mut Meter<'_>,
 ) -> Result<SheetParts, Refusal> {
     let mut sheet = SheetParts::default();
-    let beyond = |address: &str| Refusal::BeyondSheet {
-        sheet: name.to_owned(),
-        address: address.chars().take(40).collect(),
-    };
+    let beyond =
+        |address: &str| Refusal::BeyondSheet { sheet: clipped(name), address: clipped(address) };
     let mut row: u32 = 0;
     each_start(package, path, |element| {
         match element.local_name().as_ref() {
@@ -161,6 +180,9 @@ fn scan_sheet(
                     },
                     None => row + 1,
                 };
+                if row.is_multiple_of(TELL_EVERY_ROWS) {
+                    meter.tell(Some(name))?;
+                }
                 if flag(element, "hidden") {
                     extend(&mut sheet.hidden_rows, row.saturating_sub(1));
                 }

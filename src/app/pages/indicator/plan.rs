@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::tier::pair;
-use crate::analysis::{Item, Narrative};
+use crate::analysis::{Item, Narrative, PlanAction};
 use crate::framework::{Target, Tolerance};
 use crate::view::wording;
 
@@ -137,6 +137,12 @@ pub fn improvement_plan(item: &Item) -> AnyView {
                     {pair("Causes", &plan.causes)}
                 </dl>
                 {actions(&plan.actions)}
+                {plan
+                    .source
+                    .as_ref()
+                    .map(|source| {
+                        view! { <p class="under">{format!("{}, {}", source.file, source.place)}</p> }
+                    })}
             }
             .into_any()
         }
@@ -150,16 +156,16 @@ pub fn improvement_plan(item: &Item) -> AnyView {
     .into_any()
 }
 
-fn actions(actions: &[[String; 4]]) -> Option<AnyView> {
+fn actions(actions: &[PlanAction]) -> Option<AnyView> {
     let rows: Vec<_> = actions
         .iter()
-        .map(|[what, who, due, status]| {
+        .map(|step| {
             view! {
                 <tr>
-                    <th scope="row">{what.clone()}</th>
-                    <td>{who.clone()}</td>
-                    <td>{due.clone()}</td>
-                    <td>{status.clone()}</td>
+                    <th scope="row">{step.action.clone()}</th>
+                    <td>{step.owner.clone()}</td>
+                    <td>{step.due.clone()}</td>
+                    <td>{step.status.clone()}</td>
                 </tr>
             }
         })

@@ -1,1 +1,47 @@
+//! Workbooks of every format, whole and broken, written by code and read back.
 
+mod csv;
+mod fixtures;
+mod limits;
+mod mutations;
+mod ods;
+mod refusals;
+mod xls;
+mod xlsb;
+mod xlsx;
+
+use std::io::Cursor;
+use std::ops::ControlFlow;
+
+use super::super::{Cell, Limits, Refusal, Sheet, Value, Workbook};
+use super::read;
+
+/// Reads bytes within the usual limits.
+fn read_bytes(bytes: &[u8], name: &str) -> Result<Workbook, Refusal> {
+    read_within(bytes, name, &Limits::WORKBOOK)
+}
+
+fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, Refusal> {
+    read(&mut Cursor::new(bytes), name, limits, &mut |_| ControlFlow::Continue(()))
+}
+
+/// The only sheet of a workbook that must be readable without problems.
+fn only_sheet(bytes: &[u8], name: &str) -> Sheet {
+    let mut workbook = read_bytes(bytes, name).unwrap();
+    assert_eq!(workbook.problems, []);
+    assert_eq!(workbook.sheets.len(), 1);
+    workbook.sheets.remove(0)
+}
+
+/// A cell by its address as people write it.
+fn cell<'a>(sheet: &'a Sheet, address: &str) -> Option<&'a Cell> {
+    sheet.cell(address.parse().unwrap())
+}
+
+fn value<'a>(sheet: &'a Sheet, address: &str) -> Option<&'a Value> {
+    cell(sheet, address).map(|cell| &cell.value)
+}
+
+fn text<'a>(sheet: &'a Sheet, address: &str) -> Option<&'a str> {
+    cell(sheet, address).and_then(Cell::as_text)
+}

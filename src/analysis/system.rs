@@ -1,0 +1,82 @@
+//! The system as a whole: one item for each indicator that its organisations report.
+//!
+//! A system item has a chart and no tier: whose failure a miss is, is agreed by people and entered
+//! as a decision on the organisations' items, never inferred from a sum.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::item::Item;
+use super::judge::{chart_item, counts};
+use crate::calendar::{Month, Period};
+use crate::framework::{Framework, Indicator};
+use crate::series::{Observation, Series, SeriesKey, SystemObservation, aggregate};
+
+/// The system's items, for every indicator of the catalogue whose values can be put together.
+pub(super) fn items(series: &[Series], framework: &Framework, as_of: Month) -> Vec<Item> {
+    let Some(system) = framework.system() else { return Vec::new() };
+    let reported: BTreeSet<&str> = series.iter().map(|s| s.key.indicator.as_str()).collect();
+    reported
+        .into_iter()
+        .filter_map(|id| framework.indicator(id))
+        .filter_map(|indicator| {
+            let together = aggregate(series, indicator, framework);
+            let mut item = chart_item(
+                &as_series(&together, indicator, system.id()),
+                indicator,
+                framework,
+                as_of,
+            );
+            let latest = item.latest.as_ref()?.period;
+            item.organisation.clone_from(&system.key);
+            item.organisation_name.clone_from(&system.name);
+            item.is_system = true;
+            item.missing = missing(&together, latest, as_of, framework);
+            Some(item)
+        })
+        .collect()
+}
+
+fn as_series(
+    together: &BTreeMap<Period, SystemObservation>,
+    indicator: &Indicator,
+    organisation: &str,
+) -> Series {
+    let key = SeriesKey {
+        organisation: organisation.to_owned(),
+        indicator: indicator.id.clone(),
+        area: None,
+        group: None,
+    };
+    let frequency = together.keys().next().map(|period| period.frequency()).unwrap_or_default();
+    let observations = together
+        .iter()
+        .map(|(period, system)| {
+            let observation = Observation {
+                value: system.value,
+                numerator: system.numerator,
+                denominator: system.denominator,
+                plan: system.plan,
+                ..Observation::default()
+            };
+            (*period, observation)
+        })
+        .collect();
+    Series { key, frequency, observations }
+}
+
+/// Organisations without a value in the latest period, by their key.
+fn missing(
+    together: &BTreeMap<Period, SystemObservation>,
+    latest: Period,
+    as_of: Month,
+    framework: &Framework,
+) -> Vec<String> {
+    let Some(system) = together.get(&latest).filter(|_| counts(latest, as_of)) else {
+        return Vec::new();
+    };
+    system
+        .missing
+        .iter()
+        .map(|id| framework.organisation(id).map_or_else(|| id.clone(), |o| o.key.clone()))
+        .collect()
+}

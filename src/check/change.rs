@@ -1,0 +1,154 @@
+//! Large steps, and months that are stated differently than before.
+
+use super::words::{difference, quantity};
+use super::{Check, Context};
+use crate::calendar::Month;
+use crate::finding::{Code, Finding, Place};
+use crate::framework::Unit;
+use crate::series::{Block, Series, SeriesKey, is_same};
+
+pub(super) const CHECK: Check = Check {
+    code: Code::Change,
+    title: "Large steps and restated months are confirmed",
+    finds: "A new value that is further from the one before than three times the mean change \
+            between months; an earlier month that the last return stated differently.",
+    severity: "Warning: the value is used. Please confirm it.",
+    why: "A step of that size is rare by chance: it is news, or a typing error. A restated month \
+          changes what a board has already seen.",
+    fix: "Check the value against its source. If it is right, explain it in the narrative.",
+    example: "52% after a year of values between 74% and 78%.",
+    run,
+};
+
+/// How many mean moving ranges a step may have.
+const MOST_RANGES: f64 = 3.0;
+/// The fewest moving ranges whose mean says anything.
+const FEWEST_RANGES: usize = 6;
+
+/// A monthly value and its cell.
+type Value<'a> = (Month, f64, &'a Place);
+
+fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    for block in &context.reported.blocks {
+        let Some(key) = block.key() else { continue };
+        let values = actuals(block);
+        step(context, &key, &values, block.unit, findings);
+        restated(context.series_before(&key), context, &values, block.unit, findings);
+    }
+    for row in &context.reported.rows {
+        let (Some(key), Some(period), Some(value)) =
+            (row.key(), row.period.get(), row.used_value())
+        else {
+            continue;
+        };
+        if let Some(month) = period.month() {
+            let value = [(month, value, &row.row.value.place)];
+            restated(context.series_before(&key), context, &value, row.unit, findings);
+        }
+    }
+}
+
+fn actuals<'a>(block: &Block<'a>) -> Vec<Value<'a>> {
+    let value = |column: &crate::series::Column<'a>| {
+        Some((column.month?, block.used_actual(column)?, &column.actual_entry?.place))
+    };
+    block.columns.iter().filter_map(value).collect()
+}
+
+/// Only new values are asked about: what an earlier return had has been asked about then. In a
+/// first return that is the last value.
+fn step(
+    context: &Context<'_>,
+    key: &SeriesKey,
+    values: &[Value<'_>],
+    unit: Unit,
+    findings: &mut Vec<Finding>,
+) {
+    let before = context.series_before(key);
+    let first = values.first().map(|(month, ..)| *month);
+    let mut history: Vec<(Month, f64)> = Vec::new();
+    let earlier = before.into_iter().flat_map(|series| &series.observations);
+    history.extend(earlier.filter_map(|(period, o)| Some((period.month()?, o.value?))));
+    history.extend(rows_before(context, key));
+    history.retain(|(month, _)| first.is_some_and(|first| *month < first));
+    history.sort_by_key(|(month, _)| *month);
+    history.dedup_by_key(|(month, _)| *month);
+    let is_new = |month: Month, index: usize| match before {
+        Some(series) => series.month(month).is_none_or(|o| o.value.is_none()),
+        None => index + 1 == values.len(),
+    };
+    for (index, (month, value, place)) in values.iter().enumerate() {
+        if is_new(*month, index)
+            && let Some((last_month, last)) = history.last().copied()
+            && let Some(usual) = mean_moving_range(&history)
+            && (value - last).abs() > MOST_RANGES * usual
+        {
+            findings.push(Finding::warning(
+                Code::Change,
+                (*place).clone(),
+                format!(
+                    "{month} is {} after {} in {last_month}. The mean change between months is {}; \
+                     a step of more than three times that is rare. Please confirm it.",
+                    quantity(*value, unit),
+                    quantity(last, unit),
+                    difference(libm::round(usual * 100.0) / 100.0, unit)
+                ),
+                "Check the value against its source. If it is right, explain it in the narrative.",
+            ));
+        }
+        history.push((*month, *value));
+    }
+}
+
+/// What the return's own History sheet says of the months before its grid.
+fn rows_before<'a>(
+    context: &'a Context<'_>,
+    key: &'a SeriesKey,
+) -> impl Iterator<Item = (Month, f64)> + 'a {
+    let rows = context.reported.rows.iter().filter(|row| row.has_key(key));
+    rows.filter_map(|row| Some((row.period.get()?.month()?, row.used_value()?)))
+}
+
+/// `None` when there are too few values, or when they have never moved: any step would then be
+/// large.
+fn mean_moving_range(history: &[(Month, f64)]) -> Option<f64> {
+    let ranges: Vec<f64> = history
+        .iter()
+        .zip(history.iter().skip(1))
+        .map(|((_, one), (_, next))| (next - one).abs())
+        .collect();
+    let mean = ranges.iter().sum::<f64>() / ranges.len() as f64;
+    (ranges.len() >= FEWEST_RANGES && mean > 0.0).then_some(mean)
+}
+
+fn restated(
+    before: Option<&Series>,
+    context: &Context<'_>,
+    values: &[Value<'_>],
+    unit: Unit,
+    findings: &mut Vec<Finding>,
+) {
+    let Some(before) = before else { return };
+    for (month, value, place) in values {
+        let Some(observation) = before.month(*month) else { continue };
+        let (Some(earlier), Some(source)) = (observation.value, &observation.source) else {
+            continue;
+        };
+        if !is_same(earlier, *value) {
+            findings.push(Finding::warning(
+                Code::Change,
+                (*place).clone(),
+                format!(
+                    "{month} is {} in “{}”; it was {} in “{}” ({}). The later value counts and the \
+                     earlier one is kept.",
+                    quantity(*value, unit),
+                    context.reported.accepted.file,
+                    quantity(earlier, unit),
+                    source.file,
+                    source.place
+                ),
+                "Confirm that the month was restated, and say why in the narrative.",
+            ));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Laws of the escalation rule, which hold for any series.
+
+use proptest::prelude::*;
+
+use super::tests::{at, lower, month, run, tiers};
+use super::*;
+use crate::polarity::Polarity;
+
+fn any_actual() -> impl Strategy<Value = Option<f64>> {
+    prop_oneof![1 => Just(None), 9 => (180..240_i32).prop_map(|half| Some(f64::from(half) / 2.0))]
+}
+
+fn any_input() -> impl Strategy<Value = Input> {
+    let actuals = prop::collection::vec(any_actual(), 1..30);
+    let forecasts = prop::collection::btree_map(0..30_i32, any_actual(), 0..4);
+    let risk = prop_oneof![Just(None), Just(Some(Risk::Low)), Just(Some(Risk::High))];
+    (actuals, prop::option::of(0..20_i32), risk, forecasts).prop_map(
+        |(actuals, plan, risk, forecasts)| Input {
+            improvement_plan: plan.map(month),
+            risk,
+            forecasts: forecasts.into_iter().map(|(index, f)| (month(index), vec![f])).collect(),
+            ..lower(&actuals)
+        },
+    )
+}
+
+fn any_event() -> impl Strategy<Value = Event> {
+    let kind = prop_oneof![
+        any::<bool>().prop_map(|assured| EventKind::Committee { assured }),
+        Just(EventKind::DeliveryGroupReport),
+        any::<bool>().prop_map(|urgent| EventKind::Risk { rating: None, urgent }),
+    ];
+    (0..30_i32, kind).prop_map(|(index, kind)| at(index, kind))
+}
+
+/// The same case with every value negated and the other way better.
+fn mirrored(input: &Input) -> Input {
+    let negated = |value: Option<f64>| value.map(|value| -value);
+    let mut mirrored = Input { polarity: Polarity::Higher, ..input.clone() };
+    for facts in mirrored.months.values_mut() {
+        facts.actual = negated(facts.actual);
+        facts.standard.plan = negated(facts.standard.plan);
+    }
+    for forecast in mirrored.forecasts.values_mut().flatten() {
+        *forecast = negated(*forecast);
+    }
+    mirrored
+}
+
+proptest! {
+    #[test]
+    fn tiers_rise_one_at_a_time_but_for_the_documented_exceptions(
+        input in any_input(),
+        events in prop::collection::vec(any_event(), 0..6),
+    ) {
+        let mut before = Tier::Performing;
+        for found in run(&Input { events, ..input }) {
+            let by_decision = found.reasons.iter().any(|reason| {
+                matches!(reason, Reason::CommitteeNotAssured { .. })
+            });
+            let entered_plan = before == Tier::Performing && found.tier == Tier::Plan;
+            prop_assert!(
+                found.tier.number() <= before.number() + 1
+                    || (entered_plan && matches!(found.reasons[0], Reason::FailurePredicted { .. }))
+                    || (by_decision && matches!(found.tier, Tier::Second | Tier::Board)),
+                "{before:?} to {:?} in {}: {}", found.tier, found.month, found.reason_code()
+            );
+            before = found.tier;
+        }
+    }
+
+    #[test]
+    fn a_month_on_plan_with_nothing_predicted_never_raises_the_tier(input in any_input()) {
+        let mut before = Tier::Performing;
+        for found in run(&input) {
+            let predicted = found.reason_code().contains("failure_predicted");
+            if found.under == Some(false) && !predicted {
+                prop_assert!(found.tier <= before);
+            }
+            before = found.tier;
+        }
+    }
+
+    #[test]
+    fn a_month_without_data_holds_the_tier(input in any_input()) {
+        let mut before = (Tier::Performing, 0);
+        for found in run(&input) {
+            if found.under.is_none() {
+                prop_assert_eq!((found.tier, found.run), before);
+            }
+            before = (found.tier, found.run);
+        }
+    }
+
+    #[test]
+    fn the_rule_is_the_same_upside_down(input in any_input()) {
+        prop_assert_eq!(tiers(&run(&mirrored(&input))), tiers(&run(&input)));
+    }
+
+    #[test]
+    fn a_better_month_never_has_a_higher_tier(input in any_input(), better in 0.0..30.0) {
+        let last = *input.months.last_key_value().unwrap().0;
+        let mut improved = input.clone();
+        if let Some(actual) = &mut improved.months.get_mut(&last).unwrap().actual {
+            *actual -= better;
+        }
+        let (before, after) = (run(&input), run(&improved));
+        prop_assert!(after.last().unwrap().tier <= before.last().unwrap().tier);
+    }
+
+    #[test]
+    fn events_of_different_months_may_be_entered_in_any_order(
+        input in any_input(),
+        events in prop::collection::btree_map(0..30_i32, any_event(), 0..6),
+    ) {
+        let mut events: Vec<Event> =
+            events.into_iter().map(|(index, event)| at(index, event.kind)).collect();
+        let forwards = run(&Input { events: events.clone(), ..input.clone() });
+        events.reverse();
+        prop_assert_eq!(run(&Input { events, ..input }), forwards);
+    }
+
+    #[test]
+    fn later_months_do_not_change_earlier_ones(input in any_input()) {
+        let whole = run(&Input { forecasts: Default::default(), ..input.clone() });
+        let mut shorter = Input { forecasts: Default::default(), ..input };
+        shorter.months.pop_last();
+        let part = run(&shorter);
+        prop_assert_eq!(&whole[..part.len()], &part[..]);
+    }
+
+    #[test]
+    fn the_next_escalation_comes_when_it_was_said(input in any_input()) {
+        let input = Input { forecasts: Default::default(), ..input };
+        let Some(Next::If { from, month, tier }) = run(&input).last().map(|found| found.next)
+        else { return Ok(()) };
+        let mut coming = Input {
+            improvement_plan: input.improvement_plan.filter(|plan| *plan < from),
+            ..input
+        };
+        for (ahead, worse) in from.through(month).zip(1..) {
+            let standard = Standard { plan: Some(100.0), target: None };
+            let actual = Some(500.0 + f64::from(worse));
+            coming.months.insert(ahead, MonthFacts { standard, actual, recovery: None });
+        }
+        let found = run(&coming);
+        prop_assert_eq!(found.last().unwrap().tier, tier);
+        let rising = found.iter().filter(|f| f.month >= from && f.month < month);
+        for before in rising {
+            prop_assert!(before.tier < tier);
+        }
+    }
+}

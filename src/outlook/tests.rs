@@ -1,0 +1,187 @@
+//! Forecasts against numbers worked by hand.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::framework::{ForecastSource, Tolerance};
+use crate::polarity::Polarity;
+
+fn month(index: i32) -> Month {
+    "2022-04".parse::<Month>().unwrap() + index
+}
+
+fn series(values: &[f64]) -> BTreeMap<Month, f64> {
+    values.iter().zip(0..).map(|(value, index)| (month(index), *value)).collect()
+}
+
+fn close(found: f64, expected: f64) {
+    assert!((found - expected).abs() < 1e-12, "found {found}, expected {expected}");
+}
+
+#[test]
+fn a_short_series_goes_on_at_its_last_value() {
+    let outlook = forecast(&series(&[10.0, 12.0, 11.0, 13.0, 12.0]), 3).unwrap();
+    assert_eq!(outlook.method, Method::LastValue);
+    assert_eq!(outlook.central, [12.0; 3]);
+    // Errors one month ahead: 2, −1, 2, −1. Mean 0.5, squares 4 × 2.25, deviation √(9 / 3).
+    close(outlook.error.unwrap(), 1.5);
+    let half = 1.96 * libm::sqrt(3.0);
+    close(outlook.lower[0].unwrap(), 12.0 - half);
+    close(outlook.upper[2].unwrap(), 12.0 + half * libm::sqrt(3.0));
+    assert_eq!(
+        outlook.words(),
+        "Last value, used below 6 months of data. Mean absolute error one month ahead over the \
+         last year: 1.50."
+    );
+}
+
+#[test]
+fn one_value_has_no_bounds_and_none_no_forecast() {
+    let outlook = forecast(&series(&[10.0]), 2).unwrap();
+    assert_eq!(outlook.central, [10.0, 10.0]);
+    assert_eq!((outlook.lower, outlook.error), (vec![None, None], None));
+    assert_eq!(forecast(&BTreeMap::new(), 3), None);
+    assert_eq!(forecast(&series(&[f64::NAN]), 3), None);
+}
+
+#[test]
+fn a_straight_line_goes_on_damped() {
+    let outlook = forecast(&series(&[10.0, 12.0, 14.0, 16.0, 18.0, 20.0]), 3).unwrap();
+    assert_eq!(outlook.method, Method::DampedSlope);
+    close(outlook.central[0], 20.0 + 2.0 * 0.8);
+    close(outlook.central[1], 20.0 + 2.0 * (0.8 + 0.64));
+    close(outlook.central[2], 20.0 + 2.0 * (0.8 + 0.64 + 0.512));
+}
+
+#[test]
+fn one_outlier_hardly_moves_slope_and_level() {
+    // Slopes of all 15 pairs: those without the outlier are 1, the median is 1; levels moved to
+    // the last month are 6 but for the outlier's.
+    let outlook = forecast(&series(&[1.0, 2.0, 3.0, 40.0, 5.0, 6.0]), 1).unwrap();
+    close(outlook.central[0], 6.8);
+}
+
+#[test]
+fn a_gap_is_time_that_passed() {
+    let mut values = series(&[10.0, 12.0, 14.0, 0.0, 18.0, 20.0, 22.0]);
+    values.remove(&month(3));
+    let outlook = forecast(&values, 1).unwrap();
+    assert_eq!((outlook.points, outlook.after), (6, month(6)));
+    close(outlook.central[0], 22.0 + 1.6);
+}
+
+#[test]
+fn only_the_last_twelve_points_make_the_slope() {
+    let mut values = vec![500.0; 5];
+    values.extend((0..12).map(f64::from));
+    let outlook = forecast(&series(&values), 1).unwrap();
+    close(outlook.central[0], 11.8);
+}
+
+#[test]
+fn a_clear_calendar_pattern_is_followed() {
+    // Months 0 to 11 of a saw, 5 more each year.
+    let values: Vec<f64> =
+        (0..36).map(|i: i32| f64::from((i % 12) * (i % 12)) + 5.0 * f64::from(i / 12)).collect();
+    let outlook = forecast(&series(&values), 3).unwrap();
+    assert_eq!(outlook.method, Method::YearOnYear);
+    assert_eq!(outlook.central, [15.0, 16.0, 19.0]);
+    close(outlook.error.unwrap(), 0.0);
+    // The same months a year and a half ahead go two years back, with twice the change.
+    let far = forecast(&series(&values), 13).unwrap();
+    close(far.central[12], 20.0);
+    assert!(outlook.words().starts_with("Last year’s month"));
+}
+
+#[test]
+fn equal_errors_go_to_the_simpler_method() {
+    let outlook = forecast(&series(&[7.0; 30]), 3).unwrap();
+    assert_eq!(outlook.method, Method::LastValue);
+    assert_eq!(outlook.compared.len(), 3);
+    assert_eq!(outlook.central, [7.0; 3]);
+    assert_eq!(outlook.lower, [Some(7.0); 3]);
+}
+
+#[test]
+fn enough_past_errors_give_the_bounds() {
+    // Up by 1 each month to the 24th: last value is always 1 too low, the damped slope 0.2.
+    let values: Vec<f64> = (0..24).map(f64::from).collect();
+    let outlook = forecast(&series(&values), 2).unwrap();
+    assert_eq!(outlook.method, Method::DampedSlope);
+    assert_eq!(outlook.compared[0], (Method::LastValue, 1.0));
+    close(outlook.compared[1].1, 0.2);
+    close(outlook.central[0], 23.8);
+    close(outlook.lower[0].unwrap(), 24.0);
+    close(outlook.upper[0].unwrap(), 24.0);
+    close(outlook.upper[1].unwrap(), 25.0);
+}
+
+#[test]
+fn history_says_what_was_forecast_then() {
+    let values = series(&[3.0, 1.0, 4.0, 1.0, 5.0, 9.0, 2.0, 6.0]);
+    let history = history(&values, 3);
+    assert_eq!(history.len(), 8);
+    for (after, outlook) in &history {
+        let then = values.range(..=*after).map(|(month, value)| (*month, *value)).collect();
+        assert_eq!(forecast(&then, 3).as_ref(), Some(outlook));
+    }
+}
+
+#[test]
+fn a_predicted_miss_is_named_by_its_month_ahead() {
+    let misses = |forecasts: &[Option<f64>], tolerance| {
+        let standards = [Some(77.0), None, Some(77.0)];
+        let tolerance = Tolerance::Units(tolerance);
+        predicts_failure(Polarity::Higher, tolerance, forecasts, &standards)
+    };
+    assert_eq!(misses(&[Some(77.0), Some(1.0), Some(76.5)], 0.0), Some(3));
+    assert_eq!(misses(&[Some(77.0), Some(1.0), Some(76.5)], 0.5), None);
+    assert_eq!(misses(&[Some(76.0)], 0.0), Some(1));
+    assert_eq!(misses(&[None, None, None], 0.0), None);
+}
+
+#[test]
+fn the_setting_says_whose_forecast_counts() {
+    let outlook = forecast(&series(&[5.0; 12]), 2);
+    let short = forecast(&series(&[5.0; 11]), 2);
+    let provider = [None, Some(9.0)];
+    let own = provider.to_vec();
+    let ours = vec![Some(5.0); 2];
+    let pick =
+        |source, provider: &[Option<f64>]| usable_forecast(source, provider, outlook.as_ref());
+    assert_eq!(pick(ForecastSource::Either, &provider), own);
+    assert_eq!(pick(ForecastSource::Either, &[None]), ours);
+    assert_eq!(pick(ForecastSource::Provider, &provider), own);
+    assert_eq!(pick(ForecastSource::Computed, &provider), ours);
+    assert!(pick(ForecastSource::None, &provider).is_empty());
+    assert!(usable_forecast(ForecastSource::Either, &[], short.as_ref()).is_empty());
+}
+
+proptest! {
+    #[test]
+    fn every_forecast_is_finite_and_as_long_as_asked(
+        values in prop::collection::vec(-1e6..1e6_f64, 1..50),
+        horizon in 0..15_u32,
+    ) {
+        let outlook = forecast(&series(&values), horizon).unwrap();
+        prop_assert_eq!(outlook.central.len(), horizon as usize);
+        prop_assert_eq!(outlook.lower.len(), horizon as usize);
+        prop_assert!(outlook.central.iter().all(|value| value.is_finite()));
+        for (lower, upper) in outlook.lower.iter().zip(&outlook.upper) {
+            prop_assert!(lower.zip(*upper).is_none_or(|(lower, upper)| lower <= upper));
+        }
+    }
+
+    #[test]
+    fn a_series_upside_down_has_its_forecast_upside_down(
+        values in prop::collection::vec(-1000..1000_i32, 1..40),
+    ) {
+        let up: Vec<f64> = values.iter().map(|value| f64::from(*value)).collect();
+        let down: Vec<f64> = up.iter().map(|value| -value).collect();
+        let (up, down) = (forecast(&series(&up), 3).unwrap(), forecast(&series(&down), 3).unwrap());
+        prop_assert_eq!(up.method, down.method);
+        for (one, other) in up.central.iter().zip(&down.central) {
+            prop_assert!((one + other).abs() < 1e-6);
+        }
+    }
+}

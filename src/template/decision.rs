@@ -1,0 +1,204 @@
+//! Rows of the Decisions sheet as typed events.
+
+use serde::{Deserialize, Serialize};
+
+use super::text::fold;
+use super::words::{Attribution, DecisionWord, EventKind, RiskRating, Words};
+use super::{Decision, Doubt, MissingYear, Reading};
+use crate::calendar::Month;
+use crate::finding::{Code, Finding};
+
+/// A dated event of the escalation rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    /// The committee was assured by the rate of improvement.
+    Assured,
+    /// The committee was not assured.
+    NotAssured,
+    /// The delivery group's report on risks and mitigations was received.
+    ReportReceived,
+    /// The risk of the failure was assessed.
+    Risk(RiskRating),
+    /// Improvement is (no longer) more urgent than the steps of the rule allow.
+    Urgent(bool),
+    /// Who is accountable was agreed.
+    Attribution(Attribution),
+    /// The tier that NHS England placed the organisation in; `None` when it left them.
+    NhsEnglandTier(Option<u8>),
+}
+
+impl Decision {
+    /// The month in which the event took effect.
+    pub fn month(&self) -> Reading<Month> {
+        self.month.month(MissingYear::Unknown)
+    }
+
+    /// The event, when its kind and decision are words of the lists and fit together.
+    pub fn event(&self) -> Reading<Event> {
+        let kind = match EventKind::read(&self.kind) {
+            Reading::Plain(kind) => kind,
+            Reading::Blank => {
+                return if self.decision.is_blank() {
+                    Reading::Blank
+                } else {
+                    Reading::Unusable(Doubt {
+                        message: "The event is blank, so the decision beside it has no meaning."
+                            .to_owned(),
+                        hint: "Choose the event from the list of the cell.".to_owned(),
+                    })
+                };
+            }
+            Reading::Doubtful(_, doubt) | Reading::Unusable(doubt) => {
+                return Reading::Unusable(doubt);
+            }
+        };
+        // A bare 1 or 2 is how people write a tier.
+        let tier = self.decision.text().map(|text| fold(&text));
+        let word = match (kind, tier.as_deref()) {
+            (EventKind::NhsEnglandTier, Some("1")) => Some(DecisionWord::Tier1),
+            (EventKind::NhsEnglandTier, Some("2")) => Some(DecisionWord::Tier2),
+            (EventKind::NhsEnglandTier, Some("0" | "none")) => Some(DecisionWord::NoTier),
+            (EventKind::DeliveryGroupReport, None) => Some(DecisionWord::Received),
+            _ => match DecisionWord::read(&self.decision) {
+                Reading::Plain(word) => Some(word),
+                Reading::Blank => None,
+                Reading::Doubtful(_, doubt) | Reading::Unusable(doubt) => {
+                    return Reading::Unusable(doubt);
+                }
+            },
+        };
+        match word.and_then(|word| combine(kind, word)) {
+            Some(event) => Reading::Plain(event),
+            None => Reading::Unusable(mismatch(kind, word)),
+        }
+    }
+
+    /// Errors about a month or event that cannot be used.
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut report = |place: &crate::finding::Place, doubt: Doubt| {
+            findings.push(Finding::error(
+                Code::Structure,
+                place.clone(),
+                doubt.message,
+                doubt.hint,
+            ));
+        };
+        match self.month() {
+            Reading::Unusable(doubt) => report(&self.month.place, doubt),
+            Reading::Blank => report(
+                &self.month.place,
+                Doubt {
+                    message: "The month of the event is blank.".to_owned(),
+                    hint: "Type the month in which it took effect, such as 01/09/2024.".to_owned(),
+                },
+            ),
+            Reading::Plain(_) | Reading::Doubtful(..) => {}
+        }
+        match self.event() {
+            Reading::Unusable(doubt) => report(&self.decision.place, doubt),
+            Reading::Blank => report(
+                &self.kind.place,
+                Doubt {
+                    message: "The row has neither an event nor a decision.".to_owned(),
+                    hint: "Choose both from the lists of the cells, or delete the row.".to_owned(),
+                },
+            ),
+            Reading::Plain(_) | Reading::Doubtful(..) => {}
+        }
+        findings
+    }
+}
+
+fn combine(kind: EventKind, word: DecisionWord) -> Option<Event> {
+    use DecisionWord as W;
+    use EventKind as K;
+    Some(match (kind, word) {
+        (K::CommitteeAssurance, W::Assured) => Event::Assured,
+        (K::CommitteeAssurance, W::NotAssured) => Event::NotAssured,
+        (K::DeliveryGroupReport, W::Received) => Event::ReportReceived,
+        (K::RiskAssessment, W::Low) => Event::Risk(RiskRating::Low),
+        (K::RiskAssessment, W::Medium) => Event::Risk(RiskRating::Medium),
+        (K::RiskAssessment, W::High) => Event::Risk(RiskRating::High),
+        (K::RiskAssessment, W::Urgent) => Event::Urgent(true),
+        (K::RiskAssessment, W::NotUrgent) => Event::Urgent(false),
+        (K::AttributionAgreed, W::Single) => Event::Attribution(Attribution::Single),
+        (K::AttributionAgreed, W::Joint) => Event::Attribution(Attribution::Joint),
+        (K::AttributionAgreed, W::System) => Event::Attribution(Attribution::System),
+        (K::NhsEnglandTier, W::Tier1) => Event::NhsEnglandTier(Some(1)),
+        (K::NhsEnglandTier, W::Tier2) => Event::NhsEnglandTier(Some(2)),
+        (K::NhsEnglandTier, W::NoTier) => Event::NhsEnglandTier(None),
+        _ => return None,
+    })
+}
+
+fn mismatch(kind: EventKind, word: Option<DecisionWord>) -> Doubt {
+    let fitting: Vec<&str> = DecisionWord::ALL
+        .iter()
+        .filter(|word| combine(kind, **word).is_some())
+        .map(|word| word.word())
+        .collect();
+    let found = match word {
+        Some(word) => format!("“{}” is no decision", word.word()),
+        None => "The decision is blank".to_owned(),
+    };
+    Doubt {
+        message: format!(
+            "{found} for the event “{}”; expected one of: {}.",
+            kind.word(),
+            fitting.join(", ")
+        ),
+        hint: "Choose a decision that fits the event.".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::Entry;
+    use crate::workbook::Cell;
+
+    fn decision(kind: &str, decision: &str) -> Decision {
+        let entry = |text: &str| Entry { cell: Some(Cell::text(text)), ..Entry::default() };
+        Decision {
+            month: entry("Sept-24"),
+            kind: entry(kind),
+            decision: entry(decision),
+            ..Decision::default()
+        }
+    }
+
+    #[test]
+    fn every_event_that_the_rule_knows_can_be_written() {
+        for (kind, word, event) in [
+            ("Committee assurance", "not assured", Event::NotAssured),
+            ("committee  assurance", "Assured", Event::Assured),
+            ("Delivery group report", "", Event::ReportReceived),
+            ("Risk assessment", "High", Event::Risk(RiskRating::High)),
+            ("Risk assessment", "urgent", Event::Urgent(true)),
+            ("Attribution", "Joint", Event::Attribution(Attribution::Joint)),
+            ("NHS England tier", "1", Event::NhsEnglandTier(Some(1))),
+            ("NHS England tier", "No tier", Event::NhsEnglandTier(None)),
+        ] {
+            let row = decision(kind, word);
+            assert_eq!(row.event(), Reading::Plain(event), "{kind} {word}");
+            assert_eq!(row.findings(), []);
+        }
+    }
+
+    #[test]
+    fn a_decision_that_does_not_fit_its_event_is_refused_with_those_that_do() {
+        let Reading::Unusable(doubt) = decision("Committee assurance", "High").event() else {
+            panic!("must be refused")
+        };
+        assert_eq!(
+            doubt.message,
+            "“High” is no decision for the event “Committee assurance”; expected one of: \
+             Assured, Not assured."
+        );
+        assert!(matches!(decision("Party", "High").event(), Reading::Unusable(_)));
+        assert!(matches!(decision("", "High").event(), Reading::Unusable(_)));
+        assert_eq!(decision("Risk assessment", "").findings().len(), 1);
+    }
+}

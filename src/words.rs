@@ -1,0 +1,29 @@
+//! Small helps with sentences: lists and counts as people say them.
+
+/// `A`, `A and B`, `A, B and C`.
+pub fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// `1 indicator`, `2 indicators`; the plural adds an s.
+pub fn counted(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_read_as_people_say_them() {
+        let items = ["A", "B", "C"].map(str::to_owned);
+        let say = |count: usize| list(items.get(..count).unwrap_or_default());
+        assert_eq!([say(0), say(1), say(2), say(3)], ["", "A", "A and B", "A, B and C"]);
+        assert_eq!(counted(1, "month"), "1 month");
+        assert_eq!(counted(0, "month"), "0 months");
+    }
+}

@@ -1,0 +1,116 @@
+//! `.ods` as LibreOffice writes it.
+
+use super::fixtures::{ods, zipped};
+use super::{cell, only_sheet, read_bytes, text, value};
+use crate::calendar::Date;
+use crate::workbook::{CellError, Format, Lookalike, Refusal, Value, Visibility};
+
+/// A table with most kinds of cells, repetition, merges and hidden parts.
+pub fn sample() -> Vec<u8> {
+    ods(
+        "<style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties \
+         table:display=\"false\"/></style:style>",
+        "<table:table table:name=\"Return\">\
+         <table:shapes><text:p>not a cell</text:p></table:shapes>\
+         <table:table-column/><table:table-column table:visibility=\"collapse\" \
+          table:number-columns-repeated=\"2\"/>\
+         <table:table-header-rows><table:table-row>\
+         <table:table-cell office:value-type=\"string\"><office:annotation><text:p>note</text:p>\
+          </office:annotation><text:p>Two<text:s text:c=\"2\"/>words</text:p><text:p>A &amp; B</text:p></table:table-cell>\
+         <table:table-cell office:value-type=\"float\" office:value=\"76.4\"><text:p>76.4</text:p></table:table-cell>\
+         <table:table-cell office:value-type=\"percentage\" office:value=\"0.75\"><text:p>75%</text:p></table:table-cell>\
+         <table:table-cell office:value-type=\"date\" office:date-value=\"2024-09-01\"><text:p>Sep-24</text:p></table:table-cell>\
+         <table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>TRUE</text:p></table:table-cell>\
+         <table:table-cell office:value-type=\"string\" office:string-value=\"\" calcext:value-type=\"error\"><text:p>#N/A</text:p></table:table-cell>\
+         <table:table-cell><draw:frame xmlns:draw=\"d\"><text:p>a text box</text:p></draw:frame></table:table-cell>\
+         <table:table-cell office:value-type=\"time\" office:time-value=\"PT12H00M00S\"><text:p>12:00</text:p></table:table-cell>\
+         </table:table-row></table:table-header-rows>\
+         <table:table-row table:number-rows-repeated=\"3\" table:visibility=\"filter\">\
+         <table:table-cell table:number-columns-repeated=\"2\"/>\
+         <table:table-cell table:number-columns-repeated=\"2\" office:value-type=\"float\" office:value=\"1\"/>\
+         <table:table-cell table:number-columns-repeated=\"16380\"/></table:table-row>\
+         <table:table-row><table:table-cell table:number-columns-spanned=\"3\" table:number-rows-spanned=\"2\" \
+          office:value-type=\"string\"><text:p>Across</text:p></table:table-cell>\
+          <table:covered-table-cell table:number-columns-repeated=\"2\"/></table:table-row>\
+         <table:table-row table:number-rows-repeated=\"1048571\"><table:table-cell \
+          table:number-columns-repeated=\"16384\"/></table:table-row></table:table>\
+         <table:table table:name=\"Lists\" table:style-name=\"ta2\"><table:table-row>\
+         <table:table-cell office:value-type=\"float\" office:value=\"1\"/></table:table-row></table:table>",
+    )
+}
+
+#[test]
+fn cells_of_every_kind_are_read() {
+    let workbook = read_bytes(&sample(), "a.ods").unwrap();
+    assert_eq!((workbook.format, workbook.problems.len()), (Format::Ods, 0));
+    assert_eq!(workbook.sheets[1].visibility, Visibility::Hidden);
+    let sheet = &workbook.sheets[0];
+    assert_eq!(text(sheet, "A1"), Some("Two  words\nA & B"));
+    assert_eq!(value(sheet, "B1"), Some(&Value::Number(76.4)));
+    assert_eq!(cell(sheet, "C1").unwrap().to_string(), "75%");
+    assert_eq!(cell(sheet, "D1").unwrap().as_date(), Date::new(2024, 9, 1));
+    assert_eq!(value(sheet, "E1"), Some(&Value::Boolean(true)));
+    assert_eq!(value(sheet, "F1"), Some(&Value::Error(CellError::NotAvailable)));
+    assert!(matches!(value(sheet, "H1"), Some(Value::DateTime(half, _)) if *half == 0.5));
+    for address in ["C2", "D2", "C4", "D4"] {
+        assert_eq!(value(sheet, address), Some(&Value::Number(1.0)), "{address}");
+    }
+    assert_eq!(sheet.shown("B6".parse().unwrap()).unwrap().1.as_text(), Some("Across"));
+    assert_eq!(sheet.cell_count(), 14);
+    assert_eq!(sheet.hidden_rows.iter().copied().collect::<Vec<_>>(), [1, 2, 3]);
+    assert_eq!(sheet.hidden_columns.iter().copied().collect::<Vec<_>>(), [1, 2]);
+}
+
+#[test]
+fn an_encrypted_document_is_named_as_such() {
+    let encrypted = zipped(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", b"\x01\x02\x03"),
+        (
+            "META-INF/manifest.xml",
+            b"<m:manifest xmlns:m=\"m\"><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>",
+        ),
+    ]);
+    assert_eq!(read_bytes(&encrypted, "a.ods"), Err(Refusal::OpenDocumentPassword));
+    let document = zipped(&[("mimetype", b"application/vnd.oasis.opendocument.text")]);
+    let refusal = Refusal::NotAWorkbook(Lookalike::OpenDocumentOther);
+    assert_eq!(read_bytes(&document, "a.ods"), Err(refusal));
+}
+
+#[test]
+fn xml_that_breaks_off_keeps_what_was_before() {
+    let broken = ods(
+        "",
+        "<table:table table:name=\"S\"><table:table-row><table:table-cell \
+         office:value-type=\"float\" office:value=\"1\"/></table:table-row><table:table-row><![CDATA[",
+    );
+    let workbook = read_bytes(&broken, "a.ods").unwrap();
+    assert_eq!(workbook.cell_count(), 1);
+    assert!(
+        workbook.problems[0].what.starts_with("the sheet breaks off"),
+        "{:?}",
+        workbook.problems
+    );
+}
+
+#[test]
+fn damage_behind_a_sheet_does_not_lose_it() {
+    let broken = ods(
+        "",
+        "<table:table table:name=\"S\"><table:table-row><table:table-cell \
+         office:value-type=\"float\" office:value=\"1\"/></table:table-row></table:table><![CDATA[",
+    );
+    let workbook = read_bytes(&broken, "a.ods").unwrap();
+    assert_eq!(workbook.cell_count(), 1);
+    assert!(workbook.problems[0].what.starts_with("what follows"), "{:?}", workbook.problems);
+}
+
+#[test]
+fn a_table_without_a_name_is_still_read() {
+    let nameless = ods(
+        "",
+        "<table:table><table:table-row><table:table-cell office:value-type=\"string\">\
+         <text:p>x</text:p></table:table-cell></table:table-row></table:table>",
+    );
+    assert_eq!(text(&only_sheet(&nameless, "a.ods"), "A1"), Some("x"));
+}
