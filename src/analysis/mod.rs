@@ -9,6 +9,7 @@ mod evidence;
 mod headline;
 mod item;
 mod judge;
+mod legend;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -16,14 +17,14 @@ mod tiers;
 
 pub use agenda::{Agenda, AgendaEntry, Status};
 pub use item::{Ahead, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth};
+pub use legend::TierRule;
 
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Month;
 use crate::check;
-use crate::escalation::Tier;
 use crate::finding::Finding;
-use crate::framework::{Framework, Thresholds};
+use crate::framework::Framework;
 use crate::intake::FileReport;
 use crate::series::{self, Accepted, Series};
 use evidence::Evidence;
@@ -53,24 +54,6 @@ pub struct Analysis {
     pub agendas: Vec<Agenda>,
     /// The findings of each file, in the order of the files: those of reading and of the checks.
     pub findings: Vec<FileFindings>,
-}
-
-/// A tier and when it is entered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TierRule {
-    /// 0 to 6.
-    pub tier: u8,
-    /// Its name, such as `Monitor`.
-    pub name: String,
-    /// When it is entered, in a sentence with the settings in use, such as `Two months in a row
-    /// worse than plan, or failure predicted within the next 3 months.`
-    pub rule: String,
-}
-
-impl TierRule {
-    fn of(tier: Tier, rule: &Thresholds) -> Self {
-        Self { tier: tier.number(), name: tier.name().to_owned(), rule: tier.rule(rule) }
-    }
 }
 
 /// The findings of one file.
@@ -116,10 +99,10 @@ pub fn analyse(files: &[FileReport], framework: &Framework, months: Months) -> A
         as_of,
         months: with_values,
         headline: headline::of(&items, as_of),
-        tiers: Tier::ALL.map(|tier| TierRule::of(tier, &framework.thresholds)).to_vec(),
         agendas: agenda::build(&items, framework),
         items,
         parts,
+        tiers: legend::of(&framework.thresholds),
         findings,
     }
 }

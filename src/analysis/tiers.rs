@@ -51,7 +51,7 @@ impl Case<'_> {
             events: self.events.clone(),
         };
         let assessed = assess(&input, framework);
-        (assessed.iter().map(|month| in_words(month, rule)).collect(), outlook)
+        (assessed.iter().map(in_words).collect(), outlook)
     }
 
     /// The values up to `as_of`.
@@ -165,7 +165,7 @@ fn outlook_words(months: &[Ahead]) -> String {
     }
 }
 
-fn in_words(month: &Assessment, rule: &Thresholds) -> TierMonth {
+fn in_words(month: &Assessment) -> TierMonth {
     TierMonth {
         month: month.month,
         tier: month.tier.number(),
@@ -174,7 +174,6 @@ fn in_words(month: &Assessment, rule: &Thresholds) -> TierMonth {
         run: month.run,
         reason: month.reason_code(),
         words: month.words(),
-        rule: month.tier.rule(rule),
         route: month.route.iter().map(ToString::to_string).collect(),
         inform: month.inform.iter().map(ToString::to_string).collect(),
         actions: month.actions.iter().map(ToString::to_string).collect(),

@@ -80,35 +80,10 @@ pub fn polarity(polarity: Polarity) -> &'static str {
     }
 }
 
-/// The unit as a heading names it.
-pub fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Percent => "per cent",
-        Unit::Count => "a number",
-        Unit::Minutes => "minutes and seconds",
-        Unit::Pounds => "pounds",
-        Unit::Number => "a figure",
-    }
-}
-
 /// The first letter as a capital: `performance` becomes `Performance`.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// `1 indicator`, `4 indicators`.
-pub fn counted(count: usize, singular: &str) -> String {
-    if count == 1 { format!("1 {singular}") } else { format!("{count} {singular}s") }
-}
-
-/// Words joined as in a sentence: `SaTH, RJAH and SCHT`.
-pub fn listed(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
 }
 
 #[cfg(test)]
@@ -116,20 +91,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_read_as_in_a_sentence() {
-        let words = |words: &[&str]| {
-            listed(&words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
-        };
-        assert_eq!(words(&[]), "");
-        assert_eq!(words(&["SaTH"]), "SaTH");
-        assert_eq!(words(&["SaTH", "RJAH", "SCHT"]), "SaTH, RJAH and SCHT");
-    }
-
-    #[test]
-    fn one_is_singular() {
-        assert_eq!(counted(1, "indicator"), "1 indicator");
-        assert_eq!(counted(0, "indicator"), "0 indicators");
-        assert_eq!(capital("performance"), "Performance");
+    fn only_the_first_letter_becomes_a_capital() {
+        assert_eq!(capital("performance domain"), "Performance domain");
         assert_eq!(capital(""), "");
     }
 }

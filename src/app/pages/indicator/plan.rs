@@ -137,6 +137,12 @@ pub fn improvement_plan(item: &Item) -> AnyView {
                     {pair("Causes", &plan.causes)}
                 </dl>
                 {actions(&plan.actions)}
+                {plan
+                    .source
+                    .as_ref()
+                    .map(|source| {
+                        view! { <p class="under">{format!("{}, {}", source.file, source.place)}</p> }
+                    })}
             }
             .into_any()
         }
@@ -153,13 +159,13 @@ pub fn improvement_plan(item: &Item) -> AnyView {
 fn actions(actions: &[PlanAction]) -> Option<AnyView> {
     let rows: Vec<_> = actions
         .iter()
-        .map(|PlanAction { action, owner, due, status }| {
+        .map(|step| {
             view! {
                 <tr>
-                    <th scope="row">{action.clone()}</th>
-                    <td>{owner.clone()}</td>
-                    <td>{due.clone()}</td>
-                    <td>{status.clone()}</td>
+                    <th scope="row">{step.action.clone()}</th>
+                    <td>{step.owner.clone()}</td>
+                    <td>{step.due.clone()}</td>
+                    <td>{step.status.clone()}</td>
                 </tr>
             }
         })

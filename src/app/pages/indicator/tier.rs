@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{Item, TierMonth};
-use crate::view::wording;
+use crate::analysis::{Item, TierMonth, TierRule};
+use crate::words;
 
 /// The reason for the latest tier.
-pub fn why(item: &Item) -> AnyView {
+pub fn why(item: &Item, tiers: &[TierRule]) -> AnyView {
     let Some(month) = item.tier() else {
         return view! {
             <section class="card">
@@ -19,6 +19,7 @@ pub fn why(item: &Item) -> AnyView {
         }
         .into_any();
     };
+    let rule = tiers.iter().find(|rule| rule.tier == month.tier).map(|rule| rule.rule.clone());
     view! {
         <section class="card indicator__wide" data-testid="why">
             <h2>
@@ -27,8 +28,7 @@ pub fn why(item: &Item) -> AnyView {
             <div class="indicator__why">
             <div>
             <p class="indicator__reason">{month.words.clone()}</p>
-            {(!month.rule.is_empty())
-                .then(|| view! { <p class="quiet">"The rule: " {month.rule.clone()}</p> })}
+            {rule.map(|rule| view! { <p class="quiet">"Rule for this tier: " {rule}</p> })}
             </div>
             <dl class="pairs">
                 {pair("Month judged", &[month.month.long()])}
@@ -51,7 +51,7 @@ fn standing(month: &TierMonth) -> String {
         (Some(false), _) => "Not under performance".to_owned(),
         (Some(true), 1) => "Under performance, first month".to_owned(),
         (Some(true), run) => {
-            format!("Under performance, {} in a row", wording::counted(run as usize, "month"))
+            format!("Under performance, {} in a row", words::counted(run as usize, "month"))
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::app::route::Route;
 use crate::view::picture;
 use crate::view::selection::{Column, Selection};
 use crate::view::wording::{self, NOTHING};
+use crate::words;
 
 /// The table of the picked items.
 pub fn table(
@@ -85,7 +86,7 @@ fn row(item: &Item) -> AnyView {
         .map_or_else(|| NOTHING.to_owned(), |plan| format.value(plan));
     let against = latest.and_then(|latest| wording::against_plan(item, latest));
     let partial = (!item.missing.is_empty())
-        .then(|| format!("partial: {} missing", wording::listed(&item.missing)));
+        .then(|| format!("partial: {} missing", words::list(&item.missing)));
     view! {
             <tr role="row" data-testid="overview-row" data-item=item.id()>
                 <th scope="row" role="rowheader">
