@@ -36,9 +36,10 @@ pub mod series;
 // What is wrong with a return.
 pub mod check;
 
-// The months ahead, and what a miss leads to.
+// The months ahead.
 pub mod outlook;
 
+// What a miss leads to.
 pub mod escalation;
 
 // One file, from bytes to a return.
@@ -47,13 +48,14 @@ pub mod intake;
 // Everything judged, in one place.
 pub mod analysis;
 
-// The invented system.
-pub mod example;
 // A judged series as a picture, as text and as a table.
 pub mod chart;
 
 // What is shown of an analysis, and in which words.
 pub mod view;
+
+// The invented system.
+pub mod example;
 
 // The same program in a Web Worker.
 pub mod worker;

@@ -75,9 +75,6 @@ pub struct TierMonth {
     pub reason: String,
     /// The reason in a sentence or two, with counts, months and the baseline used.
     pub words: String,
-    /// The part of the escalation rule that decided, in a sentence with the settings in use; empty
-    /// where none did.
-    pub rule: String,
     /// Forums that must act or decide, as `Organisation: forum`.
     pub route: Vec<String>,
     /// Forums kept sighted.

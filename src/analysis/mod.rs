@@ -9,6 +9,7 @@ mod evidence;
 mod headline;
 mod item;
 mod judge;
+mod legend;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ mod tiers;
 
 pub use agenda::{Agenda, AgendaEntry, Status};
 pub use item::{Ahead, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth};
+pub use legend::TierRule;
 
 use serde::{Deserialize, Serialize};
 
@@ -54,18 +56,6 @@ pub struct Analysis {
     pub findings: Vec<FileFindings>,
 }
 
-/// A tier and when it is entered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TierRule {
-    /// 0 to 6.
-    pub tier: u8,
-    /// Its name, such as `Monitor`.
-    pub name: String,
-    /// When it is entered, in a sentence with the settings in use, such as `Two months in a row
-    /// worse than plan, or failure predicted within the next 3 months.`
-    pub rule: String,
-}
-
 /// The findings of one file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FileFindings {
@@ -82,16 +72,6 @@ pub struct Months {
     pub today: Month,
     /// The month to judge; `None` for the latest that has a value.
     pub as_of: Option<Month>,
-}
-
-/// The legend of the tiers. TEMPORARY: without the rules, which `escalation` has yet to say.
-fn tier_rules() -> Vec<TierRule> {
-    let rule = |tier: crate::escalation::Tier| TierRule {
-        tier: tier.number(),
-        name: tier.name().to_owned(),
-        rule: String::new(),
-    };
-    crate::escalation::Tier::ALL.map(rule).to_vec()
 }
 
 /// Judges everything that was read.
@@ -122,7 +102,7 @@ pub fn analyse(files: &[FileReport], framework: &Framework, months: Months) -> A
         agendas: agenda::build(&items, framework),
         items,
         parts,
-        tiers: tier_rules(),
+        tiers: legend::of(&framework.thresholds),
         findings,
     }
 }

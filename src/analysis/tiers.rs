@@ -50,7 +50,8 @@ impl Case<'_> {
             risk: None,
             events: self.events.clone(),
         };
-        (assess(&input, framework).iter().map(in_words).collect(), outlook)
+        let assessed = assess(&input, framework);
+        (assessed.iter().map(in_words).collect(), outlook)
     }
 
     /// The values up to `as_of`.
@@ -166,8 +167,6 @@ fn outlook_words(months: &[Ahead]) -> String {
 
 fn in_words(month: &Assessment) -> TierMonth {
     TierMonth {
-        // TEMPORARY: `escalation` has yet to say it.
-        rule: String::new(),
         month: month.month,
         tier: month.tier.number(),
         name: month.tier.name().to_owned(),

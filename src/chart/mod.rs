@@ -10,6 +10,7 @@
 //!                          \-> summary, table, spark line
 //! ```
 
+mod cursor;
 pub mod format;
 pub mod icon;
 mod layout;
@@ -26,6 +27,7 @@ mod tests;
 mod text;
 mod theme;
 
+pub use cursor::moved;
 pub use layout::{
     Heading, HeadingKind, Layout, Line, LineKind, LineLabel, Marker, MonthMark, Rect, Tick, TierBox,
 };

@@ -46,6 +46,8 @@ pub struct Model {
     pub assurance_words: String,
     /// How the forecast was made; empty without one.
     pub forecast_method: String,
+    /// What is measured, for the targets of periods that are added later.
+    indicator: Indicator,
 }
 
 /// One period of the time axis.
@@ -159,11 +161,10 @@ impl Model {
             variation_words: words.variation(),
             assurance_words: words.assurance(),
             forecast_method: String::new(),
+            indicator: indicator.clone(),
         };
         model.cover(series.observations.keys().copied());
         for slot in &mut model.slots {
-            let month = slot.period.first_day().month();
-            slot.target = finite(indicator.target_in(month).map(|target| target.value));
             let Some(seen) = series.observations.get(&slot.period) else { continue };
             slot.value = finite(seen.value);
             slot.plan = finite(seen.plan);
@@ -257,13 +258,15 @@ impl Model {
         for (&period, next) in
             known.iter().zip(known.iter().skip(1).map(Some).chain(std::iter::once(None)))
         {
-            self.slots.push(old.remove(&period).unwrap_or_else(|| Slot::empty(period)));
+            let slot = old.remove(&period).unwrap_or_else(|| Slot::new(period, &self.indicator));
+            self.slots.push(slot);
             let Some(&next) = next else { break };
             let between = std::iter::successors(Some(period.next()), |period| Some(period.next()));
             let gap: Vec<Period> =
                 between.take(LONGEST_GAP + 1).take_while(|&period| period < next).collect();
             if gap.len() <= LONGEST_GAP {
-                self.slots.extend(gap.into_iter().map(Slot::empty));
+                let indicator = &self.indicator;
+                self.slots.extend(gap.into_iter().map(|period| Slot::new(period, indicator)));
             }
         }
         self.renumber_phases(&old_first);
@@ -314,12 +317,14 @@ impl Model {
 }
 
 impl Slot {
-    fn empty(period: Period) -> Self {
+    /// A period of which only the target is known.
+    fn new(period: Period, indicator: &Indicator) -> Self {
+        let month = period.first_day().month();
         Self {
             period,
             value: None,
             plan: None,
-            target: None,
+            target: finite(indicator.target_in(month).map(|target| target.value)),
             recovery: None,
             forecast: None,
             judgement: None,

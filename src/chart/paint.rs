@@ -47,7 +47,8 @@ pub fn paint<B: DrawingBackend>(
     pen.headings(layout, theme)?;
     for line in &layout.lines {
         let (ink, width, dashes) = stroke(line.kind, theme);
-        pen.line(&line.points, ink, width, dashes)?;
+        let weight = if line.kind == LineKind::Value { pen.weight } else { 1.0 };
+        pen.line(&line.points, ink, width * weight, dashes)?;
     }
     for marker in &layout.markers {
         pen.marker(marker, layout.radius, theme)?;
@@ -100,12 +101,16 @@ struct Pen<'a, B: DrawingBackend> {
     area: &'a DrawingArea<B, Shift>,
     scale: f64,
     font: f64,
+    /// Strokes of values and their markers are thinner where the markers are small.
+    weight: f64,
 }
 
 impl<'a, B: DrawingBackend> Pen<'a, B> {
     fn new(layout: &Layout, area: &'a DrawingArea<B, Shift>) -> Self {
         let (width, _) = area.dim_in_pixel();
-        Self { area, scale: f64::from(width) / layout.width, font: layout.font }
+        let scale = f64::from(width) / layout.width;
+        let weight = (layout.radius / 4.0).clamp(0.7, 1.0);
+        Self { area, scale, font: layout.font, weight }
     }
 
     fn grid(&self, layout: &Layout, theme: &Theme) -> Result<(), PaintError<B>> {
@@ -146,7 +151,12 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         let at = |corner: &(f64, f64)| (marker.x + corner.0, marker.y + corner.1);
         if marker.forecast {
             self.circle((marker.x, marker.y), radius * 0.8, theme.ground, None)?;
-            return self.circle((marker.x, marker.y), radius * 0.8, theme.quiet, Some(1.25));
+            return self.circle(
+                (marker.x, marker.y),
+                radius * 0.8,
+                theme.quiet,
+                Some(1.25 * self.weight),
+            );
         }
         if marker.conflict {
             let [left, right] = Shape::conflict_halves(radius);
@@ -159,7 +169,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         match Shape::of(marker.point_type) {
             Shape::Circle => {
                 self.circle((marker.x, marker.y), radius, fill, None)?;
-                self.circle((marker.x, marker.y), radius, edge, Some(1.25))
+                self.circle((marker.x, marker.y), radius, edge, Some(1.25 * self.weight))
             }
             shape => {
                 self.solid(&shape.corners(radius).iter().map(at).collect::<Vec<_>>(), fill, edge)
@@ -224,7 +234,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         self.fill(outline, fill)?;
         // Around to the second corner, so that the last joint is as sharp as the others.
         let around: Vec<_> = outline.iter().chain(outline.iter().take(2)).copied().collect();
-        self.line(&around, edge, 1.25, &[])
+        self.line(&around, edge, 1.25 * self.weight, &[])
     }
 
     /// A disc, or a ring of a width.

@@ -31,6 +31,7 @@ fn indicator(unit: Unit, target: Option<f64>) -> Indicator {
         polarity: Polarity::Higher,
         domain: "performance".to_owned(),
         programme: "Urgent and emergency care".to_owned(),
+        decimals: 1,
         tolerance: Tolerance::default(),
         targets: target.into_iter().collect(),
     }
@@ -198,6 +199,60 @@ fn each_phase_has_its_own_lines_and_the_last_reaches_the_edge() {
 }
 
 #[test]
+fn a_year_that_begins_at_the_right_edge_stays_on_the_chart() {
+    let model = model_of(Unit::Percent, &[Some(1.0); 46], None, None, &Settings::default());
+    let layout = Layout::new(&model, 200.0, 169.0);
+    let last = layout.months.iter().find(|mark| mark.text == "2027");
+    assert!(last.is_none_or(|mark| mark.x + text::width("2027", layout.font) / 2.0 <= 200.0));
+}
+
+#[test]
+fn weeks_and_quarters_have_months_and_years_below() {
+    let first = april().first_day();
+    let weeks = (0..70).map(|week| Period::Week(first.plus_days(7 * week)));
+    let quarters = (0..14).map(|quarter| Period::Quarter(april() + 3 * quarter));
+    for (frequency, periods, name) in [
+        (Frequency::Weekly, weeks.collect::<Vec<_>>(), "weeks"),
+        (Frequency::Quarterly, quarters.collect(), "quarters"),
+    ] {
+        let values: Vec<Option<f64>> =
+            (0..periods.len()).map(|index| Some(7.0 + (index * 7 % 5) as f64 / 4.0)).collect();
+        let mut series = series(&values, None);
+        let observations = std::mem::take(&mut series.observations).into_values();
+        series.observations = periods.iter().copied().zip(observations).collect();
+        series.frequency = frequency;
+        let points: Vec<Point> = (series.observations.iter())
+            .map(|(period, seen)| Point {
+                date: period.first_day(),
+                value: seen.value,
+                target: None,
+            })
+            .collect();
+        let analysis = analyse(&points, &Settings::default()).unwrap();
+        let model = Model::new(&indicator(Unit::Minutes, Some(8.0)), &series, &analysis);
+        assert_eq!(model.slots.len(), periods.len(), "no slot between neighbours");
+        let layout = Layout::new(&model, 700.0, 300.0);
+        write(name, &layout, &Theme::LIGHT);
+        let marks: Vec<&str> = layout.months.iter().map(|mark| mark.text.as_str()).collect();
+        for expected in ["2023", "2024", "Jul", "Jan"] {
+            assert!(marks.contains(&expected), "{expected} in {marks:?}");
+        }
+    }
+}
+
+#[test]
+fn the_target_holds_in_forecast_months_too() {
+    let values: Vec<_> = [50.0, 52.0].map(Some).to_vec();
+    let model = model_of(Unit::Percent, &values, Some(60.0), None, &Settings::default());
+    let june = Period::Month(april() + 2);
+    let point = ForecastPoint { value: 51.0, band: None };
+    let forecast = Forecast { method: "last value".to_owned(), points: vec![(june, point)] };
+    let model = model.with_forecast(forecast);
+    assert_eq!(model.slots[2].target, Some(60.0));
+    assert_eq!(model.slots[2].value, None);
+}
+
+#[test]
 fn trial_limits_are_named_and_drawn_apart() {
     let values: Vec<_> = [50.0, 52.0, 49.0, 53.0].map(Some).to_vec();
     let model = model_of(Unit::Percent, &values, None, None, &Settings::default());
@@ -292,6 +347,43 @@ fn a_chart_without_points_is_still_a_chart() {
         summary::summary(&model),
         "There are no values yet. No assurance icon: there is no target."
     );
+}
+
+#[test]
+fn keys_move_the_cursor_and_stop_at_the_ends() {
+    let model = example();
+    let press = |key, from| moved(&model, key, from);
+    assert_eq!(press("ArrowLeft", None), Some(Some(36)), "starts at the latest value");
+    assert_eq!(press("ArrowLeft", Some(36)), Some(Some(35)));
+    assert_eq!(press("ArrowLeft", Some(0)), Some(Some(0)));
+    assert_eq!(press("ArrowRight", Some(39)), Some(Some(39)));
+    assert_eq!(press("Home", Some(20)), Some(Some(0)));
+    assert_eq!(press("End", Some(20)), Some(Some(39)));
+    assert_eq!(press("Escape", Some(20)), Some(None));
+    assert_eq!(press("Escape", None), None, "left to the page when there is nothing to clear");
+    assert_eq!(press("a", Some(20)), None);
+}
+
+#[test]
+fn every_pair_of_icons_has_its_own_words() {
+    use crate::spc::{Assurance, VariationIcon};
+    let mut words: Vec<&str> = Vec::new();
+    let variations =
+        [VariationIcon::ImprovementHigh, VariationIcon::CommonCause, VariationIcon::ConcernLow];
+    let assurances = [
+        Some(Assurance::ConsistentPass),
+        Some(Assurance::Inconsistent),
+        Some(Assurance::ConsistentFail),
+        None,
+    ];
+    for variation in variations {
+        for assurance in assurances {
+            words.push(icon::matrix_words(Some(variation), assurance));
+        }
+    }
+    words.sort_unstable();
+    words.dedup();
+    assert_eq!(words.len(), 12);
 }
 
 #[test]

@@ -65,7 +65,7 @@ impl Theme {
         common: ((0xa6, 0xa6, 0xa6), (0x4d, 0x4d, 0x4d)),
         improvement: ((0x00, 0xb0, 0xf0), (0x00, 0x5a, 0x80)),
         concern: ((0xe4, 0x6c, 0x0a), (0x8a, 0x3f, 0x00)),
-        neutral: ((0x7b, 0x3f, 0xb5), (0x2a, 0x00, 0x55)),
+        neutral: ((0x49, 0x00, 0x92), (0x2a, 0x00, 0x55)),
         tiers: [
             WHITE,
             (0xf8, 0xe6, 0xef),
@@ -147,6 +147,40 @@ mod tests {
         let luminance = |(r, g, b)| 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
         let (a, b) = (luminance(one), luminance(other));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn the_light_theme_is_that_of_the_design_tokens() {
+        let css = include_str!("../../style/tokens.css");
+        let token = |name: &str| -> Ink {
+            let start = format!("--colour-{name}: #");
+            let (_, value) = css.split_once(&start).unwrap_or_else(|| panic!("no {name}"));
+            let channel = |at: usize| u8::from_str_radix(&value[at..at + 2], 16).unwrap();
+            (channel(0), channel(2), channel(4))
+        };
+        let theme = Theme::LIGHT;
+        let pairs = [
+            ("ground", theme.ground),
+            ("ink", theme.ink),
+            ("ink-quiet", theme.quiet),
+            ("ground-sunken", theme.grid),
+            ("target", theme.target),
+            ("plan", theme.plan),
+            ("common", theme.common.0),
+            ("common-edge", theme.common.1),
+            ("improvement", theme.improvement.0),
+            ("improvement-edge", theme.improvement.1),
+            ("concern", theme.concern.0),
+            ("concern-edge", theme.concern.1),
+            ("neutral", theme.neutral.0),
+            ("neutral-edge", theme.neutral.1),
+        ];
+        for (name, ink) in pairs {
+            assert_eq!(token(name), ink, "{name}");
+        }
+        for (number, ink) in theme.tiers.into_iter().enumerate() {
+            assert_eq!(token(&format!("tier-{number}")), ink);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Large steps, and months that are stated differently than before.
 
-use super::words::quantity;
+use super::words::{difference, quantity};
 use super::{Check, Context};
 use crate::calendar::Month;
 use crate::finding::{Code, Finding, Place};
@@ -91,7 +91,7 @@ fn step(
                      a step of more than three times that is rare. Please confirm it.",
                     quantity(*value, unit),
                     quantity(last, unit),
-                    quantity(libm::round(usual * 100.0) / 100.0, unit)
+                    difference(libm::round(usual * 100.0) / 100.0, unit)
                 ),
                 "Check the value against its source. If it is right, explain it in the narrative.",
             ));
@@ -105,7 +105,7 @@ fn rows_before<'a>(
     context: &'a Context<'_>,
     key: &'a SeriesKey,
 ) -> impl Iterator<Item = (Month, f64)> + 'a {
-    let rows = context.reported.rows.iter().filter(|row| row.key().as_ref() == Some(key));
+    let rows = context.reported.rows.iter().filter(|row| row.has_key(key));
     rows.filter_map(|row| Some((row.period.get()?.month()?, row.used_value()?)))
 }
 

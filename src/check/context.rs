@@ -1,6 +1,6 @@
 //! What a check may look at.
 
-use crate::calendar::Month;
+use crate::calendar::{Frequency, Month};
 use crate::framework::Framework;
 use crate::series::{Accepted, Reported, Series, SeriesKey, merge_reported};
 
@@ -35,9 +35,12 @@ impl<'a> Context<'a> {
         Self { reported, framework, as_of, before }
     }
 
-    /// The series of this key as earlier returns left it.
+    /// The monthly series of this key as earlier returns left it.
     pub fn series_before(&self, key: &SeriesKey) -> Option<&Series> {
-        self.before.iter().find(|series| series.key == *key)
+        // Merged series are in order of key and frequency.
+        let wanted = (key, Frequency::Monthly);
+        let at = self.before.binary_search_by(|s| (&s.key, s.frequency).cmp(&wanted)).ok()?;
+        self.before.get(at)
     }
 
     /// The sheets of the return, in the order in which it was read.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::tidy_row::tidy_rows;
 use super::words::{further, quantity};
 use super::{Check, Context};
 use crate::finding::{Code, Finding, Place};
-use crate::framework::lookup::{self, suggest_indicator};
+use crate::framework::lookup;
 use crate::series::{Block, CoverIdentity, Evidence, cover_identity, is_same, stated_unit};
 use crate::template::{Cover, Entry, HighlightLabel, Reading, quoted, tidy};
 
@@ -35,6 +36,7 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
         unit(block, findings);
         targets(block, findings);
     }
+    organisation_of_rows(context, findings);
     rows(context, findings);
 }
 
@@ -50,9 +52,8 @@ fn on_cover(context: &Context<'_>, cover: &Cover, findings: &mut Vec<Finding>) {
             Code::Identity,
             cover.code.place.clone(),
             format!(
-                "The code belongs to {}, but the name in {} is that of {}. The two were expected \
-                 to be of one organisation, so figures without an organisation of their own are \
-                 left out.",
+                "The code belongs to {}, but the name in {} is that of {}. One organisation \
+                 was expected; figures that do not name their own are left out.",
                 by_code.name, cover.organisation.place, by_name.name
             ),
             "Correct the code or the name.",
@@ -116,17 +117,12 @@ fn organisation(context: &Context<'_>, block: &Block<'_>, findings: &mut Vec<Fin
             "Type the organisation’s ODS code, or add the organisation to the framework file.",
         )),
         (None, None) => {
-            // A cover that cannot be used has been reported once and for all.
-            let cover = context.reported.accepted.return_.cover.as_ref();
-            let identity = cover.map(|cover| cover_identity(cover, context.framework));
-            let is_reported =
-                matches!(identity, Some(CoverIdentity::Disagree { .. } | CoverIdentity::Unknown));
-            if !is_reported {
+            if !is_cover_reported(context) {
                 findings.push(Finding::error(
                     Code::Identity,
                     block.highlight.place.clone(),
-                    "Nothing tells which organisation the report is from: neither a cover nor its \
-                     text, the sheet’s name or the file’s name one that the framework knows.",
+                    "Nothing tells which organisation the report is from: no cover names one that the \
+                     framework knows, nor does its text, the name of the sheet or that of the file.",
                     "Add a cell “Organisation” with the ODS code, or put the organisation’s short \
                      name in the file’s name.",
                 ));
@@ -188,7 +184,7 @@ fn indicator(context: &Context<'_>, block: &Block<'_>, findings: &mut Vec<Findin
 /// `more` is the number of further rows that name the same.
 fn unknown_indicator(context: &Context<'_>, place: Place, text: &str, more: usize) -> Finding {
     let mut message = format!("{} is not an indicator of the catalogue.", quoted(text));
-    if let Some(nearest) = suggest_indicator(context.framework, text) {
+    if let Some(nearest) = context.framework.suggest_indicator(text) {
         message += &format!(" The nearest is “{}”.", nearest.name);
     }
     message += &and_further_rows(more);
@@ -196,7 +192,7 @@ fn unknown_indicator(context: &Context<'_>, place: Place, text: &str, more: usiz
 }
 
 fn and_further_rows(more: usize) -> String {
-    if more == 0 { String::new() } else { format!(" So it is in {}.", further(more, "row")) }
+    if more == 0 { String::new() } else { format!(" The same holds for {}.", further(more, "row")) }
 }
 
 fn unit(block: &Block<'_>, findings: &mut Vec<Finding>) {
@@ -255,7 +251,44 @@ fn targets(block: &Block<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// History rows repeat their names, so each unknown name is reported once, at its first row.
+/// Whose figures the History rows are, where they do not say it themselves. Reports say it first.
+fn organisation_of_rows(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let reported = &context.reported;
+    let mut silent = reported.rows.iter().filter(|row| row.row.organisation.is_blank());
+    let Some(first) = silent.next().filter(|_| reported.blocks.is_empty()) else { return };
+    let place = first.row.organisation.place.clone();
+    let hint = "Add a cover with the ODS code, or fill in the Organisation column.";
+    match reported.organisation {
+        None if !is_cover_reported(context) => findings.push(Finding::error(
+            Code::Identity,
+            place,
+            "Nothing tells which organisation the rows are from: no cover names one that the \
+             framework knows, nor does this column or the name of the file.",
+            hint,
+        )),
+        Some(found) if found.from == Evidence::FileName => findings.push(Finding::information(
+            Code::Identity,
+            place,
+            format!(
+                "The organisation {} was taken from {}.",
+                found.value.name,
+                found.from.described()
+            ),
+            hint,
+        )),
+        _ => {}
+    }
+}
+
+/// Whether the cover's organisation cannot be used, which has been reported once and for all.
+fn is_cover_reported(context: &Context<'_>) -> bool {
+    let cover = context.reported.accepted.return_.cover.as_ref();
+    let identity = cover.map(|cover| cover_identity(cover, context.framework));
+    matches!(identity, Some(CoverIdentity::Disagree { .. } | CoverIdentity::Unknown))
+}
+
+/// The rows of tidy sheets repeat their names, so each unknown name is reported once, at its first
+/// row.
 fn rows(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let mut indicators: BTreeMap<String, (Place, usize)> = BTreeMap::new();
     let mut organisations: BTreeMap<String, (Place, usize)> = BTreeMap::new();
@@ -275,6 +308,22 @@ fn rows(context: &Context<'_>, findings: &mut Vec<Finding>) {
             && let Some(text) = row.row.organisation.text()
         {
             count(organisations.entry(text), &row.row.organisation.place);
+        }
+    }
+    let framework = context.framework;
+    for row in tidy_rows(&context.reported.accepted.return_) {
+        let unknown = |entry: Option<&Entry>, is_known: &dyn Fn(&str) -> bool| {
+            let entry = entry?.clone();
+            let text = entry.text().filter(|text| !is_known(&tidy(text)))?;
+            Some((text, entry.place))
+        };
+        let is_indicator = |text: &str| framework.find_indicator(text).is_some();
+        if let Some((text, place)) = unknown(row.indicator, &is_indicator) {
+            count(indicators.entry(text), &place);
+        }
+        let is_organisation = |text: &str| lookup::organisation(framework, text).is_some();
+        if let Some((text, place)) = unknown(row.organisation, &is_organisation) {
+            count(organisations.entry(text), &place);
         }
     }
     for (text, (place, rows)) in indicators {

@@ -20,9 +20,12 @@ mod range;
 mod structure;
 #[cfg(test)]
 mod tests;
+mod tidy_row;
 mod words;
 
 pub use context::Context;
+
+use std::collections::BTreeMap;
 
 use crate::finding::{Code, Finding};
 
@@ -78,14 +81,12 @@ pub fn run(context: &Context<'_>) -> Vec<Finding> {
 /// Puts findings in the order in which people read them, errors first, then by sheet in the order
 /// given and by cell, and drops repetitions.
 pub fn sort(findings: &mut Vec<Finding>, sheets: &[&str]) {
-    let position = |finding: &Finding| {
-        let sheet = finding.place.sheet.as_deref()?;
-        // A sheet that the list does not name comes last.
-        Some(sheets.iter().position(|name| *name == sheet).unwrap_or(usize::MAX))
-    };
-    findings.sort_by(|one, other| {
-        let key = |f: &Finding| (f.severity, position(f), f.place.cell, f.code);
-        key(one).cmp(&key(other)).then_with(|| one.cmp(other))
+    let positions: BTreeMap<&str, usize> = sheets.iter().copied().zip(0..).collect();
+    findings.sort_by_cached_key(|finding| {
+        let sheet = finding.place.sheet.as_deref();
+        // The file as a whole comes first, a sheet that the list does not name last.
+        let position = sheet.map(|name| positions.get(name).copied().unwrap_or(usize::MAX));
+        (finding.severity, position, finding.place.cell, finding.code, finding.clone())
     });
     findings.dedup();
 }

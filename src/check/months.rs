@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::tidy_row::tidy_rows;
 use super::words::{further, report_doubts};
 use super::{Check, Context};
 use crate::calendar::{Month, Period};
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::series::{Block, SeriesKey};
-use crate::template::{Doubt, Entry, MonthFault, Reading, quoted};
+use crate::template::{Doubt, Entry, MissingYear, MonthFault, Reading, quoted};
 
 pub(super) const CHECK: Check = Check {
     code: Code::Months,
@@ -38,6 +39,7 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
         labels(block, findings);
     }
     periods(context, findings);
+    tidy_months(context, findings);
 }
 
 fn cover(context: &Context<'_>, findings: &mut Vec<Finding>) {
@@ -61,7 +63,7 @@ fn cover(context: &Context<'_>, findings: &mut Vec<Finding>) {
         }
         Reading::Plain(_) => {}
         Reading::Doubtful(_, doubt) => {
-            findings.push(Finding::warning(Code::Months, place, &doubt.message, &doubt.hint))
+            findings.push(Finding::warning(Code::Months, place, &doubt.message, &doubt.hint));
         }
         Reading::Unusable(doubt) => {
             findings.push(Finding::error(Code::Months, place, &doubt.message, &doubt.hint));
@@ -161,7 +163,7 @@ fn faults(block: &Block<'_>, findings: &mut Vec<Finding>) {
         };
         message += " The figures below it are left out.";
         if count > MOST_FAULTS {
-            message += &format!(" So it is with {} of the row.", further(count - 1, "cell"));
+            message += &format!(" The same holds for {} of the row.", further(count - 1, "cell"));
         }
         let place = column.month_entry.place.clone();
         findings.push(Finding::error(Code::Months, place, message, ROW_HINT));
@@ -170,8 +172,13 @@ fn faults(block: &Block<'_>, findings: &mut Vec<Finding>) {
 
 /// `Delivered in` must name the month of the last Actual, `During` the month after it.
 fn labels(block: &Block<'_>, findings: &mut Vec<Finding>) {
-    let used = block.columns.iter().rev().find(|column| block.used_actual(column).is_some());
-    let Some(last) = used.and_then(|column| column.month) else { return };
+    // Where the cover states the month, an actual beyond it is at fault and not the labels.
+    let last = if block.is_month_from_cover {
+        block.columns.iter().rev().find(|column| block.used_actual(column).is_some())
+    } else {
+        block.last_actual()
+    };
+    let Some(last) = last.and_then(|column| column.month) else { return };
     let highlight = block.highlight;
     let labels = [
         ("Delivered in", &highlight.delivered_label, last, "the month of the last Actual"),
@@ -184,7 +191,7 @@ fn labels(block: &Block<'_>, findings: &mut Vec<Finding>) {
 }
 
 fn label(name: &str, entry: &Entry, expected: Month, what: &str, findings: &mut Vec<Finding>) {
-    let text = quoted(&entry.text().unwrap_or_default());
+    let text = entry.text().map_or_else(|| "no month".to_owned(), |text| quoted(&text));
     let expected_name = expected.long_name();
     if let Some(written) = entry.named_month() {
         let is_year_right = written.year.is_none_or(|year| year == expected.year());
@@ -233,4 +240,30 @@ fn periods(context: &Context<'_>, findings: &mut Vec<Finding>) {
     }
     report_doubts(Severity::Warning, Code::Months, &doubtful, findings);
     report_doubts(Severity::Error, Code::Months, &unusable, findings);
+}
+
+/// Months on the sheets beside History: when a plan was in place, when a decision took effect.
+fn tidy_months(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let blank = Doubt {
+        message: "The row has no month. The month in which it took effect was expected.".to_owned(),
+        hint: "Type the first day of the month as a date.".to_owned(),
+    };
+    for row in tidy_rows(&context.reported.accepted.return_) {
+        for (index, entry) in row.months.iter().enumerate() {
+            let place = entry.place.clone();
+            match entry.month(MissingYear::Unknown) {
+                Reading::Plain(_) => {}
+                Reading::Doubtful(_, doubt) => {
+                    findings.push(Finding::warning(Code::Months, place, doubt.message, doubt.hint));
+                }
+                Reading::Unusable(doubt) => {
+                    findings.push(Finding::error(Code::Months, place, doubt.message, doubt.hint));
+                }
+                Reading::Blank if row.needs_month && index == 0 => {
+                    findings.push(Finding::error(Code::Months, place, &blank.message, &blank.hint));
+                }
+                Reading::Blank => {}
+            }
+        }
+    }
 }

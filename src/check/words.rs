@@ -1,5 +1,7 @@
 //! Words that several checks use.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::framework::Unit;
 use crate::template::{Doubt, shown};
@@ -19,6 +21,14 @@ pub fn quantity(value: f64, unit: Unit) -> String {
     }
 }
 
+/// A difference between two values with its unit: percentages differ by percentage points.
+pub fn difference(value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Percent => format!("{} percentage points", shown(value)),
+        _ => quantity(value, unit),
+    }
+}
+
 /// `1 further cell`, `4 further cells`.
 pub fn further(count: usize, what: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
@@ -33,16 +43,19 @@ pub fn report_doubts(
     doubts: &[(&Place, &Doubt)],
     findings: &mut Vec<Finding>,
 ) {
-    let mut done: Vec<&str> = Vec::new();
+    let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, doubt) in doubts {
+        *alike.entry(&doubt.hint).or_default() += 1;
+    }
+    let mut done: BTreeSet<&str> = BTreeSet::new();
     for (place, doubt) in doubts {
-        let alike = doubts.iter().filter(|(_, other)| other.hint == doubt.hint).count();
+        let alike = alike.get(doubt.hint.as_str()).copied().unwrap_or_default();
         let mut message = doubt.message.clone();
         if alike > MOST_ALIKE {
-            if done.contains(&doubt.hint.as_str()) {
+            if !done.insert(&doubt.hint) {
                 continue;
             }
-            done.push(&doubt.hint);
-            message += &format!(" So it is in {}.", further(alike - 1, "cell"));
+            message += &format!(" The same holds for {}.", further(alike - 1, "cell"));
         }
         findings.push(Finding::new(severity, code, (*place).clone(), message, &doubt.hint));
     }

@@ -84,7 +84,7 @@ impl Story {
     /// The plan for a month, from 0 and also beyond the last value.
     pub fn plan(&self, month: i32) -> f64 {
         let plan = along(self.plan, month);
-        if plan.abs() < 1000.0 { rounded(plan, 1) } else { rounded(plan, 0) }
+        rounded(plan, if self.people > 0.0 { 1 } else { 0 })
     }
 
     /// What was reported for a month, from 0.

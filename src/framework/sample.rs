@@ -20,9 +20,9 @@ fn indicator(id: &str, name: &str, unit: Unit, polarity: Polarity, target: f64) 
         aliases: Vec::new(),
         unit,
         polarity,
+        decimals: 1,
         domain: "performance".to_owned(),
         programme: "Urgent and emergency care".to_owned(),
-        decimals: 1,
         tolerance: Tolerance::default(),
         targets: vec![Target {
             value: target,

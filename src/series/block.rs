@@ -25,8 +25,9 @@ pub struct Block<'a> {
     pub columns: Vec<Column<'a>>,
     /// The month reported on: the cover's, the one that `Delivered in` names, or the last Actual's.
     pub reporting_month: Option<Month>,
-    /// Whether `reporting_month` was stated rather than worked out from the last Actual.
-    pub is_month_stated: bool,
+    /// Whether `reporting_month` is the cover's, rather than taken from the block itself.
+    pub is_month_from_cover: bool,
+    as_of: Month,
 }
 
 /// One column of the month grid.
@@ -86,7 +87,9 @@ impl<'a> Block<'a> {
             .as_ref()
             .and_then(Entry::named_month)
             .and_then(|written| written.month().or_else(|| near.resolve(written.number)));
-        let stated = cover_month.or(delivered);
+        let happened = columns.iter().filter(|column| column.actual.get().is_some());
+        let happened = happened.filter_map(|column| column.month).filter(|month| *month <= as_of);
+        let latest_past = happened.max();
         Self {
             highlight,
             organisation: organisation_of_highlight(highlight, of_return, framework),
@@ -94,20 +97,10 @@ impl<'a> Block<'a> {
             unit,
             months,
             columns,
-            reporting_month: stated.or(last_actual),
-            is_month_stated: stated.is_some(),
+            reporting_month: cover_month.or(delivered).or(latest_past),
+            is_month_from_cover: cover_month.is_some(),
+            as_of,
         }
-        .without_the_future(as_of)
-    }
-
-    /// Without a stated month, an actual of the future does not set the reporting month.
-    fn without_the_future(mut self, as_of: Month) -> Self {
-        if !self.is_month_stated && self.reporting_month.is_some_and(|month| month > as_of) {
-            let actuals = self.columns.iter().filter(|c| c.actual.get().is_some());
-            let past = actuals.filter_map(|column| column.month).filter(|month| *month <= as_of);
-            self.reporting_month = past.max();
-        }
-        self
     }
 
     /// The column of the last Actual, whatever month it stands under.
@@ -115,12 +108,12 @@ impl<'a> Block<'a> {
         self.columns.iter().rev().find(|column| column.actual.get().is_some())
     }
 
-    /// Whether the grid is about the financial year of the reporting month; a grid of another
-    /// year, such as last year's sheet reused, is reported and left out.
+    /// Whether the grid is about the financial year of the cover's month; a grid of another year,
+    /// such as last year's sheet reused, is reported and left out.
     pub fn is_in_reporting_year(&self) -> bool {
         match (self.months.start, self.reporting_month) {
             (Some(start), Some(month)) => {
-                !self.is_month_stated
+                !self.is_month_from_cover
                     || start.number() != 4
                     || start.financial_year_start() == month.financial_year_start()
             }
@@ -128,9 +121,9 @@ impl<'a> Block<'a> {
         }
     }
 
-    /// Whether the actual of this month can be: not after the month reported on.
+    /// Whether the month lies after the one reported on, or has not happened yet.
     pub fn is_future(&self, month: Month) -> bool {
-        self.reporting_month.is_some_and(|reporting| month > reporting)
+        month > self.as_of || self.reporting_month.is_some_and(|reporting| month > reporting)
     }
 
     /// The plan of a column, when it is used.

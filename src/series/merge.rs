@@ -26,7 +26,7 @@ pub struct Accepted {
 ///
 /// Returns count in the order of their reporting month, then their version, then as given. A later
 /// value replaces an earlier one, which stays as a restatement where it differs. A blank in a later
-/// return takes nothing away.
+/// return takes nothing away. The series are in order of key and frequency.
 pub fn merge(returns: &[Accepted], framework: &Framework, as_of: Month) -> Vec<Series> {
     let read: Vec<_> = returns.iter().map(|r| Reported::read(r, framework, as_of)).collect();
     merge_reported(read.iter())

@@ -7,10 +7,13 @@
 mod aggregate;
 mod block;
 mod merge;
+mod names;
 mod possible;
 mod reported;
 mod resolve;
 mod row;
+#[cfg(test)]
+pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::block::Block;
+use super::names::Names;
 use super::resolve::{Resolved, organisation_of_return};
 use super::row::Row;
 use super::{Accepted, SeriesKey};
@@ -44,12 +45,13 @@ impl<'a> Reported<'a> {
             .map(|highlight| Block::read(highlight, organisation, stated, framework, as_of))
             .collect();
         let usual = usual_frequencies(accepted);
+        let mut names = Names::new(framework);
         let rows = return_
             .history
             .iter()
             .map(|row| {
                 let usual = row.indicator.text().and_then(|name| usual.get(&name)).copied();
-                Row::read(row, organisation, usual, framework, as_of)
+                Row::read(row, organisation, usual, &mut names, as_of)
             })
             .collect();
         Self { accepted, organisation, cover_month, blocks, rows }

@@ -1,12 +1,13 @@
 //! One row of the History sheet, read.
 
+use super::names::Names;
 use super::possible::{is_possible, percentage};
 use super::reported::Statement;
 use super::resolve::{Evidence, Resolved};
 use super::{SeriesKey, Source};
 use crate::calendar::{Frequency, Month, Period};
-use crate::framework::{Framework, Indicator, Organisation, Unit, lookup};
-use crate::template::{HistoryRow, Reading, tidy};
+use crate::framework::{Indicator, Organisation, Unit};
+use crate::template::{Entry, HistoryRow, Reading, tidy};
 
 /// A History row, read.
 #[derive(Clone, Debug)]
@@ -33,6 +34,7 @@ pub struct Row<'a> {
     pub recovery: Reading<f64>,
     /// The provider's forecast.
     pub forecast: Reading<f64>,
+    key: Option<SeriesKey>,
     is_future: bool,
 }
 
@@ -41,16 +43,23 @@ impl<'a> Row<'a> {
         row: &'a HistoryRow,
         of_return: Option<Resolved<&'a Organisation>>,
         usual: Option<Frequency>,
-        framework: &'a Framework,
+        names: &mut Names<'a>,
         as_of: Month,
     ) -> Self {
         let organisation = match row.organisation.text() {
-            Some(text) => lookup::organisation(framework, &tidy(&text))
+            Some(text) => names
+                .organisation(&tidy(&text))
                 .map(|value| Resolved { value, from: Evidence::Label }),
             None => of_return,
         };
-        let indicator =
-            row.indicator.text().and_then(|text| lookup::indicator(framework, &tidy(&text)));
+        let indicator = row.indicator.text().and_then(|text| names.indicator(&text));
+        let text = |entry: &Entry| entry.text().map(|text| tidy(&text));
+        let key = organisation.zip(indicator).map(|(organisation, indicator)| SeriesKey {
+            organisation: organisation.value.id().to_owned(),
+            indicator: indicator.id.clone(),
+            area: text(&row.area),
+            group: text(&row.group),
+        });
         let cells = [&row.value, &row.plan];
         let is_percent = cells.iter().any(|e| e.cell.as_ref().is_some_and(|cell| cell.percent));
         let unit = match indicator {
@@ -72,6 +81,7 @@ impl<'a> Row<'a> {
             plan: row.plan.number(unit),
             recovery: row.recovery.number(unit),
             forecast: row.forecast.number(unit),
+            key,
             is_future,
         }
     }
@@ -103,13 +113,12 @@ impl<'a> Row<'a> {
 
     /// What the row's figures are stored under; `None` when organisation or indicator is unknown.
     pub fn key(&self) -> Option<SeriesKey> {
-        let text = |entry: &crate::template::Entry| entry.text().map(|text| tidy(&text));
-        Some(SeriesKey {
-            organisation: self.organisation?.value.id().to_owned(),
-            indicator: self.indicator?.id.clone(),
-            area: text(&self.row.area),
-            group: text(&self.row.group),
-        })
+        self.key.clone()
+    }
+
+    /// Whether the row's figures are stored under this key.
+    pub fn has_key(&self, key: &SeriesKey) -> bool {
+        self.key.as_ref() == Some(key)
     }
 
     pub(super) fn statement(&self, file: &str) -> Option<(SeriesKey, Period, Statement)> {

@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::month_text::read_month;
 use super::text::fold;
 use super::words::{Attribution, DecisionWord, EventKind, RiskRating, Words};
-use super::{Decision, Doubt, Reading};
+use super::{Decision, Doubt, MissingYear, Reading};
 use crate::calendar::Month;
 use crate::finding::{Code, Finding};
 
@@ -32,7 +31,7 @@ pub enum Event {
 impl Decision {
     /// The month in which the event took effect.
     pub fn month(&self) -> Reading<Month> {
-        read_month(&self.month)
+        self.month.month(MissingYear::Unknown)
     }
 
     /// The event, when its kind and decision are words of the lists and fit together.

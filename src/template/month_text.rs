@@ -1,9 +1,7 @@
 //! Whether a cell names a month, for finding month grids; what exactly it names, and whether it is
 //! well stored, is judged where entries are read.
 
-use super::text::excerpt;
-use super::{Doubt, Entry, Reading};
-use crate::calendar::{Date, DateSystem, Month};
+use crate::calendar::Month;
 use crate::workbook::{Cell, Value};
 
 const NAMES: [&str; 12] =
@@ -49,47 +47,6 @@ pub(super) fn heads_a_month(cell: &Cell) -> bool {
     }
 }
 
-/// The month that a cell states beyond doubt: a date, `2024-09`, or a month's name with a year.
-pub(super) fn plain_month(cell: &Cell) -> Option<Month> {
-    match &cell.value {
-        Value::DateTime(serial, system) => {
-            Date::from_serial(*serial, *system).map(|date| date.month())
-        }
-        Value::Number(number) if heads_a_month(cell) => {
-            Date::from_serial(*number, DateSystem::Excel1900).map(|date| date.month())
-        }
-        Value::Text(text) => plain_month_text(text),
-        _ => None,
-    }
-}
-
-/// An entry as a month with its year.
-pub(super) fn read_month(entry: &Entry) -> Reading<Month> {
-    let (Some(cell), Some(text)) = (&entry.cell, entry.text()) else { return Reading::Blank };
-    match plain_month(cell) {
-        Some(month) => Reading::Plain(month),
-        None => Reading::Unusable(Doubt {
-            message: format!("“{}” is not a month with its year.", excerpt(&text, 60)),
-            hint: "Type the first day of the month, such as 01/09/2024.".to_owned(),
-        }),
-    }
-}
-
-fn plain_month_text(text: &str) -> Option<Month> {
-    let text = text.trim();
-    if let Ok(month) = text.parse() {
-        return Some(month);
-    }
-    let split = text.find(|c: char| !c.is_alphabetic())?;
-    let (name, year) = text.split_at(split);
-    let year = year.trim_matches([' ', '-', '/', '\'', '’', '.', '\u{a0}']);
-    if !matches!(year.len(), 2 | 4) {
-        return None;
-    }
-    let number: i32 = year.parse().ok()?;
-    Month::new(if year.len() == 2 { 2000 + number } else { number }, month_number(name)?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,14 +59,5 @@ mod tests {
         for text in ["Total", "YTD", "Marginal", "12", "", "2024/25 plan agreed in the year of"] {
             assert!(!names_a_month(text), "{text}");
         }
-    }
-
-    #[test]
-    fn a_month_with_a_year_is_plain_and_one_without_is_not() {
-        let month = Month::new(2024, 9).unwrap();
-        for text in ["Sept-24", "2024-09", "September 2024", "SEP 24", "Sep ’24"] {
-            assert_eq!(plain_month(&Cell::text(text)), Some(month), "{text}");
-        }
-        assert_eq!(plain_month(&Cell::text("September")), None);
     }
 }

@@ -1,8 +1,7 @@
 //! Rows of the Improvement plans sheet as typed values.
 
-use super::month_text::read_month;
 use super::words::{Attribution, LifeCycleStep, Progress, RiskRating, Words, YesOrNo};
-use super::{Doubt, Entry, PlanSheetRow, Reading};
+use super::{Doubt, Entry, MissingYear, PlanSheetRow, Reading};
 use crate::calendar::{Date, Month};
 use crate::finding::{Code, Finding};
 
@@ -18,22 +17,22 @@ impl PlanSheetRow {
 
     /// The month in which the plan was required.
     pub fn month_required(&self) -> Reading<Month> {
-        self.read("month required", read_month)
+        self.read("month required", |entry| entry.month(MissingYear::Unknown))
     }
 
     /// The month in which the plan was in place: the clock of the escalation rule starts here.
     pub fn month_in_place(&self) -> Reading<Month> {
-        self.read("month in place", read_month)
+        self.read("month in place", |entry| entry.month(MissingYear::Unknown))
     }
 
     /// The month in which performance recovered.
     pub fn recovery_month(&self) -> Reading<Month> {
-        self.read("recovery month", read_month)
+        self.read("recovery month", |entry| entry.month(MissingYear::Unknown))
     }
 
     /// The month in which performance is meant to be back on plan.
     pub fn target_recovery_month(&self) -> Reading<Month> {
-        self.read("target recovery month", read_month)
+        self.read("target recovery month", |entry| entry.month(MissingYear::Unknown))
     }
 
     /// The assessed risk.
@@ -156,7 +155,7 @@ mod tests {
         assert_eq!(
             messages,
             [
-                "“soon” is not a month with its year.",
+                "A month was expected, but the cell holds the text “soon”.",
                 "“quite high” is not a risk rating; expected one of: Low, Medium, High.",
             ]
         );

@@ -100,13 +100,13 @@ const fn required(heading: &'static str, input: Input, width: u8, note: &'static
 const INDICATOR: Column = required(
     "Indicator",
     Input::Choice(Choices::Indicators),
-    34,
+    30,
     "Choose the indicator from the list, or type its id.",
 );
 const ORGANISATION: Column = column(
     "Organisation",
     Input::Choice(Choices::Organisations),
-    34,
+    28,
     "Leave blank for the organisation on the Cover, or choose another.",
 );
 

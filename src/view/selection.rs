@@ -388,3 +388,6 @@ fn contains_words(item: &Item, text: &str) -> bool {
     let all: Vec<String> = names.into_iter().chain(aliases).map(str::to_lowercase).collect();
     text.to_lowercase().split_whitespace().all(|word| all.iter().any(|name| name.contains(word)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,12 +30,12 @@ pub fn latest(item: &Item, latest: &Latest) -> String {
     format(item).apart(latest.value, &marks).value(latest.value)
 }
 
-/// How the latest value stands against plan: `3.1 points worse`, `12 better`, `on plan`. `None`
-/// without a plan or a better direction.
-pub fn against_plan(item: &Item, latest: &Latest) -> Option<String> {
+/// How the latest value stands against plan, as amount and side: `3.1 points` and `worse`, `12`
+/// and `better`, nothing and `on plan`. `None` without a plan or a better direction.
+pub fn against_plan(item: &Item, latest: &Latest) -> Option<(String, &'static str)> {
     let adverse = latest.adverse?;
     if adverse == 0.0 {
-        return Some("on plan".to_owned());
+        return Some((String::new(), "on plan"));
     }
     let size = adverse.abs();
     let format = format(item).apart(size, &[0.0]);
@@ -44,8 +44,7 @@ pub fn against_plan(item: &Item, latest: &Latest) -> Option<String> {
         Unit::Pounds => format.value(size),
         Unit::Minutes | Unit::Count | Unit::Number => format.bare(size),
     };
-    let side = if adverse > 0.0 { "worse" } else { "better" };
-    Some(format!("{amount} {side}"))
+    Some((amount, if adverse > 0.0 { "worse" } else { "better" }))
 }
 
 /// How the tier changed in the latest month: `up 1`, `down 1`, `same`; empty without a tier.
@@ -81,33 +80,19 @@ pub fn polarity(polarity: Polarity) -> &'static str {
     }
 }
 
-/// The unit as a heading names it.
-pub fn unit(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Percent => "per cent",
-        Unit::Count => "a number",
-        Unit::Minutes => "minutes and seconds",
-        Unit::Pounds => "pounds",
-        Unit::Number => "a figure",
-    }
-}
-
 /// The first letter as a capital: `performance` becomes `Performance`.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// `1 indicator`, `4 indicators`.
-pub fn counted(count: usize, singular: &str) -> String {
-    if count == 1 { format!("1 {singular}") } else { format!("{count} {singular}s") }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Words joined as in a sentence: `SaTH, RJAH and SCHT`.
-pub fn listed(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    #[test]
+    fn only_the_first_letter_becomes_a_capital() {
+        assert_eq!(capital("performance domain"), "Performance domain");
+        assert_eq!(capital(""), "");
     }
 }

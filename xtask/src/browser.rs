@@ -6,7 +6,7 @@ use crate::dist;
 use crate::shell;
 
 /// The package that holds the journeys.
-pub const PACKAGE: &str = "browser-tests";
+const PACKAGE: &str = "browser-tests";
 
 /// Runs every journey against what is in `dist/`.
 pub fn test() -> Outcome {

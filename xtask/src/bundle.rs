@@ -1,5 +1,7 @@
 //! Compiles the page to WebAssembly and makes the glue that the browser needs to call it.
 
+use std::path::{Path, PathBuf};
+
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::Outcome;
@@ -33,7 +35,7 @@ pub fn build(profile: Profile) -> Outcome<Bundle> {
     let mut cargo = toolchain.cargo();
     cargo.args(["build", "--locked", "--bin", "sightline", "--target", TARGET]);
     if profile == Profile::Release {
-        cargo.arg("--release");
+        cargo.arg("--release").args(hide_machine_paths());
     }
     shell::run(&mut cargo)?;
     let folder = match profile {
@@ -45,13 +47,32 @@ pub fn build(profile: Profile) -> Outcome<Bundle> {
     Ok(Bundle { glue: guard_markup(&glue)?, wasm })
 }
 
-fn bind(compiled: &std::path::Path) -> Result<(String, Vec<u8>), impl std::fmt::Display> {
+/// Settings that cut the folders of this machine off the paths in panic messages, so that the same
+/// sources give the same bytes on every machine. They add to those in `.cargo/config.toml`.
+fn hide_machine_paths() -> Vec<String> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let Some(home) = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))) else {
+        return Vec::new();
+    };
+    let mut folders: Vec<PathBuf> = std::fs::read_dir(home.join("registry").join("src"))
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    folders.sort();
+    let flags: Vec<String> =
+        folders.iter().map(|path| format!("'--remap-path-prefix={}='", path.display())).collect();
+    vec!["--config".to_owned(), format!("target.{TARGET}.rustflags=[{}]", flags.join(","))]
+}
+
+fn bind(compiled: &Path) -> Result<(String, Vec<u8>), impl std::fmt::Display> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(compiled)
         .typescript(false)
         .demangle(false)
-        // Names help no one who reads the page, and are a third of its size.
+        // Names of functions help no one who reads the page.
         .remove_name_section(true)
         .remove_producers_section(true)
         // The loader always says where the WebAssembly is.

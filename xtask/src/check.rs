@@ -78,6 +78,5 @@ fn clippy_wasm() -> Outcome {
 
 fn native_tests() -> Outcome {
     let mut cargo = shell::cargo();
-    cargo.args(["test", "--locked", "--workspace", "--exclude", browser::PACKAGE]);
-    shell::run(&mut cargo)
+    shell::run(cargo.args(["test", "--locked", "--workspace"]))
 }

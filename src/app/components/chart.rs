@@ -16,11 +16,8 @@ use web_sys::{ResizeObserver, ResizeObserverEntry};
 use super::icons::PointMark;
 use crate::app::canvas_backend::SharpCanvas;
 use crate::chart::summary::{read_out, summary};
-use crate::chart::{Layout, Model, Row, Theme, paint, paint_cursor};
+use crate::chart::{Layout, Model, Row, Theme, moved, paint, paint_cursor};
 use crate::spc::PointType;
-
-/// How far a touch or a page key moves the cursor.
-const LEAP: usize = 12;
 
 /// A control chart with its cursor, read-out and legend.
 ///
@@ -54,18 +51,14 @@ pub fn SpcChart(
         watching.set_value(Watching::start(&frame, move |width, height| size.set((width, height))));
     });
     Effect::new(move |_| {
-        let (Some(canvas), layout, theme) = (ink.get(), layout.get(), theme.get()) else { return };
-        let Some(area) = area(&canvas, size.get()) else { return };
+        let Some(area) = ink.get().and_then(|canvas| area(&canvas, size.get())) else { return };
         // A failed stroke leaves a picture with a hole; words and table are still there.
-        let _ = paint(&layout, &theme, &area);
+        let _ = layout.with(|layout| paint(layout, &theme.get(), &area));
     });
     Effect::new(move |_| {
-        let (Some(canvas), layout, theme) = (overlay.get(), layout.get(), theme.get()) else {
-            return;
-        };
-        let Some(area) = area(&canvas, size.get()) else { return };
+        let Some(area) = overlay.get().and_then(|canvas| area(&canvas, size.get())) else { return };
         if let Some(slot) = cursor.get() {
-            let _ = paint_cursor(&layout, &theme, slot, &area);
+            let _ = layout.with(|layout| paint_cursor(layout, &theme.get(), slot, &area));
         }
     });
 
@@ -80,13 +73,12 @@ pub fn SpcChart(
         }
     };
     let key = move |event: KeyboardEvent| {
-        let count = model.with_untracked(|model| model.slots.len());
-        let latest = model.with_untracked(|model| model.latest().unwrap_or(0));
-        let Some(moved) = moved(&event.key(), cursor.get_untracked(), count, latest) else {
-            return;
-        };
-        event.prevent_default();
-        cursor.set(moved);
+        let moved =
+            model.with_untracked(|model| moved(model, &event.key(), cursor.get_untracked()));
+        if let Some(slot) = moved {
+            event.prevent_default();
+            cursor.set(slot);
+        }
     };
 
     let words = Memo::new(move |_| model.with(summary));
@@ -125,24 +117,6 @@ pub fn SpcChart(
             <Legend model/>
         </figure>
     }
-}
-
-/// The period that a key moves to. `None` for a key that means nothing here, `Some(None)` where
-/// the cursor goes.
-fn moved(key: &str, cursor: Option<usize>, count: usize, latest: usize) -> Option<Option<usize>> {
-    let last = count.checked_sub(1)?;
-    // The first key starts at the latest value, which is what most people came for.
-    let to = |step: fn(usize) -> usize| cursor.map_or(latest, step).min(last);
-    Some(match key {
-        "ArrowLeft" => Some(to(|at| at.saturating_sub(1))),
-        "ArrowRight" => Some(to(|at| at.saturating_add(1))),
-        "PageUp" => Some(to(|at| at.saturating_sub(LEAP))),
-        "PageDown" => Some(to(|at| at.saturating_add(LEAP))),
-        "Home" => Some(0),
-        "End" => Some(last),
-        "Escape" => cursor.and(None),
-        _ => return None,
-    })
 }
 
 /// The kinds of point that the chart holds, each with its marker.

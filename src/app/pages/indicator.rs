@@ -21,6 +21,7 @@ use crate::app::state::State;
 use crate::view::picture;
 use crate::view::selection::{Scope, Selection};
 use crate::view::wording;
+use crate::words;
 
 /// The page of one indicator at one organisation.
 #[component]
@@ -81,7 +82,7 @@ fn page(analysis: &Arc<Analysis>, position: usize, selection: &Selection) -> Any
                 <SpcChart model=model.clone() />
             </section>
             <div class="indicator__sections">
-                {tier::why(item)}
+                {tier::why(item, &analysis.tiers)}
                 {history::history(item)}
                 {outlook::outlook(item)}
                 {plan::plan_and_target(item)}
@@ -111,7 +112,7 @@ fn head(item: &Item) -> AnyView {
         view! { <span class="change">{format!("{} this month", wording::tier_change(item))}</span> }
     });
     let partial = (!item.missing.is_empty()).then(|| {
-        let missing = wording::listed(&item.missing);
+        let missing = words::list(&item.missing);
         view! {
             <p class="notice" data-testid="partial">
                 <strong>"Partial. "</strong>

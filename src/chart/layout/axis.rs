@@ -52,7 +52,13 @@ pub(super) fn ticks(scale: &Scale, model: &Model, height: f64) -> Vec<Tick> {
 
 /// Month names as dense as they fit, each year below the first of its months; where not even
 /// quarters fit, years alone.
-pub(super) fn months(model: &Model, grid: &Grid, font: f64, two_rows: bool) -> Vec<MonthMark> {
+pub(super) fn months(
+    model: &Model,
+    grid: &Grid,
+    font: f64,
+    width: f64,
+    two_rows: bool,
+) -> Vec<MonthMark> {
     let first_row = grid.plot.bottom + 6.0 + font / 2.0;
     let second_row = if two_rows { first_row + font + 2.0 } else { first_row };
     // The slots at which a month begins; weeks begin in the middle of months.
@@ -73,7 +79,7 @@ pub(super) fn months(model: &Model, grid: &Grid, font: f64, two_rows: bool) -> V
         let Some(&(index, month)) = year.first() else { continue };
         let text = month.year().to_string();
         let half = text::width(&text, font) / 2.0;
-        let x = grid.centre(index).max(half + 1.0);
+        let x = grid.centre(index).clamp(half + 1.0, width - half - 1.0);
         if x - half < free_from {
             continue;
         }
@@ -94,7 +100,9 @@ pub(super) fn months(model: &Model, grid: &Grid, font: f64, two_rows: bool) -> V
         })
     });
     let shown = stride.map(|stride| shown_months(&starts, stride)).unwrap_or_default();
-    marks.extend(shown.into_iter().map(|(index, month)| MonthMark {
+    let fits = |index: usize| grid.centre(index) + widest / 2.0 <= width;
+    let shown = shown.into_iter().filter(|&(index, _)| fits(index));
+    marks.extend(shown.map(|(index, month)| MonthMark {
         x: grid.centre(index),
         y: first_row,
         text: month.short_name().to_owned(),

@@ -156,7 +156,7 @@ impl Layout {
 
         let grid = Grid { plot, count: model.slots.len() };
         let slots = (0..grid.count).map(|index| grid.centre(index)).collect();
-        let radius = (grid.step() * 0.36).clamp(1.5, if width < 480.0 { 4.0 } else { 5.0 });
+        let radius = (grid.step() * 0.42).clamp(2.0, if width < 480.0 { 4.0 } else { 5.0 });
         let strip_top = height - row - 4.0;
         let strip = Rect { top: strip_top, bottom: strip_top + row + 2.0, ..plot };
         Self {
@@ -165,7 +165,7 @@ impl Layout {
             font,
             plot,
             ticks,
-            months: axis::months(model, &grid, font, axis_rows > 1.0),
+            months: axis::months(model, &grid, font, width, axis_rows > 1.0),
             slots,
             lines: lines::lines(model, &grid, &scale),
             bands: lines::bands(model, &grid, &scale),

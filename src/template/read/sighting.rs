@@ -7,6 +7,9 @@ use crate::template::month_text::month_number;
 use crate::template::text::fold;
 use crate::workbook::{Area, CellRef, Sheet};
 
+/// Bytes of the longest text that could be a label, spaces and line breaks included.
+const LONGEST_LABEL: usize = 60;
+
 /// A row of the month grid, or its column where the grid stands on its side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum GridRow {
@@ -131,14 +134,14 @@ fn parse(text: &str) -> Option<Parsed> {
 }
 
 fn parse_label(text: &str) -> Option<(Label, Option<String>)> {
-    // Labels are short; a narrative need not be folded to know that it is none.
-    if text.len() > 80 {
+    // A narrative, a number or a date need not be folded to know that it is no label; a sheet may
+    // hold a million of them.
+    let starts_like_a_label =
+        text.trim_start().starts_with(|c: char| !c.is_ascii_digit() && c != '-' && c != '=');
+    if text.len() > LONGEST_LABEL || !starts_like_a_label {
         return None;
     }
     let folded = fold(text);
-    if folded.is_empty() {
-        return None;
-    }
     for row in GridRow::ALL {
         if row.spellings().contains(&folded.as_str()) {
             return Some((Label::Grid(row), None));

@@ -57,7 +57,7 @@ impl Heading {
             }
         }
         let has = |wanted: &&str| columns.keys().any(|heading| fold(heading) == **wanted);
-        let recognised = table.signature().iter().all(|wanted| has(&wanted)) && columns.len() >= 3;
+        let recognised = table.signature().iter().all(has) && columns.len() >= 3;
         recognised.then_some(Self { table, row, columns, repeated })
     }
 
@@ -82,7 +82,7 @@ impl Heading {
             match self.table {
                 Table::History => found.history.push(row.history()),
                 Table::Plans => {
-                    found.plans.push(PlanSheetRow { place: row.place(), cells: row.cells() })
+                    found.plans.push(PlanSheetRow { place: row.place(), cells: row.cells() });
                 }
                 Table::Intelligence => found.intelligence.push(row.intelligence()),
                 Table::Deliverables => {

@@ -39,6 +39,8 @@ pub(super) struct Ground<'a> {
 enum Candidate {
     Value(CellRef, Cell),
     Blank(CellRef),
+    /// A blank merged area: the box drawn for the value, left empty.
+    EmptyBox(CellRef),
     /// A label, or another report: nothing further this way is ours.
     Barrier,
 }
@@ -60,12 +62,17 @@ impl Ground<'_> {
         let further = |(candidates, side): (&Vec<Candidate>, Side)| {
             candidates.iter().find_map(|candidate| match candidate {
                 Candidate::Value(at, cell) => Some((*at, cell.clone(), side)),
-                Candidate::Blank(_) | Candidate::Barrier => None,
+                Candidate::Blank(_) | Candidate::EmptyBox(_) | Candidate::Barrier => None,
             })
         };
         let sides = [(&beside, Side::Beside), (&below, Side::Below)];
-        let found =
-            sides.into_iter().find_map(touching).or_else(|| sides.into_iter().find_map(further));
+        let has_box = sides
+            .iter()
+            .any(|(candidates, _)| matches!(candidates.first(), Some(Candidate::EmptyBox(_))));
+        let found = sides.into_iter().find_map(touching).or_else(|| {
+            // A box that was left empty is the answer; what stands further off is not.
+            if has_box { None } else { sides.into_iter().find_map(further) }
+        });
         match found {
             Some((at, cell, side)) => (self.entry(at, Some(cell)), side),
             None => (self.blank(sighting, Side::Beside), Side::Nowhere),
@@ -80,18 +87,28 @@ impl Ground<'_> {
             .iter()
             .find_map(|candidate| match candidate {
                 Candidate::Value(at, cell) => Some(self.entry(*at, Some(cell.clone()))),
-                Candidate::Blank(_) | Candidate::Barrier => None,
+                Candidate::Blank(_) | Candidate::EmptyBox(_) | Candidate::Barrier => None,
             })
             .unwrap_or_else(|| self.blank(sighting, side))
     }
 
-    /// A blank entry where the value should stand: on the preferred side unless a label is there.
+    /// A blank entry where the value should stand: in an empty box, or else on the preferred side
+    /// unless a label is there.
     fn blank(&self, sighting: &Sighting, preferred: Side) -> Entry {
         let (beside, below) = (self.beside(sighting), self.below(sighting));
         let sides = if preferred == Side::Below { [&below, &beside] } else { [&beside, &below] };
-        let at = sides.into_iter().find_map(|candidates| match candidates.first() {
-            Some(Candidate::Blank(at)) => Some(*at),
+        let first = |wanted: fn(&Candidate) -> Option<CellRef>| {
+            sides.into_iter().find_map(|candidates| wanted(candidates.first()?))
+        };
+        let at = first(|candidate| match candidate {
+            Candidate::EmptyBox(at) => Some(*at),
             _ => None,
+        })
+        .or_else(|| {
+            first(|candidate| match candidate {
+                Candidate::Blank(at) => Some(*at),
+                _ => None,
+            })
         });
         self.entry(at.unwrap_or(sighting.at()), None)
     }
@@ -108,7 +125,7 @@ impl Ground<'_> {
             // What is merged down from a row above stands beside another label first.
             let merge = self.sheet.merge_at(at);
             column = merge.map_or(column, |area| area.last.column).saturating_add(1);
-            let ends = matches!(candidate, Candidate::Barrier | Candidate::Value(..));
+            let ends = !matches!(candidate, Candidate::Blank(_));
             candidates.push(candidate);
             if ends {
                 break;
@@ -132,7 +149,7 @@ impl Ground<'_> {
             }
             let candidate = self.candidate(sighting, at);
             row = merge.map_or(row, |area| area.last.row).saturating_add(1);
-            let ends = matches!(candidate, Candidate::Barrier | Candidate::Value(..));
+            let ends = !matches!(candidate, Candidate::Blank(_));
             candidates.push(candidate);
             if ends {
                 break;
@@ -151,6 +168,7 @@ impl Ground<'_> {
         }
         match self.sheet.cell(first).filter(|cell| !cell.is_blank()) {
             Some(cell) => Candidate::Value(first, cell.clone()),
+            None if self.sheet.merge_at(at).is_some() => Candidate::EmptyBox(first),
             None => Candidate::Blank(first),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::duration::{self, TimeOfDay};
 use super::number_text::{Figure, figure, is_suppressed, says_nothing};
-use super::text::{quoted, rounded, shown, spaced};
+use super::text::{has_hidden_spaces, quoted, rounded, shown, spaced};
 use crate::framework::Unit;
 use crate::template::{Doubt, Entry, Reading};
 use crate::workbook::{Cell, Value};
@@ -112,6 +112,9 @@ fn typed(text: &str, unit: Unit) -> Reading<f64> {
         Some(Figure { value, decimal_comma: true, .. }) => {
             stored_as_text(value, &quote, unit, " The comma is taken for a decimal point.")
         }
+        Some(Figure { value, .. }) if has_hidden_spaces(text) => {
+            stored_as_text(value, &quote, unit, " It has spaces in it that cannot be seen.")
+        }
         Some(Figure { value, .. }) => stored_as_text(value, &quote, unit, ""),
         None => unusable(
             format!("{} was expected, but the cell holds the text {quote}.", expected(unit)),
@@ -220,6 +223,7 @@ mod tests {
         assert_eq!(text("£5,000", Unit::Pounds).value(), Some(5000.0));
         assert_eq!(text("18:30", Unit::Minutes).value(), Some(18.5));
         assert!(doubt(text("12,5", Unit::Percent)).message.contains("decimal point"));
+        assert!(doubt(text("12\u{a0}", Unit::Count)).message.contains("cannot be seen"));
     }
 
     #[test]

@@ -70,9 +70,10 @@ fn of_text(text: &str, usual: Option<Frequency>) -> Option<Reading<Period>> {
 
 /// `w/c 02/09/2024`, `week commencing 2 September 2024`, `2024-W36`.
 fn week(lower: &str) -> Option<Period> {
-    const BEFORE: [&str; 5] = ["week commencing", "week beginning", "week from", "w/c", "wc"];
+    const BEFORE: [&str; 6] =
+        ["week commencing", "week beginning", "week from", "week", "w/c", "wc"];
     if let Some(rest) = BEFORE.iter().find_map(|words| lower.strip_prefix(words)) {
-        let written = parse(rest)?;
+        let written = parse(rest.trim_start_matches("of "))?;
         return Some(Period::Week(Date::new(written.year?, written.number, written.day?)?));
     }
     let (left, right) = lower.split_once('w')?;
@@ -159,8 +160,13 @@ mod tests {
 
     #[test]
     fn weeks_are_named_by_their_first_day() {
-        for form in ["2024-09-02", "w/c 02/09/2024", "week commencing 2 September 2024", "2024-W36"]
-        {
+        for form in [
+            "2024-09-02",
+            "w/c 02/09/2024",
+            "week 02/09/2024",
+            "week commencing 2 September 2024",
+            "2024-W36",
+        ] {
             assert_eq!(text(form), Some(Period::Week(day("2024-09-02"))), "{form}");
         }
         assert_eq!(text("2020-W53"), Some(Period::Week(day("2020-12-28"))));
@@ -198,6 +204,17 @@ mod tests {
         #[test]
         fn no_text_panics(content in "\\PC*") {
             let _ = text(&content);
+        }
+
+        #[test]
+        fn periods_read_back_as_they_are_shown(index in 0i32..1200, kind in 0..3) {
+            let month = Month::new(1991, 1).unwrap() + index;
+            let period = match kind {
+                0 => Period::Month(month),
+                1 => Period::Quarter(month),
+                _ => Period::Week(month.first_day().plus_days(index % 28)),
+            };
+            prop_assert_eq!(text(&period.to_string()), Some(period));
         }
 
         #[test]

@@ -16,6 +16,11 @@ pub(super) fn spaced(text: &str) -> String {
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether the text has spaces that look like nothing or like ordinary ones and are not.
+pub(super) fn has_hidden_spaces(text: &str) -> bool {
+    text.chars().any(|c| is_invisible(c) || (c.is_whitespace() && c != ' '))
+}
+
 /// Characters that take no room: zero-width spaces and joiners, soft hyphens, byte order marks.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{00AD}')

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::{Date, Month};
-use crate::framework::{Framework, Organisation};
+use crate::framework::{Framework, Organisation, lookup};
 use crate::template::{CoverLabel, HighlightLabel, Table};
 
 /// Months of the grid.
@@ -135,9 +135,7 @@ impl Content {
 
     /// The organisation in the framework, by key, code or name.
     pub(super) fn organisation<'a>(&self, framework: &'a Framework) -> Option<&'a Organisation> {
-        framework.organisation(&self.organisation).or_else(|| {
-            framework.organisations.iter().find(|known| known.is_called(&self.organisation))
-        })
+        lookup::organisation(framework, &self.organisation)
     }
 
     /// The organisation's name, or the key where the framework does not know it.

@@ -75,7 +75,7 @@ pub(super) fn write(
         page.row_lines(row, 1.1)?;
     }
     page.sheet().set_freeze_panes(2, 0)?;
-    page.finish(1)
+    page.finish_on_one_page()
 }
 
 fn value(content: &Content, framework: &Framework, label: CoverLabel) -> Datum {

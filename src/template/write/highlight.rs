@@ -9,11 +9,10 @@ use rust_xlsxwriter::{
 use super::content::{Content, Datum, HighlightContent, MONTHS};
 use super::lists::Lists;
 use super::page::Page;
-use super::prefill::find_indicator;
 use super::{WriteError, style};
 use crate::calendar::Month;
-use crate::framework::{Framework, Indicator, Unit};
-use crate::template::{Choices, HighlightLabel, financial_year};
+use crate::framework::{Framework, Indicator, Unit, lookup};
+use crate::template::{Choices, HighlightLabel, financial_year, tidy};
 
 use HighlightLabel as L;
 
@@ -25,9 +24,12 @@ const PLAN: u32 = 13;
 const ACTUAL: u32 = 14;
 const GRAPH: u32 = 22;
 
+/// First and last column.
+type Columns = (u16, u16);
+
 /// A label and its box on the upper part of the form: row, columns of the label, columns of the
 /// box.
-const HEAD: [(L, u32, (u16, u16), (u16, u16)); 14] = [
+const HEAD: [(L, u32, Columns, Columns); 14] = [
     (L::Programme, 3, (0, 0), (1, 5)),
     (L::ProjectName, 3, (6, 7), (8, LAST)),
     (L::Organisation, 4, (0, 0), (1, 5)),
@@ -45,15 +47,15 @@ const HEAD: [(L, u32, (u16, u16), (u16, u16)); 14] = [
 ];
 
 /// Labels whose box stands below them: row, columns, and the box's height in lines.
-const BELOW: [(L, u32, (u16, u16), f64); 8] = [
-    (L::FocusHeadlines, 16, (0, 6), 2.5),
-    (L::LongestWait, 16, (7, 8), 2.5),
-    (L::NationalTarget, 16, (9, 10), 2.5),
-    (L::LocalTarget, 16, (11, LAST), 2.5),
-    (L::Delivered, 19, (0, 6), 4.0),
-    (L::During, 19, (7, LAST), 4.0),
-    (L::Narrative, 25, (0, 6), 6.0),
-    (L::Queries, 25, (7, LAST), 6.0),
+const BELOW: [(L, u32, Columns, f64); 8] = [
+    (L::FocusHeadlines, 16, (0, 6), 2.0),
+    (L::LongestWait, 16, (7, 8), 2.0),
+    (L::NationalTarget, 16, (9, 10), 2.0),
+    (L::LocalTarget, 16, (11, LAST), 2.0),
+    (L::Delivered, 19, (0, 6), 3.5),
+    (L::During, 19, (7, LAST), 3.5),
+    (L::Narrative, 25, (0, 6), 5.0),
+    (L::Queries, 25, (7, LAST), 5.0),
 ];
 
 /// One report and what the framework knows about it.
@@ -73,7 +75,7 @@ impl<'a> Report<'a> {
         Self {
             content,
             highlight,
-            indicator: find_indicator(framework, &highlight.indicator),
+            indicator: lookup::indicator(framework, &tidy(&highlight.indicator)),
             organisation: content.organisation_name(framework),
         }
     }
@@ -119,8 +121,8 @@ impl<'a> Report<'a> {
         lists: &Lists,
     ) -> Result<(), WriteError> {
         let mut page = Page::new(sheet, LAST);
-        page.sheet().set_column_width(0, 17.5)?;
-        page.sheet().set_column_range_width(1, LAST, 9.3)?;
+        page.sheet().set_column_width(0, 21)?;
+        page.sheet().set_column_range_width(1, LAST, 11.3)?;
         page.sheet().set_tab_color(Color::RGB(style::BLUE));
         let month = self.content.month;
         page.title(
@@ -300,7 +302,7 @@ impl<'a> Report<'a> {
         chart.chart_area().set_format(ChartFormat::new().set_border(&border));
         chart.show_empty_cells_as(ChartEmptyCells::Gaps);
         chart.set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
-        chart.set_width(965).set_height(220);
+        chart.set_width(1150).set_height(220);
         chart
     }
 }

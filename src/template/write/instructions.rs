@@ -56,10 +56,13 @@ const PARTS: [(&str, &[&str]); 6] = [
         "If something is in the way",
         &[
             "A cell refuses what you type: read the message, it says what is expected. Pasting skips these rules, so paste values only (Paste Special, Values).",
-            "A sheet does not show ###: widen the column; that is allowed although the sheet is protected.",
+            "A cell shows ###: widen its column. That is allowed although the sheet is protected.",
         ],
     ),
 ];
+
+/// Characters of a paragraph that surely fit on one line.
+const CHARACTERS_A_LINE: usize = 145;
 
 /// Writes the instructions.
 pub(super) fn write(
@@ -68,7 +71,7 @@ pub(super) fn write(
     name: &str,
 ) -> Result<(), WriteError> {
     let mut page = Page::new(sheet, 0);
-    page.sheet().set_column_width(0, 118)?;
+    page.sheet().set_column_width(0, 112)?;
     page.sheet().set_tab_color(Color::RGB(style::DARK_BLUE));
     page.title("How to fill in this return", &format!("{name}, {}", content.month.long()))?;
     let mut row = 2;
@@ -80,11 +83,12 @@ pub(super) fn write(
         row += 1;
         for paragraph in paragraphs {
             // Excel does not fit a row to text that wraps until somebody edits it.
-            page.row_lines(row, if paragraph.chars().count() > 125 { 1.65 } else { 0.95 })?;
+            let lines = if paragraph.chars().count() > CHARACTERS_A_LINE { 1.7 } else { 1.0 };
+            page.row_lines(row, lines)?;
             page.cell(row, 0, &Datum::from(*paragraph), &style::explanation())?;
             row += 1;
         }
     }
     page.sheet().set_freeze_panes(2, 0)?;
-    page.finish(1)
+    page.finish_on_one_page()
 }

@@ -24,7 +24,6 @@ const HEADING_ROW: u32 = 3;
 /// Months before and after the reporting month that the list of months offers.
 const MONTHS_BEFORE: i32 = 36;
 const MONTHS_AFTER: i32 = 24;
-/// Rows that name each indicator's id and unit beside its name.
 const UNITS: [&str; 5] = ["percent", "count", "minutes", "pounds", "number"];
 const LEVELS: [&str; 7] = ["place", "PCN", "division", "site", "specialty", "ward", "team"];
 const CQC_DOMAINS: [&str; 6] = ["Safe", "Effective", "Caring", "Responsive", "Well led", "All"];
@@ -159,15 +158,26 @@ impl Lists {
             };
             page.column(column, list.heading, width)?;
             for (row, entry) in (HEADING_ROW + 1..).zip(&list.entries) {
-                page.sheet().write_string_with_format(row, column, entry, &style::text())?;
+                page.sheet().write_string_with_format(
+                    row,
+                    column,
+                    entry,
+                    &style::text().set_indent(1),
+                )?;
             }
         }
         page.column(self.ids_column(), "Ids of indicators", 18.0)?;
         for (row, id) in (HEADING_ROW + 1..).zip(&self.ids) {
-            page.sheet().write_string_with_format(row, self.ids_column(), id, &style::text())?;
+            page.sheet().write_string_with_format(
+                row,
+                self.ids_column(),
+                id,
+                &style::text().set_indent(1),
+            )?;
         }
         page.column(self.months_column(), "Months to choose", 16.0)?;
         let month_format = style::text()
+            .set_indent(1)
             .set_num_format(style::MONTH)
             .set_align(rust_xlsxwriter::FormatAlign::Left);
         for (row, month) in (HEADING_ROW + 1..).zip(&self.months) {
@@ -180,8 +190,7 @@ impl Lists {
             )?;
         }
         page.sheet().set_freeze_panes(HEADING_ROW + 1, 0)?;
-        page.finish(HEADING_ROW)?;
-        Ok(())
+        page.finish_across(HEADING_ROW, 3, 0)
     }
 }
 

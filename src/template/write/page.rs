@@ -177,11 +177,27 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
+    /// Print set-up and protection of a sheet too wide for one page: it runs over `pages`, each of
+    /// which starts with the columns up to `repeat_columns`.
+    pub(super) fn finish_across(
+        self,
+        repeat_rows: u32,
+        pages: u16,
+        repeat_columns: u16,
+    ) -> Result<(), WriteError> {
+        let sheet = self.sheet;
+        Page { sheet: &mut *sheet, last: self.last }.finish(repeat_rows)?;
+        sheet.set_print_fit_to_pages(pages, 0);
+        sheet.set_repeat_columns(0, repeat_columns)?;
+        Ok(())
+    }
+
     /// Print set-up and protection. Rows up to `repeat` stand at the top of every printed page.
     pub(super) fn finish(self, repeat: u32) -> Result<(), WriteError> {
         let sheet = self.sheet;
         sheet.set_landscape();
         sheet.set_paper_size(9); // A4
+        sheet.set_print_center_horizontally(true);
         sheet.set_print_fit_to_pages(1, 0);
         sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3);
         sheet.set_footer("&L&8&F&C&8&A&R&8Page &P of &N");
@@ -190,6 +206,7 @@ impl<'a> Page<'a> {
         sheet.protect_with_options(&ProtectionOptions {
             format_columns: true,
             format_rows: true,
+            insert_columns: true,
             insert_rows: true,
             sort: true,
             use_autofilter: true,

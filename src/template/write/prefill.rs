@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{Content, Datum, HighlightContent, MONTHS};
 use crate::calendar::Month;
-use crate::framework::{Framework, Indicator};
-use crate::template::month_text::plain_month;
+use crate::framework::{Framework, lookup};
 use crate::template::text::fold;
 use crate::template::{
-    CoverLabel, Entry, Highlight, HighlightLabel, HistoryRow, Return, Table, financial_year,
+    CoverLabel, Entry, Highlight, HighlightLabel, HistoryRow, Reading, Return, Table,
+    financial_year, months_of_grid, tidy,
 };
 use crate::workbook::Value;
 
@@ -57,7 +57,7 @@ impl Content {
             if !order.contains(&subject) {
                 order.push(subject.clone());
             }
-            collect(highlight, figures.entry(subject.clone()).or_default());
+            collect(highlight, month - 1, figures.entry(subject.clone()).or_default());
             latest.insert(subject, highlight);
         }
         content.carry_tables(returns);
@@ -178,24 +178,15 @@ fn subject(highlight: &Highlight, framework: &Framework) -> Option<String> {
     let text = [HighlightLabel::Indicator, HighlightLabel::ProjectName]
         .into_iter()
         .find_map(|label| highlight.fields.get(&label)?.text())?;
-    Some(find_indicator(framework, &text).map_or(text, |indicator| indicator.id.clone()))
-}
-
-/// The indicator with this id, name or alias, ignoring case and spaces.
-pub(super) fn find_indicator<'a>(framework: &'a Framework, text: &str) -> Option<&'a Indicator> {
-    let wanted = fold(text);
-    framework.indicators.iter().find(|indicator| {
-        [&indicator.id, &indicator.name]
-            .into_iter()
-            .chain(&indicator.aliases)
-            .any(|name| fold(name) == wanted)
-    })
+    Some(lookup::indicator(framework, &tidy(&text)).map_or(text, |indicator| indicator.id.clone()))
 }
 
 /// Adds the months of a report to what is known; a blank never replaces a figure.
-fn collect(highlight: &Highlight, figures: &mut Figures) {
-    for (index, entry) in highlight.months.iter().enumerate() {
-        let Some(month) = entry.cell.as_ref().and_then(plain_month) else { continue };
+/// `near` is a month of the year that a grid without years is about.
+fn collect(highlight: &Highlight, near: Month, figures: &mut Figures) {
+    let months = months_of_grid(&highlight.months, Some(near));
+    for (index, month) in months.into_iter().map(Reading::value).enumerate() {
+        let Some(month) = month else { continue };
         let known = figures.entry(month).or_default();
         let value = |row: &[Entry]| row.get(index).map(datum).filter(|d| *d != Datum::Blank);
         if let Some(plan) = value(&highlight.plan) {

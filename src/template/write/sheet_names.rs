@@ -21,7 +21,7 @@ impl SheetNames {
             .filter(|c| !c.is_control())
             .collect();
         let words = allowed.split_whitespace().collect::<Vec<_>>().join(" ");
-        let words = words.trim_matches('\'');
+        let words = words.trim_matches(['\'', ' ']);
         // “History” is a name that Excel keeps for itself.
         let base = match words {
             "" => "Highlight",

@@ -68,6 +68,7 @@ pub(super) fn label() -> Format {
         .set_border_color(LINE)
         .set_align(FormatAlign::VerticalCenter)
         .set_text_wrap()
+        .set_indent(1)
 }
 
 /// The heading of a column.
@@ -77,11 +78,15 @@ pub(super) fn heading() -> Format {
 
 /// A month above the grid.
 pub(super) fn month_heading() -> Format {
-    label().set_align(FormatAlign::Center).set_num_format(MONTH)
+    label().set_indent(0).set_align(FormatAlign::Center).set_num_format(MONTH)
 }
 
 /// A white box to type into.
 pub(super) fn input() -> Format {
+    box_to_fill().set_align(FormatAlign::Left).set_align(FormatAlign::VerticalCenter).set_indent(1)
+}
+
+fn box_to_fill() -> Format {
     text()
         .set_unlocked()
         .set_border(FormatBorder::Thin)
@@ -97,7 +102,7 @@ pub(super) fn words() -> Format {
 
 /// A white box for a number in this unit; any number when the unit is not known.
 pub(super) fn number(unit: Option<Unit>) -> Format {
-    let format = input().set_align(FormatAlign::Right);
+    let format = box_to_fill().set_align(FormatAlign::Right).set_indent(1);
     match unit {
         // Stored from 0 to 100: a cell format with a percent sign would multiply by 100.
         Some(Unit::Percent | Unit::Minutes) => format.set_num_format("0.0"),

@@ -5,10 +5,9 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, ExcelDateTime, Format,
 use super::content::{Content, Datum};
 use super::lists::Lists;
 use super::page::Page;
-use super::prefill::find_indicator;
 use super::{WriteError, style};
-use crate::framework::{Framework, Unit};
-use crate::template::{Column, Input, Table};
+use crate::framework::{Framework, Unit, lookup};
+use crate::template::{Column, Input, Table, tidy};
 
 /// Row of the headings.
 const HEADING: u32 = 3;
@@ -29,6 +28,7 @@ pub(super) fn write(
     let last = u16::try_from(columns.len()).unwrap_or(1).saturating_sub(1);
     let mut page = Page::new(sheet, last);
     page.title(table.sheet_name(), table.purpose())?;
+    page.sheet().set_default_row_height(18.0);
     page.sheet().set_row_height(2, 7)?;
     page.sheet().set_row_height(HEADING, 32)?;
     for (index, column) in (0..).zip(columns) {
@@ -40,19 +40,15 @@ pub(super) fn write(
             page.validate((HEADING + 1, HEADING + RULED_ROWS), (index, index), &validation)?;
         }
     }
-    for row in 0..=2 {
-        // The unlocked columns would leave the bars above the headings open to typing.
-        for index in 0..=last {
-            if row == 2 {
-                page.cell(row, index, &Datum::Blank, &style::text())?;
-            }
-        }
+    for index in 0..=last {
+        // The unlocked columns would leave the gap above the headings open to typing.
+        page.cell(2, index, &Datum::Blank, &style::text())?;
     }
     let rows = content.rows.get(&table).map_or(&[][..], Vec::as_slice);
     let mut at = HEADING + 1;
     for cells in rows {
         let unit = match cells.get("indicator") {
-            Some(Datum::Text(text)) => find_indicator(framework, text).map(|i| i.unit),
+            Some(Datum::Text(text)) => lookup::indicator(framework, &tidy(text)).map(|i| i.unit),
             _ => None,
         };
         for (index, column) in (0..).zip(columns) {
@@ -69,7 +65,11 @@ pub(super) fn write(
     let bottom = at.saturating_add(BLANK_ROWS - 1);
     page.sheet().autofilter(HEADING, 0, bottom, last)?;
     page.sheet().set_print_area(0, 0, at.saturating_add(20), last)?;
+    // Of many columns the first two, plan id and indicator, stay in sight.
     page.sheet().set_freeze_panes(HEADING + 1, u16::from(table == Table::Plans) * 2)?;
+    if table == Table::Plans {
+        return page.finish_across(HEADING, 3, 1);
+    }
     page.finish(HEADING)
 }
 
@@ -82,7 +82,9 @@ fn shaped(datum: Option<&Datum>, column: &Column, framework: &Framework) -> Datu
             Datum::Month(day.month())
         }
         (Some(Datum::Text(text)), _) if column.heading == "Indicator" => {
-            find_indicator(framework, text).map_or(text.clone(), |i| i.name.clone()).into()
+            lookup::indicator(framework, &tidy(text))
+                .map_or(text.clone(), |i| i.name.clone())
+                .into()
         }
         (Some(datum), _) => datum.clone(),
         (None, _) => Datum::Blank,
@@ -91,8 +93,7 @@ fn shaped(datum: Option<&Datum>, column: &Column, framework: &Framework) -> Datu
 
 fn format(column: &Column, unit: Option<Unit>) -> Format {
     match column.input {
-        Input::Text | Input::Choice(_) => style::words(),
-        Input::Words => style::words(),
+        Input::Text | Input::Choice(_) | Input::Words => style::input(),
         // Numerators and denominators are counts of something else than the value.
         Input::Number if matches!(column.heading, "Numerator" | "Denominator") => {
             style::number(None)

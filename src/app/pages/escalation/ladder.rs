@@ -8,6 +8,7 @@ use crate::analysis::{Analysis, Item, TierRule};
 use crate::app::components::tier::tier_number;
 use crate::app::route::Route;
 use crate::view::wording;
+use crate::words;
 
 /// From this tier on a cell lists its indicators; below it, it counts them and lists on demand.
 const LISTED_FROM: u8 = 2;
@@ -21,7 +22,7 @@ pub fn ladder(analysis: &Analysis) -> AnyView {
     let without = (without > 0).then(|| {
         let words = format!(
             "Without a plan or target there is no tier: {}.",
-            wording::counted(without, "indicator")
+            words::counted(without, "indicator")
         );
         view! { <p class="quiet">{words}</p> }
     });
@@ -109,7 +110,7 @@ fn cell(tier: &TierRule, items: &[&Item]) -> AnyView {
         .into_any(),
         count if tier.tier < LISTED_FROM => view! {
             <details>
-                <summary>{wording::counted(count, "indicator")}</summary>
+                <summary>{words::counted(count, "indicator")}</summary>
                 <ul class="ladder__list">{entries}</ul>
             </details>
         }

@@ -18,11 +18,11 @@ pub fn elsewhere(items: &[Item], position: usize) -> Option<AnyView> {
         .map(|(_, item)| {
             let latest = item.latest.as_ref();
             view! {
-                <tr>
-                    <th scope="row">
+                <tr role="row">
+                    <th scope="row" role="rowheader">
                         <a href=Route::to_item(item).to_string()>{place(item)}</a>
                     </th>
-                    <td class="number">
+                    <td role="cell" class="number" data-label="Latest">
                         {latest
                             .map_or_else(
                                 || NOTHING.to_owned(),
@@ -30,30 +30,30 @@ pub fn elsewhere(items: &[Item], position: usize) -> Option<AnyView> {
                             )}
                         <span class="under">{latest.map(|latest| latest.period.to_string())}</span>
                     </td>
-                    <td>{judgement::variation(item)}</td>
-                    <td>{judgement::assurance(item)}</td>
-                    <td>{tier_badge(item.tier())}</td>
+                    <td role="cell" data-label="Variation">{judgement::variation(item)}</td>
+                    <td role="cell" data-label="Assurance">{judgement::assurance(item)}</td>
+                    <td role="cell" data-label="Tier">{tier_badge(item.tier())}</td>
                 </tr>
             }
         })
         .collect();
     (!rows.is_empty()).then(|| {
         view! {
-            <section class="card" data-testid="elsewhere">
+            <section class="card indicator__wide" data-testid="elsewhere">
                 <h2>"The same indicator elsewhere"</h2>
                 <div class="table-scroll">
-                    <table class="table table--plain">
+                    <table class="table table--plain elsewhere" role="table">
                         <caption class="nhsuk-u-visually-hidden">"The same indicator elsewhere"</caption>
                         <thead>
                             <tr>
-                                <th scope="col">"Organisation"</th>
-                                <th scope="col" class="number">"Latest"</th>
-                                <th scope="col">"Variation"</th>
-                                <th scope="col">"Assurance"</th>
-                                <th scope="col">"Tier"</th>
+                                <th scope="col" role="columnheader">"Organisation"</th>
+                                <th scope="col" role="columnheader" class="number">"Latest"</th>
+                                <th scope="col" role="columnheader">"Variation"</th>
+                                <th scope="col" role="columnheader">"Assurance"</th>
+                                <th scope="col" role="columnheader">"Tier"</th>
                             </tr>
                         </thead>
-                        <tbody>{rows}</tbody>
+                        <tbody role="rowgroup">{rows}</tbody>
                     </table>
                 </div>
             </section>

@@ -22,7 +22,7 @@ pub fn history(item: &Item) -> Option<AnyView> {
     });
     (!recent.is_empty()).then(|| {
         view! {
-            <section class="card" data-testid="tier-history">
+            <section class="card indicator__wide" data-testid="tier-history">
                 <h2>"Tier history"</h2>
                 {table("Tier of each month, newest first", recent)}
                 {earlier}
@@ -37,28 +37,28 @@ fn table(caption: &'static str, months: &[&TierMonth]) -> AnyView {
         .iter()
         .map(|month| {
             view! {
-                <tr>
-                    <th scope="row" class="number">{month.month.to_string()}</th>
-                    <td>{tier_badge(Some(month))}</td>
-                    <td>{month.words.clone()}</td>
-                    <td>{month.route.join("; ")}</td>
+                <tr role="row">
+                    <th scope="row" role="rowheader" class="period">{month.month.to_string()}</th>
+                    <td role="cell">{tier_badge(Some(month))}</td>
+                    <td role="cell">{month.words.clone()}</td>
+                    <td role="cell" data-label="Must act: ">{month.route.join("; ")}</td>
                 </tr>
             }
         })
         .collect();
     view! {
         <div class="table-scroll">
-            <table class="table table--plain">
+            <table class="table table--plain history" role="table">
                 <caption class="nhsuk-u-visually-hidden">{caption}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"Month"</th>
-                        <th scope="col">"Tier"</th>
-                        <th scope="col">"Reason"</th>
-                        <th scope="col">"Must act"</th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader">"Month"</th>
+                        <th scope="col" role="columnheader">"Tier"</th>
+                        <th scope="col" role="columnheader">"Reason"</th>
+                        <th scope="col" role="columnheader">"Must act"</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
     }

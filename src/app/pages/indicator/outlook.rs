@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{Item, Outlook};
+use crate::analysis::{Ahead, Item, Outlook};
 use crate::view::wording::{self, NOTHING};
 
 /// The months ahead.
@@ -34,7 +34,7 @@ fn months(item: &Item, outlook: &Outlook) -> AnyView {
         .months
         .iter()
         .map(|ahead| {
-            let plan = ahead.plan;
+            let format = ahead.plan.map_or(format, |plan| format.apart(ahead.central, &[plan]));
             let range = ahead.bounds.map_or_else(
                 || NOTHING.to_owned(),
                 |(low, high)| format!("{} to {}", format.value(low), format.value(high)),
@@ -45,8 +45,9 @@ fn months(item: &Item, outlook: &Outlook) -> AnyView {
                     <td class="number">{format.value(ahead.central)}</td>
                     {has_bounds.then(|| view! { <td class="number">{range}</td> })}
                     <td class="number">
-                        {plan.map_or_else(|| NOTHING.to_owned(), |plan| format.value(plan))}
+                        {ahead.plan.map_or_else(|| NOTHING.to_owned(), |plan| format.value(plan))}
                     </td>
+                    <td>{against_plan(ahead)}</td>
                 </tr>
             }
         })
@@ -63,6 +64,7 @@ fn months(item: &Item, outlook: &Outlook) -> AnyView {
                         {has_bounds
                             .then(|| view! { <th scope="col" class="number">"Likely range"</th> })}
                         <th scope="col" class="number">"Plan"</th>
+                        <th scope="col">"Against plan"</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -71,4 +73,12 @@ fn months(item: &Item, outlook: &Outlook) -> AnyView {
         <p class="quiet">{format!("Forecast: {}.", outlook.method.trim_end_matches('.'))}</p>
     }
     .into_any()
+}
+
+fn against_plan(ahead: &Ahead) -> &'static str {
+    match ahead.misses_plan {
+        Some(true) => "misses",
+        Some(false) => "meets",
+        None => NOTHING,
+    }
 }

@@ -15,11 +15,13 @@ pub fn plan_and_target(item: &Item) -> AnyView {
         .and_then(|latest| item.series.observations.get(&latest.period)?.recovery)
         .map(|value| format.value(value));
     let facts = latest.map(|latest| {
+        let against_plan = wording::against_plan(item, latest)
+            .map(|(amount, side)| format!("{amount} {side}").trim_start().to_owned());
         view! {
             <dl class="facts">
                 {fact(format!("Latest, {}", latest.period), Some(wording::latest(item, latest)))}
                 {fact("Plan".to_owned(), latest.plan.map(|plan| format.value(plan)))}
-                {fact("Against plan".to_owned(), wording::against_plan(item, latest))}
+                {fact("Against plan".to_owned(), against_plan)}
                 {latest
                     .target
                     .as_ref()
@@ -135,6 +137,12 @@ pub fn improvement_plan(item: &Item) -> AnyView {
                     {pair("Causes", &plan.causes)}
                 </dl>
                 {actions(&plan.actions)}
+                {plan
+                    .source
+                    .as_ref()
+                    .map(|source| {
+                        view! { <p class="under">{format!("{}, {}", source.file, source.place)}</p> }
+                    })}
             }
             .into_any()
         }
@@ -151,13 +159,13 @@ pub fn improvement_plan(item: &Item) -> AnyView {
 fn actions(actions: &[PlanAction]) -> Option<AnyView> {
     let rows: Vec<_> = actions
         .iter()
-        .map(|PlanAction { action, owner, due, status }| {
+        .map(|step| {
             view! {
                 <tr>
-                    <th scope="row">{action.clone()}</th>
-                    <td>{owner.clone()}</td>
-                    <td>{due.clone()}</td>
-                    <td>{status.clone()}</td>
+                    <th scope="row">{step.action.clone()}</th>
+                    <td>{step.owner.clone()}</td>
+                    <td>{step.due.clone()}</td>
+                    <td>{step.status.clone()}</td>
                 </tr>
             }
         })

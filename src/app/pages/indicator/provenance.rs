@@ -52,7 +52,7 @@ pub fn data(item: &Item, model: &Model) -> AnyView {
     view! {
         <section class="card" data-testid="data">
             <h2>"Data table"</h2>
-            <div class="table-scroll">
+            <div class="table-scroll" tabindex="0" role="region" aria-label="Data table">
                 <table class="table table--plain data">
                     <caption class="nhsuk-u-visually-hidden">
                         "Every period of the chart with its figures and their source"

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{Item, TierMonth};
-use crate::view::wording;
+use crate::analysis::{Item, TierMonth, TierRule};
+use crate::words;
 
 /// The reason for the latest tier.
-pub fn why(item: &Item) -> AnyView {
+pub fn why(item: &Item, tiers: &[TierRule]) -> AnyView {
     let Some(month) = item.tier() else {
         return view! {
             <section class="card">
@@ -19,14 +19,17 @@ pub fn why(item: &Item) -> AnyView {
         }
         .into_any();
     };
+    let rule = tiers.iter().find(|rule| rule.tier == month.tier).map(|rule| rule.rule.clone());
     view! {
-        <section class="card" data-testid="why">
+        <section class="card indicator__wide" data-testid="why">
             <h2>
                 {format!("Why tier {}: {}", month.tier, month.name)}
             </h2>
+            <div class="indicator__why">
+            <div>
             <p class="indicator__reason">{month.words.clone()}</p>
-            {(!month.rule.is_empty())
-                .then(|| view! { <p class="quiet">"The rule: " {month.rule.clone()}</p> })}
+            {rule.map(|rule| view! { <p class="quiet">"Rule for this tier: " {rule}</p> })}
+            </div>
             <dl class="pairs">
                 {pair("Month judged", &[month.month.long()])}
                 {pair("Against plan", &[standing(month)])}
@@ -36,6 +39,7 @@ pub fn why(item: &Item) -> AnyView {
                 {pair("What would lead further", month.next.as_slice())}
                 {pair("Could not be used", &month.warnings)}
             </dl>
+            </div>
         </section>
     }
     .into_any()
@@ -43,11 +47,11 @@ pub fn why(item: &Item) -> AnyView {
 
 fn standing(month: &TierMonth) -> String {
     match (month.under, month.run) {
-        (None, _) => "could not be judged this month".to_owned(),
-        (Some(false), _) => "not under performance".to_owned(),
-        (Some(true), 1) => "under performance, first month".to_owned(),
+        (None, _) => "Could not be judged this month".to_owned(),
+        (Some(false), _) => "Not under performance".to_owned(),
+        (Some(true), 1) => "Under performance, first month".to_owned(),
         (Some(true), run) => {
-            format!("under performance, {} in a row", wording::counted(run as usize, "month"))
+            format!("Under performance, {} in a row", words::counted(run as usize, "month"))
         }
     }
 }

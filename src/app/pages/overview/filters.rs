@@ -9,6 +9,7 @@ use crate::view::selection::{
     AssuranceKind, Choices, Column, Scope, Selection, SignalKind, TierFilter,
 };
 use crate::view::wording;
+use crate::words;
 
 /// A value and the words for it.
 type Choice = (String, String);
@@ -108,9 +109,9 @@ pub fn filters(
                     let all = choices.with(|choices| choices.items);
                     let shown = picked.with(Vec::len);
                     if shown == all {
-                        wording::counted(all, "indicator")
+                        words::counted(all, "indicator")
                     } else {
-                        format!("{shown} of {}", wording::counted(all, "indicator"))
+                        format!("{shown} of {}", words::counted(all, "indicator"))
                     }
                 }}
             </span>

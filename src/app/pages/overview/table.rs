@@ -12,6 +12,7 @@ use crate::app::route::Route;
 use crate::view::picture;
 use crate::view::selection::{Column, Selection};
 use crate::view::wording::{self, NOTHING};
+use crate::words;
 
 /// The table of the picked items.
 pub fn table(
@@ -85,7 +86,7 @@ fn row(item: &Item) -> AnyView {
         .map_or_else(|| NOTHING.to_owned(), |plan| format.value(plan));
     let against = latest.and_then(|latest| wording::against_plan(item, latest));
     let partial = (!item.missing.is_empty())
-        .then(|| format!("partial: {} missing", wording::listed(&item.missing)));
+        .then(|| format!("partial: {} missing", words::list(&item.missing)));
     view! {
             <tr role="row" data-testid="overview-row" data-item=item.id()>
                 <th scope="row" role="rowheader">
@@ -102,12 +103,22 @@ fn row(item: &Item) -> AnyView {
                 </td>
                 <td role="cell" class="number" data-label="Plan">{plan}</td>
                 <td role="cell" class="number" data-label="Against plan">
-                    {against.unwrap_or_else(|| NOTHING.to_owned())}
+                    {match against {
+                    Some((amount, side)) => {
+                        view! { <span>{amount}</span> <span class="under">{side}</span> }.into_any()
+                    }
+                    None => NOTHING.into_any(),
+                }}
                 </td>
                 <td role="cell" data-label="Variation">{judgement::variation(item)}</td>
                 <td role="cell" data-label="Assurance">{judgement::assurance(item)}</td>
                 <td role="cell" data-label="Tier">{tier_badge(item.tier())}</td>
-                <td role="cell" class="change" data-label="Change">{wording::tier_change(item)}</td>
+                <td
+                role="cell"
+                class="change"
+                class:change--same=item.tier_change() == 0
+                data-label="Change"
+            >{wording::tier_change(item)}</td>
                 <td role="cell" class="overview__spark" data-label="Last 24 periods">
     <Sparkline model=picture::model(item) />
     </td>

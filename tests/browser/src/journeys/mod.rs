@@ -11,10 +11,11 @@ use crate::page::Page;
 pub type Journey = fn(&Page) -> Outcome;
 
 /// Every journey with its name.
-pub const ALL: [(&str, Journey); 5] = [
+pub const ALL: [(&str, Journey); 6] = [
     ("the page starts and asks for nothing", start::mounts),
     ("the worker answers", start::worker_answers),
     ("only inert markup passes", markup::only_inert_markup_passes),
+    ("the ways out are real", ways_out::attempts_are_real),
     ("every way out is refused", ways_out::all_refused),
     ("the browser alone refuses every way out", ways_out::refused_by_the_browser_alone),
 ];

@@ -1,5 +1,5 @@
-// The body of a function that tries every way out of a page to the host and port it is given, and
-// returns the names of what it tried. Each attempt asks for a path of its own, so that one that
+// The body of a function that tries every way out of a page to the host and port it is given, or
+// those of the names it is given besides, and returns the names of what it tried. Each attempt asks for a path of its own, so that one that
 // arrives is known by name.
 const outside = arguments[0];
 const at = (name) => `http://${outside}/${name}`;
@@ -117,10 +117,13 @@ page.connectionByAttribute = () => {
 page.window = () => globalThis.open(at("window"));
 
 const tried = [];
+const wanted = arguments[1] ?? Object.keys(page);
 for (const [name, act] of Object.entries(page)) {
+  if (!wanted.includes(name)) continue;
   tried.push(name);
   try { act(); } catch { /* refused at once */ }
 }
+if (arguments[1]) return tried;
 const source = `const outside = ${JSON.stringify(outside)};
   const at = ${at};
   const common = { ${Object.entries(common).map(([name, act]) => `${name}: ${act}`).join(",")} };

@@ -17,8 +17,43 @@ const UNLOCK: &str = "
 
 const ATTEMPTS: &str = include_str!("ways_out.js");
 
+/// A page without any policy or check, to prove that the attempts arrive where nothing refuses them.
+const UNGUARDED: &str = "data:text/html,<link><main><h1>Unguarded</h1></main>\
+    <script>sightlineMarkup = (markup) => markup</script>";
+
+/// What is tried on the unguarded page: not all, because some would lead away from it.
+const SAMPLE: [&str; 12] = [
+    "fetch",
+    "xhr",
+    "socket",
+    "events",
+    "beacon",
+    "image",
+    "background",
+    "frame",
+    "object",
+    "script",
+    "link stylesheet",
+    "link preconnect",
+];
+
+/// The attempts are real: on a page without a policy they arrive.
+pub fn attempts_are_real(page: &Page) -> Outcome {
+    let outside = Outside::listen()?;
+    page.visit(UNGUARDED)?;
+    page.execute(ATTEMPTS, vec![json!(outside.address), json!(SAMPLE)])?;
+    std::thread::sleep(Duration::from_secs(2));
+    let calls = outside.calls();
+    if calls.len() >= SAMPLE.len() {
+        Ok(())
+    } else {
+        Err(format!("only these arrived: {calls:?}").into())
+    }
+}
+
 /// The page as it is: not even a connection is opened.
 pub fn all_refused(page: &Page) -> Outcome {
+    page.open()?;
     let calls = try_all(page)?;
     if calls.is_empty() { Ok(()) } else { Err(format!("calls that arrived: {calls:?}").into()) }
 }
@@ -28,6 +63,7 @@ pub fn all_refused(page: &Page) -> Outcome {
 /// the policy says no; that is why the page has checks of its own.
 pub fn refused_by_the_browser_alone(page: &Page) -> Outcome {
     page.before_load(UNLOCK)?;
+    page.open()?;
     let mut calls = try_all(page)?;
     calls.retain(|call| !call.starts_with(SILENT_CALL));
     if calls.is_empty() { Ok(()) } else { Err(format!("calls that arrived: {calls:?}").into()) }
@@ -36,7 +72,6 @@ pub fn refused_by_the_browser_alone(page: &Page) -> Outcome {
 /// Tries them all; returns what arrived outside and what the browser's log has of it.
 fn try_all(page: &Page) -> Outcome<Vec<String>> {
     let outside = Outside::listen()?;
-    page.open()?;
     page.wait_for("main h1")?;
     let tried = page.execute(ATTEMPTS, vec![json!(outside.address)])?;
     let tried = tried.as_array().map_or(0, Vec::len);

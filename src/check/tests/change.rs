@@ -1,0 +1,28 @@
+//! Large steps and restated months.
+
+use super::*;
+
+#[test]
+fn a_large_step_is_asked_about() {
+    let found = block(|b| set(&mut b.actual[5], number(52.0)));
+    only(&found, Code::Change, Warning, "A&E!I16", "Please confirm");
+}
+
+#[test]
+fn only_new_steps_are_asked_about() {
+    let step = |a: &mut Accepted| set(&mut a.return_.highlights[0].actual[3], number(52.0));
+    let mut earlier = sound_august();
+    step(&mut earlier);
+    let found = findings_after(&[earlier], step);
+    assert!(found.iter().all(|f| f.place.to_string() != "A&E!G16"), "{found:#?}");
+}
+
+#[test]
+fn a_restated_month() {
+    let found = findings_after(&[sound_august()], |a| {
+        set(&mut a.return_.highlights[0].actual[2], number(74.1));
+    });
+    only(&found, Code::Change, Warning, "A&E!F16", "74.1%");
+    assert!(found[0].message.contains("74.8%"));
+    assert!(found[0].message.contains("SaTH 2024-08.xlsx"));
+}
