@@ -32,7 +32,7 @@ fn Frame() -> impl IntoView {
     navigation::follow(state);
     let dragging = catch_dropped_files(state, workers);
     view! {
-        <a class="nhsuk-skip-link" href="#page" on:click=skip_to_page>"Skip to the page"</a>
+        <a class="nhsuk-skip-link" href="#page" on:click=|event| skip_to_page(&event)>"Skip to the page"</a>
         <div class="frame" class:frame--dragging=move || dragging.get()>
             <div class="top"><Header/></div>
             <Navigation/>
@@ -64,7 +64,7 @@ fn page(route: &Route) -> AnyView {
 }
 
 /// A skip link would change the address, which is the route; so the focus is moved by hand.
-fn skip_to_page(event: ev::MouseEvent) {
+fn skip_to_page(event: &ev::MouseEvent) {
     event.prevent_default();
     browser::focus("page".to_owned());
 }

@@ -52,16 +52,16 @@ fn work(scope: &DedicatedWorkerGlobalScope, message: &Array) {
             }
             last_step = now;
         }
-        send(scope, Reply { number, news });
+        send(scope, &Reply { number, news });
     };
     let file = file.as_mut().map(|file| file as &mut dyn Source);
     let outcome = run(task.job, file, &mut tell);
-    send(scope, Reply { number, news: outcome });
+    send(scope, &Reply { number, news: outcome });
 }
 
-fn send(scope: &DedicatedWorkerGlobalScope, reply: Reply) {
+fn send(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
     let number = reply.number;
-    let bytes = postcard::to_allocvec(&reply).or_else(|error| {
+    let bytes = postcard::to_allocvec(reply).or_else(|error| {
         let news = News::Failed(format!("The answer could not be written down: {error}."));
         postcard::to_allocvec(&Reply { number, news })
     });

@@ -31,6 +31,7 @@ pub fn FileList() -> impl IntoView {
 
 fn row(position: usize, file: &Arc<FileReport>, findings: &[Finding]) -> impl IntoView + use<> {
     let workers = Workers::here();
+    let tally = text::tally(findings);
     let refused = file.outcome == Outcome::Refused;
     let remove = format!("Remove {} from this page", file.name);
     let about = if refused {
@@ -46,9 +47,9 @@ fn row(position: usize, file: &Arc<FileReport>, findings: &[Finding]) -> impl In
             </a>
             <span class="row__doing">{about}</span>
             {if refused {
-                view! { <Counts findings=Vec::new() refused=true/> }.into_any()
+                view! { <Counts tally refused=true/> }.into_any()
             } else {
-                view! { <Counts findings=findings.to_vec()/> }.into_any()
+                view! { <Counts tally/> }.into_any()
             }}
             <button
                 class="link-button no-print"
@@ -65,8 +66,8 @@ fn row(position: usize, file: &Arc<FileReport>, findings: &[Finding]) -> impl In
 /// How many findings of each severity a file has.
 #[component]
 pub fn Counts(
-    /// The findings.
-    findings: Vec<Finding>,
+    /// The counts, as [`text::tally`] gives them.
+    tally: [(Severity, usize); 3],
     /// Whether the file was refused.
     #[prop(optional)]
     refused: bool,
@@ -77,10 +78,10 @@ pub fn Counts(
         }
         .into_any();
     }
-    if findings.is_empty() {
+    if tally.iter().all(|(_, number)| *number == 0) {
         return view! { <span class="counts quiet">"No problems found"</span> }.into_any();
     }
-    let counts = text::tally(&findings).into_iter().filter(|(_, number)| *number > 0);
+    let counts = tally.into_iter().filter(|(_, number)| *number > 0);
     let counts: Vec<_> = counts
         .map(|(severity, number)| {
             let words = match severity {

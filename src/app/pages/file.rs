@@ -74,7 +74,7 @@ fn read(file: &Arc<FileReport>, findings: Vec<Finding>) -> impl IntoView + use<>
     view! {
         <h1>{file.name.clone()}</h1>
         <p class="file-head">
-            <Counts findings=findings.to_vec()/>
+            <Counts tally=text::tally(&findings)/>
             <span class="quiet">{about}</span>
             {(!none).then(|| view! { <Downloads findings=download/> })}
         </p>

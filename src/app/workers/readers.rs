@@ -153,7 +153,9 @@ impl Workers {
             Heard::Reply(reply) => match reply.news {
                 News::Step(step) => {
                     self.with(|pool| {
-                        pool.readers.busy(number).map(|busy| busy.last_word = now());
+                        if let Some(busy) = pool.readers.busy(number) {
+                            busy.last_word = now();
+                        }
                     });
                     self.state.reading.update(|list| {
                         if let Some(reading) = list.iter_mut().find(|r| r.number == number) {

@@ -73,7 +73,7 @@ pub fn filters(
         },
     );
     view! {
-        <form class="filters no-print" role="search" aria-label="Filter indicators" on:submit=|event| event.prevent_default()>
+        <div class="filters no-print" role="search" aria-label="Filter indicators">
             <label class="field field--search">
                 "Find"
                 <input
@@ -102,7 +102,7 @@ pub fn filters(
                 />
                 "Only changes of tier this month"
             </label>
-        </form>
+        </div>
         <p class="overview__count">
             <span role="status" data-testid="count">
                 {move || {
