@@ -21,6 +21,7 @@ pub fn data(item: &Item, model: &Model) -> AnyView {
     let is_used: Vec<bool> = (0..headings.len())
         .map(|column| all.iter().any(|row| numbers(row).get(column).is_some_and(|n| !n.is_empty())))
         .collect();
+    let has_sources = all.iter().any(|row| !row.source.is_empty());
     let used = |cells: Vec<String>, cell: fn(String) -> AnyView| {
         let used = cells.into_iter().zip(&is_used).filter(|(_, used)| **used);
         used.map(|(text, _)| cell(text)).collect::<Vec<_>>()
@@ -44,7 +45,10 @@ pub fn data(item: &Item, model: &Model) -> AnyView {
                     <th scope="row" class="period">{row.period.clone()}</th>
                     {numbers}
                     <td class="data__rule">{row.rule.clone()}</td>
-                    <td class="data__source">{row.source.clone()} {earlier}</td>
+                    {has_sources
+                        .then(|| {
+                            view! { <td class="data__source">{row.source.clone()} {earlier}</td> }
+                        })}
                 </tr>
             }
         })
@@ -62,7 +66,7 @@ pub fn data(item: &Item, model: &Model) -> AnyView {
                             <th scope="col">{period}</th>
                             {headings}
                             <th scope="col">{signal}</th>
-                            <th scope="col">{source}</th>
+                            {has_sources.then(|| view! { <th scope="col">{source}</th> })}
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

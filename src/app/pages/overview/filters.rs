@@ -105,15 +105,7 @@ pub fn filters(
         </form>
         <p class="overview__count">
             <span role="status" data-testid="count">
-                {move || {
-                    let all = choices.with(|choices| choices.items);
-                    let shown = picked.with(Vec::len);
-                    if shown == all {
-                        words::counted(all, "indicator")
-                    } else {
-                        format!("{shown} of {}", words::counted(all, "indicator"))
-                    }
-                }}
+                {move || counted(choices.with(|choices| choices.items), picked.with(Vec::len), scope.get())}
             </span>
             {move || {
                 selection
@@ -135,6 +127,16 @@ pub fn filters(
         </p>
     }
     .into_any()
+}
+
+/// `12 of 24 indicators, counted at each organisation`.
+fn counted(all: usize, shown: usize, scope: Scope) -> String {
+    let of = if shown == all { String::new() } else { format!("{shown} of ") };
+    let how = match scope {
+        Scope::Organisations => ", counted at each organisation",
+        Scope::System => "",
+    };
+    format!("{of}{}{how}", words::counted(all, "indicator"))
 }
 
 /// A drop-down that is empty until something is chosen.
