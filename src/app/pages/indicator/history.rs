@@ -22,7 +22,7 @@ pub fn history(item: &Item) -> Option<AnyView> {
     });
     (!recent.is_empty()).then(|| {
         view! {
-            <section class="card indicator__wide" data-testid="tier-history">
+            <section class="card indicator__wide indicator__long" data-testid="tier-history">
                 <h2>"Tier history"</h2>
                 {table("Tier of each month, newest first", recent)}
                 {earlier}

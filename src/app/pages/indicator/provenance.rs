@@ -54,7 +54,7 @@ pub fn data(item: &Item, model: &Model) -> AnyView {
         })
         .collect();
     view! {
-        <section class="card" data-testid="data">
+        <section class="card indicator__long" data-testid="data">
             <h2>"Data table"</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label="Data table">
                 <table class="table table--plain data">

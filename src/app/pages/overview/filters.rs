@@ -44,14 +44,17 @@ pub fn filters(
         move || selection.with(|selection| selection.domain.clone()),
         move |chosen| selection.update(|selection| selection.domain = chosen),
     );
-    let tier = field(
-        "Tier",
-        move || choices.with(tiers),
-        move || selection.with(|selection| selection.tier.map(tier_value)),
-        move |chosen| {
-            selection.update(|selection| selection.tier = chosen.as_deref().and_then(read_tier));
-        },
-    );
+    let tier = move || {
+        field(
+            "Tier",
+            move || choices.with(tiers),
+            move || selection.with(|selection| selection.tier.map(tier_value)),
+            move |chosen| {
+                selection
+                    .update(|selection| selection.tier = chosen.as_deref().and_then(read_tier));
+            },
+        )
+    };
     let signal = field(
         "Variation",
         || SignalKind::ALL.iter().map(|kind| same(kind.words())).collect(),
@@ -88,20 +91,11 @@ pub fn filters(
             {move || (scope.get() == Scope::Organisations).then(organisation)}
             {programme}
             {domain}
-            {tier}
+            {move || (scope.get() == Scope::Organisations).then(tier)}
             {signal}
             {assurance}
             {sort_field(selection)}
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || selection.with(|selection| selection.only_changes)
-                    on:change=move |event| {
-                        selection.update(|selection| selection.only_changes = event_target_checked(&event));
-                    }
-                />
-                "Only changes of tier this month"
-            </label>
+            {move || (scope.get() == Scope::Organisations).then(|| only_changes(selection))}
         </form>
         <p class="overview__count">
             <span role="status" data-testid="count">
@@ -125,6 +119,22 @@ pub fn filters(
                     })
             }}
         </p>
+    }
+    .into_any()
+}
+
+fn only_changes(selection: RwSignal<Selection>) -> AnyView {
+    view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || selection.with(|selection| selection.only_changes)
+                    on:change=move |event| {
+                        selection.update(|selection| selection.only_changes = event_target_checked(&event));
+                    }
+                />
+                "Only changes of tier this month"
+            </label>
     }
     .into_any()
 }
