@@ -48,6 +48,28 @@ fn media_type(name: &str) -> &'static str {
     }
 }
 
+/// Says in the console and on the page that the page itself failed, and what is safe.
+///
+/// Nothing that a file holds may lead here; if something does, a page that silently stops
+/// answering would be worse.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|info| {
+        web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
+        let said = document().create_element("p").and_then(|said| {
+            said.set_attribute("role", "alert")?;
+            said.set_attribute("class", "stopped")?;
+            said.set_text_content(Some(
+                "Sightline has stopped because of a mistake of its own. Reload the page and add \
+                 the files again; nothing was changed in them and nothing was sent.",
+            ));
+            Ok(said)
+        });
+        if let (Ok(said), Some(body)) = (said, document().body()) {
+            let _ = body.prepend_with_node_1(&said);
+        }
+    }));
+}
+
 /// A file made of bytes, as if the person had chosen it.
 pub fn file(name: &str, bytes: &[u8]) -> Option<File> {
     let parts = Array::of1(&Uint8Array::from(bytes));

@@ -18,7 +18,7 @@ pub fn model(item: &Item) -> Model {
         .with_organisation(item.organisation.clone());
     let model = match &item.outlook {
         Some(outlook) => model.with_forecast(Forecast {
-            method: outlook.method.clone(),
+            method: outlook.method.trim_end_matches('.').to_owned(),
             points: (outlook.months.iter())
                 .map(|ahead| {
                     let point = ForecastPoint { value: ahead.central, band: ahead.bounds };

@@ -163,10 +163,13 @@ impl Selection {
         *self != self.without_filters()
     }
 
-    /// Turns to another scope. The organisation is dropped: the system is none of them.
+    /// Turns to another scope. What asks for an organisation or a tier is dropped: the system is
+    /// none of its organisations, and only they have tiers.
     pub fn turn_to(&mut self, scope: Scope) {
         self.scope = scope;
         self.organisation = None;
+        self.tier = None;
+        self.only_changes = false;
     }
 
     /// Sorts by the column; asked again, the other way round; asked once more, as the analysis

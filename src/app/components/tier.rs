@@ -2,19 +2,27 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::TierMonth;
+use crate::analysis::{Item, TierMonth};
 
 /// The number in its colour.
 pub fn tier_number(tier: u8) -> AnyView {
     view! { <span class=format!("tier tier--{}", tier.min(6))>{tier}</span> }.into_any()
 }
 
-/// Number and name; without a tier the reason why there is none.
-pub fn tier_badge(month: Option<&TierMonth>) -> AnyView {
-    let Some(month) = month else {
-        return view! { <span class="quiet" data-testid="tier">"No tier: no plan"</span> }
-            .into_any();
-    };
+/// The item's tier; without one the reason why there is none.
+pub fn tier_of(item: &Item) -> AnyView {
+    match item.tier() {
+        Some(month) => tier_badge(month),
+        None => {
+            let words =
+                if item.is_system { "Tiers are by organisation" } else { "No tier: no plan" };
+            view! { <span class="quiet" data-testid="tier">{words}</span> }.into_any()
+        }
+    }
+}
+
+/// Number and name.
+pub fn tier_badge(month: &TierMonth) -> AnyView {
     view! {
         <span class="tier-word" data-testid="tier">
             <span class="nhsuk-u-visually-hidden">"Tier "</span>

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Item};
 use crate::app::components::empty::no_returns;
-use crate::app::components::tier::tier_badge;
+use crate::app::components::tier::tier_of;
 use crate::app::components::{SpcChart, judgement};
 use crate::app::route::Route;
 use crate::app::state::State;
@@ -86,8 +86,8 @@ fn page(analysis: &Arc<Analysis>, position: usize, selection: &Selection) -> Any
                 {history::history(item)}
                 {outlook::outlook(item)}
                 {plan::plan_and_target(item)}
-                {plan::improvement_plan(item)}
-                {plan::narrative(item)}
+                // What people plan and write, they plan and write for an organisation.
+                {(!item.is_system).then(|| (plan::improvement_plan(item), plan::narrative(item)))}
                 {elsewhere::elsewhere(&analysis.items, position)}
             </div>
             {provenance::data(item, &model)}
@@ -126,7 +126,7 @@ fn head(item: &Item) -> AnyView {
         <div class="indicator__marks">
             {judgement::variation(item)}
             {judgement::assurance(item)}
-            <span class="indicator__tier">{tier_badge(item.tier())} {change}</span>
+            <span class="indicator__tier">{tier_of(item)} {change}</span>
         </div>
         {partial}
     }

@@ -142,8 +142,10 @@ fn showing_all_again_keeps_scope_layout_and_order() {
 }
 
 #[test]
-fn turning_to_the_system_drops_the_organisation() {
+fn turning_to_the_system_drops_what_only_organisations_have() {
     let mut selection = Selection { organisation: Some("SaTH".to_owned()), ..Selection::default() };
+    selection.tier = Some(TierFilter::AboveMonitor);
+    selection.only_changes = true;
     selection.turn_to(Scope::System);
     assert_eq!(selection.pick(&items()), [3]);
 }

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::{Agenda, AgendaEntry, Analysis, Item, Status};
-use crate::app::components::tier::tier_badge;
+use crate::app::components::tier::tier_of;
 use crate::app::route::Route;
 use crate::view::wording;
 
@@ -81,7 +81,7 @@ fn entry(entry: &AgendaEntry, item: &Item) -> AnyView {
                 </a>
                 <span class="forum__part" class:forum__part--act=entry.must_act>{part}</span>
             </div>
-            <p class="forum__tier">{tier_badge(item.tier())}</p>
+            <p class="forum__tier">{tier_of(item)}</p>
             <p class="forum__reason">{reason}</p>
             {owes}
         </li>

@@ -18,7 +18,8 @@ pub fn ladder(analysis: &Analysis) -> AnyView {
     let headings: Vec<_> = analysis.tiers.iter().map(heading).collect();
     let rows: Vec<_> =
         organisations(analysis).into_iter().map(|name| row(analysis, name)).collect();
-    let without = analysis.items.iter().filter(|item| item.tiers.is_empty()).count();
+    let without =
+        analysis.items.iter().filter(|item| !item.is_system && item.tiers.is_empty()).count();
     let without = (without > 0).then(|| {
         let words = format!(
             "Without a plan or target there is no tier: {}.",
@@ -57,10 +58,11 @@ fn heading(tier: &TierRule) -> AnyView {
     .into_any()
 }
 
-/// Organisations that have items, in the order of the accountability matrix.
+/// Organisations that have tiers, in the order of the accountability matrix.
 fn organisations(analysis: &Analysis) -> Vec<&str> {
     let agendas = analysis.agendas.iter().map(|agenda| agenda.organisation.as_str());
-    let items = analysis.items.iter().map(|item| item.organisation.as_str());
+    let with_tier = analysis.items.iter().filter(|item| item.tier().is_some());
+    let items = with_tier.map(|item| item.organisation.as_str());
     let with_items: BTreeSet<&str> = items.clone().collect();
     let mut seen = BTreeSet::new();
     agendas.chain(items).filter(|name| with_items.contains(name) && seen.insert(*name)).collect()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::Item;
 use crate::app::components::judgement;
-use crate::app::components::tier::tier_badge;
+use crate::app::components::tier::tier_of;
 use crate::app::route::Route;
 use crate::view::wording::{self, NOTHING};
 
@@ -32,7 +32,7 @@ pub fn elsewhere(items: &[Item], position: usize) -> Option<AnyView> {
                     </td>
                     <td role="cell" data-label="Variation">{judgement::variation(item)}</td>
                     <td role="cell" data-label="Assurance">{judgement::assurance(item)}</td>
-                    <td role="cell" data-label="Tier">{tier_badge(item.tier())}</td>
+                    <td role="cell" data-label="Tier">{tier_of(item)}</td>
                 </tr>
             }
         })

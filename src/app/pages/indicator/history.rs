@@ -22,7 +22,7 @@ pub fn history(item: &Item) -> Option<AnyView> {
     });
     (!recent.is_empty()).then(|| {
         view! {
-            <section class="card indicator__wide" data-testid="tier-history">
+            <section class="card indicator__wide indicator__long" data-testid="tier-history">
                 <h2>"Tier history"</h2>
                 {table("Tier of each month, newest first", recent)}
                 {earlier}
@@ -39,7 +39,7 @@ fn table(caption: &'static str, months: &[&TierMonth]) -> AnyView {
             view! {
                 <tr role="row">
                     <th scope="row" role="rowheader" class="period">{month.month.to_string()}</th>
-                    <td role="cell">{tier_badge(Some(month))}</td>
+                    <td role="cell">{tier_badge(month)}</td>
                     <td role="cell">{month.words.clone()}</td>
                     <td role="cell" data-label="Must act: ">{month.route.join("; ")}</td>
                 </tr>

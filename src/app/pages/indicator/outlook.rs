@@ -41,7 +41,7 @@ fn months(item: &Item, outlook: &Outlook) -> AnyView {
             );
             view! {
                 <tr>
-                    <th scope="row">{ahead.month.to_string()}</th>
+                    <th scope="row" class="period">{ahead.month.to_string()}</th>
                     <td class="number">{format.value(ahead.central)}</td>
                     {has_bounds.then(|| view! { <td class="number">{range}</td> })}
                     <td class="number">

@@ -21,6 +21,7 @@ pub fn data(item: &Item, model: &Model) -> AnyView {
     let is_used: Vec<bool> = (0..headings.len())
         .map(|column| all.iter().any(|row| numbers(row).get(column).is_some_and(|n| !n.is_empty())))
         .collect();
+    let has_sources = all.iter().any(|row| !row.source.is_empty());
     let used = |cells: Vec<String>, cell: fn(String) -> AnyView| {
         let used = cells.into_iter().zip(&is_used).filter(|(_, used)| **used);
         used.map(|(text, _)| cell(text)).collect::<Vec<_>>()
@@ -44,13 +45,16 @@ pub fn data(item: &Item, model: &Model) -> AnyView {
                     <th scope="row" class="period">{row.period.clone()}</th>
                     {numbers}
                     <td class="data__rule">{row.rule.clone()}</td>
-                    <td class="data__source">{row.source.clone()} {earlier}</td>
+                    {has_sources
+                        .then(|| {
+                            view! { <td class="data__source">{row.source.clone()} {earlier}</td> }
+                        })}
                 </tr>
             }
         })
         .collect();
     view! {
-        <section class="card" data-testid="data">
+        <section class="card indicator__long" data-testid="data">
             <h2>"Data table"</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label="Data table">
                 <table class="table table--plain data">
@@ -62,7 +66,7 @@ pub fn data(item: &Item, model: &Model) -> AnyView {
                             <th scope="col">{period}</th>
                             {headings}
                             <th scope="col">{signal}</th>
-                            <th scope="col">{source}</th>
+                            {has_sources.then(|| view! { <th scope="col">{source}</th> })}
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>

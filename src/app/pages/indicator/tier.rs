@@ -8,13 +8,17 @@ use crate::words;
 /// The reason for the latest tier.
 pub fn why(item: &Item, tiers: &[TierRule]) -> AnyView {
     let Some(month) = item.tier() else {
+        let words = if item.is_system {
+            "Tiers are given to organisations, because a forum of an organisation must act. The \
+             same indicator at each organisation is below, with its tier."
+        } else {
+            "A tier says how long an indicator has been worse than its plan or target. Neither is \
+             known for this indicator, so there is nothing to judge it by."
+        };
         return view! {
-            <section class="card">
+            <section class="card indicator__wide" data-testid="why">
                 <h2>"Why there is no tier"</h2>
-                <p>
-                    "A tier says how long an indicator has been worse than its plan or target. \
-                     None was returned for this indicator, so there is nothing to judge it by."
-                </p>
+                <p>{words}</p>
             </section>
         }
         .into_any();

@@ -44,14 +44,17 @@ pub fn filters(
         move || selection.with(|selection| selection.domain.clone()),
         move |chosen| selection.update(|selection| selection.domain = chosen),
     );
-    let tier = field(
-        "Tier",
-        move || choices.with(tiers),
-        move || selection.with(|selection| selection.tier.map(tier_value)),
-        move |chosen| {
-            selection.update(|selection| selection.tier = chosen.as_deref().and_then(read_tier));
-        },
-    );
+    let tier = move || {
+        field(
+            "Tier",
+            move || choices.with(tiers),
+            move || selection.with(|selection| selection.tier.map(tier_value)),
+            move |chosen| {
+                selection
+                    .update(|selection| selection.tier = chosen.as_deref().and_then(read_tier));
+            },
+        )
+    };
     let signal = field(
         "Variation",
         || SignalKind::ALL.iter().map(|kind| same(kind.words())).collect(),
@@ -88,32 +91,15 @@ pub fn filters(
             {move || (scope.get() == Scope::Organisations).then(organisation)}
             {programme}
             {domain}
-            {tier}
+            {move || (scope.get() == Scope::Organisations).then(tier)}
             {signal}
             {assurance}
             {sort_field(selection)}
-            <label class="check">
-                <input
-                    type="checkbox"
-                    prop:checked=move || selection.with(|selection| selection.only_changes)
-                    on:change=move |event| {
-                        selection.update(|selection| selection.only_changes = event_target_checked(&event));
-                    }
-                />
-                "Only changes of tier this month"
-            </label>
+            {move || (scope.get() == Scope::Organisations).then(|| only_changes(selection))}
         </div>
         <p class="overview__count">
             <span role="status" data-testid="count">
-                {move || {
-                    let all = choices.with(|choices| choices.items);
-                    let shown = picked.with(Vec::len);
-                    if shown == all {
-                        words::counted(all, "indicator")
-                    } else {
-                        format!("{shown} of {}", words::counted(all, "indicator"))
-                    }
-                }}
+                {move || counted(choices.with(|choices| choices.items), picked.with(Vec::len), scope.get())}
             </span>
             {move || {
                 selection
@@ -135,6 +121,32 @@ pub fn filters(
         </p>
     }
     .into_any()
+}
+
+fn only_changes(selection: RwSignal<Selection>) -> AnyView {
+    view! {
+            <label class="check">
+                <input
+                    type="checkbox"
+                    prop:checked=move || selection.with(|selection| selection.only_changes)
+                    on:change=move |event| {
+                        selection.update(|selection| selection.only_changes = event_target_checked(&event));
+                    }
+                />
+                "Only changes of tier this month"
+            </label>
+    }
+    .into_any()
+}
+
+/// `12 of 24 indicators, counted at each organisation`.
+fn counted(all: usize, shown: usize, scope: Scope) -> String {
+    let of = if shown == all { String::new() } else { format!("{shown} of ") };
+    let how = match scope {
+        Scope::Organisations => ", counted at each organisation",
+        Scope::System => "",
+    };
+    format!("{of}{}{how}", words::counted(all, "indicator"))
 }
 
 /// A drop-down that is empty until something is chosen.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Item};
-use crate::app::components::tier::tier_badge;
+use crate::app::components::tier::tier_of;
 use crate::app::components::{Sparkline, judgement};
 use crate::app::route::Route;
 use crate::view::picture;
@@ -112,7 +112,7 @@ fn row(item: &Item) -> AnyView {
                 </td>
                 <td role="cell" data-label="Variation">{judgement::variation(item)}</td>
                 <td role="cell" data-label="Assurance">{judgement::assurance(item)}</td>
-                <td role="cell" data-label="Tier">{tier_badge(item.tier())}</td>
+                <td role="cell" data-label="Tier">{tier_of(item)}</td>
                 <td
                 role="cell"
                 class="change"
