@@ -68,17 +68,20 @@ fn read(file: &Arc<FileReport>, findings: Vec<Finding>) -> impl IntoView + use<>
     let none = findings.is_empty();
     let about = [
         file.message.clone(),
-        format!("{}, {}.", file.format.map_or("File", |f| f.as_str()), text::size(file.size)),
+        match file.format {
+            Some(format) => format!("A .{} file of {}.", format.as_str(), text::size(file.size)),
+            None => format!("A file of {}.", text::size(file.size)),
+        },
     ]
     .join(" ");
     view! {
         <h1>{file.name.clone()}</h1>
         <p class="file-head">
-            <Counts tally=text::tally(&findings)/>
+            {(!none).then(|| view! { <Counts tally=text::tally(&findings)/> })}
             <span class="quiet">{about}</span>
             {(!none).then(|| view! { <Downloads findings=download/> })}
         </p>
-        <div class="file">
+        <div class="file" class:file--clean=none>
             <div class="file__findings" data-testid="findings">
                 {if none {
                     view! {
