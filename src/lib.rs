@@ -48,7 +48,7 @@ pub mod intake;
 // Everything judged, in one place.
 pub mod analysis;
 
-// Pictures: model, layout, paint.
+// A judged series as a picture, as text and as a table.
 pub mod chart;
 
 // What is shown of an analysis, and in which words.
@@ -60,6 +60,5 @@ pub mod example;
 // The same program in a Web Worker.
 pub mod worker;
 
-// The page. Only a browser builds it.
-#[cfg(target_arch = "wasm32")]
+// The page; what of it needs a browser is built for one only.
 pub mod app;

@@ -50,7 +50,8 @@ impl Case<'_> {
             risk: None,
             events: self.events.clone(),
         };
-        (assess(&input, framework).iter().map(in_words).collect(), outlook)
+        let assessed = assess(&input, framework);
+        (assessed.iter().map(in_words).collect(), outlook)
     }
 
     /// The values up to `as_of`.

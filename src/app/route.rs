@@ -11,7 +11,7 @@ pub enum Route {
     /// Where files are dropped.
     #[default]
     Start,
-    /// The files that were read, and one of them by its number, in detail.
+    /// The files that were read, and one of them in detail: by its position among all, from 0.
     Returns(Option<usize>),
     /// Every indicator of every organisation.
     Overview,

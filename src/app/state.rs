@@ -9,7 +9,10 @@ use leptos::prelude::*;
 use super::route::Route;
 use crate::analysis::Analysis;
 use crate::calendar::Month;
+use crate::finding::Finding;
+use crate::framework::Framework;
 use crate::intake::FileReport;
+use crate::worker::FileStep;
 
 /// Shared by every page through Leptos' context. Copying it copies handles, not values.
 #[derive(Clone, Copy)]
@@ -18,12 +21,70 @@ pub struct State {
     pub route: RwSignal<Route>,
     /// The files, in the order in which they were added.
     pub files: RwSignal<Vec<Arc<FileReport>>>,
+    /// The files that are being read or wait for it, in the order in which they were added.
+    pub reading: RwSignal<Vec<Reading>>,
     /// The judgement of everything that was read; `None` before the first file.
     pub analysis: RwSignal<Option<Arc<Analysis>>>,
+    /// Whether a newer judgement is on its way.
+    pub judging: RwSignal<bool>,
     /// The text of the framework file in use.
     pub framework: RwSignal<Arc<str>>,
+    /// The same framework, read.
+    pub system: RwSignal<Arc<Framework>>,
     /// The month that was chosen; `None` for the latest reporting month.
     pub as_of: RwSignal<Option<Month>>,
     /// Whether the files are the invented example.
     pub example: RwSignal<bool>,
+    /// What did not work, in a sentence; shown until it is closed.
+    pub trouble: RwSignal<Option<String>>,
+    /// What was said last to people who listen to the page rather than see it.
+    pub said: RwSignal<String>,
+}
+
+/// A file on its way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Its number among all files that were ever added.
+    pub number: u32,
+    /// The file's name.
+    pub name: String,
+    /// How far it has come; `None` while it waits for its turn.
+    pub step: Option<FileStep>,
+}
+
+impl State {
+    /// The state before anything was dropped.
+    pub fn new(route: Route) -> Self {
+        Self {
+            route: RwSignal::new(route),
+            files: RwSignal::new(Vec::new()),
+            reading: RwSignal::new(Vec::new()),
+            analysis: RwSignal::new(None),
+            judging: RwSignal::new(false),
+            framework: RwSignal::new(Framework::default_text().into()),
+            system: RwSignal::new(Arc::new(Framework::shipped())),
+            as_of: RwSignal::new(None),
+            example: RwSignal::new(false),
+            trouble: RwSignal::new(None),
+            said: RwSignal::new(String::new()),
+        }
+    }
+
+    /// The state that the page provides to everything in it.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// The findings of the file at `position`: those of the checks once everything was judged,
+    /// until then those of reading.
+    pub fn findings(self, position: usize) -> Vec<Finding> {
+        self.files.with(|files| {
+            let Some(file) = files.get(position) else { return Vec::new() };
+            self.analysis.with(|analysis| {
+                let checked = analysis.as_ref().and_then(|a| a.findings.get(position));
+                let checked = checked.filter(|checked| checked.file == file.name);
+                checked.map_or_else(|| file.findings.clone(), |checked| checked.findings.clone())
+            })
+        })
+    }
 }

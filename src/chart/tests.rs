@@ -31,6 +31,7 @@ fn indicator(unit: Unit, target: Option<f64>) -> Indicator {
         polarity: Polarity::Higher,
         domain: "performance".to_owned(),
         programme: "Urgent and emergency care".to_owned(),
+        decimals: 1,
         tolerance: Tolerance::default(),
         targets: target.into_iter().collect(),
     }

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, FileFindings, Months};
 use crate::calendar::{Date, Month};
+use crate::framework::{Framework, Problem};
 use crate::intake::FileReport;
+use crate::workbook::Sheet;
 
 /// A task for the worker, with the number under which its news come back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,14 +27,19 @@ pub enum Job {
         /// The file's name.
         name: String,
     },
+    /// Read a framework file.
+    ReadFramework {
+        /// The file's text.
+        framework: String,
+    },
     /// Judge everything that was read.
     Analyse {
         /// The framework file's text.
         framework: String,
         /// The files, in the order in which they were added.
         files: Vec<FileReport>,
-        /// The month to judge; the latest reporting month when `None`.
-        as_of: Option<Month>,
+        /// The present month and the month to judge.
+        months: Months,
     },
     /// Write a return: blank, or pre-filled from the files that are loaded.
     WriteReturn {
@@ -52,7 +59,7 @@ pub enum Job {
     /// Write findings as a workbook, or as separated text.
     WriteFindings {
         /// Findings by file.
-        findings: Vec<crate::analysis::FileFindings>,
+        findings: Vec<FileFindings>,
         /// `.xlsx` when true, else `.csv`.
         workbook: bool,
         /// The day to state as the day of writing.
@@ -60,19 +67,33 @@ pub enum Job {
     },
 }
 
+/// What a worker says, and about which task.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reply {
+    /// The task's number.
+    pub number: u32,
+    /// What there is to say. [`News::Step`] and [`News::Preview`] are followed by more.
+    pub news: News,
+}
+
 /// What a worker says about a task.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum News {
     /// How far reading has come.
     Step(FileStep),
-    /// The file was read or refused.
+    /// Cells for the preview, a few thousand at a time, so that no message keeps the page busy. A
+    /// piece of the same sheet as the piece before it continues that sheet.
+    Preview(Sheet),
+    /// The file was read or refused. Its sheets came before, in pieces.
     Read(Box<FileReport>),
+    /// The framework file can be used.
+    Framework(Box<Framework>),
     /// Everything was judged.
     Analysed(Box<Analysis>),
     /// Files were written: name and bytes.
     Written(Vec<(String, Vec<u8>)>),
-    /// The framework file was refused: line and reason of each problem.
-    FrameworkRefused(Vec<(u32, String)>),
+    /// The framework file was refused.
+    FrameworkRefused(Vec<Problem>),
     /// The task could not be done, in a sentence.
     Failed(String),
 }

@@ -5,10 +5,14 @@
 //! `File`, which is not copied. A worker keeps nothing between messages, so that one that failed
 //! can be replaced by another.
 
+mod jobs;
 mod message;
 #[cfg(target_arch = "wasm32")]
 mod serve;
+#[cfg(target_arch = "wasm32")]
+mod slices;
 
-pub use message::{FileStep, Job, News, Task};
+pub use jobs::run;
+pub use message::{FileStep, Job, News, Reply, Task};
 #[cfg(target_arch = "wasm32")]
 pub use serve::serve;

@@ -1,25 +1,82 @@
-//! The other side of the page's message channel: runs in a Web Worker, so that the page never
-//! freezes while a workbook is read.
+//! The worker's side of the message channel: takes a task, does it, tells the news.
 
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
+
+use super::slices::Slices;
+use super::{News, Reply, Task, run};
+use crate::workbook::Source;
+
+/// Milliseconds between two words about the progress: more would only keep the page busy.
+const STEP_PAUSE: f64 = 100.0;
 
 /// Answers messages until the page ends the worker.
 ///
-/// A panic is posted to the page as `{ type: "panic", message }` before WebAssembly stops, so that
-/// the page can name the cause and replace the worker.
+/// A message is `[task in postcard, the file it is about or nothing]`. Whatever else comes goes
+/// back as it came, so that whoever sent it sees that it was no task. A panic is posted to the
+/// page as `{ type: "panic", message }` before WebAssembly stops, so that the page can name the
+/// cause and replace the worker.
 pub fn serve(scope: &DedicatedWorkerGlobalScope) {
     report_panics();
     let replies = scope.clone();
     let answer = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        if replies.post_message(&event.data()).is_err() {
-            web_sys::console::error_1(&JsValue::from_str("The answer could not be posted."));
+        match event.data().dyn_into::<Array>() {
+            Ok(message) => work(&replies, &message),
+            Err(other) => post(&replies, &other),
         }
     });
     scope.set_onmessage(Some(answer.as_ref().unchecked_ref()));
     // The worker answers for as long as it lives.
     answer.forget();
+}
+
+fn work(scope: &DedicatedWorkerGlobalScope, message: &Array) {
+    let bytes = Uint8Array::new(&message.get(0)).to_vec();
+    let Ok(task) = postcard::from_bytes::<Task>(&bytes) else {
+        return post(scope, message);
+    };
+    let number = task.number;
+    let mut file = match message.get(1).dyn_into::<File>() {
+        Ok(file) => Slices::open(file).ok(),
+        Err(_) => None,
+    };
+    let clock = scope.performance();
+    let mut last_step = f64::NEG_INFINITY;
+    let mut tell = |news: News| {
+        if matches!(news, News::Step(_)) {
+            let now = clock.as_ref().map_or(f64::INFINITY, web_sys::Performance::now);
+            if now - last_step < STEP_PAUSE {
+                return;
+            }
+            last_step = now;
+        }
+        send(scope, &Reply { number, news });
+    };
+    let file = file.as_mut().map(|file| file as &mut dyn Source);
+    let outcome = run(task.job, file, &mut tell);
+    send(scope, &Reply { number, news: outcome });
+}
+
+fn send(scope: &DedicatedWorkerGlobalScope, reply: &Reply) {
+    let number = reply.number;
+    let bytes = postcard::to_allocvec(reply).or_else(|error| {
+        let news = News::Failed(format!("The answer could not be written down: {error}."));
+        postcard::to_allocvec(&Reply { number, news })
+    });
+    // Handed over, not copied.
+    let array = Uint8Array::from(bytes.unwrap_or_default().as_slice());
+    let posted = scope.post_message_with_transfer(&array, &Array::of1(&array.buffer()));
+    if posted.is_err() {
+        post(scope, &array);
+    }
+}
+
+fn post(scope: &DedicatedWorkerGlobalScope, message: &JsValue) {
+    if scope.post_message(message).is_err() {
+        web_sys::console::error_1(&JsValue::from_str("The answer could not be posted."));
+    }
 }
 
 /// Posts the text of a panic to the page. The scope is looked up anew, because a panic hook may

@@ -1,10 +1,17 @@
-//! Pieces of the page that several pages use.
+//! Parts that pages are made of.
 
+pub mod blank_return;
 mod chart;
 pub mod choice;
 pub mod empty;
+pub mod file_list;
+pub mod files;
+pub mod findings;
 mod icons;
 pub mod judgement;
+pub mod progress;
+pub mod sheet_grid;
+pub mod sheet_preview;
 mod sparkline;
 pub mod tier;
 

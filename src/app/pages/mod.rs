@@ -1,9 +1,20 @@
-//! The pages, one module each.
+//! The pages, one file each.
 
 mod escalation;
+mod file;
 mod indicator;
 mod overview;
+mod privacy;
+mod returns;
+mod settings;
+mod start;
+mod thresholds;
 
 pub use escalation::EscalationPage;
+pub use file::FilePage;
 pub use indicator::IndicatorPage;
 pub use overview::OverviewPage;
+pub use privacy::PrivacyPage;
+pub use returns::ReturnsPage;
+pub use settings::SettingsPage;
+pub use start::StartPage;

@@ -76,7 +76,7 @@ pub fn filters(
         },
     );
     view! {
-        <form class="filters no-print" role="search" aria-label="Filter indicators" on:submit=|event| event.prevent_default()>
+        <div class="filters no-print" role="search" aria-label="Filter indicators">
             <label class="field field--search">
                 "Find"
                 <input
@@ -96,7 +96,7 @@ pub fn filters(
             {assurance}
             {sort_field(selection)}
             {move || (scope.get() == Scope::Organisations).then(|| only_changes(selection))}
-        </form>
+        </div>
         <p class="overview__count">
             <span role="status" data-testid="count">
                 {move || counted(choices.with(|choices| choices.items), picked.with(Vec::len), scope.get())}

@@ -1,0 +1,110 @@
+//! The few things that the page asks of the browser beyond showing views: saving a file, today's
+//! date, moving the focus.
+
+use js_sys::{Array, Uint8Array};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Url,
+};
+
+use crate::calendar::Date;
+
+/// How long a saved file's address is kept: long enough for the browser to have copied it.
+const KEEP_MILLISECONDS: u32 = 60_000;
+
+/// Saves bytes as a file where the browser saves downloads.
+pub fn save(name: &str, bytes: &[u8]) {
+    // Without an address or an anchor there is nothing to save with; no browser gets here.
+    let _ = try_save(name, bytes);
+}
+
+fn try_save(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let properties = BlobPropertyBag::new();
+    properties.set_type(media_type(name));
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &properties)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let anchor = document().create_element("a")?.unchecked_into::<HtmlAnchorElement>();
+    anchor.set_attribute("href", &address)?;
+    anchor.set_download(name);
+    anchor.click();
+    gloo::timers::callback::Timeout::new(KEEP_MILLISECONDS, move || {
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+    Ok(())
+}
+
+fn media_type(name: &str) -> &'static str {
+    match name.rsplit_once('.').map(|(_, extension)| extension) {
+        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Some("csv") => "text/csv;charset=utf-8",
+        Some("toml") => "application/toml",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        _ => "application/octet-stream",
+    }
+}
+
+/// A file made of bytes, as if the person had chosen it.
+pub fn file(name: &str, bytes: &[u8]) -> Option<File> {
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    File::new_with_u8_array_sequence(&parts, name).ok()
+}
+
+/// Today, by the clock of this machine.
+pub fn today() -> Option<Date> {
+    let now = js_sys::Date::new_0();
+    Date::new(i32::try_from(now.get_full_year()).ok()?, now.get_month() + 1, now.get_date())
+}
+
+/// Leaves the reason of a failure of the page in the console, and a sentence for the person.
+/// Nothing of the page runs on afterwards, so this asks as little as possible.
+pub fn say_that_the_page_stopped(reason: &str) {
+    web_sys::console::error_1(&JsValue::from_str(reason));
+    // One failure often brings the next along; the sentence is said once.
+    if document().get_element_by_id("stopped").is_some() {
+        return;
+    }
+    if let (Ok(notice), Some(body)) = (document().create_element("p"), document().body()) {
+        notice.set_id("stopped");
+        notice.set_class_name("trouble");
+        notice.set_text_content(Some(
+            "This page has stopped, which is a fault of Sightline. Reload it and drop the files \
+             again.",
+        ));
+        let _ = notice.set_attribute("role", "alert");
+        let _ = body.prepend_with_node_1(&notice);
+    }
+}
+
+/// Brings the element with this id into view with the least movement.
+pub fn reveal(id: String) {
+    request_animation_frame(move || {
+        let Some(element) = document().get_element_by_id(&id) else { return };
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        options.set_inline(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    });
+}
+
+/// Moves the focus to the element with this id, opens what it is folded into and brings it into
+/// view. Done after the views have caught up with the state.
+pub fn focus(id: String) {
+    request_animation_frame(move || {
+        let Some(element) = document().get_element_by_id(&id) else { return };
+        if let Ok(Some(folded)) = element.closest("details") {
+            let _ = folded.set_attribute("open", "");
+        }
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        options.set_inline(ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+        if let Some(element) = element.dyn_ref::<HtmlElement>() {
+            let _ = element.focus();
+        }
+    });
+}

@@ -1,0 +1,224 @@
+//! The frame around every page: header, the fact about privacy, the list of pages, and where
+//! dropped files are caught.
+
+use leptos::ev;
+use leptos::prelude::*;
+use web_sys::DragEvent;
+
+use super::browser;
+use super::components::files::files_of;
+use super::navigation;
+use super::pages::{
+    EscalationPage, FilePage, IndicatorPage, OverviewPage, PrivacyPage, ReturnsPage, SettingsPage,
+    StartPage,
+};
+use super::route::Route;
+use super::state::State;
+use super::workers::Workers;
+use crate::calendar::Month;
+use crate::view::selection::Selection;
+
+/// Puts the page into the document.
+pub fn mount() {
+    std::panic::set_hook(Box::new(|info| browser::say_that_the_page_stopped(&info.to_string())));
+    leptos::mount::mount_to_body(Frame);
+}
+
+#[component]
+fn Frame() -> impl IntoView {
+    let state = State::new(navigation::current());
+    let workers = Workers::new(state);
+    provide_context(state);
+    provide_context(workers);
+    // The overview's filters outlive the page, so that the way back leads to the same rows.
+    provide_context(RwSignal::new(Selection::default()));
+    navigation::follow(state);
+    let dragging = catch_dropped_files(state, workers);
+    view! {
+        <a class="nhsuk-skip-link" href="#page" on:click=|event| skip_to_page(&event)>"Skip to the page"</a>
+        <div class="frame" class:frame--dragging=move || dragging.get()>
+            <div class="top"><Header/></div>
+            <Navigation/>
+            <main class="page" id="page" tabindex="-1">
+                <Trouble/>
+                {move || page(&state.route.get())}
+            </main>
+            <p class="drop-hint" aria-hidden="true">"Drop to read these files on this computer"</p>
+        </div>
+        <p class="nhsuk-u-visually-hidden" role="status" aria-live="polite" data-testid="said">
+            {move || state.said.get()}
+        </p>
+    }
+}
+
+fn page(route: &Route) -> AnyView {
+    match route.clone() {
+        Route::Start => view! { <StartPage/> }.into_any(),
+        Route::Returns(None) => view! { <ReturnsPage/> }.into_any(),
+        Route::Returns(Some(position)) => view! { <FilePage position/> }.into_any(),
+        Route::Overview => view! { <OverviewPage/> }.into_any(),
+        Route::Indicator(organisation, indicator) => {
+            view! { <IndicatorPage organisation indicator/> }.into_any()
+        }
+        Route::Escalation => view! { <EscalationPage/> }.into_any(),
+        Route::Settings => view! { <SettingsPage/> }.into_any(),
+        Route::Privacy => view! { <PrivacyPage/> }.into_any(),
+    }
+}
+
+/// A skip link would change the address, which is the route; so the focus is moved by hand.
+fn skip_to_page(event: &ev::MouseEvent) {
+    event.prevent_default();
+    browser::focus("page".to_owned());
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let state = State::here();
+    view! {
+        <header class="head">
+            <p class="head__name"><a href="#/">"Sightline"</a></p>
+            <span class="head__system">{move || state.system.with(|s| s.name.clone())}</span>
+            <div class="head__controls">
+                <AsOf/>
+                <a class="privacy" href="#/privacy" data-testid="privacy">
+                    "Nothing can leave this page"
+                </a>
+            </div>
+        </header>
+        <Show when=move || state.example.get()>
+            <p class="invented" data-testid="invented">
+                <strong>"Invented data. "</strong>
+                "These returns were made up to show how Sightline works. They describe no real patient and no real performance."
+            </p>
+        </Show>
+    }
+}
+
+/// The month up to which values are judged. The latest month is not fixed by choosing it, so that
+/// a newer return moves it.
+#[component]
+fn AsOf() -> impl IntoView {
+    let state = State::here();
+    let months = Memo::new(move |_| {
+        state
+            .analysis
+            .with(|analysis| analysis.as_ref().map(|a| a.months.clone()))
+            .unwrap_or_default()
+    });
+    let shown = move || {
+        let latest = months.with(|months| months.last().copied());
+        state.as_of.get().or(latest)
+    };
+    let choose = move |event| {
+        let chosen: Option<Month> = event_target_value(&event).parse().ok();
+        let latest = months.with_untracked(|months| months.last().copied());
+        state.as_of.set(chosen.filter(|month| Some(*month) != latest));
+    };
+    view! {
+        <Show when=move || months.with(|months| !months.is_empty())>
+            <label class="head__month">
+                "to "
+                <select on:change=choose data-testid="as-of">
+                    {move || {
+                        let shown = shown();
+                        months.get().into_iter().rev().map(|month| view! {
+                            <option value=month.iso() selected=Some(month) == shown>
+                                {month.long()}
+                            </option>
+                        }).collect_view()
+                    }}
+                </select>
+            </label>
+        </Show>
+    }
+}
+
+#[component]
+fn Navigation() -> impl IntoView {
+    let state = State::here();
+    let entry = move |route: Route, name: &'static str, is_here: fn(&Route) -> bool| {
+        view! {
+            <a
+                href=route.to_string()
+                aria-current=move || state.route.with(is_here).then_some("page")
+                data-testid=format!("nav-{}", name.to_lowercase())
+            >
+                {name}
+                {(name == "Returns").then(|| view! {
+                    <span class="nav__count">{move || count(state.files.with(Vec::len))}</span>
+                })}
+            </a>
+        }
+    };
+    view! {
+        <nav class="nav" aria-label="Pages">
+            <ul>
+                <li>{entry(Route::Returns(None), "Returns", |r| matches!(r, Route::Returns(_)))}</li>
+                <li>{entry(Route::Overview, "Overview", |r| {
+                    matches!(r, Route::Overview | Route::Indicator(..))
+                })}</li>
+                <li>{entry(Route::Escalation, "Escalation", |r| *r == Route::Escalation)}</li>
+                <li>{entry(Route::Settings, "Settings", |r| *r == Route::Settings)}</li>
+            </ul>
+        </nav>
+    }
+}
+
+fn count(files: usize) -> String {
+    if files == 0 { String::new() } else { files.to_string() }
+}
+
+/// What did not work, until it is closed.
+#[component]
+fn Trouble() -> impl IntoView {
+    let state = State::here();
+    view! {
+        <div role="alert">
+            {move || state.trouble.get().map(|sentence| view! {
+                <p class="trouble" data-testid="trouble">
+                    <span>{sentence}</span>
+                    <button class="link-button" on:click=move |_| state.trouble.set(None)>
+                        "Close this message"
+                    </button>
+                </p>
+            })}
+        </div>
+    }
+}
+
+/// Files may be dropped anywhere; tells whether some hover over the page.
+fn catch_dropped_files(state: State, workers: Workers) -> RwSignal<bool> {
+    let dragging = RwSignal::new(false);
+    let over = window_event_listener(ev::dragover, move |event: DragEvent| {
+        event.prevent_default();
+        if !dragging.get_untracked() {
+            dragging.set(true);
+        }
+    });
+    let leave = window_event_listener(ev::dragleave, move |event: DragEvent| {
+        // Between two elements of the page the browser names the next one.
+        if event.related_target().is_none() {
+            dragging.set(false);
+        }
+    });
+    let dropped = window_event_listener(ev::drop, move |event: DragEvent| {
+        event.prevent_default();
+        dragging.set(false);
+        let files = event.data_transfer().and_then(|transfer| transfer.files());
+        let files = files.map(|files| files_of(&files)).unwrap_or_default();
+        if files.is_empty() {
+            return;
+        }
+        if !matches!(state.route.get_untracked(), Route::Start | Route::Returns(None)) {
+            navigation::go(&Route::Returns(None));
+        }
+        workers.add(files, false);
+    });
+    on_cleanup(move || {
+        over.remove();
+        leave.remove();
+        dropped.remove();
+    });
+    dragging
+}

@@ -1,0 +1,57 @@
+//! Routing by hand: the address after `#` decides the page, and the focus follows to its heading,
+//! so that whoever hears the page knows that it changed.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use super::route::Route;
+use super::state::State;
+
+/// The route in the address bar.
+pub fn current() -> Route {
+    Route::parse(&window().location().hash().unwrap_or_default())
+}
+
+/// Goes to a route, as a link would.
+pub fn go(route: &Route) {
+    // The address stays on this page: only the part after `#` changes.
+    let _ = window().location().set_hash(&route.to_string());
+}
+
+/// Follows the address for as long as the page lives.
+pub fn follow(state: State) {
+    let listening = window_event_listener(ev::hashchange, move |_| {
+        let route = current();
+        if route != state.route.get_untracked() {
+            state.route.set(route);
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            request_animation_frame(focus_heading);
+        }
+    });
+    on_cleanup(move || listening.remove());
+    Effect::new(move |_| document().set_title(&title(&state.route.get())));
+}
+
+fn focus_heading() {
+    let heading = document().query_selector("#page h1").ok().flatten();
+    let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let _ = heading.set_attribute("tabindex", "-1");
+    let _ = heading.focus();
+}
+
+fn title(route: &Route) -> String {
+    let page = match route {
+        Route::Start => return "Sightline".to_owned(),
+        Route::Returns(_) => "Returns",
+        Route::Overview => "Overview",
+        Route::Indicator(..) => "Indicator",
+        Route::Escalation => "Escalation",
+        Route::Settings => "Settings",
+        Route::Privacy => "Privacy",
+    };
+    format!("{page} – Sightline")
+}

@@ -1,0 +1,96 @@
+//! One file: what was found in it, beside the cells in which it was found.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::returns::Downloads;
+use crate::analysis::FileFindings;
+use crate::app::components::file_list::Counts;
+use crate::app::components::findings::Findings;
+use crate::app::components::sheet_preview::SheetPreview;
+use crate::app::state::State;
+use crate::app::text;
+use crate::finding::Finding;
+use crate::intake::{FileReport, Outcome};
+
+/// The page.
+#[component]
+pub fn FilePage(
+    /// The file's position among all files.
+    position: usize,
+) -> impl IntoView {
+    let state = State::here();
+    // Memos, so that news about other files leave this page as it is.
+    let file = Memo::new(move |_| {
+        state.files.with(|files| files.get(position).map(|file| Shared(Arc::clone(file))))
+    });
+    let findings = Memo::new(move |_| state.findings(position));
+    view! {
+        <p class="back no-print"><a href="#/returns">"All returns"</a></p>
+        {move || match file.get() {
+            None => view! {
+                <h1>"This file is not loaded"</h1>
+                <p>"It was removed, or this page was opened anew. Sightline keeps no files: drop it again to see it."</p>
+            }.into_any(),
+            Some(Shared(file)) if file.outcome == Outcome::Refused => refused(&file).into_any(),
+            Some(Shared(file)) => read(&file, findings.get()).into_any(),
+        }}
+    }
+}
+
+/// A file that is the same only when it is the very same reading.
+#[derive(Clone)]
+struct Shared(Arc<FileReport>);
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+fn refused(file: &FileReport) -> impl IntoView + use<> {
+    let hint = file.findings.first().map(|finding| finding.hint.clone());
+    view! {
+        <h1>{file.name.clone()}</h1>
+        <div class="refused" data-testid="refused">
+            <p class="refused__message">{file.message.clone()}</p>
+            {hint.map(|hint| view! { <p class="refused__hint">{hint}</p> })}
+        </div>
+    }
+}
+
+fn read(file: &Arc<FileReport>, findings: Vec<Finding>) -> impl IntoView + use<> {
+    let chosen = RwSignal::new(None::<usize>);
+    let download = vec![FileFindings { file: file.name.clone(), findings: findings.clone() }];
+    let download = Signal::derive(move || download.clone());
+    let findings: Arc<[Finding]> = findings.into();
+    let none = findings.is_empty();
+    let about = [
+        file.message.clone(),
+        format!("{}, {}.", file.format.map_or("File", |f| f.as_str()), text::size(file.size)),
+    ]
+    .join(" ");
+    view! {
+        <h1>{file.name.clone()}</h1>
+        <p class="file-head">
+            <Counts tally=text::tally(&findings)/>
+            <span class="quiet">{about}</span>
+            {(!none).then(|| view! { <Downloads findings=download/> })}
+        </p>
+        <div class="file">
+            <div class="file__findings" data-testid="findings">
+                {if none {
+                    view! {
+                        <p class="lead">"No problems were found in this file."</p>
+                    }.into_any()
+                } else {
+                    view! { <Findings findings=Arc::clone(&findings) chosen/> }.into_any()
+                }}
+            </div>
+            <div class="file__preview">
+                <SheetPreview file=Arc::clone(file) findings chosen/>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,33 @@
+//! Why nothing can leave the page, and how to check it. The words claim no more than the browser
+//! enforces.
+
+use leptos::prelude::*;
+
+/// The page.
+#[component]
+pub fn PrivacyPage() -> impl IntoView {
+    view! {
+        <h1>"Nothing can leave this page"</h1>
+        <p class="lead">
+            "Your files are read by this page, on this computer. The page carries a Content-Security-Policy, and by it the browser refuses every connection that the page itself could make."
+        </p>
+        <h2>"What the browser enforces"</h2>
+        <ul>
+            <li>"The single file, sightline.html, may connect to nothing: its policy says "<code>"connect-src 'none'"</code>"."</li>
+            <li>"Where Sightline is a website, the page may only read its own files from its own host: its policy says "<code>"connect-src 'self'"</code>"."</li>
+            <li>"No picture, font, style, script, frame or form of another origin is loaded or reached: the policy begins with "<code>"default-src 'none'"</code>"."</li>
+            <li>"Files are read in workers that are under the same policy."</li>
+        </ul>
+        <h2>"What a policy does not cover"</h2>
+        <p>
+            "A policy does not stop a link that a person follows. So this page has no link to anywhere else. It also keeps nothing: close or reload it, and the files are gone from it."
+        </p>
+        <h2>"How to check this yourself"</h2>
+        <ol>
+            <li>"Open the developer tools of the browser (F12 in most browsers) and choose “Network”."</li>
+            <li>"Drop a file here, look at a chart, download something. No request to another host appears in the list. With sightline.html no request appears at all."</li>
+            <li>"Choose “View page source”. Near the top stands "<code>"Content-Security-Policy"</code>" with the rules above. A page cannot loosen its policy once it is loaded."</li>
+            <li>"Or take the computer off the network first: sightline.html works all the same."</li>
+        </ol>
+    }
+}

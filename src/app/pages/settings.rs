@@ -1,0 +1,304 @@
+//! The framework in use, in plain words, and how to use another.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+
+use super::thresholds::settings;
+use crate::app::browser;
+use crate::app::components::files::take_chosen;
+use crate::app::state::State;
+use crate::app::text;
+use crate::app::workers::Workers;
+use crate::framework::{Framework, Problem};
+use crate::spc::Preset;
+use crate::worker::{Job, News};
+
+/// Bytes of the largest framework file: many times the shipped one.
+const LARGEST: f64 = 1_000_000.0;
+
+/// The page.
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    let state = State::here();
+    view! {
+        <h1>"Settings"</h1>
+        <p class="lead">
+            "Everything that another system would name or count differently stands in one file, the framework. This is the one in use."
+        </p>
+        <File/>
+        {move || state.system.with(|framework| framework_in_words(framework))}
+    }
+}
+
+/// Load, download, go back.
+#[component]
+fn File() -> impl IntoView {
+    let state = State::here();
+    let workers = Workers::here();
+    let problems = RwSignal::new(Vec::<Problem>::new());
+    let refused = RwSignal::new(None::<String>);
+    let use_text = move |text: String| {
+        let job = Job::ReadFramework { framework: text.clone() };
+        workers.ask(job, move |outcome| match outcome {
+            Ok(News::Framework(framework)) => {
+                problems.set(Vec::new());
+                refused.set(None);
+                state.said.set(format!("The framework of {} is in use.", framework.name));
+                state.system.set(Arc::new(*framework));
+                state.framework.set(text.into());
+            }
+            Ok(News::FrameworkRefused(found)) => {
+                let number = text::count(found.len(), "problem", "problems");
+                refused.set(Some(format!(
+                    "This file is not used: it has {number}. The framework below stays in use."
+                )));
+                problems.set(found);
+            }
+            Ok(_) => refused.set(Some("The file could not be read.".to_owned())),
+            Err(sentence) => refused.set(Some(sentence)),
+        });
+    };
+    let load = move |event: leptos::ev::Event| {
+        let Some(file) = take_chosen(&event).into_iter().next() else { return };
+        if file.size() > LARGEST {
+            problems.set(Vec::new());
+            refused.set(Some("This file is not used: a framework file has at most 1 MB.".into()));
+            return;
+        }
+        leptos::task::spawn_local(async move {
+            let text = JsFuture::from(file.unchecked_ref::<web_sys::Blob>().text()).await;
+            match text.ok().and_then(|text| text.as_string()) {
+                Some(text) => use_text(text),
+                None => refused.set(Some("The file could not be read.".into())),
+            }
+        });
+    };
+    let is_shipped = move || state.framework.with(|text| **text == *Framework::default_text());
+    let download = move |_| {
+        let name = state.system.with_untracked(|framework| format!("{}.toml", framework.id));
+        browser::save(&name, state.framework.get_untracked().as_bytes());
+    };
+    view! {
+        <div class="actions no-print">
+            <span class="choose-files">
+                <input
+                    type="file"
+                    id="framework-file"
+                    data-testid="framework-file"
+                    class="nhsuk-u-visually-hidden choose__input"
+                    accept=".toml,.txt"
+                    on:change=load
+                />
+                <label
+                    for="framework-file"
+                    class="choose nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+                >
+                    "Load a framework file"
+                </label>
+            </span>
+            <button class="link-button" data-testid="framework-download" on:click=download>
+                "Download the one in use"
+            </button>
+            <Show when=move || !is_shipped() && !state.example.get()>
+                <button
+                    class="link-button"
+                    data-testid="framework-shipped"
+                    on:click=move |_| use_text(Framework::default_text().to_owned())
+                >
+                    "Go back to the one that Sightline ships"
+                </button>
+            </Show>
+        </div>
+        <div role="alert">
+            {move || refused.get().map(|sentence| view! {
+                <div class="framework-refused" data-testid="framework-refused">
+                    <p><strong>{sentence}</strong></p>
+                    <ul>
+                        {problems.get().into_iter().map(|problem| view! {
+                            <li>
+                                <strong>{format!("Line {}: ", problem.line)}</strong>
+                                {problem.message} " " {problem.hint}
+                            </li>
+                        }).collect_view()}
+                    </ul>
+                </div>
+            })}
+        </div>
+    }
+}
+
+fn framework_in_words(framework: &Framework) -> impl IntoView + use<> {
+    let preset = match framework.process_control.preset {
+        Preset::MakingDataCount => "Making Data Count, the rules of NHS England’s own workbook",
+        Preset::NhsR => "NHSRplotthedots, the rules of the NHS-R community’s package",
+    };
+    let run = format!(
+        "{} points in a row make a run or a trend",
+        framework.process_control.run_length.points()
+    );
+    view! {
+        <section class="card">
+            <h2>{framework.name.clone()}</h2>
+            <dl class="plain">
+                <dt>"Version"</dt><dd>{framework.version.clone()}</dd>
+                <dt>"Source"</dt><dd>{framework.source.clone()}</dd>
+                <dt>"Indicators"</dt><dd>{framework.indicators.len()}</dd>
+                <dt>"Charts"</dt><dd>{preset}"; "{run}</dd>
+            </dl>
+        </section>
+        <h2>"Organisations"</h2>
+        {organisations(framework)}
+        <h2>"Who acts at which level"</h2>
+        {matrix(framework)}
+        <h2>"When an indicator is escalated"</h2>
+        <p class="quiet">"Each threshold with the rule it belongs to. The name in grey is its field in the framework file."</p>
+        {rules(framework)}
+        <h2>"Indicators"</h2>
+        {indicators(framework)}
+    }
+}
+
+fn organisations(framework: &Framework) -> impl IntoView + use<> {
+    let rows: Vec<_> = framework
+        .organisations
+        .iter()
+        .map(|organisation| {
+            view! {
+                <tr>
+                    <th scope="row">{organisation.key.clone()}</th>
+                    <td>{organisation.name.clone()}</td>
+                    <td>{organisation.code.clone().unwrap_or_else(|| "–".to_owned())}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <div class="table-scroll">
+            <table class="table">
+                <thead>
+                    <tr><th scope="col">"Called"</th><th scope="col">"Name"</th><th scope="col">"ODS code"</th></tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn matrix(framework: &Framework) -> impl IntoView + use<> {
+    let keys: Vec<String> = framework.organisations.iter().map(|o| o.key.clone()).collect();
+    let rows: Vec<_> = framework
+        .matrix
+        .rows
+        .iter()
+        .map(|row| {
+            let cells: Vec<_> = keys
+                .iter()
+                .map(|key| {
+                    let forums = row.forums.get(key);
+                    let usual = forums.map_or_else(|| "–".to_owned(), |f| f.usual.clone());
+                    let finance = forums.and_then(|f| f.finance.clone());
+                    view! {
+                        <td>
+                            {usual}
+                            {finance.map(|name| view! { <br/><span class="quiet">"Finance: " {name}</span> })}
+                        </td>
+                    }
+                })
+                .collect();
+            view! { <tr><th scope="row">{row.name.clone()}</th>{cells}</tr> }
+        })
+        .collect();
+    let heads: Vec<_> =
+        keys.iter().map(|key| view! { <th scope="col">{key.clone()}</th> }).collect();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Accountability matrix">
+            <table class="table" data-testid="matrix">
+                <thead><tr><th scope="col">"Level"</th>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn rules(framework: &Framework) -> impl IntoView + use<> {
+    let rows: Vec<_> = settings(&framework.thresholds)
+        .into_iter()
+        .map(|setting| {
+            view! {
+                <li class="rule">
+                    <span class="rule__words">{setting.rule}</span>
+                    <strong class="rule__value">{setting.value}</strong>
+                    <code class="rule__field">{setting.field}</code>
+                </li>
+            }
+        })
+        .collect();
+    view! { <ul class="rules" data-testid="rules">{rows}</ul> }
+}
+
+fn indicators(framework: &Framework) -> impl IntoView + use<> {
+    let rows: Vec<_> = framework
+        .indicators
+        .iter()
+        .map(|indicator| {
+            let targets: Vec<String> = indicator
+                .targets
+                .iter()
+                .map(|target| {
+                    let from = target.from.map(|m| format!(" from {m}")).unwrap_or_default();
+                    let to = target.to.map(|m| format!(" to {m}")).unwrap_or_default();
+                    format!("{}{from}{to}", target.value)
+                })
+                .collect();
+            let targets = if targets.is_empty() { "–".to_owned() } else { targets.join("; ") };
+            view! {
+                <tr>
+                    <th scope="row">{indicator.name.clone()}</th>
+                    <td>{indicator.programme.clone()}</td>
+                    <td>{unit(indicator.unit)}</td>
+                    <td>{polarity(indicator.polarity)}</td>
+                    <td>{targets}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Indicators">
+            <table class="table">
+                <thead>
+                    <tr>
+                        <th scope="col">"Indicator"</th>
+                        <th scope="col">"Programme"</th>
+                        <th scope="col">"Unit"</th>
+                        <th scope="col">"Better is"</th>
+                        <th scope="col">"Targets"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn unit(unit: crate::framework::Unit) -> &'static str {
+    use crate::framework::Unit;
+    match unit {
+        Unit::Percent => "Per cent",
+        Unit::Count => "Count",
+        Unit::Minutes => "Minutes",
+        Unit::Pounds => "Pounds",
+        Unit::Number => "Number",
+    }
+}
+
+fn polarity(polarity: crate::polarity::Polarity) -> &'static str {
+    use crate::polarity::Polarity;
+    match polarity {
+        Polarity::Higher => "Higher",
+        Polarity::Lower => "Lower",
+        Polarity::Neutral => "Neither",
+    }
+}

@@ -1,0 +1,90 @@
+//! The first page: one sentence, and the place to drop workbooks.
+
+use leptos::prelude::*;
+
+use crate::app::browser;
+use crate::app::components::blank_return::BlankReturn;
+use crate::app::components::file_list::FileList;
+use crate::app::components::files::ChooseFiles;
+use crate::app::components::progress::FileProgress;
+use crate::app::state::State;
+use crate::app::workers::Workers;
+use crate::worker::{Job, News};
+
+/// The page.
+#[component]
+pub fn StartPage() -> impl IntoView {
+    let state = State::here();
+    let workers = Workers::here();
+    let form = RwSignal::new(false);
+    let fetching = RwSignal::new(false);
+    let has_files = move || state.files.with(|files| !files.is_empty());
+    let is_reading = Memo::new(move |_| state.reading.with(|list| !list.is_empty()));
+    let example = move |_| {
+        fetching.set(true);
+        workers.ask(Job::WriteExample, move |outcome| {
+            fetching.set(false);
+            match outcome {
+                Ok(News::Written(files)) => {
+                    let files = files.iter().filter_map(|(name, bytes)| browser::file(name, bytes));
+                    workers.add(files.collect(), true);
+                }
+                Ok(News::Failed(sentence)) | Err(sentence) => state.trouble.set(Some(sentence)),
+                Ok(_) => state.trouble.set(Some("The example could not be made.".to_owned())),
+            }
+        });
+    };
+    view! {
+        <div class="start" class:start--busy=move || has_files() || is_reading.get()>
+            <h1>"Check performance returns on this computer"</h1>
+            <p class="lead">
+                "Sightline reads your providers’ returns, names each problem by its cell, charts every indicator, and says which forum has to act and why."
+            </p>
+            <div class="drop" data-testid="drop">
+                <p class="drop__words">"Drop workbooks here"</p>
+                <ChooseFiles label="Choose workbooks" primary=true/>
+                <p class="drop__kinds">"Excel, OpenDocument or CSV files, as many as you like"</p>
+            </div>
+            <p class="start__fact">
+                "Your files are read by this page, on this computer. The page is not able to send them anywhere. "
+                <a href="#/privacy">"How to check this"</a>
+            </p>
+            <div class="start__actions">
+                <button
+                    class="link-button"
+                    data-testid="example"
+                    // The example would take the place of the person's own files.
+                    hidden=move || has_files() || is_reading.get()
+                    disabled=move || fetching.get()
+                    on:click=example
+                >
+                    {move || if fetching.get() { "Making the example data" } else { "Try with example data" }}
+                </button>
+                <button
+                    class="link-button"
+                    data-testid="blank"
+                    aria-expanded=move || form.get().to_string()
+                    on:click=move |_| form.update(|open| *open = !*open)
+                >
+                    "Download a blank return"
+                </button>
+            </div>
+            <Show when=move || form.get()><BlankReturn/></Show>
+            <FileProgress/>
+            <Show when=has_files>
+                <section class="card" aria-labelledby="read-heading">
+                    <h2 id="read-heading">"Loaded"</h2>
+                    <FileList/>
+                    <Show when=move || !is_reading.get()>
+                        <p class="actions">
+                            <a class="nhsuk-button nhsuk-button--brand" href="#/overview" data-testid="to-overview">
+                                "See the overview"
+                            </a>
+                            <a href="#/returns">"Check the returns"</a>
+                        </p>
+                    </Show>
+                </section>
+            </Show>
+        </div>
+    }
+}

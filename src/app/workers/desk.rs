@@ -1,0 +1,96 @@
+//! The long-lived worker that judges and writes. Tasks are done in the order in which they are
+//! asked; when the worker fails, everybody who waits is told and the next task gets a new one.
+
+use std::collections::VecDeque;
+
+use super::link::{Heard, Link};
+use super::{Workers, now, tell_developers};
+use crate::worker::{Job, News, Task};
+
+/// What is done with the outcome of a task: the news, or a sentence that says why there are none.
+pub type Then = Box<dyn FnOnce(Result<News, String>)>;
+
+/// The worker and who waits for it.
+#[derive(Default)]
+pub struct Desk {
+    link: Option<Link>,
+    waiting: VecDeque<(u32, Then)>,
+    next: u32,
+    last_word: f64,
+}
+
+impl Workers {
+    /// Has a job done; `then` is called with its outcome.
+    pub fn ask(self, job: Job, then: impl FnOnce(Result<News, String>) + 'static) {
+        let refused = self.with(move |pool| pool.desk.put(self, job, Box::new(then)));
+        if let Some((then, error)) = refused {
+            then(Err(error));
+        }
+    }
+
+    fn heard_at_desk(self, heard: Heard) {
+        match heard {
+            Heard::Reply(reply) => {
+                let then = self.with(|pool| pool.desk.take(reply.number));
+                if let Some(then) = then {
+                    then(Ok(reply.news));
+                }
+            }
+            Heard::Ended(reason) => {
+                tell_developers(&reason);
+                self.end_desk("This could not be worked out: Sightline’s calculation stopped.");
+            }
+        }
+    }
+
+    /// Ends the desk's worker when it has kept somebody waiting for longer than `budget`
+    /// milliseconds.
+    pub(super) fn look_after_desk(self, budget: f64) {
+        let late =
+            self.with(|pool| !pool.desk.waiting.is_empty() && now() - pool.desk.last_word > budget);
+        if late {
+            self.end_desk("This took longer than two minutes and was ended.");
+        }
+    }
+
+    fn end_desk(self, why: &str) {
+        let waiting = self.with(|pool| {
+            pool.desk.link = None;
+            std::mem::take(&mut pool.desk.waiting)
+        });
+        for (_, then) in waiting {
+            then(Err(why.to_owned()));
+        }
+    }
+}
+
+impl Desk {
+    /// Sends the job, starting a worker where there is none; gives `then` back when that fails.
+    fn put(&mut self, workers: Workers, job: Job, then: Then) -> Option<(Then, String)> {
+        if self.link.is_none() {
+            match Link::start(move |heard| workers.heard_at_desk(heard)) {
+                Ok(link) => self.link = Some(link),
+                Err(error) => return Some((then, error)),
+            }
+        }
+        self.next += 1;
+        let task = Task { number: self.next, job };
+        match self.link.as_ref().map(|link| link.send(&task, None)) {
+            Some(Ok(())) => {
+                if self.waiting.is_empty() {
+                    self.last_word = now();
+                }
+                self.waiting.push_back((task.number, then));
+                None
+            }
+            Some(Err(error)) => Some((then, error)),
+            None => Some((then, "No worker could be started.".to_owned())),
+        }
+    }
+
+    fn take(&mut self, number: u32) -> Option<Then> {
+        self.last_word = now();
+        let at = self.waiting.iter().position(|(other, _)| *other == number)?;
+        self.waiting.remove(at).map(|(_, then)| then)
+    }
+}

@@ -1,0 +1,140 @@
+//! The page's side of the message channel: who reads, who judges, and what comes of it.
+//!
+//! Results go into the [`State`]; nothing else on the page talks to a worker.
+
+mod desk;
+mod link;
+mod readers;
+
+use std::sync::Arc;
+
+use gloo::timers::callback::Interval;
+use leptos::prelude::*;
+
+use super::browser;
+use super::state::State;
+use crate::analysis::Months;
+use crate::framework::Framework;
+use crate::intake::FileReport;
+use crate::worker::{Job, News};
+
+/// Milliseconds of silence after which a worker is ended.
+const BUDGET: f64 = 120_000.0;
+/// Milliseconds between two looks at the workers.
+const LOOK_EVERY: u32 = 5_000;
+
+/// The workers, shared by every page through Leptos' context. Copying it copies a handle.
+#[derive(Clone, Copy)]
+pub struct Workers {
+    state: State,
+    pool: StoredValue<Pool, LocalStorage>,
+}
+
+#[derive(Default)]
+struct Pool {
+    readers: readers::Readers,
+    desk: desk::Desk,
+    /// Something changed while a judgement was on its way.
+    stale: bool,
+    /// What the example's framework stands in for, while the example is shown.
+    own_framework: Option<(Arc<str>, Arc<Framework>)>,
+}
+
+impl Workers {
+    /// Workers that write into `state`. They start when there is something to do.
+    pub fn new(state: State) -> Self {
+        let workers = Self { state, pool: StoredValue::new_local(Pool::default()) };
+        Interval::new(LOOK_EVERY, move || {
+            workers.look_after_readers(BUDGET);
+            workers.look_after_desk(BUDGET);
+        })
+        .forget();
+        let busy = Memo::new(move |_| state.reading.with(|list| !list.is_empty()));
+        Effect::new(move |_| {
+            state.files.track();
+            state.framework.track();
+            state.as_of.track();
+            if !busy.get() {
+                workers.judge();
+            }
+        });
+        workers
+    }
+
+    /// The workers that the page provides to everything in it.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// The files as tasks need them: without the cells, which only the preview shows.
+    pub fn files_for_tasks(self) -> Vec<FileReport> {
+        let strip = |file: &FileReport| FileReport {
+            name: file.name.clone(),
+            sha256: file.sha256.clone(),
+            size: file.size,
+            format: file.format,
+            recognised_as: file.recognised_as.clone(),
+            outcome: file.outcome,
+            message: file.message.clone(),
+            findings: file.findings.clone(),
+            submission: file.submission.clone(),
+            sheets: Vec::new(),
+        };
+        self.state.files.with_untracked(|files| files.iter().map(|file| strip(file)).collect())
+    }
+
+    /// The text of the framework file in use.
+    pub fn framework(self) -> String {
+        self.state.framework.get_untracked().as_ref().to_owned()
+    }
+
+    /// Has everything judged anew. While a judgement is on its way, what changes meanwhile is
+    /// judged once, after it.
+    fn judge(self) {
+        let state = self.state;
+        if state.files.with_untracked(Vec::is_empty) {
+            state.analysis.set(None);
+        }
+        if state.judging.get_untracked() {
+            self.with(|pool| pool.stale = true);
+            return;
+        }
+        if state.files.with_untracked(Vec::is_empty) {
+            return;
+        }
+        let Some(today) = browser::today() else { return };
+        let months = Months { today: today.month(), as_of: state.as_of.get_untracked() };
+        state.judging.set(true);
+        let job =
+            Job::Analyse { framework: self.framework(), files: self.files_for_tasks(), months };
+        self.ask(job, move |outcome| {
+            state.judging.set(false);
+            if self.with(|pool| std::mem::take(&mut pool.stale)) {
+                return self.judge();
+            }
+            match outcome {
+                Ok(News::Analysed(analysis)) => {
+                    state.said.set(analysis.headline.clone());
+                    state.analysis.set(Some((*analysis).into()));
+                }
+                Ok(News::Failed(sentence)) | Err(sentence) => state.trouble.set(Some(sentence)),
+                Ok(_) => state.trouble.set(Some("The figures could not be worked out.".into())),
+            }
+        });
+    }
+
+    /// Works on what the workers are made of. Never held while a signal is set.
+    fn with<T>(self, work: impl FnOnce(&mut Pool) -> T) -> T {
+        work(&mut self.pool.write_value())
+    }
+}
+
+/// Leaves the reason of a failure in the console; people are told in words of their own.
+fn tell_developers(reason: &str) {
+    web_sys::console::warn_1(&format!("A worker ended: {reason}").into());
+}
+
+/// Milliseconds since the page started; for budgets only, never for results.
+fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}

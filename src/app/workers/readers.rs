@@ -1,0 +1,312 @@
+//! Files being read: each in a worker of its own, two at a time, the others in a queue.
+//!
+//! A worker that fails takes only its own file with it, and what it held in memory goes when it
+//! ends.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use web_sys::File;
+
+use super::link::{Heard, Link};
+use super::{Workers, now, tell_developers};
+use crate::app::state::Reading;
+use crate::example;
+use crate::finding::{Code, Finding, Place};
+use crate::intake::{FileReport, Outcome};
+use crate::workbook::Sheet;
+use crate::worker::{Job, News, Task};
+
+/// Files that are read at the same time; more would only take memory from each other.
+const AT_ONCE: usize = 2;
+
+/// The files on their way, and the order in which those that arrived were added.
+#[derive(Default)]
+pub struct Readers {
+    waiting: VecDeque<(u32, File)>,
+    busy: Vec<Busy>,
+    next: u32,
+    /// The numbers of the files in [`State::files`], in the same order.
+    arrived: Vec<u32>,
+}
+
+/// One file in the hands of a worker.
+struct Busy {
+    number: u32,
+    file: File,
+    last_word: f64,
+    /// The preview so far.
+    sheets: Vec<Sheet>,
+    _link: Link,
+}
+
+impl Workers {
+    /// Puts files into the queue. Invented and real data never stand side by side: files that a
+    /// person adds replace the example.
+    pub fn add(self, files: Vec<File>, invented: bool) {
+        if files.is_empty() {
+            return;
+        }
+        let state = self.state;
+        if invented != state.example.get_untracked() {
+            self.clear();
+            if invented {
+                self.use_example_framework();
+            }
+        }
+        for file in files {
+            let name = file.name();
+            let number = self.with(|pool| {
+                pool.readers.next += 1;
+                pool.readers.waiting.push_back((pool.readers.next, file));
+                pool.readers.next
+            });
+            state.reading.update(|list| list.push(Reading { number, name, step: None }));
+        }
+        self.start_next();
+    }
+
+    /// Stops reading a file, or takes it out of the queue.
+    pub fn cancel(self, number: u32) {
+        self.with(|pool| {
+            pool.readers.waiting.retain(|(other, _)| *other != number);
+            pool.readers.busy.retain(|busy| busy.number != number);
+        });
+        self.state.reading.update(|list| list.retain(|reading| reading.number != number));
+        self.start_next();
+    }
+
+    /// Takes a file that was read out of the workspace.
+    pub fn remove(self, position: usize) {
+        self.with(|pool| {
+            if position < pool.readers.arrived.len() {
+                pool.readers.arrived.remove(position);
+            }
+        });
+        self.state.files.update(|files| {
+            if position < files.len() {
+                files.remove(position);
+            }
+        });
+        if self.state.files.with_untracked(Vec::is_empty) {
+            self.clear();
+        }
+    }
+
+    /// Takes everything out of the workspace.
+    pub fn clear(self) {
+        self.with(|pool| {
+            pool.readers.waiting.clear();
+            pool.readers.busy.clear();
+            pool.readers.arrived.clear();
+        });
+        self.state.reading.set(Vec::new());
+        self.state.files.set(Vec::new());
+        self.state.as_of.set(None);
+        self.state.example.set(false);
+        if let Some((text, framework)) = self.with(|pool| pool.own_framework.take()) {
+            self.state.framework.set(text);
+            self.state.system.set(framework);
+        }
+    }
+
+    /// The invented system has organisations and forums of its own.
+    fn use_example_framework(self) {
+        let state = self.state;
+        let own = (state.framework.get_untracked(), state.system.get_untracked());
+        self.with(|pool| pool.own_framework = Some(own));
+        state.example.set(true);
+        state.framework.set(example::framework_text().into());
+        state.system.set(Arc::new(example::framework()));
+    }
+
+    fn start_next(self) {
+        loop {
+            let next = self.with(|pool| {
+                (pool.readers.busy.len() < AT_ONCE)
+                    .then(|| pool.readers.waiting.pop_front())
+                    .flatten()
+            });
+            let Some((number, file)) = next else { return };
+            if let Err(error) = self.start(number, &file) {
+                self.arrive(number, lost(&file, &format!("No reader could be started: {error}.")));
+            }
+        }
+    }
+
+    fn start(self, number: u32, file: &File) -> Result<(), String> {
+        let framework = self.state.framework.get_untracked().as_ref().to_owned();
+        let link = Link::start(move |heard| self.heard_from_reader(number, heard))?;
+        let job = Job::Read { framework, name: file.name() };
+        link.send(&Task { number, job }, Some(file))?;
+        let file = file.clone();
+        self.with(|pool| {
+            let sheets = Vec::new();
+            pool.readers.busy.push(Busy { number, file, last_word: now(), sheets, _link: link });
+        });
+        Ok(())
+    }
+
+    fn heard_from_reader(self, number: u32, heard: Heard) {
+        match heard {
+            Heard::Reply(reply) => match reply.news {
+                News::Step(step) => {
+                    self.with(|pool| {
+                        if let Some(busy) = pool.readers.busy(number) {
+                            busy.last_word = now();
+                        }
+                    });
+                    self.state.reading.update(|list| {
+                        if let Some(reading) = list.iter_mut().find(|r| r.number == number) {
+                            reading.step = Some(step);
+                        }
+                    });
+                }
+                News::Preview(piece) => self.with(|pool| {
+                    if let Some(busy) = pool.readers.busy(number) {
+                        busy.last_word = now();
+                        put_together(&mut busy.sheets, piece);
+                    }
+                }),
+                News::Read(mut report) => {
+                    if let Some(busy) = self.with(|pool| pool.readers.finish(number)) {
+                        report.sheets = busy.sheets;
+                        self.arrive(number, *report);
+                    }
+                }
+                News::Failed(sentence) => self.give_up(number, &sentence),
+                News::Analysed(_)
+                | News::Framework(_)
+                | News::FrameworkRefused(_)
+                | News::Written(_) => {
+                    self.give_up(number, "Sightline answered something that was not asked.");
+                }
+            },
+            Heard::Ended(reason) => {
+                tell_developers(&reason);
+                self.give_up(
+                    number,
+                    "Sightline stopped while reading this file. The other files are not affected.",
+                );
+            }
+        }
+    }
+
+    /// Ends readers that have been silent for longer than `budget` milliseconds.
+    pub(super) fn look_after_readers(self, budget: f64) {
+        let late: Vec<u32> = self.with(|pool| {
+            let late = pool.readers.busy.iter().filter(|busy| now() - busy.last_word > budget);
+            late.map(|busy| busy.number).collect()
+        });
+        for number in late {
+            self.give_up(
+                number,
+                "Reading this file made no progress for two minutes and was ended. The other \
+                 files are not affected.",
+            );
+        }
+    }
+
+    fn give_up(self, number: u32, sentence: &str) {
+        if let Some(busy) = self.with(|pool| pool.readers.finish(number)) {
+            self.arrive(number, lost(&busy.file, sentence));
+        }
+    }
+
+    /// A file was read or refused: puts it among the others in the order of adding.
+    fn arrive(self, number: u32, mut report: FileReport) {
+        let state = self.state;
+        let (earlier, taken) = state.files.with_untracked(|files| {
+            let earlier = files.iter().position(|file| is_newer_save(file, &report));
+            let taken = files.iter().any(|file| file.name == report.name);
+            (earlier, taken)
+        });
+        if let Some(earlier) = earlier {
+            state.files.update(|files| {
+                if let Some(place) = files.get_mut(earlier) {
+                    *place = Arc::new(report);
+                }
+            });
+        } else {
+            if taken {
+                report.name = state.files.with_untracked(|files| free_name(files, &report.name));
+            }
+            let at = self.with(|pool| {
+                let at = pool.readers.arrived.partition_point(|other| *other < number);
+                pool.readers.arrived.insert(at, number);
+                at
+            });
+            state.files.update(|files| files.insert(at.min(files.len()), Arc::new(report)));
+        }
+        state.reading.update(|list| list.retain(|reading| reading.number != number));
+        self.start_next();
+        if state.reading.with_untracked(Vec::is_empty) {
+            let count = state.files.with_untracked(Vec::len);
+            let word = if count == 1 { "file is" } else { "files are" };
+            state.said.set(format!("Reading has finished. {count} {word} loaded."));
+        }
+    }
+}
+
+impl Readers {
+    fn busy(&mut self, number: u32) -> Option<&mut Busy> {
+        self.busy.iter_mut().find(|busy| busy.number == number)
+    }
+
+    fn finish(&mut self, number: u32) -> Option<Busy> {
+        let at = self.busy.iter().position(|busy| busy.number == number)?;
+        Some(self.busy.remove(at))
+    }
+}
+
+fn put_together(sheets: &mut Vec<Sheet>, piece: Sheet) {
+    match sheets.last_mut().filter(|last| last.name == piece.name) {
+        Some(last) => {
+            for (at, cell) in piece.cells() {
+                last.insert(at, cell.clone());
+            }
+        }
+        None => sheets.push(piece),
+    }
+}
+
+/// Whether `new` is the same return as `old`, saved again: then it takes the place of `old`. Two
+/// organisations may send files of the same name, so the name alone does not tell.
+fn is_newer_save(old: &FileReport, new: &FileReport) -> bool {
+    let about = |file: &FileReport| {
+        let cover = file.submission.as_ref()?.cover.as_ref()?;
+        Some([cover.code.text(), cover.organisation.text(), cover.month.text()])
+    };
+    let unread = |file: &FileReport| file.outcome == Outcome::Refused;
+    old.sha256 == new.sha256 && old.outcome == Outcome::Read && new.outcome == Outcome::Read
+        || old.name == new.name && (unread(old) || unread(new) || about(old) == about(new))
+}
+
+/// `return (2).xlsx` where `return.xlsx` is taken.
+fn free_name(files: &[Arc<FileReport>], name: &str) -> String {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let dot = if extension.is_empty() { "" } else { "." };
+    (2..)
+        .map(|number| format!("{stem} ({number}){dot}{extension}"))
+        .find(|name| !files.iter().any(|file| file.name == *name))
+        .unwrap_or_default()
+}
+
+/// The report about a file whose reading ended before its end.
+fn lost(file: &File, sentence: &str) -> FileReport {
+    let hint = "Open the file in Excel, save it as a new .xlsx and drop that. If it stops again, \
+                tell whoever looks after Sightline for you.";
+    FileReport {
+        name: file.name(),
+        sha256: String::new(),
+        size: file.size() as u64,
+        format: None,
+        recognised_as: None,
+        outcome: Outcome::Refused,
+        message: sentence.to_owned(),
+        findings: vec![Finding::error(Code::File, Place::file(), sentence, hint)],
+        submission: None,
+        sheets: Vec::new(),
+    }
+}

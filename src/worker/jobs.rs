@@ -1,0 +1,192 @@
+//! What each task does: calls the library and tells the news. It knows no browser, so that tests
+//! run it natively.
+
+use std::ops::ControlFlow;
+
+use super::message::{FileStep, Job, News};
+use crate::analysis;
+use crate::calendar::Month;
+use crate::example;
+use crate::framework::Framework;
+use crate::intake::{self, FileReport};
+use crate::template::{self, Content, MissingYear, Return};
+use crate::workbook::{Progress, Sheet, Source};
+
+/// Cells in one piece of a preview: a few milliseconds of the page's time.
+const PIECE_CELLS: usize = 4_000;
+
+/// Does a job and returns its outcome; `tell` hears what comes before it. `file` is the file that
+/// travelled beside the message.
+pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) -> News {
+    match job {
+        Job::Read { framework, name } => with(&framework, |framework| match file {
+            Some(file) => read(file, &name, framework, tell),
+            None => News::Failed("No file came with the task.".into()),
+        }),
+        Job::ReadFramework { framework } => {
+            with(&framework, |framework| News::Framework(Box::new(framework.clone())))
+        }
+        Job::Analyse { framework, files, months } => with(&framework, |framework| {
+            News::Analysed(Box::new(analysis::analyse(&files, framework, months)))
+        }),
+        Job::WriteReturn { framework, organisation, month, files, today } => {
+            with(&framework, |framework| {
+                let content = content(framework, &organisation, month, &files);
+                let name = format!("Sightline return {organisation} {}.xlsx", month.iso());
+                match template::write(&content, framework, today) {
+                    Ok(bytes) => News::Written(vec![(name, bytes)]),
+                    Err(error) => News::Failed(error.to_string()),
+                }
+            })
+        }
+        Job::WriteExample => match example::workbooks(&example::framework()) {
+            Ok(files) => News::Written(files),
+            Err(error) => News::Failed(error.to_string()),
+        },
+        Job::WriteFindings { findings, workbook, today } => {
+            match to_connect::findings(&findings, workbook, today) {
+                Ok(files) => News::Written(files),
+                Err(error) => News::Failed(error),
+            }
+        }
+    }
+}
+
+/// Reads the framework and goes on with it, or says what is wrong with it.
+fn with(text: &str, go_on: impl FnOnce(&Framework) -> News) -> News {
+    match Framework::parse(text) {
+        Ok(framework) => go_on(&framework),
+        Err(problems) => News::FrameworkRefused(problems),
+    }
+}
+
+/// What a return starts with: nothing, or what earlier returns of the organisation hold.
+fn content(
+    framework: &Framework,
+    organisation: &str,
+    month: Month,
+    files: &[FileReport],
+) -> Content {
+    let mut returns: Vec<&Return> =
+        files.iter().filter_map(|file| file.submission.as_ref()).collect();
+    let reported = |of: &Return| {
+        of.cover.as_ref().and_then(|cover| cover.month.month(MissingYear::Unknown).value())
+    };
+    returns.sort_by_key(|of| reported(of));
+    let returns: Vec<Return> = returns.into_iter().cloned().collect();
+    if returns.is_empty() {
+        Content::blank(framework, organisation, month)
+    } else {
+        Content::from_returns(&returns, framework, organisation, month)
+    }
+}
+
+fn read(
+    file: &mut dyn Source,
+    name: &str,
+    framework: &Framework,
+    tell: &mut dyn FnMut(News),
+) -> News {
+    let mut on = |progress: Progress<'_>| {
+        let doing = match progress.sheet {
+            Some(sheet) => format!("Reading “{sheet}”"),
+            None => "Opening the workbook".to_owned(),
+        };
+        tell(News::Step(FileStep { doing, cells: progress.cells }));
+        // The page stops a reading by ending the worker.
+        ControlFlow::Continue(())
+    };
+    let mut report = intake::read_file(file, name, framework, &mut on);
+    for sheet in std::mem::take(&mut report.sheets) {
+        for piece in pieces(sheet) {
+            tell(News::Preview(piece));
+        }
+    }
+    News::Read(Box::new(report))
+}
+
+/// Cuts a sheet into pieces of at most [`PIECE_CELLS`] cells; the first carries everything else.
+fn pieces(sheet: Sheet) -> Vec<Sheet> {
+    if sheet.cell_count() <= PIECE_CELLS {
+        return vec![sheet];
+    }
+    let mut pieces = Vec::new();
+    let mut piece = Sheet::new(sheet.name.as_str());
+    piece.visibility = sheet.visibility;
+    piece.merges.clone_from(&sheet.merges);
+    piece.hidden_rows.clone_from(&sheet.hidden_rows);
+    piece.hidden_columns.clone_from(&sheet.hidden_columns);
+    for (at, cell) in sheet.cells() {
+        if piece.cell_count() == PIECE_CELLS {
+            pieces.push(std::mem::replace(&mut piece, Sheet::new(sheet.name.as_str())));
+        }
+        piece.insert(at, cell.clone());
+    }
+    pieces.push(piece);
+    pieces
+}
+
+/// TEMPORARY: stands in for `report::findings`. Call that above and delete this module.
+mod to_connect {
+    use crate::analysis::FileFindings;
+    use crate::calendar::Date;
+
+    pub fn findings(
+        findings: &[FileFindings],
+        workbook: bool,
+        _: Date,
+    ) -> Result<Vec<(String, Vec<u8>)>, String> {
+        if workbook {
+            return Err("Findings cannot be written as a workbook yet.".into());
+        }
+        let mut text = String::from("file,place,message\n");
+        for file in findings {
+            for finding in &file.findings {
+                text.push_str(&format!("{},{},{}\n", file.file, finding.place, finding.message));
+            }
+        }
+        Ok(vec![("Findings.csv".into(), text.into_bytes())])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbook::{Cell, CellRef};
+
+    #[test]
+    fn a_sheet_goes_in_pieces_and_comes_back_whole() {
+        let mut sheet = Sheet::new("History");
+        for row in 0..9_000 {
+            sheet.insert(CellRef::new(row, 0), Cell::number(f64::from(row)));
+        }
+        sheet.hidden_rows.insert(3);
+        let pieces = pieces(sheet.clone());
+        assert_eq!(pieces.iter().map(Sheet::cell_count).collect::<Vec<_>>(), [4_000, 4_000, 1_000]);
+        let mut pieces = pieces.into_iter();
+        let mut whole = pieces.next().unwrap();
+        for piece in pieces {
+            for (at, cell) in piece.cells() {
+                whole.insert(at, cell.clone());
+            }
+        }
+        assert_eq!(whole, sheet);
+    }
+
+    #[test]
+    fn a_framework_file_that_is_wrong_comes_back_with_its_line() {
+        let job = Job::ReadFramework { framework: "id = \n".into() };
+        match run(job, None, &mut |_| {}) {
+            News::FrameworkRefused(problems) => assert_eq!(problems.first().unwrap().line, 1),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_shipped_framework_passes_through_a_message() {
+        let job = Job::ReadFramework { framework: Framework::default_text().to_owned() };
+        let news = run(job, None, &mut |_| {});
+        let bytes = postcard::to_allocvec(&news).unwrap();
+        assert_eq!(postcard::from_bytes::<News>(&bytes), Ok(news));
+    }
+}

@@ -1,0 +1,89 @@
+//! The browser's `File` as bytes that can be read and sought, a slice at a time.
+
+use std::io::{self, Read, Seek, SeekFrom};
+
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+use web_sys::{File, FileReaderSync};
+
+/// Files up to this size are taken as one slice: seeking in them costs nothing.
+const WHOLE_BYTES: u64 = 64 << 20;
+/// The slice that is held of a larger file.
+const SLICE_BYTES: u64 = 4 << 20;
+
+/// A file that the person chose. Only a worker may wait for its bytes.
+pub struct Slices {
+    file: File,
+    reader: FileReaderSync,
+    size: u64,
+    position: u64,
+    held: Vec<u8>,
+    held_from: u64,
+}
+
+impl Slices {
+    /// Opens the file; its bytes are read when they are asked for.
+    ///
+    /// # Errors
+    /// Outside a worker, where the browser lets nobody wait for bytes.
+    pub fn open(file: File) -> Result<Self, JsValue> {
+        let size = file.size() as u64;
+        let reader = FileReaderSync::new()?;
+        Ok(Self { file, reader, size, position: 0, held: Vec::new(), held_from: 0 })
+    }
+
+    /// Holds the slice that starts at the position.
+    fn fetch(&mut self) -> io::Result<()> {
+        let length = if self.size <= WHOLE_BYTES { WHOLE_BYTES } else { SLICE_BYTES };
+        let from = if self.size <= WHOLE_BYTES { 0 } else { self.position };
+        let to = self.size.min(from.saturating_add(length));
+        let bytes = self
+            .file
+            .slice_with_f64_and_f64(from as f64, to as f64)
+            .and_then(|slice| self.reader.read_as_array_buffer(&slice))
+            .map_err(|error| io::Error::other(reason(&error)))?;
+        self.held = Uint8Array::new(&bytes).to_vec();
+        self.held_from = from;
+        Ok(())
+    }
+
+    /// What is held from the position on.
+    fn ahead(&self) -> &[u8] {
+        let skip = self.position.checked_sub(self.held_from);
+        let skip = skip.and_then(|skip| usize::try_from(skip).ok());
+        skip.and_then(|skip| self.held.get(skip..)).unwrap_or_default()
+    }
+}
+
+/// What the browser says, such as that the file was moved or changed since it was chosen.
+fn reason(error: &JsValue) -> String {
+    let message = js_sys::Reflect::get(error, &JsValue::from_str("message"));
+    message.ok().and_then(|text| text.as_string()).unwrap_or_else(|| "the browser refused".into())
+}
+
+impl Read for Slices {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.position >= self.size {
+            return Ok(0);
+        }
+        if self.ahead().is_empty() {
+            self.fetch()?;
+        }
+        let count = self.ahead().read(into)?;
+        self.position += count as u64;
+        Ok(count)
+    }
+}
+
+impl Seek for Slices {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let position = match to {
+            SeekFrom::Start(position) => Some(position),
+            SeekFrom::End(offset) => self.size.checked_add_signed(offset),
+            SeekFrom::Current(offset) => self.position.checked_add_signed(offset),
+        };
+        self.position = position
+            .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "before the first byte"))?;
+        Ok(self.position)
+    }
+}
