@@ -16,6 +16,7 @@ use super::route::Route;
 use super::state::State;
 use super::workers::Workers;
 use crate::calendar::Month;
+use crate::view::selection::Selection;
 
 /// Puts the page into the document.
 pub fn mount() {
@@ -29,6 +30,8 @@ fn Frame() -> impl IntoView {
     let workers = Workers::new(state);
     provide_context(state);
     provide_context(workers);
+    // The overview's filters outlive the page, so that the way back leads to the same rows.
+    provide_context(RwSignal::new(Selection::default()));
     navigation::follow(state);
     let dragging = catch_dropped_files(state, workers);
     view! {

@@ -1,3 +1,5 @@
+//! What passes the filters, in which order, and what the fields offer.
+
 use proptest::prelude::*;
 
 use super::*;
