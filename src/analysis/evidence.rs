@@ -6,7 +6,7 @@ use super::item::{Narrative, PlanAction, PlanSummary};
 use crate::calendar::Month;
 use crate::escalation::{self, AttributionKind, EventKind, Risk};
 use crate::finding::Finding;
-use crate::framework::{Framework, Organisation, lookup};
+use crate::framework::{Framework, Organisation};
 use crate::series::{Accepted, Reported, SeriesKey, Source};
 use crate::template::{
     self, Attribution, Decision, Entry, HighlightLabel, PlanSheetRow, Return, RiskRating, tidy,
@@ -159,9 +159,9 @@ fn subject(
     reported: &Reported<'_>,
     framework: &Framework,
 ) -> Option<(String, String)> {
-    let indicator = lookup::indicator(framework, &tidy(&indicator?.text()?))?;
+    let indicator = framework.find_indicator(&tidy(&indicator?.text()?))?;
     let organisation = match organisation.and_then(Entry::text) {
-        Some(text) => lookup::organisation(framework, &tidy(&text))?,
+        Some(text) => framework.find_organisation(&tidy(&text))?,
         None => reported.organisation?.value,
     };
     Some((organisation.id().to_owned(), indicator.id.clone()))
@@ -199,7 +199,7 @@ fn attribution(
     let mut organisations: Vec<String> = own.iter().map(|o| o.key.clone()).collect();
     if kind != Attribution::Single {
         for part in note.split([',', ';', '/', '\n']) {
-            if let Some(named) = lookup::organisation(framework, part.trim())
+            if let Some(named) = framework.find_organisation(part.trim())
                 && !organisations.contains(&named.key)
             {
                 organisations.push(named.key.clone());
