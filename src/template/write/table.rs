@@ -82,9 +82,7 @@ fn shaped(datum: Option<&Datum>, column: &Column, framework: &Framework) -> Datu
             Datum::Month(day.month())
         }
         (Some(Datum::Text(text)), _) if column.heading == "Indicator" => {
-            framework.find_indicator(&tidy(text))
-                .map_or(text.clone(), |i| i.name.clone())
-                .into()
+            framework.find_indicator(&tidy(text)).map_or(text.clone(), |i| i.name.clone()).into()
         }
         (Some(datum), _) => datum.clone(),
         (None, _) => Datum::Blank,
