@@ -47,6 +47,9 @@ pub mod intake;
 // Everything judged, in one place.
 pub mod analysis;
 
+// What leaves as a file.
+pub mod report;
+
 // The invented system.
 pub mod example;
 
