@@ -50,9 +50,14 @@ pub fn csv(findings: &[FileFindings]) -> Vec<u8> {
     // Writing to memory cannot fail, and every record has the same number of fields.
     let _ = writer.write_record(COLUMNS.map(|(heading, _)| heading.to_lowercase()));
     for (file, finding) in each(findings) {
-        let _ = writer.write_record(cells(file, finding).map(|text| guarded(&text).into_owned()));
+        let _ = writer.write_record(cells(file, finding).map(|text| field(&text)));
     }
     writer.into_inner().unwrap_or_default()
+}
+
+/// A text as a field: guarded, and without the zero bytes that make readers refuse a text file.
+fn field(text: &str) -> String {
+    guarded(text).replace('\0', "")
 }
 
 fn each(findings: &[FileFindings]) -> impl Iterator<Item = (&str, &Finding)> {
