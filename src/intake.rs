@@ -50,6 +50,16 @@ pub enum Outcome {
     Refused,
 }
 
+impl Outcome {
+    /// `read` or `refused`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Refused => "refused",
+        }
+    }
+}
+
 /// How many rows of a sheet are kept for the preview.
 const PREVIEW_ROWS: u32 = 2_000;
 /// How many columns of a sheet are kept for the preview.

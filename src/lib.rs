@@ -54,6 +54,9 @@ pub mod chart;
 // What is shown of an analysis, and in which words.
 pub mod view;
 
+// What leaves as a file.
+pub mod report;
+
 // The invented system.
 pub mod example;
 

@@ -1,6 +1,8 @@
 //! The laws of the house that a compiler does not check: arrows point one way, only the page
 //! knows the browser, and the code has no way out that a Content-Security-Policy cannot close.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot read the sources has to fail")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -39,7 +39,7 @@ pub struct AgendaEntry {
 /// How an item came to a forum. Ordered as agendas are: new first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Status {
-    /// It came this month.
+    /// It came to this forum this month, or must be acted on where it was for information.
     New,
     /// It was there before.
     Continuing,
@@ -58,7 +58,7 @@ pub(super) fn build(items: &[Item], framework: &Framework) -> Vec<Agenda> {
                 let entry = AgendaEntry {
                     item: index,
                     must_act,
-                    status: status(forum, now, earlier),
+                    status: status(forum, must_act, now, earlier),
                     owes: if must_act { now.action_words.clone() } else { Vec::new() },
                 };
                 before.entry(forum.clone()).or_default().push(entry);
@@ -84,28 +84,34 @@ pub(super) fn build(items: &[Item], framework: &Framework) -> Vec<Agenda> {
 }
 
 /// Level, organisation and forum of every cell of the matrix, row by row; a cell that names a
-/// finance committee of its own counts as two.
+/// finance committee of its own counts as two, and a forum that stands in two rows only in the
+/// first.
 fn forums(framework: &Framework) -> Vec<(String, String, String)> {
     let mut forums = Vec::new();
     for row in &framework.matrix.rows {
         for organisation in &framework.organisations {
             let Some(cell) = row.forums.get(&organisation.key) else { continue };
             for forum in [Some(&cell.usual), cell.finance.as_ref()].into_iter().flatten() {
-                forums.push((row.name.clone(), organisation.key.clone(), forum.clone()));
+                let is_known = forums.iter().any(|(_, key, known): &(String, String, String)| {
+                    (key, known) == (&organisation.key, forum)
+                });
+                if !is_known {
+                    forums.push((row.name.clone(), organisation.key.clone(), forum.clone()));
+                }
             }
         }
     }
     forums
 }
 
-fn status(forum: &str, now: &TierMonth, earlier: Option<&TierMonth>) -> Status {
-    let on_agenda =
-        |month: &TierMonth| month.route.iter().chain(&month.inform).any(|named| named == forum);
-    match earlier {
-        Some(earlier) if !on_agenda(earlier) => Status::New,
-        None => Status::New,
-        Some(_) if now.under == Some(false) => Status::SteppingDown,
-        Some(_) => Status::Continuing,
+fn status(forum: &String, must_act: bool, now: &TierMonth, earlier: Option<&TierMonth>) -> Status {
+    let was_there = earlier.is_some_and(|earlier| {
+        earlier.route.contains(forum) || (!must_act && earlier.inform.contains(forum))
+    });
+    match was_there {
+        false => Status::New,
+        true if now.is_recovering => Status::SteppingDown,
+        true => Status::Continuing,
     }
 }
 

@@ -1,13 +1,14 @@
 //! What returns say about an indicator besides its figures: words, plans, decisions.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::item::{Narrative, PlanAction, PlanSummary};
 use crate::calendar::Month;
 use crate::escalation::{self, AttributionKind, EventKind, Risk};
 use crate::finding::Finding;
-use crate::framework::{Framework, Organisation, lookup};
-use crate::series::{Accepted, Reported, SeriesKey, Source};
+use crate::framework::{Framework, Organisation};
+use crate::series::{Reported, SeriesKey, Source};
 use crate::template::{
     self, Attribution, Decision, Entry, HighlightLabel, PlanSheetRow, Return, RiskRating, tidy,
 };
@@ -23,7 +24,7 @@ const NARRATIVE_LABELS: [HighlightLabel; 5] = [
 
 /// Everything that is known about each indicator at each organisation besides its figures.
 #[derive(Debug, Default)]
-pub(super) struct Evidence(BTreeMap<(String, String), ItemEvidence>);
+pub(super) struct Evidence(BTreeMap<(String, String), Gathered>);
 
 /// What is known about one indicator at one organisation.
 #[derive(Clone, Debug, Default)]
@@ -32,26 +33,55 @@ pub(super) struct ItemEvidence {
     pub narratives: Vec<Narrative>,
     /// The improvement plan of the latest return that has one.
     pub plan: Option<PlanSummary>,
-    /// Dated events for the escalation rule, in the order in which they were recorded.
+    /// Dated events for the escalation rule, those of one month in the order of the returns.
     pub events: Vec<escalation::Event>,
     /// The month in which the improvement plan was in place.
     pub in_place: Option<Month>,
 }
 
+/// What the returns so far have said about one indicator at one organisation.
+#[derive(Debug, Default)]
+struct Gathered {
+    narratives: Vec<Narrative>,
+    plan: Option<PlanSummary>,
+    in_place: Option<Month>,
+    recorded: Vec<(Month, Recorded)>,
+    assessment: PlanAssessment,
+}
+
+/// One thing that was recorded for a month. Rating and urgency are separate cells of a return, and
+/// stating one leaves the other as it was.
+#[derive(Clone, Debug, PartialEq)]
+enum Recorded {
+    Rating(Risk),
+    Urgency(bool),
+    Other(EventKind),
+}
+
+/// The risk as the latest plan assessed it.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct PlanAssessment {
+    from: Option<Month>,
+    rating: Option<Risk>,
+    urgent: Option<bool>,
+}
+
 impl Evidence {
-    /// Gathers from all returns; where two speak of the same thing, the later return counts.
-    pub fn gather(accepted: &[Accepted], framework: &Framework, today: Month) -> Self {
-        let mut returns: Vec<Reported<'_>> =
-            accepted.iter().map(|one| Reported::read(one, framework, today)).collect();
-        returns.sort_by_key(Reported::order);
+    /// Gathers from all returns what is about the months up to `as_of`; where two speak of the
+    /// same thing, the later return counts.
+    pub fn gather(reported: &[Reported<'_>], framework: &Framework, as_of: Month) -> Self {
+        let mut returns: Vec<&Reported<'_>> = reported.iter().collect();
+        returns.sort_by_key(|reported| reported.order());
         let mut evidence = Self::default();
-        for reported in &returns {
-            evidence.take_narratives(reported);
-            evidence.take_plans(reported, framework);
+        for reported in returns {
+            evidence.take_narratives(reported, as_of);
+            evidence.take_plans(reported, framework, as_of);
             evidence.take_decisions(reported, framework);
         }
         for item in evidence.0.values_mut() {
+            // The newest return first, each in its own order.
             item.narratives.reverse();
+            item.narratives.sort_by_key(|narrative| Reverse(narrative.month));
         }
         evidence
     }
@@ -59,21 +89,30 @@ impl Evidence {
     /// What is known about a series.
     pub fn of(&self, key: &SeriesKey) -> ItemEvidence {
         let key = (key.organisation.clone(), key.indicator.clone());
-        self.0.get(&key).cloned().unwrap_or_default()
+        let Some(item) = self.0.get(&key) else { return ItemEvidence::default() };
+        ItemEvidence {
+            narratives: item.narratives.clone(),
+            plan: item.plan.clone(),
+            events: events(&item.recorded),
+            in_place: item.in_place,
+        }
     }
 
-    fn item(&mut self, organisation: &str, indicator: &str) -> &mut ItemEvidence {
+    fn item(&mut self, organisation: &str, indicator: &str) -> &mut Gathered {
         self.0.entry((organisation.to_owned(), indicator.to_owned())).or_default()
     }
 
-    fn take_narratives(&mut self, reported: &Reported<'_>) {
+    fn take_narratives(&mut self, reported: &Reported<'_>, as_of: Month) {
         for block in &reported.blocks {
             let (Some(organisation), Some(indicator)) = (block.organisation, block.indicator)
             else {
                 continue;
             };
+            if block.reporting_month.is_some_and(|month| month > as_of) {
+                continue;
+            }
             let item = self.item(organisation.value.id(), &indicator.value.id);
-            // Reversed in the end, so that the newest return comes first, each in its own order.
+            // Reversed in the end.
             for label in NARRATIVE_LABELS.into_iter().rev() {
                 let Some(entry) = block.highlight.fields.get(&label) else { continue };
                 let Some(text) = entry.text() else { continue };
@@ -87,40 +126,21 @@ impl Evidence {
         }
     }
 
-    fn take_plans(&mut self, reported: &Reported<'_>, framework: &Framework) {
-        let mut plans: BTreeMap<(String, String), Vec<&PlanSheetRow>> = BTreeMap::new();
-        let mut last = None;
-        for row in &reported.accepted.return_.plans {
-            let own =
-                subject(row.entry("organisation"), row.entry("indicator"), reported, framework);
-            // A row without an indicator is one more action of the plan above it.
-            let names_indicator = row.entry("indicator").is_some_and(|entry| !entry.is_blank());
-            if names_indicator {
-                last = own;
-            }
-            if let Some(key) = &last {
-                plans.entry(key.clone()).or_default().push(row);
-            }
-        }
-        for ((organisation, indicator), rows) in plans {
+    fn take_plans(&mut self, reported: &Reported<'_>, framework: &Framework, as_of: Month) {
+        let is_later = reported.month().is_some_and(|month| month > as_of);
+        for ((organisation, indicator), rows) in plans(reported, framework) {
             let item = self.item(&organisation, &indicator);
-            let in_place = rows.iter().find_map(|row| row.month_in_place().value());
-            item.in_place = in_place.or(item.in_place);
-            let assessed = rows.iter().find_map(|row| Some((row.risk().value()?, *row)));
-            let urgent = rows.iter().find_map(|row| row.urgent().value()).unwrap_or(false);
-            if let Some((rating, row)) = assessed {
-                // A plan states its risk without a date of its own: it holds from the plan on.
-                let required = row.month_required().value().or(in_place);
-                if let Some(month) = required {
-                    let kind = EventKind::Risk { rating: Some(risk(rating)), urgent };
-                    // A later return's plan restates the same assessment.
-                    let event = escalation::Event { month, kind };
-                    if !item.events.contains(&event) {
-                        item.events.push(event);
-                    }
-                }
+            let stated = rows.iter().find_map(|row| row.month_in_place().value());
+            item.in_place = stated.or(item.in_place);
+            let required = rows.iter().find_map(|row| row.month_required().value());
+            let from = required.or(item.in_place);
+            item.assess(&rows, from, reported.month());
+            // A return that was made after the month tells of the plan as it became; it is shown
+            // only where nothing else tells of it.
+            let has_begun = from.is_none_or(|from| from <= as_of);
+            if has_begun && !(is_later && item.plan.is_some()) {
+                item.plan = Some(summary(&rows, item.in_place, reported));
             }
-            item.plan = Some(summary(&rows, in_place, reported));
         }
     }
 
@@ -135,15 +155,96 @@ impl Evidence {
                 continue;
             };
             let own = framework.organisation(&organisation);
-            let kind = event_kind(event, row, own, framework);
-            let event = escalation::Event { month, kind };
-            let item = self.item(&organisation, &indicator);
-            // The Decisions sheet is carried from return to return; an event counts once.
-            if !item.events.contains(&event) {
-                item.events.push(event);
-            }
+            let event = recorded(event, row, own, framework);
+            self.item(&organisation, &indicator).record(month, event);
         }
     }
+}
+
+impl Gathered {
+    /// Adds an event. The Decisions sheet is carried from return to return; an event counts once.
+    fn record(&mut self, month: Month, event: Recorded) {
+        let event = (month, event);
+        if !self.recorded.contains(&event) {
+            self.recorded.push(event);
+        }
+    }
+
+    /// The risk that a plan states. It has no date of its own: it holds from the month in which the
+    /// plan was required, and where a later return states it differently, from that return's month.
+    fn assess(
+        &mut self,
+        rows: &[&PlanSheetRow],
+        from: Option<Month>,
+        reporting_month: Option<Month>,
+    ) {
+        let before = self.assessment;
+        let now = PlanAssessment {
+            from,
+            rating: rows.iter().find_map(|row| row.risk().value()).map(risk).or(before.rating),
+            urgent: rows.iter().find_map(|row| row.urgent().value()).or(before.urgent),
+        };
+        let is_restated = before != PlanAssessment::default() && before.from == from;
+        let month = if is_restated { reporting_month.or(from) } else { from.or(reporting_month) };
+        let Some(month) = month else { return };
+        if let Some(rating) = now.rating.filter(|rating| before.rating != Some(*rating)) {
+            self.record(month, Recorded::Rating(rating));
+        }
+        if let Some(urgent) = now.urgent.filter(|urgent| before.urgent != Some(*urgent)) {
+            self.record(month, Recorded::Urgency(urgent));
+        }
+        self.assessment = now;
+    }
+}
+
+/// The events in time, for the escalation rule, where an assessment states rating and urgency
+/// together.
+fn events(recorded: &[(Month, Recorded)]) -> Vec<escalation::Event> {
+    let mut recorded: Vec<&(Month, Recorded)> = recorded.iter().collect();
+    recorded.sort_by_key(|(month, _)| *month);
+    let mut is_urgent = false;
+    recorded
+        .into_iter()
+        .map(|(month, event)| {
+            let kind = match event {
+                Recorded::Rating(rating) => {
+                    EventKind::Risk { rating: Some(*rating), urgent: is_urgent }
+                }
+                Recorded::Urgency(urgent) => {
+                    is_urgent = *urgent;
+                    EventKind::Risk { rating: None, urgent: is_urgent }
+                }
+                Recorded::Other(kind) => kind.clone(),
+            };
+            escalation::Event { month: *month, kind }
+        })
+        .collect()
+}
+
+/// The rows of each plan, by organisation and indicator. A row without an indicator is one more
+/// action of the plan with its id, or of the plan above it.
+fn plans<'a>(
+    reported: &Reported<'a>,
+    framework: &Framework,
+) -> BTreeMap<(String, String), Vec<&'a PlanSheetRow>> {
+    let mut plans: BTreeMap<(String, String), Vec<&PlanSheetRow>> = BTreeMap::new();
+    let mut by_id: BTreeMap<String, Option<(String, String)>> = BTreeMap::new();
+    let mut above = None;
+    for row in &reported.accepted.return_.plans {
+        let id = row.entry("plan id").and_then(Entry::text);
+        if row.entry("indicator").is_some_and(|entry| !entry.is_blank()) {
+            above = subject(row.entry("organisation"), row.entry("indicator"), reported, framework);
+            if let Some(id) = id {
+                by_id.insert(id, above.clone());
+            }
+        } else if let Some(named) = id.and_then(|id| by_id.get(&id)) {
+            above.clone_from(named);
+        }
+        if let Some(key) = &above {
+            plans.entry(key.clone()).or_default().push(row);
+        }
+    }
+    plans
 }
 
 /// Errors about cells of plans and decisions that cannot be used.
@@ -159,33 +260,31 @@ fn subject(
     reported: &Reported<'_>,
     framework: &Framework,
 ) -> Option<(String, String)> {
-    let indicator = lookup::indicator(framework, &tidy(&indicator?.text()?))?;
+    let indicator = framework.find_indicator(&tidy(&indicator?.text()?))?;
     let organisation = match organisation.and_then(Entry::text) {
-        Some(text) => lookup::organisation(framework, &tidy(&text))?,
+        Some(text) => framework.find_organisation(&tidy(&text))?,
         None => reported.organisation?.value,
     };
     Some((organisation.id().to_owned(), indicator.id.clone()))
 }
 
-fn event_kind(
+fn recorded(
     event: template::Event,
     row: &Decision,
     own: Option<&Organisation>,
     framework: &Framework,
-) -> EventKind {
-    match event {
+) -> Recorded {
+    Recorded::Other(match event {
+        template::Event::Risk(rating) => return Recorded::Rating(risk(rating)),
+        template::Event::Urgent(urgent) => return Recorded::Urgency(urgent),
         template::Event::Assured => EventKind::Committee { assured: true },
         template::Event::NotAssured => EventKind::Committee { assured: false },
         template::Event::ReportReceived => EventKind::DeliveryGroupReport,
-        template::Event::Risk(rating) => {
-            EventKind::Risk { rating: Some(risk(rating)), urgent: false }
-        }
-        template::Event::Urgent(urgent) => EventKind::Risk { rating: None, urgent },
         template::Event::NhsEnglandTier(tier) => EventKind::NhsEnglandTier(tier),
         template::Event::Attribution(kind) => {
             EventKind::Attribution(attribution(kind, row, own, framework))
         }
-    }
+    })
 }
 
 /// The organisations that share accountability: the row's own, and those that its note names.
@@ -199,7 +298,7 @@ fn attribution(
     let mut organisations: Vec<String> = own.iter().map(|o| o.key.clone()).collect();
     if kind != Attribution::Single {
         for part in note.split([',', ';', '/', '\n']) {
-            if let Some(named) = lookup::organisation(framework, part.trim())
+            if let Some(named) = framework.find_organisation(part.trim())
                 && !organisations.contains(&named.key)
             {
                 organisations.push(named.key.clone());

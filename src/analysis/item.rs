@@ -21,7 +21,7 @@ pub struct Item {
     pub missing: Vec<String>,
     /// The indicator, from the catalogue.
     pub indicator: Indicator,
-    /// The values and their addresses.
+    /// The values up to the month that is judged, with their addresses, and plans beyond it.
     pub series: Series,
     /// The latest value against plan and target.
     pub latest: Option<Latest>,
@@ -69,6 +69,8 @@ pub struct TierMonth {
     pub name: String,
     /// Whether the month was under performance; `None` where that could not be assessed.
     pub under: Option<bool>,
+    /// Whether it was on plan but not yet for the clear months that end an escalation.
+    pub is_recovering: bool,
     /// Consecutive months under performance.
     pub run: u32,
     /// The reason as codes, such as `under_2_months`.

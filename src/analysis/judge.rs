@@ -1,16 +1,18 @@
 //! One series becomes one item.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::cut::month_of;
 use super::evidence::{Evidence, ItemEvidence};
 use super::item::{Item, Latest};
 use super::tiers;
-use crate::calendar::{Month, Period};
-use crate::framework::{Framework, Indicator};
-use crate::series::{Observation, Series};
+use crate::calendar::{Frequency, Month};
+use crate::framework::{Framework, Indicator, OrganisationKind};
+use crate::series::Series;
 use crate::spc;
 
-/// Everything about a series of a whole organisation, up to `as_of`; `None` when its indicator or
+/// Everything about a series of a whole organisation, judged as of a month; `None` when its indicator or
 /// organisation is not in the framework, which the identity check has reported.
 pub(super) fn item(
     series: &Series,
@@ -21,9 +23,10 @@ pub(super) fn item(
     let indicator = framework.indicator(&series.key.indicator)?;
     let organisation = framework.organisation(&series.key.organisation)?;
     let ItemEvidence { narratives, plan, events, in_place } = evidence.of(&series.key);
-    let mut item = chart_item(series, indicator, framework, as_of);
+    let mut item = chart_item(series, indicator, framework);
     item.organisation.clone_from(&organisation.key);
     item.organisation_name.clone_from(&organisation.name);
+    item.is_system = organisation.kind == OrganisationKind::System;
     item.narratives = narratives;
     item.plan = plan;
     let case = tiers::Case { series, indicator, organisation, events, in_place };
@@ -32,13 +35,8 @@ pub(super) fn item(
 }
 
 /// The part of an item that needs nothing but the series: chart, icons, latest value.
-pub(super) fn chart_item(
-    series: &Series,
-    indicator: &Indicator,
-    framework: &Framework,
-    as_of: Month,
-) -> Item {
-    let chart = chart(series, indicator, framework, as_of);
+pub(super) fn chart_item(series: &Series, indicator: &Indicator, framework: &Framework) -> Item {
+    let chart = chart(series, indicator, framework);
     let words = spc::Words::new(&chart, series.frequency);
     Item {
         organisation: series.key.organisation.clone(),
@@ -46,7 +44,7 @@ pub(super) fn chart_item(
         is_system: false,
         missing: Vec::new(),
         indicator: indicator.clone(),
-        latest: latest(series, indicator, as_of),
+        latest: latest(series, indicator),
         variation_words: words.variation(),
         assurance_words: words.assurance(),
         chart,
@@ -58,25 +56,15 @@ pub(super) fn chart_item(
     }
 }
 
-/// Whether a period lies within what is judged.
-pub(super) fn counts(period: Period, as_of: Month) -> bool {
-    period.first_day().month() <= as_of
-}
-
-fn chart(
-    series: &Series,
-    indicator: &Indicator,
-    framework: &Framework,
-    as_of: Month,
-) -> spc::Analysis {
+fn chart(series: &Series, indicator: &Indicator, framework: &Framework) -> spc::Analysis {
     let settings = spc::Settings::default()
         .method(framework.process_control.method())
         .polarity(indicator.polarity);
     // Only the stretch that has values is charted; a plan may reach further both ways.
-    let has_value = |o: &Observation| o.value.is_some();
-    let counted = || series.observations.iter().filter(|(period, _)| counts(**period, as_of));
-    let first = counted().find(|(_, o)| has_value(o)).map(|(period, _)| *period);
-    let last = counted().rev().find(|(_, o)| has_value(o)).map(|(period, _)| *period);
+    let valued =
+        || series.observations.iter().filter(|(_, observation)| observation.value.is_some());
+    let first = valued().next().map(|(period, _)| *period);
+    let last = valued().next_back().map(|(period, _)| *period);
     let mut points = Vec::new();
     if let (Some(first), Some(last)) = (first, last) {
         let mut period = first;
@@ -95,12 +83,8 @@ fn chart(
     spc::analyse(&points, &settings).unwrap_or_else(|_| spc::Analysis::empty(settings))
 }
 
-fn latest(series: &Series, indicator: &Indicator, as_of: Month) -> Option<Latest> {
-    let (period, observation) = series
-        .observations
-        .iter()
-        .rev()
-        .find(|(period, o)| counts(**period, as_of) && o.value.is_some())?;
+fn latest(series: &Series, indicator: &Indicator) -> Option<Latest> {
+    let (period, observation) = series.observations.iter().rfind(|(_, o)| o.value.is_some())?;
     let value = observation.value?;
     let target = indicator.target_in(period.first_day().month());
     Some(Latest {
@@ -113,26 +97,33 @@ fn latest(series: &Series, indicator: &Indicator, as_of: Month) -> Option<Latest
     })
 }
 
-/// The months in which any monthly series has a value, oldest first.
+/// The months in which any monthly series has a value, oldest first; where nothing is reported
+/// monthly, those of the other frequencies.
 pub(super) fn months_with_values(series: &[Series]) -> Vec<Month> {
-    let months: BTreeSet<Month> = series
-        .iter()
-        .flat_map(|series| &series.observations)
-        .filter(|(_, observation)| observation.value.is_some())
-        .filter_map(|(period, _)| period.month())
-        .collect();
+    let months = |is_monthly: bool| -> BTreeSet<Month> {
+        series
+            .iter()
+            .filter(|series| (series.frequency == Frequency::Monthly) == is_monthly)
+            .flat_map(|series| &series.observations)
+            .filter(|(_, observation)| observation.value.is_some())
+            .map(|(period, _)| month_of(*period))
+            .collect()
+    };
+    let monthly = months(true);
+    let months = if monthly.is_empty() { months(false) } else { monthly };
     months.into_iter().collect()
 }
 
-/// Highest tier first, then the newest change, then by organisation and indicator.
+/// Highest tier first, then the newest change, then by organisation and indicator; what is not
+/// judged comes after what is, and the system as a whole last.
 pub(super) fn sort(items: &mut [Item]) {
-    items.sort_by_key(|item| {
-        let tier = item.tier().map_or(0, |month| month.tier);
+    items.sort_by_cached_key(|item| {
+        let tier = item.tier().map(|month| month.tier);
         let months = item.tiers.iter().rev();
-        let unchanged = months.take_while(|month| month.tier == tier).count();
+        let unchanged = months.take_while(|month| Some(month.tier) == tier).count();
         (
             item.is_system,
-            std::cmp::Reverse(tier),
+            Reverse(tier),
             unchanged,
             item.organisation.clone(),
             item.indicator.name.clone(),

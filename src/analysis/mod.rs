@@ -5,6 +5,7 @@
 //! and the months that matter; the same input always gives the same result.
 
 mod agenda;
+mod cut;
 mod evidence;
 mod headline;
 mod item;
@@ -26,7 +27,7 @@ use crate::check;
 use crate::finding::Finding;
 use crate::framework::Framework;
 use crate::intake::FileReport;
-use crate::series::{self, Accepted, Series};
+use crate::series::{Accepted, Reported, Series, merge_reported};
 use evidence::Evidence;
 
 /// Everything that is known about a workspace as of one month.
@@ -38,12 +39,13 @@ pub struct Analysis {
     pub method: String,
     /// The month up to which values are judged; `None` when there are no values.
     pub as_of: Option<Month>,
-    /// The months that have values, oldest first: what the month can be changed to.
+    /// The months that have values, oldest first and whatever `as_of` is: what it can be changed
+    /// to. Months of other frequencies count only where nothing is reported monthly.
     pub months: Vec<Month>,
     /// The state of the system in a sentence or two.
     pub headline: String,
     /// One item for each series of a whole organisation and for the system as a whole, highest
-    /// tier first, then the newest change of tier.
+    /// tier first, then the newest change of tier. Their values end with `as_of`.
     pub items: Vec<Item>,
     /// Series of parts of an organisation and of groups of people.
     pub parts: Vec<Series>,
@@ -74,23 +76,26 @@ pub struct Months {
     pub as_of: Option<Month>,
 }
 
-/// Judges everything that was read.
+/// Judges everything that was read. The order of the files decides the order of their findings
+/// and nothing else.
 pub fn analyse(files: &[FileReport], framework: &Framework, months: Months) -> Analysis {
-    let today = months.today;
-    let accepted: Vec<Accepted> = files.iter().filter_map(accept).collect();
-    let findings = findings(files, &accepted, framework, today);
-    let (whole, parts): (Vec<Series>, Vec<Series>) = series::merge(&accepted, framework, today)
-        .into_iter()
-        .partition(|series| series.key.area.is_none() && series.key.group.is_none());
-    let with_values = judge::months_with_values(&whole);
+    let accepted = accepted(files);
+    let reported: Vec<Reported<'_>> =
+        accepted.iter().map(|(_, one)| Reported::read(one, framework, months.today)).collect();
+    let findings = findings(files, &accepted, &reported, framework, months.today);
+    let merged = merge_reported(reported.iter());
+    let with_values = judge::months_with_values(&merged);
     let as_of = months.as_of.or_else(|| with_values.last().copied());
-    let evidence = Evidence::gather(&accepted, framework, today);
-    let mut items: Vec<Item> = whole
-        .iter()
-        .filter_map(|series| judge::item(series, &evidence, framework, as_of?))
-        .collect();
+    let (whole, parts): (Vec<Series>, Vec<Series>) = merged
+        .into_iter()
+        .map(|series| as_of.map_or(series.clone(), |as_of| cut::up_to(series, as_of)))
+        .filter(|series| !series.observations.is_empty())
+        .partition(|series| series.key.area.is_none() && series.key.group.is_none());
+    let mut items = Vec::new();
     if let Some(as_of) = as_of {
-        items.extend(system::items(&whole, framework, as_of));
+        let evidence = Evidence::gather(&reported, framework, as_of);
+        items.extend(whole.iter().filter_map(|s| judge::item(s, &evidence, framework, as_of)));
+        items.extend(system::items(&whole, framework));
     }
     judge::sort(&mut items);
     Analysis {
@@ -107,38 +112,46 @@ pub fn analyse(files: &[FileReport], framework: &Framework, months: Months) -> A
     }
 }
 
-fn accept(report: &FileReport) -> Option<Accepted> {
-    let return_ = report.submission.clone()?;
-    Some(Accepted { file: report.name.clone(), organisation: None, return_ })
+/// The returns, each with the position of its file, in the order of their names: where two are of
+/// the same month and version, the later name counts, whichever file was added first.
+fn accepted(files: &[FileReport]) -> Vec<(usize, Accepted)> {
+    let mut positions: Vec<usize> = (0..files.len()).collect();
+    positions.sort_by_key(|at| files.get(*at).map(|file| (&file.name, &file.sha256)));
+    positions
+        .into_iter()
+        .filter_map(|at| {
+            let file = files.get(at)?;
+            let return_ = file.submission.clone()?;
+            Some((at, Accepted { file: file.name.clone(), organisation: None, return_ }))
+        })
+        .collect()
 }
 
 /// The findings of every file: those of reading it, and those of the checks, which look at what
 /// the other files said before.
 fn findings(
     files: &[FileReport],
-    accepted: &[Accepted],
+    accepted: &[(usize, Accepted)],
+    reported: &[Reported<'_>],
     framework: &Framework,
     today: Month,
 ) -> Vec<FileFindings> {
-    let mut next = 0;
+    let mut found: Vec<Vec<Finding>> = files.iter().map(|file| file.findings.clone()).collect();
+    for (own, ((at, return_), of_return)) in accepted.iter().zip(reported).enumerate() {
+        let Some(found) = found.get_mut(*at) else { continue };
+        let others = reported.iter().enumerate().filter(|(other, _)| *other != own);
+        let others = others.map(|(_, other)| other);
+        let context = check::Context::beside(of_return.clone(), others, framework, today);
+        found.extend(check::run(&context));
+        found.extend(evidence::findings(&return_.return_));
+    }
     files
         .iter()
-        .map(|report| {
-            let mut findings = report.findings.clone();
-            if report.submission.is_some()
-                && let Some(own) = accepted.get(next)
-            {
-                let (before, rest) = accepted.split_at(next);
-                let others: Vec<Accepted> =
-                    before.iter().chain(rest.iter().skip(1)).cloned().collect();
-                next += 1;
-                let context = check::Context::new(own, &others, framework, today);
-                findings.extend(check::run(&context));
-                findings.extend(evidence::findings(&own.return_));
-            }
-            let sheets: Vec<&str> = report.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        .zip(found)
+        .map(|(file, mut findings)| {
+            let sheets: Vec<&str> = file.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
             check::sort(&mut findings, &sheets);
-            FileFindings { file: report.name.clone(), findings }
+            FileFindings { file: file.name.clone(), findings }
         })
         .collect()
 }

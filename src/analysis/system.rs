@@ -6,31 +6,32 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::Item;
-use super::judge::{chart_item, counts};
-use crate::calendar::{Month, Period};
+use super::judge::chart_item;
+use crate::calendar::Period;
 use crate::framework::{Framework, Indicator};
 use crate::series::{Observation, Series, SeriesKey, SystemObservation, aggregate};
 
-/// The system's items, for every indicator of the catalogue whose values can be put together.
-pub(super) fn items(series: &[Series], framework: &Framework, as_of: Month) -> Vec<Item> {
+/// The system's items, for every indicator of the catalogue whose values can be put together. An
+/// indicator that is reported for the system as a whole is an item already and not put together.
+pub(super) fn items(series: &[Series], framework: &Framework) -> Vec<Item> {
     let Some(system) = framework.system() else { return Vec::new() };
     let reported: BTreeSet<&str> = series.iter().map(|s| s.key.indicator.as_str()).collect();
+    let has_own = |id: &str| {
+        series.iter().any(|s| s.key.indicator == id && s.key.organisation == system.id())
+    };
     reported
         .into_iter()
+        .filter(|id| !has_own(id))
         .filter_map(|id| framework.indicator(id))
         .filter_map(|indicator| {
             let together = aggregate(series, indicator, framework);
-            let mut item = chart_item(
-                &as_series(&together, indicator, system.id()),
-                indicator,
-                framework,
-                as_of,
-            );
+            let series = as_series(&together, indicator, system.id());
+            let mut item = chart_item(&series, indicator, framework);
             let latest = item.latest.as_ref()?.period;
             item.organisation.clone_from(&system.key);
             item.organisation_name.clone_from(&system.name);
             item.is_system = true;
-            item.missing = missing(&together, latest, as_of, framework);
+            item.missing = missing(&together, latest, framework);
             Some(item)
         })
         .collect()
@@ -68,15 +69,10 @@ fn as_series(
 fn missing(
     together: &BTreeMap<Period, SystemObservation>,
     latest: Period,
-    as_of: Month,
     framework: &Framework,
 ) -> Vec<String> {
-    let Some(system) = together.get(&latest).filter(|_| counts(latest, as_of)) else {
-        return Vec::new();
-    };
-    system
-        .missing
-        .iter()
-        .map(|id| framework.organisation(id).map_or_else(|| id.clone(), |o| o.key.clone()))
-        .collect()
+    let missing = together.get(&latest).map(|system| system.missing.as_slice()).unwrap_or_default();
+    let key =
+        |id: &String| framework.organisation(id).map_or_else(|| id.clone(), |o| o.key.clone());
+    missing.iter().map(key).collect()
 }

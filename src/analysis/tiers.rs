@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::item::{Ahead, Outlook, TierMonth};
 use crate::calendar::Month;
 use crate::escalation::{
-    Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Standard, assess,
+    Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Reason, Standard, assess,
 };
-use crate::framework::{Framework, Indicator, Organisation, Thresholds};
+use crate::framework::{ForecastSource, Framework, Indicator, Organisation, Thresholds};
 use crate::outlook::{self, usable_forecast};
 use crate::series::Series;
 use crate::words::list;
@@ -17,7 +17,7 @@ pub(super) struct Case<'a> {
     pub series: &'a Series,
     pub indicator: &'a Indicator,
     pub organisation: &'a Organisation,
-    /// Dated events from the Decisions sheets.
+    /// Dated events from plans and the Decisions sheets.
     pub events: Vec<Event>,
     /// The month in which the improvement plan was in place.
     pub in_place: Option<Month>,
@@ -27,7 +27,7 @@ impl Case<'_> {
     /// The tier of every month up to `as_of`, and the months ahead. Both are empty for series that
     /// are not monthly, and tiers also where nothing says what to judge against.
     pub fn judge(&self, framework: &Framework, as_of: Month) -> (Vec<TierMonth>, Option<Outlook>) {
-        let values = self.values(as_of);
+        let values = self.values();
         let rule = &framework.thresholds;
         let outlook = self.outlook(&values, as_of, rule);
         let months = self.months(as_of);
@@ -54,14 +54,10 @@ impl Case<'_> {
         (assessed.iter().map(in_words).collect(), outlook)
     }
 
-    /// The values up to `as_of`.
-    fn values(&self, as_of: Month) -> BTreeMap<Month, f64> {
-        let monthly = self
-            .series
-            .observations
-            .iter()
-            .filter_map(|(period, observation)| Some((period.month()?, observation.value?)));
-        monthly.filter(|(month, _)| *month <= as_of).collect()
+    /// The monthly values.
+    fn values(&self) -> BTreeMap<Month, f64> {
+        let observations = self.series.observations.iter();
+        observations.filter_map(|(period, o)| Some((period.month()?, o.value?))).collect()
     }
 
     fn standard(&self, month: Month) -> Standard {
@@ -73,7 +69,7 @@ impl Case<'_> {
 
     /// The months from the first that has a value to `as_of`.
     fn months(&self, as_of: Month) -> BTreeMap<Month, MonthFacts> {
-        let Some(first) = self.values(as_of).keys().next().copied() else {
+        let Some(first) = self.values().keys().next().copied() else {
             return BTreeMap::new();
         };
         first
@@ -135,7 +131,8 @@ impl Case<'_> {
         let provided: Vec<Ahead> = months_after(as_of, rule)
             .filter_map(|month| Some(ahead(month, self.provided(month)?, None)))
             .collect();
-        if !provided.is_empty() {
+        // The page shows the forecast that the rule looks at.
+        if !provided.is_empty() && rule.forecast_source != ForecastSource::Computed {
             let method = "The provider’s own forecast, from its return.".to_owned();
             return Some(Outlook { method, words: outlook_words(&provided), months: provided });
         }
@@ -171,6 +168,7 @@ fn in_words(month: &Assessment) -> TierMonth {
         tier: month.tier.number(),
         name: month.tier.name().to_owned(),
         under: month.under,
+        is_recovering: month.reasons.iter().any(|r| matches!(r, Reason::Recovering { .. })),
         run: month.run,
         reason: month.reason_code(),
         words: month.words(),

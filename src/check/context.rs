@@ -26,12 +26,23 @@ impl<'a> Context<'a> {
         as_of: Month,
     ) -> Self {
         let reported = Reported::read(accepted, framework, as_of);
-        let earlier: Vec<_> = earlier
-            .iter()
-            .map(|other| Reported::read(other, framework, as_of))
-            .filter(|other| other.order() <= reported.order())
-            .collect();
-        let before = merge_reported(earlier.iter());
+        let others: Vec<_> =
+            earlier.iter().map(|other| Reported::read(other, framework, as_of)).collect();
+        Self::beside(reported, others.iter(), framework, as_of)
+    }
+
+    /// The same for returns that are read already.
+    pub fn beside<'r>(
+        reported: Reported<'a>,
+        others: impl Iterator<Item = &'r Reported<'a>>,
+        framework: &'a Framework,
+        as_of: Month,
+    ) -> Self
+    where
+        'a: 'r,
+    {
+        let own = reported.order();
+        let before = merge_reported(others.filter(|other| other.order() <= own));
         Self { reported, framework, as_of, before }
     }
 

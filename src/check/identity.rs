@@ -6,7 +6,6 @@ use super::tidy_row::tidy_rows;
 use super::words::{further, quantity};
 use super::{Check, Context};
 use crate::finding::{Code, Finding, Place};
-use crate::framework::lookup;
 use crate::series::{Block, CoverIdentity, Evidence, cover_identity, is_same, stated_unit};
 use crate::template::{Cover, Entry, HighlightLabel, Reading, quoted, tidy};
 
@@ -43,7 +42,7 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
 fn on_cover(context: &Context<'_>, cover: &Cover, findings: &mut Vec<Finding>) {
     let found = |entry: &Entry| {
         let text = entry.text()?;
-        let known = lookup::organisation(context.framework, &tidy(&text)).is_some();
+        let known = context.framework.find_organisation(&tidy(&text)).is_some();
         Some((quoted(&text), known))
     };
     let (name, code) = (found(&cover.organisation), found(&cover.code));
@@ -321,7 +320,7 @@ fn rows(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if let Some((text, place)) = unknown(row.indicator, &is_indicator) {
             count(indicators.entry(text), &place);
         }
-        let is_organisation = |text: &str| lookup::organisation(framework, text).is_some();
+        let is_organisation = |text: &str| framework.find_organisation(text).is_some();
         if let Some((text, place)) = unknown(row.organisation, &is_organisation) {
             count(organisations.entry(text), &place);
         }

@@ -103,6 +103,13 @@ impl Target {
 }
 
 impl Indicator {
+    /// Everything it is called: id, name, aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        [self.id.as_str(), self.name.as_str()]
+            .into_iter()
+            .chain(self.aliases.iter().map(String::as_str))
+    }
+
     /// The target that holds in `month`; of several the one that started last.
     pub fn target_in(&self, month: Month) -> Option<&Target> {
         self.targets.iter().filter(|target| target.holds_in(month)).max_by_key(|t| t.from)

@@ -6,7 +6,6 @@
 
 mod file;
 mod indicator;
-pub mod lookup;
 mod matrix;
 mod names;
 mod organisation;
@@ -24,7 +23,6 @@ mod thresholds;
 
 pub use indicator::{Indicator, Target, Tolerance, Unit};
 pub use matrix::{Forums, Matrix, MatrixRow, Role};
-pub use names::{Match, MatchedBy};
 pub use organisation::{Organisation, OrganisationKind};
 pub use problem::Problem;
 pub use process::ProcessControl;

@@ -1,7 +1,9 @@
-//! Finding an indicator or an organisation by what a return calls it.
+//! Finding organisations and indicators by what returns call them.
 //!
-//! A name matches exactly once case, punctuation and repeated spaces are set aside. Anything less
-//! is only ever suggested to a person, never applied.
+//! A name matches exactly once case, punctuation and repeated spaces are set aside, and for an
+//! organisation also the words that organisations drop from their own names, such as “NHS Trust”.
+//! A sheet's or a file's name may also hold a name among other words. Anything less is only ever
+//! suggested to a person, never applied.
 
 use std::collections::BTreeSet;
 
@@ -10,55 +12,95 @@ use super::{Framework, Indicator, Organisation};
 /// How much of their words two names must share before one is suggested for the other: half.
 const SUGGESTION_SHARE: f64 = 0.5;
 
-/// An indicator that was found, and by which of its names.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Match<'a> {
-    /// The indicator.
-    pub indicator: &'a Indicator,
-    /// Which of its names it was found by.
-    pub by: MatchedBy,
-}
+/// Words of organisations' names that tell nothing apart.
+const IDLE_WORDS: [&str; 6] = ["nhs", "the", "trust", "foundation", "ft", "nhsft"];
 
-/// Which name of an indicator a text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MatchedBy {
-    /// Its id.
-    Id,
-    /// Its name in the catalogue.
-    Name,
-    /// One of its aliases.
-    Alias,
-}
+/// The fewest letters and digits of an organisation's name that is looked for inside a text.
+const SHORTEST_ORGANISATION: usize = 3;
+
+/// The fewest letters and digits of an indicator's name that is looked for inside a text.
+const SHORTEST_INDICATOR: usize = 4;
 
 impl Framework {
-    /// The indicator with this id, name or alias, whatever its case, punctuation and spaces.
-    pub fn find_indicator(&self, text: &str) -> Option<Match<'_>> {
+    /// The organisation that this text names and nothing else: a key, code, name or alias, with or
+    /// without words such as “NHS Trust”; for a site code such as `RXW01` the trust whose code it
+    /// starts with.
+    pub fn find_organisation(&self, text: &str) -> Option<&Organisation> {
+        let wanted = without_idle_words(text);
+        let named = |name: &str| !wanted.is_empty() && without_idle_words(name) == wanted;
+        let all = || self.organisations.iter();
+        all()
+            .find(|organisation| organisation.is_called(text))
+            .or_else(|| self.organisation(text))
+            .or_else(|| all().find(|organisation| organisation.names().any(named)))
+    }
+
+    /// The organisation that is named somewhere in a text, such as a sheet's or a file's name;
+    /// `None` when there is none or more than one.
+    pub fn organisation_named_in(&self, text: &str) -> Option<&Organisation> {
+        let whole = without_idle_words(text);
+        let mut named = self.organisations.iter().filter(|organisation| {
+            // `System` alone is a word like any other.
+            organisation.code.is_some()
+                && organisation.names().any(|name| {
+                    let part = without_idle_words(name);
+                    part.concat().len() >= SHORTEST_ORGANISATION && contains(&whole, &part)
+                })
+        });
+        let first = named.next()?;
+        named.next().is_none().then_some(first)
+    }
+
+    /// The indicator that this text names and nothing else: an id, name or alias. Where a name of
+    /// one is an alias of another, ids come before names and names before aliases.
+    pub fn find_indicator(&self, text: &str) -> Option<&Indicator> {
         let wanted = normalise(text);
         if wanted.is_empty() {
             return None;
         }
-        let by_id = |i: &&Indicator| normalise(&i.id) == wanted;
-        let by_name = |i: &&Indicator| normalise(&i.name) == wanted;
-        let by_alias = |i: &&Indicator| i.aliases.iter().any(|alias| normalise(alias) == wanted);
-        let found = |indicator, by| Match { indicator, by };
+        let is_meant = |name: &str| normalise(name) == wanted;
         let all = || self.indicators.iter();
         all()
-            .find(by_id)
-            .map(|indicator| found(indicator, MatchedBy::Id))
-            .or_else(|| all().find(by_name).map(|indicator| found(indicator, MatchedBy::Name)))
-            .or_else(|| all().find(by_alias).map(|indicator| found(indicator, MatchedBy::Alias)))
+            .find(|indicator| is_meant(&indicator.id))
+            .or_else(|| all().find(|indicator| is_meant(&indicator.name)))
+            .or_else(|| all().find(|i| i.aliases.iter().any(|alias| is_meant(alias))))
+    }
+
+    /// The indicator that is named somewhere in a text; of several the one with the longest name,
+    /// and `None` when two are equally long.
+    pub fn indicator_named_in(&self, text: &str) -> Option<&Indicator> {
+        let whole = words(text);
+        let mut best: Option<(usize, &Indicator, bool)> = None;
+        for indicator in &self.indicators {
+            let longest = indicator
+                .names()
+                .map(words)
+                .filter(|part| contains(&whole, part))
+                .map(|part| part.concat().len())
+                .max();
+            let Some(length) = longest.filter(|length| *length >= SHORTEST_INDICATOR) else {
+                continue;
+            };
+            match best {
+                Some((longest, _, _)) if longest > length => {}
+                Some((longest, other, _)) if longest == length => {
+                    best = Some((longest, other, true));
+                }
+                _ => best = Some((length, indicator, false)),
+            }
+        }
+        best.filter(|(_, _, is_tied)| !is_tied).map(|(_, indicator, _)| indicator)
     }
 
     /// The indicator whose name shares most words with `text`, for a hint such as “did you mean”.
     /// Of several the first in the catalogue; `None` when none shares half the words.
     pub fn suggest_indicator(&self, text: &str) -> Option<&Indicator> {
-        let wanted = words(text);
+        let wanted: BTreeSet<String> = words(text).into_iter().collect();
         let mut best = None;
         let mut best_share = SUGGESTION_SHARE;
         for indicator in &self.indicators {
-            let names = [indicator.id.as_str(), indicator.name.as_str()].into_iter();
-            for name in names.chain(indicator.aliases.iter().map(String::as_str)) {
-                let share = shared(&wanted, &words(name));
+            for name in indicator.names() {
+                let share = shared(&wanted, &words(name).into_iter().collect());
                 if share > best_share || (share == best_share && best.is_none()) {
                     best_share = share;
                     best = Some(indicator);
@@ -66,15 +108,6 @@ impl Framework {
             }
         }
         best
-    }
-
-    /// The organisation with this key, code, name or alias, whatever its case, punctuation and
-    /// spaces; for a site code such as `RXW01` the trust whose code it starts with.
-    pub fn find_organisation(&self, text: &str) -> Option<&Organisation> {
-        self.organisations
-            .iter()
-            .find(|organisation| organisation.is_called(text))
-            .or_else(|| self.organisation(text))
     }
 }
 
@@ -106,9 +139,18 @@ pub(super) fn normalise(text: &str) -> String {
     normal
 }
 
-/// The different words of a name.
-fn words(text: &str) -> BTreeSet<String> {
-    normalise(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+/// The words of a name, in order.
+fn words(text: &str) -> Vec<String> {
+    normalise(text).split_whitespace().map(str::to_owned).collect()
+}
+
+fn without_idle_words(text: &str) -> Vec<String> {
+    words(text).into_iter().filter(|word| !IDLE_WORDS.contains(&word.as_str())).collect()
+}
+
+/// Whether `part` stands in `whole` as a run of whole words.
+fn contains(whole: &[String], part: &[String]) -> bool {
+    !part.is_empty() && whole.windows(part.len()).any(|window| window == part)
 }
 
 /// The share of words that two names have in common (Dice's coefficient), 0 to 1.
@@ -124,6 +166,7 @@ fn shared(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::framework::sample::sample;
 
     #[test]
     fn names_are_compared_without_case_punctuation_and_spaces() {
@@ -136,15 +179,14 @@ mod tests {
     #[test]
     fn the_shipped_catalogue_is_found_by_the_names_that_returns_use() {
         let framework = Framework::shipped();
-        for (text, id, by) in [
-            ("ae_4h", "ae_4h", MatchedBy::Id),
-            ("A&E: Seen within 4 hours", "ae_4h", MatchedBy::Name),
-            ("A & E seen within 4 hours", "ae_4h", MatchedBy::Name),
-            ("a&e 4 HOUR performance", "ae_4h", MatchedBy::Alias),
-            ("DM01", "dm01_6w", MatchedBy::Alias),
+        for (text, id) in [
+            ("ae_4h", "ae_4h"),
+            ("A&E: Seen within 4 hours", "ae_4h"),
+            ("A & E seen within 4 hours", "ae_4h"),
+            ("a&e 4 HOUR performance", "ae_4h"),
+            ("DM01", "dm01_6w"),
         ] {
-            let found = framework.find_indicator(text).unwrap();
-            assert_eq!((found.indicator.id.as_str(), found.by), (id, by), "{text}");
+            assert_eq!(framework.find_indicator(text).unwrap().id, id, "{text}");
         }
         assert_eq!(framework.find_indicator("A&E seen within 6 hours"), None);
         assert_eq!(framework.find_indicator(" "), None);
@@ -171,5 +213,54 @@ mod tests {
         assert_eq!(key("RXW0"), None);
         assert_eq!(key("system"), Some("System"));
         assert_eq!(key(""), None);
+    }
+
+    #[test]
+    fn an_id_or_a_name_comes_before_another_indicator_s_alias() {
+        let mut framework = sample();
+        let (first, second) = (framework.indicators[0].clone(), framework.indicators[1].clone());
+        framework.indicators[0].aliases = vec![second.id.clone(), second.name.clone()];
+        for text in [&second.id, &second.name] {
+            assert_eq!(framework.find_indicator(text).unwrap().id, second.id);
+        }
+        assert_eq!(framework.find_indicator(&first.id).unwrap().id, first.id);
+    }
+
+    #[test]
+    fn organisations_are_found_by_any_of_their_names() {
+        let framework = sample();
+        for text in [
+            "RXW",
+            "sath",
+            "RXW01",
+            "The Shrewsbury and Telford Hospital NHS Trust",
+            "Shrewsbury & Telford Hospital",
+        ] {
+            assert_eq!(framework.find_organisation(text).unwrap().key, "SaTH", "{text}");
+        }
+        assert!(framework.find_organisation("Nowhere NHS Trust").is_none());
+        assert!(framework.find_organisation("NHS Trust").is_none());
+    }
+
+    #[test]
+    fn a_file_name_names_an_organisation_only_when_it_names_one() {
+        let framework = sample();
+        let found = framework.organisation_named_in("2024-09_SaTH_return v2.xlsx");
+        assert_eq!(found.unwrap().key, "SaTH");
+        assert!(framework.organisation_named_in("SaTH and RJAH.xlsx").is_none());
+        assert!(framework.organisation_named_in("System return.xlsx").is_none());
+    }
+
+    #[test]
+    fn the_indicator_with_the_longest_name_in_a_text_is_meant() {
+        let mut framework = sample();
+        let named = |framework: &Framework, text: &str| {
+            framework.indicator_named_in(text).map(|indicator| indicator.id.clone())
+        };
+        let text = "A&E within 4 hours: Highlight Report";
+        assert_eq!(named(&framework, text).as_deref(), Some("ae_4h"));
+        assert_eq!(named(&framework, "A&E: Highlight Report"), None);
+        framework.indicators[2].aliases.push("A&E".to_owned());
+        assert_eq!(named(&framework, text).as_deref(), Some("ae_4h"));
     }
 }

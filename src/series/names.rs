@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::framework::{Framework, Indicator, Organisation, lookup};
+use crate::framework::{Framework, Indicator, Organisation};
 
 /// What each name was found to mean. A History sheet has thousands of rows and a handful of names.
 pub(super) struct Names<'a> {
@@ -20,7 +20,7 @@ impl<'a> Names<'a> {
         if let Some(known) = self.indicators.get(text) {
             return *known;
         }
-        let found = lookup::indicator(self.framework, text);
+        let found = self.framework.find_indicator(text);
         self.indicators.insert(text.to_owned(), found);
         found
     }
@@ -29,7 +29,7 @@ impl<'a> Names<'a> {
         if let Some(known) = self.organisations.get(text) {
             return *known;
         }
-        let found = lookup::organisation(self.framework, text);
+        let found = self.framework.find_organisation(text);
         self.organisations.insert(text.to_owned(), found);
         found
     }

@@ -2,7 +2,7 @@
 
 use super::Accepted;
 use crate::finding::Place;
-use crate::framework::{Framework, Indicator, Organisation, Unit, lookup};
+use crate::framework::{Framework, Indicator, Organisation, Unit};
 use crate::template::{Cover, Entry, Highlight, HighlightLabel, tidy};
 
 /// Something that was found, with what told it.
@@ -51,7 +51,7 @@ pub enum CoverIdentity<'a> {
 
 /// What the cover says about the organisation.
 pub fn cover_identity<'a>(cover: &Cover, framework: &'a Framework) -> CoverIdentity<'a> {
-    let find = |entry: &Entry| lookup::organisation(framework, &tidy(&entry.text()?));
+    let find = |entry: &Entry| framework.find_organisation(&tidy(&entry.text()?));
     match (find(&cover.code), find(&cover.organisation)) {
         (Some(by_code), Some(by_name)) if by_code.id() != by_name.id() => {
             CoverIdentity::Disagree { by_code, by_name }
@@ -91,7 +91,7 @@ pub fn organisation_of_return<'a>(
         let is_shared = stated.all(|other| other.value.id() == first.value.id());
         return is_shared.then_some(first);
     }
-    let value = lookup::organisation_named_in(framework, &accepted.file)?;
+    let value = framework.organisation_named_in(&accepted.file)?;
     Some(Resolved { value, from: Evidence::FileName })
 }
 
@@ -102,7 +102,7 @@ pub fn organisation_of_highlight<'a>(
     framework: &'a Framework,
 ) -> Option<Resolved<&'a Organisation>> {
     if let Some(label) = filled(highlight, HighlightLabel::Organisation) {
-        let value = lookup::organisation(framework, &label)?;
+        let value = framework.find_organisation(&label)?;
         return Some(Resolved { value, from: Evidence::Label });
     }
     let on_cover = |o: &Resolved<_>| matches!(o.from, Evidence::Cover | Evidence::Chosen);
@@ -115,17 +115,17 @@ fn stated_in<'a>(
     framework: &'a Framework,
 ) -> Option<Resolved<&'a Organisation>> {
     if let Some(label) = filled(highlight, HighlightLabel::Organisation) {
-        let value = lookup::organisation(framework, &label)?;
+        let value = framework.find_organisation(&label)?;
         return Some(Resolved { value, from: Evidence::Label });
     }
     let texts = [HighlightLabel::ProjectName, HighlightLabel::Programme];
     let in_text = texts.into_iter().find_map(|label| {
-        let value = lookup::organisation_named_in(framework, &filled(highlight, label)?)?;
+        let value = framework.organisation_named_in(&filled(highlight, label)?)?;
         Some(Resolved { value, from: Evidence::Text(label) })
     });
     in_text.or_else(|| {
         let sheet = highlight.place.sheet.as_deref()?;
-        let value = lookup::organisation_named_in(framework, sheet)?;
+        let value = framework.organisation_named_in(sheet)?;
         Some(Resolved { value, from: Evidence::SheetName })
     })
 }
@@ -137,18 +137,18 @@ pub fn indicator_of_highlight<'a>(
     framework: &'a Framework,
 ) -> Option<Resolved<&'a Indicator>> {
     if let Some(label) = filled(highlight, HighlightLabel::Indicator) {
-        let value = lookup::indicator(framework, &label)?;
+        let value = framework.find_indicator(&label)?;
         return Some(Resolved { value, from: Evidence::Label });
     }
     let texts =
         [HighlightLabel::ProjectName, HighlightLabel::FocusHeadlines, HighlightLabel::Programme];
     let in_text = texts.into_iter().find_map(|label| {
-        let value = lookup::indicator_named_in(framework, &filled(highlight, label)?)?;
+        let value = framework.indicator_named_in(&filled(highlight, label)?)?;
         Some(Resolved { value, from: Evidence::Text(label) })
     });
     in_text.or_else(|| {
         let sheet = highlight.place.sheet.as_deref()?;
-        let value = lookup::indicator_named_in(framework, sheet)?;
+        let value = framework.indicator_named_in(sheet)?;
         Some(Resolved { value, from: Evidence::SheetName })
     })
 }

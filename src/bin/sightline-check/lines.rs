@@ -4,7 +4,9 @@
 use serde::Serialize;
 use sightline::analysis::{FileFindings, Item};
 use sightline::calendar::Period;
+use sightline::framework::Framework;
 use sightline::intake::{FileReport, Outcome};
+use sightline::series::{Series, Source};
 use sightline::workbook::Format;
 
 /// One line.
@@ -137,17 +139,17 @@ impl<'a> Line<'a> {
         })
     }
 
-    pub fn series(item: &'a Item) -> Self {
-        let key = &item.series.key;
-        Self::Series {
+    /// The line of a series; `None` when its indicator is not in the framework.
+    pub fn series(series: &'a Series, framework: &Framework) -> Option<Self> {
+        let key = &series.key;
+        Some(Self::Series {
             organisation: &key.organisation,
             indicator: &key.indicator,
             area: key.area.as_deref(),
             group: key.group.as_deref(),
-            frequency: item.series.frequency.as_str(),
-            unit: item.indicator.unit.as_str(),
-            points: item
-                .series
+            frequency: series.frequency.as_str(),
+            unit: framework.indicator(&key.indicator)?.unit.as_str(),
+            points: series
                 .observations
                 .iter()
                 .map(|(period, observation)| SeriesPoint {
@@ -166,7 +168,7 @@ impl<'a> Line<'a> {
                         .collect(),
                 })
                 .collect(),
-        }
+        })
     }
 
     pub fn analysis(item: &'a Item) -> Self {
@@ -231,7 +233,7 @@ fn iso(period: Period) -> String {
     }
 }
 
-fn source(source: &sightline::series::Source) -> SourceLine<'_> {
+fn source(source: &Source) -> SourceLine<'_> {
     SourceLine {
         file: &source.file,
         sheet: source.place.sheet.as_deref(),

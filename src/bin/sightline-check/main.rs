@@ -9,7 +9,7 @@ mod arguments;
 mod lines;
 
 use std::fs;
-use std::io::{Cursor, Write as _};
+use std::io::{BufWriter, Cursor, Write as _};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::ExitCode;
@@ -54,7 +54,7 @@ fn check(arguments: &Arguments) -> Result<u8, String> {
     let reports: Vec<_> = arguments.files.iter().map(|path| read(path, &framework)).collect();
     let analysis = analysis::analyse(&reports, &framework, months(arguments.as_of));
     let written = if arguments.json {
-        print_json(&reports, &analysis)
+        print_json(&reports, &analysis, &framework)
     } else {
         print_text(&reports, &analysis)
     };
@@ -73,7 +73,8 @@ fn months(as_of: Option<Month>) -> Months {
     #[allow(clippy::disallowed_methods, reason = "the command knows what day it is")]
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     let today = Date::from_unix_seconds(now.map_or(0, |since| since.as_secs())).month();
-    Months { today: as_of.unwrap_or(today), as_of }
+    // Who asks for a month says that it has come.
+    Months { today: as_of.map_or(today, |as_of| as_of.max(today)), as_of }
 }
 
 fn framework(file: Option<&Path>) -> Result<Framework, String> {
@@ -107,12 +108,17 @@ fn read(path: &Path, framework: &Framework) -> FileReport {
     })
 }
 
-fn print_json(reports: &[FileReport], analysis: &Analysis) -> std::io::Result<()> {
-    let mut out = std::io::stdout().lock();
+fn print_json(
+    reports: &[FileReport],
+    analysis: &Analysis,
+    framework: &Framework,
+) -> std::io::Result<()> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
     let files = reports.iter().map(Line::file);
     let findings = analysis.findings.iter().flat_map(Line::findings);
     let organisations = || analysis.items.iter().filter(|item| !item.is_system);
-    let series = organisations().map(Line::series);
+    let whole = organisations().map(|item| &item.series);
+    let series = whole.chain(&analysis.parts).filter_map(|series| Line::series(series, framework));
     let judged = organisations().map(Line::analysis);
     for line in files.chain(findings).chain(series).chain(judged) {
         serde_json::to_writer(&mut out, &line)?;
@@ -122,7 +128,7 @@ fn print_json(reports: &[FileReport], analysis: &Analysis) -> std::io::Result<()
 }
 
 fn print_text(reports: &[FileReport], analysis: &Analysis) -> std::io::Result<()> {
-    let mut out = std::io::stdout().lock();
+    let mut out = BufWriter::new(std::io::stdout().lock());
     for (report, file) in reports.iter().zip(&analysis.findings) {
         writeln!(out, "{}: {}", report.name, report.message)?;
         for finding in &file.findings {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::{Date, Month};
-use crate::framework::{Framework, Organisation, lookup};
+use crate::framework::{Framework, Organisation};
 use crate::template::{CoverLabel, HighlightLabel, Table};
 
 /// Months of the grid.
@@ -135,7 +135,7 @@ impl Content {
 
     /// The organisation in the framework, by key, code or name.
     pub(super) fn organisation<'a>(&self, framework: &'a Framework) -> Option<&'a Organisation> {
-        lookup::organisation(framework, &self.organisation)
+        framework.find_organisation(&self.organisation)
     }
 
     /// The organisation's name, or the key where the framework does not know it.

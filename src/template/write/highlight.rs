@@ -11,7 +11,7 @@ use super::lists::Lists;
 use super::page::Page;
 use super::{WriteError, style};
 use crate::calendar::Month;
-use crate::framework::{Framework, Indicator, Unit, lookup};
+use crate::framework::{Framework, Indicator, Unit};
 use crate::template::{Choices, HighlightLabel, financial_year, tidy};
 
 use HighlightLabel as L;
@@ -75,7 +75,7 @@ impl<'a> Report<'a> {
         Self {
             content,
             highlight,
-            indicator: lookup::indicator(framework, &tidy(&highlight.indicator)),
+            indicator: framework.find_indicator(&tidy(&highlight.indicator)),
             organisation: content.organisation_name(framework),
         }
     }

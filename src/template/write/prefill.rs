@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::content::{Content, Datum, HighlightContent, MONTHS};
 use crate::calendar::Month;
-use crate::framework::{Framework, lookup};
+use crate::framework::Framework;
 use crate::template::text::fold;
 use crate::template::{
     CoverLabel, Entry, Highlight, HighlightLabel, HistoryRow, Reading, Return, Table,
@@ -178,7 +178,7 @@ fn subject(highlight: &Highlight, framework: &Framework) -> Option<String> {
     let text = [HighlightLabel::Indicator, HighlightLabel::ProjectName]
         .into_iter()
         .find_map(|label| highlight.fields.get(&label)?.text())?;
-    Some(lookup::indicator(framework, &tidy(&text)).map_or(text, |indicator| indicator.id.clone()))
+    Some(framework.find_indicator(&tidy(&text)).map_or(text, |indicator| indicator.id.clone()))
 }
 
 /// Adds the months of a report to what is known; a blank never replaces a figure.

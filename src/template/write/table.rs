@@ -6,7 +6,7 @@ use super::content::{Content, Datum};
 use super::lists::Lists;
 use super::page::Page;
 use super::{WriteError, style};
-use crate::framework::{Framework, Unit, lookup};
+use crate::framework::{Framework, Unit};
 use crate::template::{Column, Input, Table, tidy};
 
 /// Row of the headings.
@@ -48,7 +48,7 @@ pub(super) fn write(
     let mut at = HEADING + 1;
     for cells in rows {
         let unit = match cells.get("indicator") {
-            Some(Datum::Text(text)) => lookup::indicator(framework, &tidy(text)).map(|i| i.unit),
+            Some(Datum::Text(text)) => framework.find_indicator(&tidy(text)).map(|i| i.unit),
             _ => None,
         };
         for (index, column) in (0..).zip(columns) {
@@ -82,9 +82,7 @@ fn shaped(datum: Option<&Datum>, column: &Column, framework: &Framework) -> Datu
             Datum::Month(day.month())
         }
         (Some(Datum::Text(text)), _) if column.heading == "Indicator" => {
-            lookup::indicator(framework, &tidy(text))
-                .map_or(text.clone(), |i| i.name.clone())
-                .into()
+            framework.find_indicator(&tidy(text)).map_or(text.clone(), |i| i.name.clone()).into()
         }
         (Some(datum), _) => datum.clone(),
         (None, _) => Datum::Blank,

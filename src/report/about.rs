@@ -1,0 +1,70 @@
+//! What every output states about itself: by which version, rules and framework it was made, from
+//! which files, when. Whoever holds it can tell whether two outputs may be compared.
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::Analysis;
+use crate::calendar::{Date, Month};
+use crate::intake::{FileReport, Outcome};
+
+/// Where an output comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// The version of Sightline.
+    pub version: String,
+    /// The framework's name and version.
+    pub framework: String,
+    /// The rules of the charts.
+    pub method: String,
+    /// The month up to which values were judged; `None` when there were no values.
+    pub as_of: Option<Month>,
+    /// The files that were read or refused, in the order in which they were added.
+    pub files: Vec<InputFile>,
+    /// The day on which the output was made. It comes in from outside: no clock is read here.
+    pub created: Date,
+}
+
+/// One file that went in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InputFile {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its bytes, in hexadecimal; empty when they could not be read.
+    pub sha256: String,
+    /// Whether it was read or refused.
+    pub outcome: Outcome,
+    /// What happened, in a sentence.
+    pub message: String,
+}
+
+impl About {
+    /// What an output made on the day `created` from these files and their analysis states.
+    pub fn new(files: &[FileReport], analysis: &Analysis, created: Date) -> Self {
+        let file = |report: &FileReport| InputFile {
+            name: report.name.clone(),
+            sha256: report.sha256.clone(),
+            outcome: report.outcome,
+            message: report.message.clone(),
+        };
+        Self {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            framework: analysis.framework.clone(),
+            method: analysis.method.clone(),
+            as_of: analysis.as_of,
+            files: files.iter().map(file).collect(),
+            created,
+        }
+    }
+
+    /// The facts but the files, each with its label, in the order in which they are printed.
+    pub fn facts(&self) -> [(&'static str, String); 5] {
+        let as_of = self.as_of.map_or_else(|| "no values".to_owned(), Month::long);
+        [
+            ("Sightline version", self.version.clone()),
+            ("Framework", self.framework.clone()),
+            ("SPC method", self.method.clone()),
+            ("Values up to", as_of),
+            ("Made on", self.created.to_string()),
+        ]
+    }
+}

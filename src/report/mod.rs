@@ -1,0 +1,14 @@
+//! What leaves Sightline as a file: downloads that a person opens in Excel or hands to a pipeline.
+//!
+//! Every output states what it was made from and by which rules ([`About`]), and nothing that a
+//! return contained can become a formula in it.
+
+mod about;
+mod findings;
+mod guard;
+#[cfg(test)]
+mod tests;
+
+pub use about::{About, InputFile};
+pub use findings::{csv, workbook};
+pub use guard::guarded;

@@ -1,0 +1,134 @@
+//! The command as a pipeline meets it: the built binary on files, its lines and exit statuses.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use support::Folder;
+
+#[test]
+fn the_example_is_read_in_json_lines_that_parse() {
+    let (folder, names) = Folder::with_example();
+    let run = folder.run_example(&names, &["--json"]);
+    assert_eq!(run.error, "");
+    let lines = run.lines();
+    let types: BTreeSet<&str> = lines.iter().filter_map(|line| line["type"].as_str()).collect();
+    assert_eq!(types, BTreeSet::from(["analysis", "file", "finding", "series"]));
+    assert_eq!(run.of_type("file").len(), names.len());
+    assert_eq!(run.of_type("series").len(), 24);
+    assert_eq!(run.of_type("analysis").len(), 24);
+    for line in lines.iter().filter(|line| line["type"] == "file") {
+        assert_eq!(line["recognised_as"], "sightline-return");
+        assert_eq!(line["outcome"], "read");
+    }
+}
+
+#[test]
+fn the_exit_status_tells_clean_from_errors_from_wrong_usage() {
+    let (folder, names) = Folder::with_example();
+    let clean = folder.run_example(&names[..1], &[]);
+    assert_eq!(clean.status, Some(0), "{}", clean.out);
+    folder.write("notes.txt", b"Minutes of a meeting");
+    assert_eq!(folder.run_example(&["notes.txt".to_owned()], &[]).status, Some(1));
+    for arguments in [&[][..], &["--jsn", "a.xlsx"], &["--as-of", "March", "a.xlsx"]] {
+        let run = folder.run(arguments);
+        assert_eq!(run.status, Some(2), "{arguments:?}");
+        assert!(run.error.contains("Usage: sightline-check"), "{}", run.error);
+        assert_eq!(run.out, "");
+    }
+    for (argument, said) in [("--help", "Exit status"), ("--version", "sightline-check 0.")] {
+        let run = folder.run(&[argument]);
+        assert_eq!(run.status, Some(0));
+        assert!(run.out.contains(said));
+    }
+}
+
+#[test]
+fn a_bad_file_never_stops_the_others() {
+    let (folder, names) = Folder::with_example();
+    folder.write("empty.xlsx", b"");
+    folder.write("broken.xlsx", b"PK\x03\x04 and then nothing that a zip file has");
+    folder.write("page.xls", b"<!DOCTYPE html><html><body><table></table></body></html>");
+    let mut all: Vec<String> =
+        ["empty.xlsx", "broken.xlsx", "missing.xlsx", "page.xls"].map(str::to_owned).into();
+    all.extend(names.iter().cloned());
+    let run = folder.run_example(&all, &["--json"]);
+    assert_eq!(run.status, Some(1));
+    let refused: Vec<Value> =
+        run.lines().into_iter().filter(|line| line["outcome"] == "refused").collect();
+    assert_eq!(refused.len(), 4);
+    for line in &refused {
+        let message = line["message"].as_str().unwrap();
+        assert!(message.ends_with('.') && message.len() > 20, "a sentence: {message}");
+    }
+    let alone = folder.run_example(&names, &["--json"]);
+    for kind in ["series", "analysis"] {
+        assert_eq!(run.of_type(kind), alone.of_type(kind));
+    }
+}
+
+#[test]
+fn the_text_says_what_was_found_where_and_who_must_act() {
+    let (folder, names) = Folder::with_example();
+    let run = folder.run_example(&names, &[]);
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert_eq!(lines[0], format!("{}: Read as a Sightline return.", names[0]));
+    assert!(lines.iter().any(|line| line.contains("indicators at 3 organisations")));
+    assert!(lines.iter().any(|line| line.starts_with("    Fix: ")));
+    assert!(lines.iter().any(|line| line.contains("at Northmoor: tier ")));
+    assert!(lines.iter().any(|line| line.starts_with("    to Northmoor: ")));
+    assert!(!run.out.contains("None") && !run.out.contains("Some("), "words, not code");
+}
+
+#[test]
+fn a_broken_framework_is_refused_with_line_and_reason() {
+    let (folder, names) = Folder::with_example();
+    let text = sightline::example::framework_text();
+    let broken = text.replacen("kind = \"icb\"", "kind = \"council\"", 1);
+    let line = 1 + broken.lines().position(|line| line.contains("council")).unwrap();
+    folder.write("broken.toml", broken.as_bytes());
+    let run = folder.run(&["--framework", "broken.toml", &names[0]]);
+    assert_eq!(run.status, Some(2));
+    assert!(run.error.contains(&format!("broken.toml:{line}: ")), "{}", run.error);
+    assert!(run.error.contains("council"), "{}", run.error);
+    let run = folder.run(&["--framework", "nowhere.toml", &names[0]]);
+    assert_eq!(run.status, Some(2));
+    assert!(run.error.contains("nowhere.toml could not be read"), "{}", run.error);
+}
+
+#[test]
+fn as_of_cuts_values_and_judgements() {
+    let (folder, names) = Folder::with_example();
+    let run = folder.run_example(&names, &["--json", "--as-of", "2025-12"]);
+    for line in run.lines() {
+        let points = line["points"].as_array();
+        for point in points.into_iter().flatten() {
+            let is_later = point["month"].as_str().unwrap() > "2025-12";
+            let has_value = line["type"] == "analysis" || !point["value"].is_null();
+            assert!(!(is_later && has_value), "{point}");
+        }
+        if line["type"] == "analysis" {
+            let last = line["tiers"].as_array().unwrap().last();
+            assert!(last.is_none_or(|month| month["month"] == "2025-12"));
+        }
+    }
+    let latest = folder.run_example(&names, &["--json"]);
+    assert_eq!(run.of_type("finding"), latest.of_type("finding"), "the files are what they are");
+    assert_ne!(run.of_type("analysis"), latest.of_type("analysis"));
+}
+
+#[test]
+fn the_same_files_give_the_same_output_and_their_order_changes_no_judgement() {
+    let (folder, names) = Folder::with_example();
+    let run = folder.run_example(&names, &["--json"]);
+    assert_eq!(run.out, folder.run_example(&names, &["--json"]).out);
+    let backwards: Vec<String> = names.iter().rev().cloned().collect();
+    let turned = folder.run_example(&backwards, &["--json"]);
+    for kind in ["series", "analysis"] {
+        assert_eq!(run.of_type(kind), turned.of_type(kind));
+        assert!(!run.of_type(kind).is_empty());
+    }
+}

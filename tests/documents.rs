@@ -1,0 +1,192 @@
+//! The documents that describe the program are held to what it does.
+//!
+//! `UPDATE_DOCS=1 cargo test --test documents` writes the generated parts anew.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panicking")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use serde_json::Value;
+use sightline::check;
+use support::{Folder, Run};
+
+const COMMAND: &str = "docs/sightline-check.md";
+const CHECKS: &str = "docs/checks.md";
+
+/// Fails when the document is not `expected`, or makes it so.
+fn hold(path: &str, expected: &str) {
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(path, expected).unwrap();
+        return;
+    }
+    let found = fs::read_to_string(path).unwrap_or_default();
+    let is_same = without_digests(&found) == without_digests(expected);
+    assert!(is_same, "{path} is out of date: run UPDATE_DOCS=1 cargo test --test documents");
+}
+
+/// The digest of a workbook depends on how a build compresses, and nobody reads it here.
+fn without_digests(text: &str) -> String {
+    let words = text.split('"');
+    let is_digest = |w: &&str| w.len() == 64 && w.bytes().all(|b| b.is_ascii_hexdigit());
+    words.map(|word| if is_digest(&word) { "" } else { word }).collect::<Vec<_>>().join("\"")
+}
+
+#[test]
+fn every_check_is_documented_from_the_check_itself() {
+    let mut text =
+        "# Checks\n\nWritten from the checks themselves; see `src/check/`. Each finding \
+                    carries the code of its check, on the page, in downloads and in \
+                    `sightline-check --json`. A file that cannot be read, or in which nothing is \
+                    recognised, is an error of code `file`.\n"
+            .to_owned();
+    for check in check::ALL {
+        text += &format!("\n## {}: {}\n", check.code, check.title);
+        for (label, words) in [
+            ("Finds", check.finds),
+            ("Severity", check.severity),
+            ("Why", check.why),
+            ("Fix", check.fix),
+            ("Example", check.example),
+        ] {
+            text += &format!("\n- **{label}.** {words}");
+        }
+        text.push('\n');
+    }
+    hold(CHECKS, &text);
+}
+
+#[test]
+fn every_code_has_a_check_or_is_about_the_file() {
+    for code in sightline::finding::Code::ALL {
+        let is_file = code == sightline::finding::Code::File;
+        assert_eq!(check::check(code).is_none(), is_file, "{code}");
+    }
+}
+
+#[test]
+fn the_examples_of_the_command_are_lines_of_a_real_run() {
+    let (folder, names) = Folder::with_example();
+    let run = folder.run_example(&names, &["--json"]);
+    let mut document = fs::read_to_string(COMMAND).unwrap();
+    for kind in ["file", "finding", "series", "analysis"] {
+        let example = example_line(&run, kind);
+        let heading = format!("\n### {kind}\n");
+        let from = document.find(&heading).unwrap();
+        let start = from + document[from..].find("```json\n").unwrap() + "```json\n".len();
+        let end = start + document[start..].find("```").unwrap();
+        document.replace_range(start..end, &format!("{example}\n"));
+    }
+    hold(COMMAND, &document);
+}
+
+/// A line of the run that shows most, its long lists shortened to one entry.
+fn example_line(run: &Run, kind: &str) -> String {
+    let subject = match kind {
+        "series" => "\"organisation\":\"XW1\",\"indicator\":\"theatre\"",
+        "analysis" => "\"organisation\":\"XN1\",\"indicator\":\"ae_4h\"",
+        _ => "",
+    };
+    let line = run.of_type(kind).into_iter().find(|line| line.contains(subject)).unwrap();
+    let mut line = shortened(line, "points", |entry| !entry.contains("\"restated\":[]"));
+    for list in ["phases", "tiers"] {
+        line = shortened(&line, list, |_| true);
+    }
+    line
+}
+
+/// The line with the list under `key` reduced to the last entry that is wanted.
+fn shortened(line: &str, key: &str, is_wanted: impl Fn(&str) -> bool) -> String {
+    let start = format!("\"{key}\":[");
+    let Some(from) = line.find(&start).map(|at| at + start.len()) else { return line.to_owned() };
+    let (mut depth, mut quoted, mut escaped) = (0, false, false);
+    let (mut entries, mut begin, mut end) = (Vec::new(), from, from);
+    for (at, c) in line[from..].char_indices().map(|(at, c)| (from + at, c)) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            '{' | '[' => depth += 1,
+            ']' if depth == 0 => {
+                entries.push(&line[begin..at]);
+                end = at;
+                break;
+            }
+            '}' | ']' => depth -= 1,
+            ',' if depth == 0 => {
+                entries.push(&line[begin..at]);
+                begin = at + 1;
+            }
+            _ => {}
+        }
+    }
+    let kept = entries.iter().rev().find(|entry| is_wanted(entry)).unwrap();
+    format!("{}{kept}{}", &line[..from], &line[end..])
+}
+
+/// The documented fields by heading: name and type.
+fn documented() -> BTreeMap<String, Vec<(String, String)>> {
+    let mut fields: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
+    let mut heading = String::new();
+    let document = fs::read_to_string(COMMAND).unwrap();
+    let lines = document.split_once("## The lines").unwrap().1;
+    for line in lines.lines() {
+        if let Some(title) = line.strip_prefix("#### ").or_else(|| line.strip_prefix("### ")) {
+            heading = title.to_owned();
+        } else if let Some(row) = line.strip_prefix("| `") {
+            let mut cells = row.split(" | ");
+            let name = cells.next().unwrap().trim_end_matches('`').to_owned();
+            let kind = cells.next().unwrap().to_owned();
+            fields.entry(heading.clone()).or_default().push((name, kind));
+        }
+    }
+    fields
+}
+
+type Fields = BTreeMap<String, Vec<(String, String)>>;
+
+/// Fails unless `value` has exactly the fields under `heading`, each of its type.
+fn conforms(value: &Value, heading: &str, fields: &Fields) {
+    let object = value.as_object().unwrap_or_else(|| panic!("{heading}: {value}"));
+    let documented = &fields[heading];
+    let names: Vec<&String> = object.keys().collect();
+    let mut expected: Vec<&String> = documented.iter().map(|(name, _)| name).collect();
+    expected.sort();
+    assert_eq!(names, expected, "fields of {heading}");
+    for (name, kind) in documented {
+        has_type(&object[name], kind, &format!("{heading}.{name}"), fields);
+    }
+}
+
+fn has_type(value: &Value, kind: &str, at: &str, fields: &Fields) {
+    if let Some(kind) = kind.strip_suffix(" or null") {
+        if !value.is_null() {
+            has_type(value, kind, at, fields);
+        }
+    } else if let Some(kind) = kind.strip_prefix("list of ") {
+        let list = value.as_array().unwrap_or_else(|| panic!("{at} is a list"));
+        list.iter().for_each(|entry| has_type(entry, kind, at, fields));
+    } else {
+        match kind {
+            "text" => assert!(value.is_string(), "{at} is text: {value}"),
+            "number" => assert!(value.is_number(), "{at} is a number: {value}"),
+            "true or false" => assert!(value.is_boolean(), "{at} is true or false: {value}"),
+            heading => conforms(value, heading, fields),
+        }
+    }
+}
+
+#[test]
+fn every_line_has_exactly_the_documented_fields() {
+    let (folder, mut names) = Folder::with_example();
+    folder.write("empty.xlsx", b"");
+    names.push("empty.xlsx".to_owned());
+    let fields = documented();
+    assert!(fields.len() >= 10, "{fields:?}");
+    for line in folder.run_example(&names, &["--json"]).lines() {
+        conforms(&line, line["type"].as_str().unwrap(), &fields);
+    }
+}
