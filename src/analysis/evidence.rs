@@ -43,7 +43,7 @@ impl Evidence {
     pub fn gather(accepted: &[Accepted], framework: &Framework, today: Month) -> Self {
         let mut returns: Vec<Reported<'_>> =
             accepted.iter().map(|one| Reported::read(one, framework, today)).collect();
-        returns.sort_by_key(Reported::order);
+        returns.sort_by(|one, other| one.order().cmp(&other.order()));
         let mut evidence = Self::default();
         for reported in &returns {
             evidence.take_narratives(reported);
