@@ -36,6 +36,8 @@ pub(super) struct ItemEvidence {
     pub events: Vec<escalation::Event>,
     /// The month in which the improvement plan was in place.
     pub in_place: Option<Month>,
+    /// Who is accountable by the improvement plan; a decision on it counts first.
+    attribution: Option<escalation::Event>,
 }
 
 impl Evidence {
@@ -52,6 +54,10 @@ impl Evidence {
         }
         for item in evidence.0.values_mut() {
             item.narratives.reverse();
+            let is_decided =
+                item.events.iter().any(|event| matches!(event.kind, EventKind::Attribution(_)));
+            let stated = item.attribution.take().filter(|_| !is_decided);
+            item.events.extend(stated);
         }
         evidence
     }
@@ -106,19 +112,30 @@ impl Evidence {
             let item = self.item(&organisation, &indicator);
             let in_place = rows.iter().find_map(|row| row.month_in_place().value());
             item.in_place = in_place.or(item.in_place);
-            let assessed = rows.iter().find_map(|row| Some((row.risk().value()?, *row)));
+            let rating = rows.iter().find_map(|row| row.risk().value()).map(risk);
             let urgent = rows.iter().find_map(|row| row.urgent().value()).unwrap_or(false);
-            if let Some((rating, row)) = assessed {
-                // A plan states its risk without a date of its own: it holds from the plan on.
-                let required = row.month_required().value().or(in_place);
-                if let Some(month) = required {
-                    let kind = EventKind::Risk { rating: Some(risk(rating)), urgent };
-                    // A later return's plan restates the same assessment.
-                    let event = escalation::Event { month, kind };
-                    if !item.events.contains(&event) {
-                        item.events.push(event);
-                    }
+            // A plan states its risk and attribution without dates of their own: they hold from
+            // the plan on, or from the return when the plan has no date either.
+            let required = rows.iter().find_map(|row| row.month_required().value());
+            let since = required.or(in_place).or(reported.month());
+            if let (Some(month), true) = (since, rating.is_some() || urgent) {
+                let kind = EventKind::Risk { rating, urgent };
+                // A later return's plan restates the same assessment.
+                let assessed = |event: &&escalation::Event| {
+                    event.month <= month && matches!(event.kind, EventKind::Risk { .. })
+                };
+                let last = item.events.iter().filter(assessed).max_by_key(|event| event.month);
+                if last.is_none_or(|last| last.kind != kind) {
+                    item.events.push(escalation::Event { month, kind });
                 }
+            }
+            let stated = rows.iter().find_map(|row| Some((row.attribution().value()?, *row)));
+            if let (Some(month), Some((kind, row))) = (since, stated) {
+                let own = framework.organisation(&organisation);
+                let others = row.entry("interdependencies").and_then(Entry::text);
+                let who = attribution(kind, &others.unwrap_or_default(), own, framework);
+                let kind = EventKind::Attribution(who);
+                item.attribution = Some(escalation::Event { month, kind });
             }
             item.plan = Some(summary(&rows, in_place, reported));
         }
@@ -183,22 +200,22 @@ fn event_kind(
         template::Event::Urgent(urgent) => EventKind::Risk { rating: None, urgent },
         template::Event::NhsEnglandTier(tier) => EventKind::NhsEnglandTier(tier),
         template::Event::Attribution(kind) => {
-            EventKind::Attribution(attribution(kind, row, own, framework))
+            let note = row.note.text().unwrap_or_default();
+            EventKind::Attribution(attribution(kind, &note, own, framework))
         }
     }
 }
 
-/// The organisations that share accountability: the row's own, and those that its note names.
+/// The organisations that share accountability: the row's own, and those that its words name.
 fn attribution(
     kind: Attribution,
-    row: &Decision,
+    words: &str,
     own: Option<&Organisation>,
     framework: &Framework,
 ) -> escalation::Attribution {
-    let note = row.note.text().unwrap_or_default();
     let mut organisations: Vec<String> = own.iter().map(|o| o.key.clone()).collect();
     if kind != Attribution::Single {
-        for part in note.split([',', ';', '/', '\n']) {
+        for part in words.split([',', ';', '/', '\n']) {
             if let Some(named) = lookup::organisation(framework, part.trim())
                 && !organisations.contains(&named.key)
             {
@@ -266,4 +283,76 @@ fn summary(
 
 fn source(reported: &Reported<'_>, entry: &Entry) -> Source {
     Source { file: reported.accepted.file.clone(), place: entry.place.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::framework::sample::sample;
+    use crate::series::sample::{date, entry, month, sound, text};
+    use crate::workbook::Value;
+
+    fn plan(cells: &[(&str, Option<Value>)]) -> PlanSheetRow {
+        let cells = cells.iter().zip(b'A'..).map(|((heading, value), column)| {
+            let cell = format!("{}2", char::from(column));
+            ((*heading).to_owned(), entry("Improvement plans", &cell, value.clone()))
+        });
+        PlanSheetRow { cells: cells.collect(), ..PlanSheetRow::default() }
+    }
+
+    fn decision(event: &str, what: &str, note: &str) -> Decision {
+        let cell = |column: &str, value| entry("Decisions", &format!("{column}2"), value);
+        Decision {
+            month: cell("A", date(month("2024-08"))),
+            indicator: cell("C", text("ae_4h")),
+            kind: cell("D", text(event)),
+            decision: cell("E", text(what)),
+            note: cell("F", text(note)),
+            ..Decision::default()
+        }
+    }
+
+    fn events(spoil: impl FnOnce(&mut Return)) -> Vec<escalation::Event> {
+        let mut accepted = sound();
+        spoil(&mut accepted.return_);
+        let evidence = Evidence::gather(&[accepted], &sample(), month("2024-10"));
+        let items = evidence.0.into_values();
+        items.flat_map(|item| item.events).collect()
+    }
+
+    fn shared(kind: AttributionKind, organisations: &[&str]) -> EventKind {
+        let organisations = organisations.iter().map(|key| (*key).to_owned()).collect();
+        EventKind::Attribution(escalation::Attribution { kind, organisations })
+    }
+
+    #[test]
+    fn a_plan_without_any_month_is_assessed_from_its_return_on() {
+        let rated = [
+            ("indicator", text("ae_4h")),
+            ("risk rating", text("High")),
+            ("urgent", text("Yes")),
+        ];
+        let found = events(|r| r.plans = vec![plan(&rated)]);
+        let kind = EventKind::Risk { rating: Some(Risk::High), urgent: true };
+        assert_eq!(found, [escalation::Event { month: month("2024-09"), kind }]);
+    }
+
+    #[test]
+    fn a_plan_states_who_is_accountable_unless_a_decision_does() {
+        let joint = [
+            ("indicator", text("ae_4h")),
+            ("attribution", text("Joint")),
+            ("month required", date(month("2024-07"))),
+            ("interdependencies", text("RJAH, ambulance service")),
+        ];
+        let found = events(|r| r.plans = vec![plan(&joint)]);
+        let kind = shared(AttributionKind::Joint, &["SaTH", "RJAH"]);
+        assert_eq!(found, [escalation::Event { month: month("2024-07"), kind }]);
+        let found = events(|r| {
+            r.plans = vec![plan(&joint)];
+            r.decisions = vec![decision("Attribution", "System", "System, RJAH")];
+        });
+        let kind = shared(AttributionKind::System, &["SaTH", "System", "RJAH"]);
+        assert_eq!(found, [escalation::Event { month: month("2024-08"), kind }]);
+    }
 }

@@ -20,7 +20,7 @@ pub(super) fn item(
 ) -> Option<Item> {
     let indicator = framework.indicator(&series.key.indicator)?;
     let organisation = framework.organisation(&series.key.organisation)?;
-    let ItemEvidence { narratives, plan, events, in_place } = evidence.of(&series.key);
+    let ItemEvidence { narratives, plan, events, in_place, .. } = evidence.of(&series.key);
     let mut item = chart_item(series, indicator, framework, as_of);
     item.organisation.clone_from(&organisation.key);
     item.organisation_name.clone_from(&organisation.name);
