@@ -41,6 +41,9 @@ pub mod outlook;
 
 pub mod escalation;
 
+// The invented system.
+pub mod example;
+
 // One file, from bytes to a return.
 pub mod intake;
 
@@ -49,9 +52,6 @@ pub mod analysis;
 
 // What leaves as a file.
 pub mod report;
-
-// The invented system.
-pub mod example;
 
 // The same program in a Web Worker.
 pub mod worker;
