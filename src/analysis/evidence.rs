@@ -327,11 +327,8 @@ mod tests {
 
     #[test]
     fn a_plan_without_any_month_is_assessed_from_its_return_on() {
-        let rated = [
-            ("indicator", text("ae_4h")),
-            ("risk rating", text("High")),
-            ("urgent", text("Yes")),
-        ];
+        let rated =
+            [("indicator", text("ae_4h")), ("risk rating", text("High")), ("urgent", text("Yes"))];
         let found = events(|r| r.plans = vec![plan(&rated)]);
         let kind = EventKind::Risk { rating: Some(Risk::High), urgent: true };
         assert_eq!(found, [escalation::Event { month: month("2024-09"), kind }]);

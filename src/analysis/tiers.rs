@@ -120,7 +120,8 @@ impl Case<'_> {
             }
         };
         let observations = self.series.observations.values();
-        let past: BTreeSet<Month> = observations.flat_map(|o| o.forecasts.keys().copied()).collect();
+        let past: BTreeSet<Month> =
+            observations.flat_map(|o| o.forecasts.keys().copied()).collect();
         for month in past.into_iter().filter(|month| *month < as_of) {
             let stated = |ahead| self.series.month(ahead)?.forecasts.get(&month).copied();
             replace(month, months_after(month, rule).map(stated).collect());
