@@ -44,11 +44,10 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
 /// A report that was left as it came, beside others that were filled in, is one thing to say and
 /// not one for each of its blanks.
 fn untouched(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    let blocks = &context.reported.blocks;
-    if blocks.iter().all(Block::is_untouched) {
+    if context.reported.is_untouched() {
         return;
     }
-    for block in blocks.iter().filter(|block| block.is_untouched()) {
+    for block in context.reported.blocks.iter().filter(|block| block.is_untouched()) {
         let name = block.indicator.map_or_else(String::new, |i| format!(" on “{}”", i.value.name));
         findings.push(Finding::information(
             Code::Structure,
