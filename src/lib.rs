@@ -42,6 +42,9 @@ pub mod outlook;
 // What a miss leads to.
 pub mod escalation;
 
+// The invented system.
+pub mod example;
+
 // One file, from bytes to a return.
 pub mod intake;
 
@@ -56,9 +59,6 @@ pub mod view;
 
 // What leaves as a file.
 pub mod report;
-
-// The invented system.
-pub mod example;
 
 // The same program in a Web Worker.
 pub mod worker;

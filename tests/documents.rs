@@ -190,3 +190,48 @@ fn every_line_has_exactly_the_documented_fields() {
         conforms(&line, line["type"].as_str().unwrap(), &fields);
     }
 }
+
+#[test]
+fn every_code_of_a_run_is_listed() {
+    let (folder, names) = Folder::with_example();
+    let document = fs::read_to_string(COMMAND).unwrap();
+    let listed = document.split_once("\n## Codes\n").unwrap().1;
+    let mut codes = std::collections::BTreeSet::new();
+    for line in folder.run_example(&names, &["--json"]).lines() {
+        let of = |key: &str, value: &Value| value[key].as_str().map(str::to_owned);
+        let entries = |list: &str| line[list].as_array().cloned().unwrap_or_default();
+        if line["type"] != "analysis" {
+            continue;
+        }
+        for key in ["variation_icon", "assurance_icon", "tier_name"] {
+            codes.extend(of(key, &line));
+        }
+        for point in entries("points") {
+            codes.extend(of("rule", &point).into_iter().chain(of("point_type", &point)));
+        }
+        for month in entries("tiers") {
+            codes.extend(of("reason", &month).unwrap().split('+').map(str::to_owned));
+        }
+        codes.extend(entries("actions").iter().filter_map(Value::as_str).map(str::to_owned));
+    }
+    assert!(codes.len() > 15, "{codes:?}");
+    for code in codes {
+        assert!(listed.contains(&format!("`{}`", with_letters(&code))), "{code}");
+    }
+}
+
+/// The code with `N` for its first number and `M` for its second.
+fn with_letters(code: &str) -> String {
+    let mut letters = ["N", "M"].into_iter();
+    let mut text = String::new();
+    let mut in_number = false;
+    for c in code.chars() {
+        match (c.is_ascii_digit(), in_number) {
+            (true, false) => text.push_str(letters.next().unwrap_or("N")),
+            (true, true) => {}
+            (false, _) => text.push(c),
+        }
+        in_number = c.is_ascii_digit();
+    }
+    text
+}

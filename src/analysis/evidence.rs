@@ -47,6 +47,8 @@ struct Gathered {
     in_place: Option<Month>,
     recorded: Vec<(Month, Recorded)>,
     assessment: PlanAssessment,
+    /// Who is accountable by the improvement plan; a decision on it counts first.
+    attribution: Option<(Month, escalation::Attribution)>,
 }
 
 /// One thing that was recorded for a month. Rating and urgency are separate cells of a return, and
@@ -93,7 +95,7 @@ impl Evidence {
         ItemEvidence {
             narratives: item.narratives.clone(),
             plan: item.plan.clone(),
-            events: events(&item.recorded),
+            events: events(&item.recorded_with_plan()),
             in_place: item.in_place,
         }
     }
@@ -135,6 +137,13 @@ impl Evidence {
             let required = rows.iter().find_map(|row| row.month_required().value());
             let from = required.or(item.in_place);
             item.assess(&rows, from, reported.month());
+            let attributed = rows.iter().find_map(|row| Some((row.attribution().value()?, *row)));
+            if let (Some(month), Some((kind, row))) = (from.or(reported.month()), attributed) {
+                let own = framework.organisation(&organisation);
+                let others = row.entry("interdependencies").and_then(Entry::text);
+                let who = attribution(kind, &others.unwrap_or_default(), own, framework);
+                item.attribution = Some((month, who));
+            }
             // A return that was made after the month tells of the plan as it became; it is shown
             // only where nothing else tells of it.
             let has_begun = from.is_none_or(|from| from <= as_of);
@@ -162,6 +171,18 @@ impl Evidence {
 }
 
 impl Gathered {
+    /// What was recorded; where no decision says who is accountable, the plan does.
+    fn recorded_with_plan(&self) -> Vec<(Month, Recorded)> {
+        let is_decided = self
+            .recorded
+            .iter()
+            .any(|(_, event)| matches!(event, Recorded::Other(EventKind::Attribution(_))));
+        let planned = self.attribution.clone().filter(|_| !is_decided);
+        let planned =
+            planned.map(|(month, who)| (month, Recorded::Other(EventKind::Attribution(who))));
+        self.recorded.iter().cloned().chain(planned).collect()
+    }
+
     /// Adds an event. The Decisions sheet is carried from return to return; an event counts once.
     fn record(&mut self, month: Month, event: Recorded) {
         let event = (month, event);
@@ -282,22 +303,22 @@ fn recorded(
         template::Event::ReportReceived => EventKind::DeliveryGroupReport,
         template::Event::NhsEnglandTier(tier) => EventKind::NhsEnglandTier(tier),
         template::Event::Attribution(kind) => {
-            EventKind::Attribution(attribution(kind, row, own, framework))
+            let note = row.note.text().unwrap_or_default();
+            EventKind::Attribution(attribution(kind, &note, own, framework))
         }
     })
 }
 
-/// The organisations that share accountability: the row's own, and those that its note names.
+/// The organisations that share accountability: the row's own, and those that its words name.
 fn attribution(
     kind: Attribution,
-    row: &Decision,
+    words: &str,
     own: Option<&Organisation>,
     framework: &Framework,
 ) -> escalation::Attribution {
-    let note = row.note.text().unwrap_or_default();
     let mut organisations: Vec<String> = own.iter().map(|o| o.key.clone()).collect();
     if kind != Attribution::Single {
-        for part in note.split([',', ';', '/', '\n']) {
+        for part in words.split([',', ';', '/', '\n']) {
             if let Some(named) = framework.find_organisation(part.trim())
                 && !organisations.contains(&named.key)
             {

@@ -1,6 +1,6 @@
 //! The escalation rule on one series: what it is told, and its answer in words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::{Ahead, Outlook, TierMonth};
 use crate::calendar::Month;
@@ -86,14 +86,17 @@ impl Case<'_> {
             .collect()
     }
 
-    /// The provider's own forecast of a month, as the latest return states it.
-    fn provided(&self, month: Month) -> Option<f64> {
-        self.series.month(month)?.forecast
+    /// The provider's own forecast of a month, as it was last stated up to `as_of`; where that is
+    /// not known, as the latest return states it.
+    fn provided(&self, month: Month, as_of: Month) -> Option<f64> {
+        let observation = self.series.month(month)?;
+        let made = observation.forecasts.range(..=as_of).next_back();
+        made.map(|(_, forecast)| *forecast).or(observation.forecast)
     }
 
-    /// The forecasts that each month could have known: the computed ones from the values up to
-    /// that month. The provider's forecast of the coming months is known for the last month only,
-    /// because a return states its present forecast and not those of the past.
+    /// The forecasts that each month could have known: the provider's from the return on that month,
+    /// and the computed ones from the values up to it. What was stated last holds for the last
+    /// month, whichever month it was made in.
     fn forecasts(
         &self,
         values: &BTreeMap<Month, f64>,
@@ -107,10 +110,20 @@ impl Case<'_> {
                     (month, usable_forecast(rule.forecast_source, &[], Some(&computed)))
                 })
                 .collect();
-        let provided: Vec<_> = months_after(as_of, rule).map(|m| self.provided(m)).collect();
-        let computed = made.remove(&as_of).unwrap_or_default();
-        let own = usable_forecast(rule.forecast_source, &provided, None);
-        made.insert(as_of, if own.iter().any(Option::is_some) { own } else { computed });
+        let mut replace = |month: Month, provided: Vec<Option<f64>>| {
+            let own = usable_forecast(rule.forecast_source, &provided, None);
+            if own.iter().any(Option::is_some) {
+                made.insert(month, own);
+            }
+        };
+        let observations = self.series.observations.values();
+        let past: BTreeSet<Month> =
+            observations.flat_map(|o| o.forecasts.keys().copied()).collect();
+        for month in past.into_iter().filter(|month| *month < as_of) {
+            let stated = |ahead| self.series.month(ahead)?.forecasts.get(&month).copied();
+            replace(month, months_after(month, rule).map(stated).collect());
+        }
+        replace(as_of, months_after(as_of, rule).map(|m| self.provided(m, as_of)).collect());
         made
     }
 
@@ -129,7 +142,7 @@ impl Case<'_> {
             Ahead { month, central, bounds, plan, misses_plan }
         };
         let provided: Vec<Ahead> = months_after(as_of, rule)
-            .filter_map(|month| Some(ahead(month, self.provided(month)?, None)))
+            .filter_map(|month| Some(ahead(month, self.provided(month, as_of)?, None)))
             .collect();
         // The page shows the forecast that the rule looks at.
         if !provided.is_empty() && rule.forecast_source != ForecastSource::Computed {
@@ -178,5 +191,57 @@ fn in_words(month: &Assessment) -> TierMonth {
         action_words: month.actions.iter().map(|action| action.words().to_owned()).collect(),
         warnings: month.warnings.iter().map(|warning| warning.words()).collect(),
         next: Some(month.next.words()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::framework::sample::sample;
+    use crate::series::sample::{add_row, date, month, number, set, sound};
+    use crate::series::{Accepted, merge};
+
+    /// The return of a month in which all actuals up to then are on plan, with a forecast of the
+    /// month after.
+    fn forecasting(reporting: &str, forecast: f64) -> Accepted {
+        let reporting = month(reporting);
+        let mut accepted = sound();
+        accepted.file = format!("SaTH {reporting}.xlsx");
+        set(&mut accepted.return_.cover.as_mut().unwrap().month, date(reporting));
+        for (index, actual) in (0..).zip(&mut accepted.return_.highlights[0].actual) {
+            let has_happened = month("2024-04") + index <= reporting;
+            set(actual, if has_happened { number(80.0) } else { None });
+        }
+        accepted.return_.history.truncate(1);
+        add_row(&mut accepted, date(reporting + 1), |row| set(&mut row.forecast, number(forecast)));
+        accepted
+    }
+
+    fn tiers(returns: &[Accepted], as_of: &str) -> Vec<(u8, String)> {
+        let framework = sample();
+        let series = merge(returns, &framework, month("2024-12"));
+        let series = series.iter().find(|series| series.key.indicator == "ae_4h").unwrap();
+        let case = Case {
+            series,
+            indicator: framework.indicator("ae_4h").unwrap(),
+            organisation: framework.organisation("SaTH").unwrap(),
+            events: Vec::new(),
+            in_place: None,
+        };
+        let (tiers, _) = case.judge(&framework, month(as_of));
+        tiers.into_iter().rev().take(2).map(|month| (month.tier, month.reason)).collect()
+    }
+
+    #[test]
+    fn the_forecast_of_an_earlier_return_still_counts_for_its_month() {
+        let september = forecasting("2024-09", 60.0);
+        let october = forecasting("2024-10", 80.0);
+        let words = |tier: u8, reason: &str| (tier, reason.to_owned());
+        let predicted = words(2, "failure_predicted");
+        assert_eq!(tiers(std::slice::from_ref(&september), "2024-09")[0], predicted);
+        let both = [october, september];
+        assert_eq!(tiers(&both, "2024-10"), [words(2, "recovering_1_of_2"), predicted.clone()]);
+        // Looking back, a later return's forecast was not known yet.
+        assert_eq!(tiers(&both, "2024-09")[0], predicted);
     }
 }

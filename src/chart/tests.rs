@@ -41,13 +41,8 @@ fn series(values: &[Option<f64>], plan: Option<f64>) -> Series {
     let observations = values.iter().enumerate().map(|(index, &value)| {
         let observation = Observation {
             value,
-            numerator: None,
-            denominator: None,
             plan: plan.map(|plan| plan + index as f64 * 0.25),
-            recovery: None,
-            forecast: None,
-            source: None,
-            restated: Vec::new(),
+            ..Observation::default()
         };
         (Period::Month(april() + i32::try_from(index).unwrap()), observation)
     });

@@ -1,8 +1,10 @@
 //! Large steps, and months that are stated differently than before.
 
+use std::collections::BTreeMap;
+
 use super::words::{difference, quantity};
 use super::{Check, Context};
-use crate::calendar::Month;
+use crate::calendar::{Month, Period};
 use crate::finding::{Code, Finding, Place};
 use crate::framework::Unit;
 use crate::series::{Block, Series, SeriesKey, is_same};
@@ -22,8 +24,9 @@ pub(super) const CHECK: Check = Check {
 
 /// How many mean moving ranges a step may have.
 const MOST_RANGES: f64 = 3.0;
-/// The fewest moving ranges whose mean says anything.
-const FEWEST_RANGES: usize = 6;
+/// The fewest moving ranges whose mean says anything: a return for September, without any history,
+/// has five earlier months and so four.
+const FEWEST_RANGES: usize = 4;
 
 /// A monthly value and its cell.
 type Value<'a> = (Month, f64, &'a Place);
@@ -35,17 +38,32 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
         step(context, &key, &values, block.unit, findings);
         restated(context.series_before(&key), context, &values, block.unit, findings);
     }
+    for (key, (unit, values)) in history(context) {
+        let in_block = |block: &Block<'_>| block.key().as_ref() == Some(&key);
+        // What has a grid has been asked about there, with the rows as its history.
+        if !context.reported.blocks.iter().any(in_block) {
+            step(context, &key, &values, unit, findings);
+        }
+        restated(context.series_before(&key), context, &values, unit, findings);
+    }
+}
+
+/// The monthly values of the History sheet with their unit, by what they are about, oldest first.
+fn history<'a>(context: &'a Context<'_>) -> BTreeMap<SeriesKey, (Unit, Vec<Value<'a>>)> {
+    let mut all: BTreeMap<SeriesKey, (Unit, Vec<Value<'a>>)> = BTreeMap::new();
     for row in &context.reported.rows {
-        let (Some(key), Some(period), Some(value)) =
-            (row.key(), row.period.get(), row.used_value())
+        let (Some(key), Some(month), Some(value)) =
+            (row.key(), row.period.get().and_then(Period::month), row.used_value())
         else {
             continue;
         };
-        if let Some(month) = period.month() {
-            let value = [(month, value, &row.row.value.place)];
-            restated(context.series_before(&key), context, &value, row.unit, findings);
-        }
+        let (_, values) = all.entry(key).or_insert_with(|| (row.unit, Vec::new()));
+        values.push((month, value, &row.row.value.place));
     }
+    for (_, values) in all.values_mut() {
+        values.sort_by_key(|(month, ..)| *month);
+    }
+    all
 }
 
 fn actuals<'a>(block: &Block<'a>) -> Vec<Value<'a>> {

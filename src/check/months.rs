@@ -7,7 +7,7 @@ use super::words::{further, report_doubts};
 use super::{Check, Context};
 use crate::calendar::{Month, Period};
 use crate::finding::{Code, Finding, Place, Severity};
-use crate::series::{Block, SeriesKey};
+use crate::series::{Block, Column, SeriesKey};
 use crate::template::{Doubt, Entry, MissingYear, MonthFault, Reading, quoted};
 
 pub(super) const CHECK: Check = Check {
@@ -178,8 +178,15 @@ fn labels(block: &Block<'_>, findings: &mut Vec<Finding>) {
     } else {
         block.last_actual()
     };
-    let Some(last) = last.and_then(|column| column.month) else { return };
     let highlight = block.highlight;
+    // An actual that is there and cannot be read is at fault itself, and not the label above it.
+    let named = highlight.delivered_label.as_ref().and_then(Entry::named_month);
+    let is_unreadable = |column: &&Column<'_>| {
+        matches!(column.actual, Reading::Unusable(_))
+            && column.month.zip(named).is_some_and(|(m, named)| m.number() == named.number)
+    };
+    let last = block.columns.iter().find(is_unreadable).or(last);
+    let Some(last) = last.and_then(|column| column.month) else { return };
     let labels = [
         ("Delivered in", &highlight.delivered_label, last, "the month of the last Actual"),
         ("During", &highlight.during_label, last + 1, "the month after the last Actual"),

@@ -66,9 +66,13 @@ impl Framework {
             .or_else(|| all().find(|i| i.aliases.iter().any(|alias| is_meant(alias))))
     }
 
-    /// The indicator that is named somewhere in a text; of several the one with the longest name,
-    /// and `None` when two are equally long.
+    /// The indicator that a text is the name of, or that is named somewhere in it; of several the
+    /// one with the longest name, and `None` when two are equally long. Inside a text a name of
+    /// fewer than four letters is taken for a word like any other.
     pub fn indicator_named_in(&self, text: &str) -> Option<&Indicator> {
+        if let Some(whole) = self.find_indicator(text) {
+            return Some(whole);
+        }
         let whole = words(text);
         let mut best: Option<(usize, &Indicator, bool)> = None;
         for indicator in &self.indicators {
@@ -262,5 +266,13 @@ mod tests {
         assert_eq!(named(&framework, "A&E: Highlight Report"), None);
         framework.indicators[2].aliases.push("A&E".to_owned());
         assert_eq!(named(&framework, text).as_deref(), Some("ae_4h"));
+    }
+
+    #[test]
+    fn a_short_name_is_found_when_it_is_the_whole_text() {
+        let framework = Framework::shipped();
+        let named = |text| framework.indicator_named_in(text).map(|i| i.id.as_str());
+        assert_eq!(named("FDS"), Some("fds_28d"));
+        assert_eq!(named("the FDS programme"), None);
     }
 }

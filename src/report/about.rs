@@ -39,7 +39,11 @@ pub struct InputFile {
 
 impl About {
     /// What an output made on the day `created` from these files and their analysis states.
-    pub fn new(files: &[FileReport], analysis: &Analysis, created: Date) -> Self {
+    pub fn new<'a>(
+        files: impl IntoIterator<Item = &'a FileReport>,
+        analysis: &Analysis,
+        created: Date,
+    ) -> Self {
         let file = |report: &FileReport| InputFile {
             name: report.name.clone(),
             sha256: report.sha256.clone(),
@@ -51,7 +55,7 @@ impl About {
             framework: analysis.framework.clone(),
             method: analysis.method.clone(),
             as_of: analysis.as_of,
-            files: files.iter().map(file).collect(),
+            files: files.into_iter().map(file).collect(),
             created,
         }
     }

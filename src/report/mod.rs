@@ -4,11 +4,10 @@
 //! return contained can become a formula in it.
 
 mod about;
-mod findings;
+pub mod findings;
 mod guard;
 #[cfg(test)]
 mod tests;
 
 pub use about::{About, InputFile};
-pub use findings::{csv, workbook};
 pub use guard::guarded;

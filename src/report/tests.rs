@@ -3,6 +3,7 @@
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
+use super::findings::{csv, workbook};
 use super::*;
 use crate::analysis::FileFindings;
 use crate::calendar::Date;

@@ -24,7 +24,8 @@ pub struct Accepted {
 
 /// The series of all returns together.
 ///
-/// Returns count in the order of their reporting month, then their version, then as given. A later
+/// Returns count in the order of their reporting month, then their version, then the name of their
+/// file, so that the order in which they are given changes nothing. A later
 /// value replaces an earlier one, which stays as a restatement where it differs. A blank in a later
 /// return takes nothing away. The series are in order of key and frequency.
 pub fn merge(returns: &[Accepted], framework: &Framework, as_of: Month) -> Vec<Series> {
@@ -35,13 +36,13 @@ pub fn merge(returns: &[Accepted], framework: &Framework, as_of: Month) -> Vec<S
 /// [`merge`] for returns that are read already.
 pub fn merge_reported<'r, 'a: 'r>(returns: impl Iterator<Item = &'r Reported<'a>>) -> Vec<Series> {
     let mut returns: Vec<_> = returns.collect();
-    returns.sort_by_key(|reported| reported.order());
+    returns.sort_by(|one, other| one.order().cmp(&other.order()));
     let mut series: BTreeMap<(SeriesKey, Frequency), BTreeMap<Period, Observation>> =
         BTreeMap::new();
     for reported in returns {
         for ((key, period), statement) in combined(reported) {
             let observations = series.entry((key, period.frequency())).or_default();
-            apply(observations.entry(period).or_default(), statement);
+            apply(observations.entry(period).or_default(), statement, reported.month());
         }
     }
     series
@@ -69,7 +70,7 @@ fn combined(reported: &Reported<'_>) -> BTreeMap<(SeriesKey, Period), Statement>
     all
 }
 
-fn apply(observation: &mut Observation, new: Statement) {
+fn apply(observation: &mut Observation, new: Statement, made: Option<Month>) {
     if let Some(value) = new.value {
         let is_new = observation.value.is_none_or(|old| !is_same(old, value));
         if let (Some(old), Some(source), true) =
@@ -85,4 +86,7 @@ fn apply(observation: &mut Observation, new: Statement) {
     observation.plan = new.plan.or(observation.plan);
     observation.recovery = new.recovery.or(observation.recovery);
     observation.forecast = new.forecast.or(observation.forecast);
+    if let (Some(made), Some(forecast)) = (made, new.forecast) {
+        observation.forecasts.insert(made, forecast);
+    }
 }

@@ -70,8 +70,10 @@ pub struct Observation {
     pub plan: Option<f64>,
     /// The signed-off recovery trajectory.
     pub recovery: Option<f64>,
-    /// The provider's own forecast for the period.
+    /// The provider's own forecast for the period, as the latest return states it.
     pub forecast: Option<f64>,
+    /// Every forecast for the period, by the month reported on when it was made.
+    pub forecasts: BTreeMap<Month, f64>,
     /// Where the value was read.
     pub source: Option<Source>,
     /// Earlier statements of the value that differ from it, oldest first.

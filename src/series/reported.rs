@@ -63,11 +63,13 @@ impl<'a> Reported<'a> {
         self.cover_month.get().or_else(|| blocks.max())
     }
 
-    /// What decides which of two returns is the later: reporting month, then version.
-    pub fn order(&self) -> (Option<Month>, Version) {
+    /// What decides which of two returns is the later: reporting month, then version. Where neither
+    /// tells, the name of the file does, so that the result does not hang on the order in which
+    /// files were dropped.
+    pub fn order(&self) -> (Option<Month>, Version, &str) {
         let cover = self.accepted.return_.cover.as_ref();
         let version = cover.and_then(|cover| cover.version.text()).unwrap_or_default();
-        (self.month(), Version::of(&version))
+        (self.month(), Version::of(&version), &self.accepted.file)
     }
 
     /// Everything usable that the return says, in the order in which it says it: History first,

@@ -178,10 +178,7 @@ fn observation(value: f64, parts: Option<(f64, f64)>, plan: Option<f64>) -> Obse
         numerator: parts.map(|(numerator, _)| numerator),
         denominator: parts.map(|(_, denominator)| denominator),
         plan,
-        recovery: None,
-        forecast: None,
-        source: None,
-        restated: Vec::new(),
+        ..Observation::default()
     }
 }
 

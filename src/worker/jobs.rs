@@ -9,6 +9,7 @@ use crate::calendar::Month;
 use crate::example;
 use crate::framework::Framework;
 use crate::intake::{self, FileReport};
+use crate::report;
 use crate::template::{self, Content, MissingYear, Return};
 use crate::workbook::{Progress, Sheet, Source};
 
@@ -43,11 +44,15 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
             Ok(files) => News::Written(files),
             Err(error) => News::Failed(error.to_string()),
         },
-        Job::WriteFindings { findings, workbook, today } => {
-            match to_connect::findings(&findings, workbook, today) {
-                Ok(files) => News::Written(files),
-                Err(error) => News::Failed(error),
+        Job::WriteFindings { findings, about, workbook: true } => {
+            match report::findings::workbook(&findings, &about) {
+                Ok(bytes) => News::Written(vec![("Findings.xlsx".to_owned(), bytes)]),
+                Err(error) => News::Failed(error.to_string()),
             }
+        }
+        Job::WriteFindings { findings, workbook: false, .. } => {
+            let bytes = report::findings::csv(&findings);
+            News::Written(vec![("Findings.csv".to_owned(), bytes)])
         }
     }
 }
@@ -124,29 +129,6 @@ fn pieces(sheet: Sheet) -> Vec<Sheet> {
     }
     pieces.push(piece);
     pieces
-}
-
-/// TEMPORARY: stands in for `report::findings`. Call that above and delete this module.
-mod to_connect {
-    use crate::analysis::FileFindings;
-    use crate::calendar::Date;
-
-    pub fn findings(
-        findings: &[FileFindings],
-        workbook: bool,
-        _: Date,
-    ) -> Result<Vec<(String, Vec<u8>)>, String> {
-        if workbook {
-            return Err("Findings cannot be written as a workbook yet.".into());
-        }
-        let mut text = String::from("file,place,message\n");
-        for file in findings {
-            for finding in &file.findings {
-                text.push_str(&format!("{},{},{}\n", file.file, finding.place, finding.message));
-            }
-        }
-        Ok(vec![("Findings.csv".into(), text.into_bytes())])
-    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::analysis::{Analysis, FileFindings, Months};
 use crate::calendar::{Date, Month};
 use crate::framework::{Framework, Problem};
 use crate::intake::FileReport;
+use crate::report::About;
 use crate::workbook::Sheet;
 
 /// A task for the worker, with the number under which its news come back.
@@ -60,10 +61,10 @@ pub enum Job {
     WriteFindings {
         /// Findings by file.
         findings: Vec<FileFindings>,
+        /// What they were made from.
+        about: About,
         /// `.xlsx` when true, else `.csv`.
         workbook: bool,
-        /// The day to state as the day of writing.
-        today: Date,
     },
 }
 

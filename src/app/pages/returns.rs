@@ -11,7 +11,9 @@ use crate::app::components::progress::FileProgress;
 use crate::app::state::State;
 use crate::app::text;
 use crate::app::workers::Workers;
+use crate::calendar::Date;
 use crate::finding::Finding;
+use crate::report::About;
 use crate::worker::Job;
 
 /// The page.
@@ -65,6 +67,14 @@ fn of_all_files(state: State) -> Vec<FileFindings> {
     names.into_iter().enumerate().map(of).collect()
 }
 
+/// What every output states: the files that went in and the rules they were judged by.
+fn about(state: State, today: Date) -> Option<About> {
+    let analysis = state.analysis.get_untracked()?;
+    state
+        .files
+        .with_untracked(|files| Some(About::new(files.iter().map(AsRef::as_ref), &analysis, today)))
+}
+
 /// Two ways to take findings along.
 #[component]
 pub fn Downloads(
@@ -75,8 +85,9 @@ pub fn Downloads(
     let workers = Workers::here();
     let write = move |workbook: bool| {
         let Some(today) = browser::today() else { return };
+        let Some(about) = about(state, today) else { return };
         let findings = findings.get_untracked();
-        let job = Job::WriteFindings { findings, workbook, today };
+        let job = Job::WriteFindings { findings, about, workbook };
         workers.ask(job, move |outcome| save_written(state, outcome));
     };
     view! {

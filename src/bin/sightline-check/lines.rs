@@ -15,7 +15,7 @@ use sightline::workbook::Format;
 pub enum Line<'a> {
     File {
         file: &'a str,
-        sha256: &'a str,
+        sha256: Option<&'a str>,
         format: Option<&'static str>,
         recognised_as: Option<&'a str>,
         outcome: Outcome,
@@ -119,7 +119,7 @@ impl<'a> Line<'a> {
     pub fn file(report: &'a FileReport) -> Self {
         Self::File {
             file: &report.name,
-            sha256: &report.sha256,
+            sha256: Some(report.sha256.as_str()).filter(|hash| !hash.is_empty()),
             format: report.format.map(Format::as_str),
             recognised_as: report.recognised_as.as_deref(),
             outcome: report.outcome,

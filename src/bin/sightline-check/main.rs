@@ -9,7 +9,7 @@ mod arguments;
 mod lines;
 
 use std::fs;
-use std::io::{BufWriter, Cursor, Write as _};
+use std::io::{BufWriter, Cursor, ErrorKind, Write as _};
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::ExitCode;
@@ -97,7 +97,7 @@ fn read(path: &Path, framework: &Framework) -> FileReport {
         .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
-        Err(error) => return intake::unreadable(&name, &error.to_string()),
+        Err(error) => return intake::unreadable(&name, &why(path, &error)),
     };
     std::thread::scope(|scope| {
         let reading = scope.spawn(|| {
@@ -106,6 +106,16 @@ fn read(path: &Path, framework: &Framework) -> FileReport {
         });
         reading.join().unwrap_or_else(|_| intake::stopped(&name))
     })
+}
+
+/// Why a file could not be opened, in words for the usual reasons.
+fn why(path: &Path, error: &std::io::Error) -> String {
+    match error.kind() {
+        _ if path.is_dir() => "it is a folder; name the files in it".to_owned(),
+        ErrorKind::NotFound => "there is no file of this name".to_owned(),
+        ErrorKind::PermissionDenied => "you have no permission to read it".to_owned(),
+        _ => error.to_string(),
+    }
 }
 
 fn print_json(

@@ -9,6 +9,28 @@ fn a_large_step_is_asked_about() {
 }
 
 #[test]
+fn a_large_step_is_asked_about_without_any_history() {
+    let found = findings(|a| {
+        a.return_.history.clear();
+        set(&mut a.return_.highlights[0].actual[5], number(22.0));
+    });
+    only(&found, Code::Change, Warning, "A&E!I16", "Please confirm");
+}
+
+#[test]
+fn a_large_step_at_the_end_of_the_history_sheet() {
+    let found = findings(|a| {
+        a.return_.highlights.clear();
+        let last = a.return_.history.last_mut().unwrap();
+        (last.numerator.cell, last.denominator.cell) = (None, None);
+        set(&mut last.value, number(22.0));
+    });
+    let found: Vec<_> = found.into_iter().filter(|f| f.code == Code::Change).collect();
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].place.to_string().starts_with("History!J"), "{found:#?}");
+}
+
+#[test]
 fn only_new_steps_are_asked_about() {
     let step = |a: &mut Accepted| set(&mut a.return_.highlights[0].actual[3], number(52.0));
     let mut earlier = sound_august();

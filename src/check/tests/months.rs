@@ -87,6 +87,12 @@ fn labels_that_name_other_months() {
 }
 
 #[test]
+fn an_actual_that_cannot_be_read_does_not_make_the_labels_wrong() {
+    let found = block(|b| set(&mut b.actual[5], text("n/a")));
+    only(&found, Code::Number, Error, "A&E!I16", "n/a");
+}
+
+#[test]
 fn without_a_cover_a_stale_label_is_found_with_the_actual_beyond_it() {
     let found = findings(|a| {
         a.return_.cover = None;

@@ -6,7 +6,7 @@ use super::sighting::{GridRow, Label, Sighting};
 use super::value::Ground;
 use crate::template::Entry;
 use crate::template::month_text::heads_a_month;
-use crate::workbook::{Area, CellRef};
+use crate::workbook::{Area, CellRef, Value};
 
 /// Months of a sound grid.
 const MONTHS: usize = 12;
@@ -81,6 +81,13 @@ pub(super) fn read(
         }
     }
     steps.truncate(length);
+    let has_number = |step: CellRef| {
+        [row(plan), row(actual)].into_iter().flatten().any(|line| {
+            let shown = ground.sheet.shown(value_at(line, step));
+            shown.is_some_and(|(_, cell)| matches!(cell.value, Value::Number(_)))
+        })
+    };
+    without_other_columns(ground, &mut steps, &has_number);
 
     let line = |label: Option<&Sighting>| -> Vec<Entry> {
         row(label).map_or_else(Vec::new, |line| {
@@ -94,6 +101,24 @@ pub(super) fn read(
         date_label: date.map(Sighting::at),
         plan_label: plan.map(Sighting::at),
         actual_label: actual.map(Sighting::at),
+    }
+}
+
+/// Where twelve cells of the line name a month, the others are no months: the gap behind the label,
+/// a column of units, the total of a quarter. A blank header with a number below it may be a month
+/// that lost its name and stays, as does everything where there are fewer or more than twelve: the
+/// checks report it.
+fn without_other_columns(
+    ground: &Ground<'_>,
+    steps: &mut Vec<CellRef>,
+    has_number: &dyn Fn(CellRef) -> bool,
+) {
+    let header = |at: &CellRef| {
+        ground.sheet.shown(*at).map(|(_, cell)| cell).filter(|cell| !cell.is_blank())
+    };
+    let is_month = |at: &CellRef| header(at).is_some_and(heads_a_month);
+    if steps.iter().filter(|at| is_month(at)).count() == MONTHS {
+        steps.retain(|at| is_month(at) || (header(at).is_none() && has_number(*at)));
     }
 }
 

@@ -142,8 +142,10 @@ fn parse_label(text: &str) -> Option<(Label, Option<String>)> {
         return None;
     }
     let folded = fold(text);
+    // `Plan (%)` and `Actual %` are the rows of a grid like any other.
+    let without_sign = folded.trim_end_matches(['(', ')', '%', ' ']);
     for row in GridRow::ALL {
-        if row.spellings().contains(&folded.as_str()) {
+        if row.spellings().contains(&without_sign) {
             return Some((Label::Grid(row), None));
         }
     }
@@ -224,5 +226,12 @@ mod tests {
     fn the_day_of_the_report_is_not_the_month_row() {
         assert_eq!(label("Date: 12 October 2024"), None);
         assert_eq!(label("Date:"), Some(Label::Grid(GridRow::Date)));
+    }
+
+    #[test]
+    fn rows_of_the_grid_may_carry_a_per_cent_sign() {
+        assert_eq!(label("Plan (%):"), Some(Label::Grid(GridRow::Plan)));
+        assert_eq!(label("ACTUAL %"), Some(Label::Grid(GridRow::Actual)));
+        assert_eq!(label("Plan (v2)"), None);
     }
 }

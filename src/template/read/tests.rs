@@ -325,6 +325,37 @@ fn a_thirteenth_month_and_a_blank_header_are_kept_for_the_checks() {
 }
 
 #[test]
+fn columns_between_twelve_months_are_no_months() {
+    let sheet = sheet(|pen| {
+        pen.text("A1", "PROJECT NAME: RTT");
+        for (row, label) in ["Date", "Plan (%)", "Actual %"].into_iter().enumerate() {
+            pen.text(&format!("A{}", row + 2), label);
+        }
+        // A blank column behind the labels, and the total of each quarter behind its months.
+        let mut column = 2;
+        for (step, month) in MONTHS.into_iter().enumerate() {
+            let letters = CellRef::column_letters(column);
+            pen.text(&format!("{letters}2"), month);
+            pen.put(&format!("{letters}3"), Cell::number(step as f64));
+            column += 1;
+            if step % 3 == 2 {
+                let letters = CellRef::column_letters(column);
+                pen.text(&format!("{letters}2"), &format!("Q{}", step / 3 + 1));
+                pen.put(&format!("{letters}3"), Cell::number(99.0));
+                column += 1;
+            }
+        }
+    });
+    let recognition = read_sheets(vec![sheet]);
+    let highlight = &recognition.found.highlights[0];
+    let months: Vec<_> = highlight.months.iter().map(|entry| entry.text().unwrap()).collect();
+    assert_eq!(months, MONTHS);
+    let plan: Vec<_> = highlight.plan.iter().map(|entry| entry.cell.clone()).collect();
+    assert_eq!(plan, (0..12).map(|step| Some(Cell::number(f64::from(step)))).collect::<Vec<_>>());
+    assert_eq!(highlight.actual.len(), 12);
+}
+
+#[test]
 fn a_grid_may_stand_on_its_side_and_month_cells_may_be_merged() {
     let recognition = read_sheets(vec![
         sheet(|pen| {

@@ -4,6 +4,7 @@
 //! `SIGHTLINE_DIST` names the folder that `cargo xtask dist` wrote; `--only WORD` runs the journeys
 //! whose name holds the word.
 
+#![allow(clippy::disallowed_methods, reason = "journeys wait for a browser by the clock")]
 // Telling how the journeys went is what this program is for.
 #![allow(clippy::print_stdout)]
 
