@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::process::Command;
+use std::thread;
 use std::time::{Duration, SystemTime};
 
 use tiny_http::{Header, Request, Response, Server};
@@ -54,7 +55,9 @@ pub fn run(words: &[&str]) -> Outcome {
     let mut built = SystemTime::now();
     loop {
         if let Some(request) = server.recv_timeout(Duration::from_secs(1))? {
-            answer(request);
+            // A thread for each request: a browser asks for several files at once and may leave
+            // one waiting until it has another.
+            thread::spawn(move || answer(request));
         }
         if options.watch && newest_source(&shell::root()) > Some(built) {
             built = SystemTime::now();

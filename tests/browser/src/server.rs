@@ -28,7 +28,10 @@ impl Site {
         let folder = folder.to_path_buf();
         thread::spawn(move || {
             for request in server.incoming_requests() {
-                answer(request, &folder);
+                // A thread for each: a browser asks for several files at once and may leave one
+                // waiting until it has another.
+                let folder = folder.clone();
+                thread::spawn(move || answer(request, &folder));
             }
         });
         Ok(Site { address })
