@@ -143,7 +143,7 @@ fn parse_label(text: &str) -> Option<(Label, Option<String>)> {
     }
     let folded = fold(text);
     // `Plan (%)` and `Actual %` are the rows of a grid like any other.
-    let without_sign = folded.trim_end_matches(|c: char| matches!(c, '(' | ')' | '%' | ' '));
+    let without_sign = folded.trim_end_matches(['(', ')', '%', ' ']);
     for row in GridRow::ALL {
         if row.spellings().contains(&without_sign) {
             return Some((Label::Grid(row), None));
