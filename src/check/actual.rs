@@ -29,7 +29,7 @@ pub(super) const CHECK: Check = Check {
 const REPEATED: usize = 4;
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for block in &context.reported.blocks {
+    for block in context.reported.filled_blocks() {
         future(context, block, findings);
         gaps(block, findings);
         out_of_date(block, findings);

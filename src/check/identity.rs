@@ -128,7 +128,7 @@ fn organisation(context: &Context<'_>, block: &Block<'_>, findings: &mut Vec<Fin
             }
         }
         (Some(found), _) => {
-            if matches!(found.from, Evidence::Text(_) | Evidence::SheetName | Evidence::FileName) {
+            if !matches!(found.from, Evidence::Chosen | Evidence::Cover | Evidence::Label) {
                 findings.push(Finding::information(
                     Code::Identity,
                     found.from.place(block.highlight),

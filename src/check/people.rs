@@ -21,7 +21,7 @@ const MANDATORY: [(HighlightLabel, &str); 2] = [
 ];
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for highlight in &context.reported.accepted.return_.highlights {
+    for highlight in context.reported.filled_blocks().map(|block| block.highlight) {
         for (label, role) in MANDATORY {
             // A label that is not there at all is a finding on the structure.
             let Some(entry) = highlight.fields.get(&label) else { continue };

@@ -22,7 +22,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
-    for block in &context.reported.blocks {
+    for block in context.reported.filled_blocks() {
         missing(block, findings);
         changed(context, block, findings);
         short_of_target(block, findings);

@@ -11,8 +11,9 @@ pub(super) const CHECK: Check = Check {
     code: Code::Structure,
     title: "The template’s labels are where they should be",
     finds: "A label of the template that is missing, stands twice or has moved; labels in hidden \
-            rows, columns or sheets; two reports on the same indicator; a Plan or Actual row that \
-            is longer or shorter than the month row; a return without any figures.",
+            rows, columns or sheets; two reports on the same indicator; a report that is not \
+            filled in; a Plan or Actual row that is longer or shorter than the month row; a return \
+            without any figures.",
     severity: "Error where figures cannot be found, warning where they can be used.",
     why: "Figures are found by the labels beside them. Without its label a figure is lost, and with \
           two of them nobody can tell which one counts.",
@@ -36,6 +37,24 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     twice(&context.reported.blocks, findings);
     for block in &context.reported.blocks {
         lengths(block, findings);
+    }
+    untouched(context, findings);
+}
+
+/// A report that was left as it came, beside others that were filled in, is one thing to say and
+/// not one for each of its blanks.
+fn untouched(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if context.reported.is_untouched() {
+        return;
+    }
+    for block in context.reported.blocks.iter().filter(|block| block.is_untouched()) {
+        let name = block.indicator.map_or_else(String::new, |i| format!(" on “{}”", i.value.name));
+        findings.push(Finding::information(
+            Code::Structure,
+            block.highlight.place.clone(),
+            format!("The report{name} is not filled in."),
+            "Fill it in, or delete it if you do not report on this indicator.",
+        ));
     }
 }
 

@@ -46,14 +46,14 @@ macro_rules! stories {
 /// Every story, in the order of the sheets.
 #[rustfmt::skip]
 pub(super) const STORIES: [Story; 24] = stories! {
-    "Northmoor" "ae_4h"     level [(0, 68.0), (17, 68.0), (29, 66.0)]          plan [(0, 68.0), (11, 74.0), (12, 72.0), (23, 78.0), (35, 82.0)] spread 3.0 season -3.0 people 12400.0;
+    "Northmoor" "ae_4h"     level [(0, 68.0), (17, 68.0), (26, 68.0), (29, 64.5)] plan [(0, 68.0), (11, 74.0), (12, 72.0), (23, 78.0), (35, 82.0)] spread 3.0 season -3.0 people 12400.0;
     "Northmoor" "ae_12h"    level [(0, 9.5), (20, 9.0), (29, 11.5)]            plan [(0, 11.0), (35, 9.0)]  spread 1.5 season 2.0 people 12400.0;
     "Northmoor" "amb_ho"    level [(0, 47.0), (17, 48.0), (18, 60.0), (29, 62.0)] plan [(0, 46.0), (23, 56.0), (35, 62.0)] spread 5.0 season -3.0 people 2900.0;
     "Northmoor" "rtt_18w"   level [(0, 53.0), (12, 55.0), (29, 64.5)]          plan [(0, 52.0), (23, 60.0), (35, 67.0)] spread 1.2 season 0.0 people 31000.0;
     "Northmoor" "rtt_52w"   level [(0, 5.6), (12, 4.6), (29, 2.4)]             plan [(0, 5.8), (23, 2.0), (35, 1.0)] spread 0.3 season 0.0 people 31000.0;
     "Northmoor" "dm01_6w"   level [(0, 24.0), (10, 21.0), (29, 12.0)]          plan [(0, 26.0), (23, 15.0), (35, 5.0)] spread 2.0 season 1.5 people 9800.0;
-    "Northmoor" "fds_28d"   level [(0, 78.5), (29, 79.5)]                      plan [(0, 77.0), (23, 80.0), (35, 80.0)] spread 3.5 season 0.0 people 2600.0;
-    "Northmoor" "ca_62d"    level [(0, 66.0), (14, 64.0), (29, 65.5)]          plan [(0, 66.0), (11, 70.0), (23, 75.0), (35, 80.0)] spread 5.0 season 0.0 people 290.0;
+    "Northmoor" "fds_28d"   level [(0, 78.5), (29, 79.5)]                      plan [(0, 76.0), (23, 77.5), (35, 78.0)] spread 3.5 season 0.0 people 2600.0;
+    "Northmoor" "ca_62d"    level [(0, 66.0), (14, 62.5), (20, 62.5), (29, 70.0)] plan [(0, 66.0), (11, 70.0), (23, 75.0), (35, 80.0)] spread 2.5 season 0.0 people 290.0;
     "Northmoor" "bed_occ"   level [(0, 94.5), (29, 94.0)]                      plan [(0, 92.0), (35, 92.0)] spread 1.4 season 1.5 people 640.0;
     "Northmoor" "sickness"  level [(0, 5.3), (29, 4.9)]                        plan [(0, 5.4), (35, 5.0)]   spread 0.35 season 0.8 people 210000.0;
     "Northmoor" "fin_var"   level [(0, -100000.0), (20, -250000.0), (29, -650000.0)] plan [(0, 0.0), (35, 0.0)] spread 350000.0 season 0.0 people 0.0;
@@ -66,7 +66,7 @@ pub(super) const STORIES: [Story; 24] = stories! {
     "Westvale"  "fin_var"   level [(0, 30000.0), (29, 60000.0)]                plan [(0, 0.0), (35, 0.0)] spread 120000.0 season 0.0 people 0.0;
     "Eastmere"  "ucr_2h"    level [(0, 78.0), (29, 84.0)]                      plan [(0, 72.0), (35, 78.0)] spread 4.0 season 0.0 people 640.0;
     "Eastmere"  "comm_18w"  level [(0, 71.0), (18, 74.0), (29, 73.0)]          plan [(0, 70.0), (23, 76.0), (35, 80.0)] spread 2.2 season 0.0 people 5400.0;
-    "Eastmere"  "comm_52w"  level [(0, 96.0), (14, 120.0), (29, 88.0)]         plan [(0, 110.0), (23, 80.0), (35, 40.0)] spread 14.0 season 0.0 people 0.0;
+    "Eastmere"  "comm_52w"  level [(0, 96.0), (14, 120.0), (29, 88.0)]         plan [(0, 112.0), (23, 110.0), (35, 80.0)] spread 14.0 season 0.0 people 0.0;
     "Eastmere"  "vw_occ"    level [(0, 70.0), (16, 79.0), (29, 83.0)]          plan [(0, 68.0), (23, 78.0), (35, 80.0)] spread 5.0 season -2.0 people 2400.0;
     "Eastmere"  "dm01_6w"   level [(0, 24.0), (12, 14.0), (29, 4.5)]           plan [(0, 28.0), (23, 8.0), (35, 5.0)] spread 2.5 season 0.0 people 360.0;
     "Eastmere"  "sickness"  level [(0, 5.6), (20, 5.5), (29, 6.2)]             plan [(0, 5.7), (35, 5.4)]   spread 0.35 season 0.7 people 61000.0;

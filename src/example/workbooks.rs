@@ -169,7 +169,7 @@ fn history(content: &mut Content, story: &Story, reported: i32) {
 /// The signed-off way back to plan.
 fn recovery(story: &Story, index: i32) -> Option<f64> {
     let is_in_recovery = story.organisation == "Northmoor" && story.indicator == "ca_62d";
-    (is_in_recovery && index >= 20).then(|| 64.0 + 0.4 * f64::from(index - 20))
+    (is_in_recovery && index >= 20).then(|| 61.0 + 0.5 * f64::from(index - 20))
 }
 
 fn improvement_plan(content: &mut Content, reported: i32) {
@@ -233,8 +233,9 @@ fn decisions(content: &mut Content, reported: i32) {
         return;
     }
     let events = [
-        (26, "ae_4h", "Committee assurance", "Not assured", "Invented: rate of improvement"),
-        (27, "ae_4h", "Delivery group report", "Received", "Invented: risks and mitigations"),
+        (25, "ae_4h", "Committee assurance", "Not assured", "Invented: rate of improvement"),
+        (26, "ae_4h", "Delivery group report", "Received", "Invented: risks and mitigations"),
+        (28, "bed_occ", "Committee assurance", "Assured", "Invented: winter plan accepted"),
     ];
     for (index, indicator, event, decision, note) in events {
         content.add(

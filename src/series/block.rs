@@ -6,7 +6,7 @@ use super::resolve::{Resolved, indicator_of_highlight, organisation_of_highlight
 use super::{SeriesKey, Source};
 use crate::calendar::{Month, Period};
 use crate::framework::{Framework, Indicator, Organisation, Unit};
-use crate::template::{Entry, Highlight, MissingYear, MonthRow, Reading};
+use crate::template::{Entry, Highlight, HighlightLabel, MissingYear, MonthRow, Reading};
 
 /// A highlight report, read.
 #[derive(Clone, Debug)]
@@ -101,6 +101,16 @@ impl<'a> Block<'a> {
             is_month_from_cover: cover_month.is_some(),
             as_of,
         }
+    }
+
+    /// Whether nobody has filled in the report: it has neither plan nor actual, and no person,
+    /// headline or narrative.
+    pub fn is_untouched(&self) -> bool {
+        let is_blank =
+            |label: &HighlightLabel| self.highlight.fields.get(label).is_none_or(Entry::is_blank);
+        let rows = self.highlight.plan.iter().chain(&self.highlight.actual);
+        rows.into_iter().all(Entry::is_blank)
+            && HighlightLabel::ALL.iter().filter(|label| label.is_for_the_provider()).all(is_blank)
     }
 
     /// The column of the last Actual, whatever month it stands under.

@@ -63,6 +63,17 @@ impl<'a> Reported<'a> {
         self.cover_month.get().or_else(|| blocks.max())
     }
 
+    /// Whether nobody has filled in anything: neither a highlight report nor a row of the History.
+    pub fn is_untouched(&self) -> bool {
+        self.rows.is_empty() && self.blocks.iter().all(Block::is_untouched)
+    }
+
+    /// The highlight reports that somebody has filled in; all of them in an untouched return.
+    pub fn filled_blocks(&self) -> impl Iterator<Item = &Block<'a>> {
+        let is_blank = self.is_untouched();
+        self.blocks.iter().filter(move |block| is_blank || !block.is_untouched())
+    }
+
     /// What decides which of two returns is the later: reporting month, then version. Where neither
     /// tells, the name of the file does, so that the result does not hang on the order in which
     /// files were dropped.

@@ -2,7 +2,7 @@
 
 use super::Accepted;
 use crate::finding::Place;
-use crate::framework::{Framework, Indicator, Organisation, Unit};
+use crate::framework::{Framework, Indicator, Organisation, OrganisationKind, Unit};
 use crate::template::{Cover, Entry, Highlight, HighlightLabel, tidy};
 
 /// Something that was found, with what told it.
@@ -29,6 +29,8 @@ pub enum Evidence {
     SheetName,
     /// The file's name.
     FileName,
+    /// A text above the reports of the sheet.
+    Title,
 }
 
 /// What the two cells of the cover say about the organisation.
@@ -106,7 +108,25 @@ pub fn organisation_of_highlight<'a>(
         return Some(Resolved { value, from: Evidence::Label });
     }
     let on_cover = |o: &Resolved<_>| matches!(o.from, Evidence::Cover | Evidence::Chosen);
-    of_return.filter(on_cover).or_else(|| stated_in(highlight, framework)).or(of_return)
+    of_return
+        .filter(on_cover)
+        .or_else(|| stated_in(highlight, framework))
+        .or(of_return)
+        .or_else(|| in_title(highlight, framework))
+}
+
+/// The provider that a title names. A title often names the system besides, which tells nothing.
+fn in_title<'a>(
+    highlight: &Highlight,
+    framework: &'a Framework,
+) -> Option<Resolved<&'a Organisation>> {
+    let is_provider = |organisation: &&Organisation| {
+        !matches!(organisation.kind, OrganisationKind::Icb | OrganisationKind::System)
+    };
+    let titles = highlight.titles.iter().filter_map(Entry::text);
+    let named = titles.filter_map(|title| framework.organisation_named_in(&title));
+    let value = named.filter(is_provider).next()?;
+    Some(Resolved { value, from: Evidence::Title })
 }
 
 /// What the block itself says: its label, then its texts, then its sheet's name.
@@ -181,6 +201,7 @@ impl Evidence {
             Self::Text(label) => format!("the text beside “{}”", tidy(label.printed())),
             Self::SheetName => "the name of the sheet".to_owned(),
             Self::FileName => "the name of the file".to_owned(),
+            Self::Title => "the text above the report".to_owned(),
         }
     }
 

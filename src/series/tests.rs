@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::sample::{add_row, date, month, number, set, sound, sound_august, text};
+use super::sample::{add_row, date, entry, month, number, set, sound, sound_august, text};
 use super::*;
 use crate::calendar::{Date, Month};
 use crate::framework::sample::sample;
@@ -157,6 +157,34 @@ fn the_covers_organisation_counts_before_the_files_name() {
         of(|a| set(&mut a.return_.cover.as_mut().unwrap().organisation, text("RJAH"))),
         None
     );
+}
+
+#[test]
+fn a_title_names_the_organisation_where_nothing_else_does() {
+    let framework = sample();
+    let of = |file: &str, titles: &[&str]| {
+        let mut accepted = sound();
+        accepted.return_.cover = None;
+        accepted.file = file.to_owned();
+        let cells = titles.iter().map(|title| entry("A&E", "A1", text(title)));
+        accepted.return_.highlights[0].titles = cells.collect();
+        let reported = Reported::read(&accepted, &framework, month("2024-10"));
+        reported.blocks[0].organisation.map(|o| (o.value.key.clone(), o.from))
+    };
+    let titles = ["NHS Sample Integrated Care Board", "RJAH performance report"];
+    assert_eq!(of("report.xlsx", &titles), Some(("RJAH".into(), Evidence::Title)));
+    assert_eq!(of("SaTH.xlsx", &titles), Some(("SaTH".into(), Evidence::FileName)));
+    assert_eq!(of("report.xlsx", &titles[..1]), None);
+}
+
+#[test]
+fn returns_of_one_month_merge_alike_in_any_order() {
+    let mut refreshed = sound();
+    refreshed.file = "SaTH 2024-09 b.xlsx".to_owned();
+    set(&mut refreshed.return_.highlights[0].actual[2], number(70.1));
+    let there = merged(&[sound(), refreshed.clone()]);
+    let back = merged(&[refreshed, sound()]);
+    assert_eq!(there, back);
 }
 
 // Aggregation.

@@ -107,6 +107,21 @@ impl HighlightLabel {
         )
     }
 
+    /// Whether the provider writes the value, in a return that was written from a framework: a
+    /// person or words about performance.
+    pub fn is_for_the_provider(self) -> bool {
+        self.is_role()
+            || matches!(
+                self,
+                Self::FocusHeadlines
+                    | Self::LongestWait
+                    | Self::Delivered
+                    | Self::During
+                    | Self::Narrative
+                    | Self::Queries
+            )
+    }
+
     /// Whether the label is a heading or placeholder that has no value of its own.
     pub fn is_heading(self) -> bool {
         matches!(self, Self::Trajectories | Self::Graph)

@@ -51,6 +51,8 @@ pub struct Cover {
 pub struct Highlight {
     /// Where the block starts.
     pub place: Place,
+    /// Texts above the reports of its sheet, such as a title; shared by all of them.
+    pub titles: Vec<Entry>,
     /// Values by label; a label that is there with no value is a blank entry, a label that is not
     /// there is absent.
     pub fields: BTreeMap<HighlightLabel, Entry>,

@@ -18,6 +18,9 @@ pub enum Visibility {
     VeryHidden,
 }
 
+/// Rows of a merged area up to which it is searched for cells that it hides.
+const MERGED_ROWS: u32 = 100;
+
 /// A sheet of sparse cells.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Sheet {
@@ -27,6 +30,9 @@ pub struct Sheet {
     pub visibility: Visibility,
     /// Merged areas; the value sits in the first cell. Known for `.xlsx`, `.xlsm`, `.xls`, `.ods`.
     pub merges: Vec<Area>,
+    /// Merged areas that would hide cells which hold something, as programs leave them that insert
+    /// rows without moving the merges. They merge nothing: each cell is read as it stands.
+    pub merges_over_cells: Vec<Area>,
     /// Hidden rows, from 0, as far as the cells reach. Known for `.xlsx`, `.xlsm`, `.xls`, `.ods`.
     pub hidden_rows: BTreeSet<u32>,
     /// Hidden columns, from 0, as far as the cells reach. Known as for rows.
@@ -59,6 +65,25 @@ impl Sheet {
     /// The merged area that covers this address.
     pub fn merge_at(&self, at: CellRef) -> Option<Area> {
         self.merges.iter().copied().find(|area| area.contains(at))
+    }
+
+    /// Sets the merged areas, apart from those over cells that hold something.
+    pub fn set_merges(&mut self, merges: Vec<Area>) {
+        (self.merges_over_cells, self.merges) =
+            merges.into_iter().partition(|area| self.is_merged_over_cells(*area));
+    }
+
+    fn is_merged_over_cells(&self, area: Area) -> bool {
+        let Area { first, last } = area;
+        // A file may state an area backwards, which merges nothing; and one far larger than any
+        // label or value is there for looks.
+        if last.column < first.column || last.row.saturating_sub(first.row) > MERGED_ROWS {
+            return false;
+        }
+        (first.row..=last.row).any(|row| {
+            let line = CellRef::new(row, first.column)..=CellRef::new(row, last.column);
+            self.cells.range(line).any(|(at, cell)| *at != first && !cell.is_blank())
+        })
     }
 
     /// All cells, row by row.
@@ -99,5 +124,28 @@ impl Sheet {
         self.visibility != Visibility::Visible
             || self.hidden_rows.contains(&at.row)
             || self.hidden_columns.contains(&at.column)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_merge_over_cells_that_hold_something_merges_nothing() {
+        let area = |first: &str, last: &str| Area {
+            first: first.parse().unwrap(),
+            last: last.parse().unwrap(),
+        };
+        let at = |cell: &str| -> CellRef { cell.parse().unwrap() };
+        let mut sheet = Sheet::new("Report");
+        for cell in ["A1", "B1", "D1", "F1"] {
+            sheet.insert(at(cell), Cell::text(cell));
+        }
+        sheet.insert(at("E1"), Cell::text(" "));
+        sheet.set_merges(vec![area("A1", "B2"), area("D1", "E1"), area("F1", "F1048576")]);
+        assert_eq!(sheet.merges_over_cells, [area("A1", "B2")]);
+        assert_eq!(sheet.shown(at("B1")).map(|(at, _)| at), Some(at("B1")));
+        assert_eq!(sheet.shown(at("E1")).map(|(at, _)| at), Some(at("D1")));
     }
 }

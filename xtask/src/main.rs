@@ -2,6 +2,7 @@
 
 // Talking to the person at the terminal is what this program is for.
 #![allow(clippy::print_stdout)]
+#![allow(clippy::disallowed_methods, reason = "a build tells how long its steps take")]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod bench;

@@ -10,6 +10,17 @@ pub(super) fn report(sheet: &Sheet, labels: &[CellRef], findings: &mut Vec<Findi
     let mut labels = labels.to_vec();
     labels.sort();
     let Some(first) = labels.first() else { return };
+    if let Some(area) = sheet.merges_over_cells.first() {
+        findings.push(Finding::warning(
+            Code::Structure,
+            Place::cell(&sheet.name, area.first),
+            format!(
+                "The merged cells {area} hide what stands in them beside the first; each cell was \
+                 read as it stands.",
+            ),
+            "Unmerge the cells of this sheet and see what appears; then keep what belongs there.",
+        ));
+    }
     if sheet.visibility != Visibility::Visible {
         findings.push(Finding::warning(
             Code::Structure,

@@ -13,6 +13,9 @@ use crate::workbook::{Cell, CellRef, Sheet};
 /// Rows between Date and Plan or Actual beyond which they may not belong together.
 const FAR_APART: u32 = 4;
 
+/// Texts above the reports of a sheet that are kept.
+const MOST_TITLES: usize = 10;
+
 /// A gap between label and value is common in reports that were made by hand.
 const REACH: Reach = Reach { right: 6, down: 2 };
 
@@ -40,6 +43,7 @@ pub(super) fn read(sheet: &Sheet, sightings: &Sightings) -> Reports {
             labels_of.entry(index).or_default().push(sighting);
         }
     }
+    let titles = titles(&ground, &blocks);
     for (index, start) in blocks.starts().iter().enumerate() {
         let labels = labels_of.remove(&index).unwrap_or_default();
         let grid = grid::read(&ground, &blocks, index, &labels);
@@ -48,7 +52,8 @@ pub(super) fn read(sheet: &Sheet, sightings: &Sightings) -> Reports {
         missing(&place, &labels, &grid, findings);
         repeated(sheet, &labels, &grid, findings);
         moved(sheet, *start, &labels, &grid, findings);
-        reports.highlights.push(assemble(&ground, place, &labels, grid));
+        let highlight = assemble(&ground, place, &labels, grid);
+        reports.highlights.push(Highlight { titles: titles.clone(), ..highlight });
     }
     if blocks.too_many {
         reports.findings.push(Finding::error(
@@ -63,6 +68,17 @@ pub(super) fn read(sheet: &Sheet, sightings: &Sightings) -> Reports {
         ));
     }
     reports
+}
+
+/// The texts above the first report that are no labels.
+fn titles(ground: &Ground<'_>, blocks: &Blocks) -> Vec<Entry> {
+    let Some(top) = blocks.starts().iter().map(|start| start.row).min() else { return Vec::new() };
+    let above = ground.sheet.cells().take_while(|(at, _)| at.row < top);
+    above
+        .filter(|(at, cell)| cell.as_text().is_some() && !ground.sightings.is_label(*at))
+        .take(MOST_TITLES)
+        .map(|(at, cell)| ground.entry(at, Some(cell.clone())))
+        .collect()
 }
 
 fn assemble(ground: &Ground<'_>, place: Place, labels: &[&Sighting], grid: Grid) -> Highlight {

@@ -163,7 +163,21 @@ fn the_printed_layout_is_read_with_every_address() {
     assert_eq!(address(&highlight.fields[&HighlightLabel::ClinicalLead]), "G6");
     assert_eq!(address(&highlight.months[5]), "G10");
     assert_eq!(address(&highlight.actual[6]), "H12", "a blank cell has its address");
+    assert_eq!(highlight.titles, []);
     assert_eq!(recognition.findings, []);
+}
+
+#[test]
+fn texts_above_the_reports_are_their_titles() {
+    let mut sheet = Sheet::new("Report");
+    Pen { sheet: &mut sheet, corner: at("C4") }.printed("A", 70.0);
+    sheet.insert(at("A1"), Cell::text("Board pack"));
+    sheet.insert(at("B2"), Cell::number(7.0));
+    let recognition = read_sheets(vec![sheet]);
+    let [highlight] = recognition.found.highlights.as_slice() else { panic!("one report") };
+    let titles: Vec<String> = highlight.titles.iter().filter_map(Entry::text).collect();
+    assert_eq!(titles, ["Board pack"]);
+    assert_printed(highlight, "A", 70.0);
 }
 
 #[test]

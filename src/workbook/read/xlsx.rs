@@ -38,7 +38,7 @@ pub(super) fn read(
         sheet.visibility = visibility(listed.visible);
         read_cells(&mut xlsx, &listed.name, &mut sheet, date_system, meter)?;
         if let Some(parts) = parts.remove(&listed.name) {
-            sheet.merges = parts.merges;
+            sheet.set_merges(parts.merges);
             hide_rows(&mut sheet, &parts.hidden_rows);
             hide_columns(&mut sheet, &parts.hidden_columns);
         }
