@@ -11,10 +11,12 @@
 mod addresses;
 mod driver;
 mod journeys;
+mod native;
 mod network;
 mod page;
 mod server;
 mod start_time;
+mod workbooks;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -22,6 +24,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use driver::Driver;
+use journeys::Leaves;
 use page::{Build, Page};
 use server::Site;
 
@@ -70,7 +73,7 @@ fn journey(dist: &Path, word: &str) -> Outcome<bool> {
         }
     };
     note("no file names an address elsewhere", Instant::now(), addresses::check(dist));
-    for (name, journey) in journeys::ALL {
+    for (name, journey, leaves) in journeys::ALL {
         for build in [Build::SingleFile, Build::Site] {
             let name = format!("{name}, {build}");
             if !name.contains(word) {
@@ -78,7 +81,10 @@ fn journey(dist: &Path, word: &str) -> Outcome<bool> {
             }
             let start = Instant::now();
             let outcome = Page::start(&driver, build, dist, &site).and_then(|page| {
-                let outcome = journey(&page);
+                let outcome = journey(&page).and_then(|()| match leaves {
+                    Leaves::Nothing => page.is_quiet(),
+                    Leaves::Refusals => Ok(()),
+                });
                 if outcome.is_err() {
                     page.screenshot(&format!("failed {name}"))?;
                 }

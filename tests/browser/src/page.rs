@@ -1,14 +1,12 @@
 //! One fresh browser with one build in it, and what a journey may do there.
 
-// A journey to come will use what none uses yet.
-#![allow(dead_code)]
-
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
+use base64::prelude::*;
 use serde_json::{Value, json};
 use thirtyfour::{
     By, CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver, WebElement,
@@ -59,6 +57,7 @@ impl<'a> Page<'a> {
         let name = format!("sightline-journey-{}-{count}", std::process::id());
         let folder = std::env::temp_dir().join(name);
         fs::create_dir_all(folder.join("downloads"))?;
+        fs::create_dir_all(folder.join("files"))?;
         let capabilities = capabilities(&folder)?;
         let browser =
             driver.runtime.block_on(WebDriver::new(driver.address.as_str(), capabilities))?;
@@ -120,15 +119,44 @@ impl<'a> Page<'a> {
     pub fn wait_for_text(&self, css: &str, expected: &str) -> Outcome {
         let start = Instant::now();
         loop {
-            let text = self.text(css)?;
-            if text.contains(expected) {
+            let texts = self.texts(css)?;
+            if texts.iter().any(|text| text.contains(expected)) {
                 return Ok(());
             }
             if start.elapsed() > PATIENCE {
-                return Err(format!("“{css}” says “{text}”, expected “{expected}”").into());
+                return Err(format!("“{css}” says {texts:?}, expected “{expected}”").into());
             }
             std::thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    /// Waits until a condition, written as an expression, holds; returns what it is then.
+    pub fn wait_until(&self, condition: &str) -> Outcome<Value> {
+        let start = Instant::now();
+        loop {
+            let value = self.execute(&format!("return ({condition})"), vec![])?;
+            if !matches!(value, Value::Null | Value::Bool(false)) {
+                return Ok(value);
+            }
+            if start.elapsed() > PATIENCE {
+                return Err(format!("this did not come true: {condition}").into());
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// The texts of all elements that match, folded away or not, with single spaces.
+    pub fn texts(&self, css: &str) -> Outcome<Vec<String>> {
+        const SCRIPT: &str = "
+            return [...document.querySelectorAll(arguments[0])]
+                .map((element) => element.textContent.replace(/\\s+/g, ' ').trim());";
+        let texts = self.execute(SCRIPT, vec![json!(css)])?;
+        Ok(serde_json::from_value(texts)?)
+    }
+
+    /// How many elements match.
+    pub fn count(&self, css: &str) -> Outcome<usize> {
+        Ok(self.texts(css)?.len())
     }
 
     /// The text that a person sees in an element.
@@ -143,16 +171,89 @@ impl<'a> Page<'a> {
         self.wait(element.click())
     }
 
-    /// Types into an element; [`thirtyfour::Key`] has the keys that are no letters.
-    pub fn press(&self, css: &str, keys: impl Into<thirtyfour::TypingData>) -> Outcome {
-        let element = self.wait_for(css)?;
+    /// Chooses an option of a drop-down by its value.
+    pub fn choose(&self, css: &str, value: &str) -> Outcome {
+        self.click(&format!("{css} option[value=\"{value}\"]"))
+    }
+
+    /// Goes to another page by its address after `#`, as a link would.
+    pub fn go(&self, route: &str) -> Outcome {
+        self.execute("location.hash = arguments[0]", vec![json!(route)])?;
+        // The page moves its focus to the new heading in the next frame.
+        let settled = "return new Promise((done) =>
+            requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+        self.execute(settled, vec![]).map(|_| ())
+    }
+
+    /// Types into whatever has the focus; [`thirtyfour::Key`] has the keys that are no letters.
+    pub fn press(&self, keys: impl Into<thirtyfour::TypingData>) -> Outcome {
+        let element = self.wait(self.browser.active_element())?;
         self.wait(element.send_keys(keys))
     }
 
-    /// Gives files to a file input, as if a person had chosen them.
-    pub fn drop_files(&self, css: &str, files: &[&Path]) -> Outcome {
-        let names: Vec<String> = files.iter().map(|file| file.display().to_string()).collect();
-        self.press(css, names.join("\n"))
+    /// Presses the tabulator until an expression about `focus`, the element that has it, holds.
+    pub fn tab_to(&self, condition: &str) -> Outcome {
+        const MOST: usize = 200;
+        let script = format!("const focus = document.activeElement; return !!({condition})");
+        for _ in 0..MOST {
+            self.press(thirtyfour::Key::Tab)?;
+            if self.execute(&script, vec![])? == json!(true) {
+                return Ok(());
+            }
+        }
+        Err(format!("the tabulator never leads to where {condition}").into())
+    }
+
+    /// A file on the disk of the person at the page.
+    pub fn file(&self, name: &str, bytes: &[u8]) -> Outcome<PathBuf> {
+        let file = self.folder.join("files").join(name);
+        fs::write(&file, bytes)?;
+        Ok(file)
+    }
+
+    /// Chooses files in the page's picker, all at once.
+    pub fn add_files(&self, files: &[(&str, &[u8])]) -> Outcome {
+        self.choose_files("[data-testid=files]", files)
+    }
+
+    /// Chooses files in a file input.
+    pub fn choose_files(&self, css: &str, files: &[(&str, &[u8])]) -> Outcome {
+        let paths: Outcome<Vec<String>> = files
+            .iter()
+            .map(|(name, bytes)| Ok(self.file(name, bytes)?.display().to_string()))
+            .collect();
+        let input = self.wait_for(css)?;
+        self.wait(input.send_keys(paths?.join("\n")))
+    }
+
+    /// Drops files onto the page, as a mouse would.
+    pub fn drop_files(&self, files: &[(&str, &[u8])]) -> Outcome {
+        const SCRIPT: &str = "
+            const dataTransfer = new DataTransfer();
+            for (const [name, base64] of arguments[0]) {
+                const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+                dataTransfer.items.add(new File([bytes], name));
+            }
+            const target = document.querySelector('main');
+            for (const type of ['dragover', 'drop']) {
+                const how = { dataTransfer, bubbles: true, cancelable: true };
+                target.dispatchEvent(new DragEvent(type, how));
+            }";
+        let files: Vec<_> =
+            files.iter().map(|(name, bytes)| (name, BASE64_STANDARD.encode(bytes))).collect();
+        self.execute(SCRIPT, vec![json!(files)]).map(|_| ())
+    }
+
+    /// Waits until all files were read and judged.
+    pub fn wait_until_judged(&self, files: usize) -> Outcome {
+        self.go("#/overview")?;
+        self.wait_until("!!document.querySelector('[data-testid=headline]')")?;
+        self.go("#/returns")?;
+        self.wait_until(&format!(
+            "document.querySelectorAll('[data-testid=file-row]').length === {files}
+                && !document.querySelector('[data-testid=reading-row]')"
+        ))
+        .map(|_| ())
     }
 
     /// What the browser's console holds of errors since the last call.
@@ -168,9 +269,41 @@ impl<'a> Page<'a> {
         Ok(network::requests(entries.iter().map(|entry| entry.message.as_str())))
     }
 
-    /// Sets the size of the window, in CSS pixels.
-    pub fn resize(&self, width: u32, height: u32) -> Outcome {
-        self.wait(self.browser.set_window_rect(0, 0, width, height))
+    /// Fails when the console holds an error, or anything but the page's own files was asked for.
+    pub fn is_quiet(&self) -> Outcome {
+        let errors = self.console_errors()?;
+        if !errors.is_empty() {
+            return Err(format!("the console holds {errors:?}").into());
+        }
+        let requests = self.network_requests()?;
+        let is_own = |url: &String| match self.build {
+            Build::SingleFile => *url == self.address,
+            Build::Site => url.starts_with(&self.address),
+        };
+        match requests.iter().find(|url| !is_own(url)) {
+            Some(other) => Err(format!("the page asked for {other}").into()),
+            None if requests.is_empty() => Err("the log does not even hold the page".into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Shows the page on a screen of this size in CSS pixels, with so many device pixels for each.
+    pub fn resize(&self, width: u32, height: u32, ratio: f64) -> Outcome {
+        let screen = json!({
+            "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false,
+        });
+        self.emulate("Emulation.setDeviceMetricsOverride", screen)
+    }
+
+    /// Shows the page as it will be printed, or as on a screen again.
+    pub fn print(&self, on: bool) -> Outcome {
+        let media = if on { "print" } else { "" };
+        self.emulate("Emulation.setEmulatedMedia", json!({ "media": media }))
+    }
+
+    fn emulate(&self, command: &'static str, settings: Value) -> Outcome {
+        let tools = self.browser.cdp();
+        self.wait(tools.send_raw(command, settings)).map(|_| ())
     }
 
     /// Saves a picture of the page as `target/screenshots/NAME.png`; returns where.

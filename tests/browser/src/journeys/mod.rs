@@ -1,7 +1,16 @@
 //! The journeys, in the order in which they run. A new one is a file here and a line in [`ALL`].
 
+mod downloads;
+mod example;
+mod figures;
+mod framework;
+mod keyboard;
+mod layout;
 mod markup;
+mod overview;
+mod returns;
 mod start;
+mod trouble;
 mod ways_out;
 
 use crate::Outcome;
@@ -10,12 +19,40 @@ use crate::page::Page;
 /// What a person, or someone who wishes them ill, does with the page.
 pub type Journey = fn(&Page) -> Outcome;
 
+/// What a journey must leave in the console and in the network log.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Leaves {
+    /// No error, and no request but for the page's own files.
+    Nothing,
+    /// The browser's own words about what it refused.
+    Refusals,
+}
+
+use Leaves::{Nothing, Refusals};
+
 /// Every journey with its name.
-pub const ALL: [(&str, Journey); 6] = [
-    ("the page starts and asks for nothing", start::mounts),
-    ("the worker answers", start::worker_answers),
-    ("only inert markup passes", markup::only_inert_markup_passes),
-    ("the ways out are real", ways_out::attempts_are_real),
-    ("every way out is refused", ways_out::all_refused),
-    ("the browser alone refuses every way out", ways_out::refused_by_the_browser_alone),
+pub const ALL: [(&str, Journey, Leaves); 23] = [
+    ("the page starts and asks for nothing", start::mounts, Nothing),
+    ("the worker answers", start::worker_answers, Nothing),
+    ("a finding leads to its cell", returns::a_finding_leads_to_its_cell, Nothing),
+    ("the figures are those without a browser", figures::same_as_without_a_browser, Nothing),
+    ("the chart is drawn and sharp", figures::chart_is_drawn_and_sharp, Nothing),
+    ("bad files do not stop the others", returns::bad_files_do_not_stop_the_others, Nothing),
+    ("the example fills every page", example::every_page_has_something, Nothing),
+    ("a blank return comes back", downloads::blank_return_comes_back, Nothing),
+    ("findings can be taken along", downloads::findings_can_be_taken_along, Nothing),
+    ("from start to chart without a mouse", keyboard::from_start_to_chart, Nothing),
+    ("the skip link leads to the page", keyboard::skip_link_leads_to_the_page, Nothing),
+    ("the page follows the framework", framework::page_follows_the_framework, Nothing),
+    ("a failed reader costs one file", trouble::a_failed_reader_costs_one_file, Nothing),
+    ("reading can be cancelled", trouble::reading_can_be_cancelled, Nothing),
+    ("an earlier month cuts the analysis", overview::month_cuts_the_analysis, Nothing),
+    ("filters, sorting and the matrix", overview::filters_sorting_and_matrix, Nothing),
+    ("every page fits every screen", layout::fits_every_screen, Nothing),
+    ("every page fits the paper", layout::fits_the_paper, Nothing),
+    ("only inert markup passes", markup::only_inert_markup_passes, Refusals),
+    ("the ways out are real", ways_out::attempts_are_real, Refusals),
+    ("every way out is refused", ways_out::all_refused, Refusals),
+    ("every way out is refused with data", ways_out::all_refused_with_data, Refusals),
+    ("the browser alone refuses every way out", ways_out::refused_by_the_browser_alone, Refusals),
 ];

@@ -3,27 +3,14 @@
 use serde_json::json;
 
 use crate::Outcome;
-use crate::page::{Build, Page};
+use crate::page::Page;
 
-/// The page mounts, the console stays empty, and the network log holds the page's own files only
+/// The page mounts; the console stays empty, and the network log holds the page's own files only
 /// (the one-file page: itself only).
 pub fn mounts(page: &Page) -> Outcome {
     page.open()?;
     page.wait_for("main h1")?;
-    let errors = page.console_errors()?;
-    if !errors.is_empty() {
-        return Err(format!("the console holds {errors:?}").into());
-    }
-    let requests = page.network_requests()?;
-    let own = |url: &String| match page.build {
-        Build::SingleFile => *url == page.address,
-        Build::Site => url.starts_with(&page.address),
-    };
-    match requests.iter().find(|url| !own(url)) {
-        Some(other) => Err(format!("the page asked for {other}").into()),
-        None if requests.is_empty() => Err("the network log does not even hold the page".into()),
-        None => Ok(()),
-    }
+    page.is_quiet()
 }
 
 /// A worker starts from the compiled WebAssembly and misses no message that was sent before it was

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use super::example;
 use crate::Outcome;
 use crate::page::Page;
 use crate::server::{Outside, SILENT_CALL};
@@ -54,6 +55,15 @@ pub fn attempts_are_real(page: &Page) -> Outcome {
 /// The page as it is: not even a connection is opened.
 pub fn all_refused(page: &Page) -> Outcome {
     page.open()?;
+    let calls = try_all(page)?;
+    if calls.is_empty() { Ok(()) } else { Err(format!("calls that arrived: {calls:?}").into()) }
+}
+
+/// The same while there is something to steal: returns are loaded and a chart is shown.
+pub fn all_refused_with_data(page: &Page) -> Outcome {
+    example::open(page)?;
+    page.go("#/indicator/XN1/ae_4h")?;
+    page.wait_for(".chart-frame canvas")?;
     let calls = try_all(page)?;
     if calls.is_empty() { Ok(()) } else { Err(format!("calls that arrived: {calls:?}").into()) }
 }

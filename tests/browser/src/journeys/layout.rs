@@ -1,0 +1,75 @@
+//! No page is wider than the screen or the paper.
+
+use serde_json::json;
+
+use super::example;
+use crate::Outcome;
+use crate::page::Page;
+
+const PAGES: [&str; 9] = [
+    "#/",
+    "#/returns",
+    "#/returns/3",
+    "#/overview",
+    "#/indicator/XN1/ae_4h",
+    "#/indicator/XN1/ca_62d",
+    "#/escalation",
+    "#/settings",
+    "#/privacy",
+];
+
+/// The elements that stick out to the right, but those that scroll inside a narrower one.
+const TOO_WIDE: &str = "
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= room) return [];
+    const scrolls = (element) => element && element !== document.body
+        && (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
+    return [...document.body.querySelectorAll('*')]
+        .filter((element) => element.getBoundingClientRect().right > room + 1)
+        .filter((element) => !scrolls(element.parentElement))
+        .map((element) => `${element.tagName}.${element.className}`)
+        .concat(`in all ${document.documentElement.scrollWidth} of ${room}`);";
+
+/// From a telephone to a wall screen, with data in it.
+pub fn fits_every_screen(page: &Page) -> Outcome {
+    example::open(page)?;
+    let mut wide = Vec::new();
+    for width in [360, 768, 1280, 1920] {
+        page.resize(width, 900, 1.0)?;
+        check(page, &format!("{width} px"), &mut wide)?;
+    }
+    if wide.is_empty() { Ok(()) } else { Err(wide.join("; ").into()) }
+}
+
+/// On paper, upright and across, and without what only a screen can use.
+pub fn fits_the_paper(page: &Page) -> Outcome {
+    example::open(page)?;
+    page.print(true)?;
+    let mut wide = Vec::new();
+    // A4 less its margins.
+    for width in [718, 1047] {
+        page.resize(width, 900, 1.0)?;
+        check(page, &format!("{width} px of paper"), &mut wide)?;
+    }
+    let shown = page.execute(
+        "return [...document.querySelectorAll('.nav, .no-print')]
+            .filter((element) => element.getClientRects().length).map((e) => e.className)",
+        vec![],
+    )?;
+    if shown != json!([]) {
+        return Err(format!("on paper there is {shown}").into());
+    }
+    if wide.is_empty() { Ok(()) } else { Err(wide.join("; ").into()) }
+}
+
+fn check(page: &Page, where_to: &str, wide: &mut Vec<String>) -> Outcome {
+    for route in PAGES {
+        page.go(route)?;
+        page.wait_for("main h1")?;
+        let found = page.execute(TOO_WIDE, vec![])?;
+        if found != json!([]) {
+            wide.push(format!("{route} at {where_to}: {found}"));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! Choosing what the overview shows: the month, filters, sorting, the matrix.
+
+use sightline::example as invented;
+
+use super::example;
+use crate::page::Page;
+use crate::{Outcome, native};
+
+/// An earlier month cuts every series to what was known then.
+pub fn month_cuts_the_analysis(page: &Page) -> Outcome {
+    let framework = invented::framework();
+    let files = invented::workbooks(&framework)?;
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let latest = native::judge(&files, &framework)?;
+    let [.., earlier, _, _, last] = latest.months.as_slice() else {
+        return Err("the example has too few months".into());
+    };
+
+    example::open(page)?;
+    page.go("#/overview")?;
+    page.wait_for_text("[data-testid=overview-row]", &last.to_string())?;
+    page.choose("[data-testid=as-of]", &earlier.iso())?;
+    page.wait_for_text(".overview__method", &format!("Values to {}", earlier.long()))?;
+    let later = |rows: &[String]| rows.iter().any(|row| row.contains(&last.to_string()));
+    if later(&page.texts("[data-testid=overview-row]")?) {
+        return Err(format!("{last} is still shown").into());
+    }
+    // The way forward is still there.
+    page.choose("[data-testid=as-of]", &last.iso())?;
+    page.wait_for_text(".overview__method", &format!("Values to {}", last.long()))?;
+    page.wait_for_text("[data-testid=headline]", &latest.headline)
+}
+
+/// Filters narrow the rows and say so, a heading sorts them, and the matrix leads back to them.
+pub fn filters_sorting_and_matrix(page: &Page) -> Outcome {
+    const ROWS: &str = "document.querySelectorAll('[data-testid=overview-row]').length";
+    example::open(page)?;
+    page.go("#/overview")?;
+    page.wait_until(&format!("{ROWS} === 24"))?;
+    page.choose(".filters .field:nth-of-type(2) select", "Northmoor")?;
+    page.wait_until(&format!("{ROWS} > 0 && {ROWS} < 24"))?;
+    page.wait_for_text("[data-testid=count]", "of 24 indicators")?;
+    // The filter stays when the person comes back from an indicator.
+    page.click("[data-testid=overview-row] a")?;
+    page.wait_for("[data-testid=indicator]")?;
+    page.click(".indicator__way a")?;
+    page.wait_until(&format!("{ROWS} > 0 && {ROWS} < 24"))?;
+    page.click(".overview__count button")?;
+    page.wait_until(&format!("{ROWS} === 24"))?;
+
+    page.click("thead th:first-child button")?;
+    page.wait_for("thead th:first-child[aria-sort=ascending]")?;
+    let names = page.texts("[data-testid=overview-row] th a")?;
+    if !names.is_sorted_by_key(|name| name.to_lowercase()) {
+        return Err(format!("not in the order of names: {names:?}").into());
+    }
+
+    page.click("[aria-label=Layout] button:nth-child(2)")?;
+    page.wait_for("[data-testid=matrix-cell] button")?;
+    let listed = page.count("[data-testid=matrix-cell] li")?;
+    if listed != 24 {
+        return Err(format!("the matrix lists {listed} of 24").into());
+    }
+    page.click("[data-testid=matrix-cell] button")?;
+    page.wait_until(&format!("{ROWS} > 0 && {ROWS} < 24"))?;
+    Ok(())
+}

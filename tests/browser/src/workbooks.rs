@@ -1,0 +1,111 @@
+//! The files that journeys drop: written by code, good and bad.
+
+use std::io::{Cursor, Write as _};
+
+use sightline::calendar::{Date, Month};
+use sightline::framework::Framework;
+use sightline::template::{Content, Datum, Table, write};
+use zip::CompressionMethod;
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+use crate::Outcome;
+
+/// The writers of hostile files that the reader's own tests use.
+#[allow(dead_code, clippy::unwrap_used)]
+#[path = "../../../src/workbook/read/tests/fixtures.rs"]
+mod fixtures;
+
+use fixtures::{Bytes, Xlsx, biff12, compound, xlsb};
+
+/// The month that the returns report on: the sixth of its financial year.
+pub fn month() -> Outcome<Month> {
+    Month::new(2026, 9).ok_or_else(|| "there is no such month".into())
+}
+
+/// A filled return of an organisation of the shipped framework, with two years of history. The
+/// figures are a saw with a fall in its last months, so that charts have signals and tiers rise.
+pub fn good_return(organisation: &str) -> Outcome<Vec<u8>> {
+    written(&content(organisation)?)
+}
+
+/// The same with a word where a number belongs and a share of 764%.
+pub fn return_with_mistakes(organisation: &str) -> Outcome<Vec<u8>> {
+    let mut content = content(organisation)?;
+    let first = content.highlights.first_mut().ok_or("a return without a report")?;
+    for (month, wrong) in [(1, Datum::from(764.0)), (2, Datum::from("seventy"))] {
+        *first.actual.get_mut(month).ok_or("a report without this month")? = wrong;
+    }
+    written(&content)
+}
+
+fn content(organisation: &str) -> Outcome<Content> {
+    let (framework, month) = (Framework::shipped(), month()?);
+    let mut content = Content::blank(&framework, organisation, month);
+    let april = month.financial_year_start();
+    let mut rows = Vec::new();
+    for (at, highlight) in content.highlights.iter_mut().enumerate() {
+        let value = |of: Month| {
+            let fall = if of >= month - 3 { 6 } else { 0 };
+            let place = (of - april) * 7 + i32::try_from(at).unwrap_or_default() * 3;
+            f64::from(70 + place.rem_euclid(9) - fall)
+        };
+        highlight.plan = vec![Datum::from(72.0); 12];
+        highlight.actual = april.through(month).map(|of| Datum::from(value(of))).collect();
+        let before = (month - 29).through(april - 1);
+        rows.extend(before.map(|of| (highlight.indicator.clone(), of, value(of))));
+    }
+    for (indicator, of, value) in rows {
+        let cells = [
+            ("Indicator", Datum::from(indicator)),
+            ("Period", Datum::from(of)),
+            ("Value", Datum::from(value)),
+            ("Plan", Datum::from(72.0)),
+        ];
+        content.add(Table::History, cells);
+    }
+    Ok(content)
+}
+
+fn written(content: &Content) -> Outcome<Vec<u8>> {
+    let day = Date::new(2026, 10, 12).ok_or("there is no such day")?;
+    Ok(write(content, &Framework::shipped(), day)?)
+}
+
+/// Files that cannot be used, each for another reason.
+pub fn bad_files() -> Outcome<Vec<(&'static str, Vec<u8>)>> {
+    let mut torn = good_return("RJAH")?;
+    torn.truncate(torn.len() / 2);
+    let encrypted = [("EncryptionInfo", &b"\x04\0\x04\0"[..]), ("EncryptedPackage", b"0")];
+    Ok(vec![
+        ("nothing.xlsx", Vec::new()),
+        ("locked.xlsx", compound(&encrypted)),
+        ("page.xls", b"<html><body><table><tr><td>1</td></tr></table></body></html>".to_vec()),
+        ("report.pdf", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n".to_vec()),
+        ("torn.xlsx", torn),
+        ("wards.csv", b"Ward,Beds\r\nA,12\r\nB,14\r\n".to_vec()),
+    ])
+}
+
+/// An `.xlsb` with a cell that names a shared text which is not there: calamine panics on it.
+pub fn panicking() -> Vec<u8> {
+    let none = Bytes::default;
+    let data = [
+        biff12(0x0000, &none().u32(2).raw(&[0; 13])),
+        biff12(0x0007, &none().u32(0).u32(0).u32(99)),
+    ];
+    xlsb(&data.concat(), &["only"])
+}
+
+/// A workbook of a million cells, which takes a while to read.
+pub fn large() -> Outcome<Vec<u8>> {
+    let row = format!("<row>{}</row>", "<c><v>1</v></c>".repeat(100));
+    let book = Xlsx::with_rows(&[&row.repeat(10_000)]);
+    // Packed, a text that repeats so often would be refused as a bomb.
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in book.parts() {
+        zip.start_file(name, options)?;
+        zip.write_all(&bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
+}
