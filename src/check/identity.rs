@@ -320,6 +320,14 @@ fn rows(context: &Context<'_>, findings: &mut Vec<Finding>) {
         if let Some((text, place)) = unknown(row.indicator, &is_indicator) {
             count(indicators.entry(text), &place);
         }
+        if let Some(blank) = row.indicator.filter(|entry| row.needs_indicator && entry.is_blank()) {
+            findings.push(Finding::error(
+                Code::Identity,
+                blank.place.clone(),
+                "The row names no indicator, so nothing that it says is used.",
+                INDICATOR_HINT,
+            ));
+        }
         let is_organisation = |text: &str| framework.find_organisation(text).is_some();
         if let Some((text, place)) = unknown(row.organisation, &is_organisation) {
             count(organisations.entry(text), &place);

@@ -124,8 +124,8 @@ fn in_title<'a>(
         !matches!(organisation.kind, OrganisationKind::Icb | OrganisationKind::System)
     };
     let titles = highlight.titles.iter().filter_map(Entry::text);
-    let named = titles.filter_map(|title| framework.organisation_named_in(&title));
-    let value = named.filter(is_provider).next()?;
+    let mut named = titles.filter_map(|title| framework.organisation_named_in(&title));
+    let value = named.find(is_provider)?;
     Some(Resolved { value, from: Evidence::Title })
 }
 

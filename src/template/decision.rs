@@ -74,7 +74,7 @@ impl Decision {
         }
     }
 
-    /// Errors about a month or event that cannot be used.
+    /// Errors about an event that cannot be used; its month is checked with all others.
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut report = |place: &crate::finding::Place, doubt: Doubt| {
@@ -85,17 +85,6 @@ impl Decision {
                 doubt.hint,
             ));
         };
-        match self.month() {
-            Reading::Unusable(doubt) => report(&self.month.place, doubt),
-            Reading::Blank => report(
-                &self.month.place,
-                Doubt {
-                    message: "The month of the event is blank.".to_owned(),
-                    hint: "Type the month in which it took effect, such as 01/09/2024.".to_owned(),
-                },
-            ),
-            Reading::Plain(_) | Reading::Doubtful(..) => {}
-        }
         match self.event() {
             Reading::Unusable(doubt) => report(&self.decision.place, doubt),
             Reading::Blank => report(

@@ -70,7 +70,7 @@ impl PlanSheetRow {
         self.read(heading, read_day)
     }
 
-    /// Errors about cells whose word, month or day cannot be used.
+    /// Errors about cells whose word or day cannot be used; its months are checked with all others.
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut report = |heading: &str, doubt: Option<Doubt>| {
@@ -79,10 +79,6 @@ impl PlanSheetRow {
                 findings.push(Finding::error(Code::Structure, place, doubt.message, doubt.hint));
             }
         };
-        report("month required", unusable(self.month_required()));
-        report("month in place", unusable(self.month_in_place()));
-        report("recovery month", unusable(self.recovery_month()));
-        report("target recovery month", unusable(self.target_recovery_month()));
         report("risk rating", unusable(self.risk()));
         report("urgent", unusable(self.urgent()));
         report("attribution", unusable(self.attribution()));
@@ -150,14 +146,11 @@ mod tests {
 
     #[test]
     fn words_outside_the_lists_are_findings() {
-        let row = row(&[("risk rating", "quite high"), ("month in place", "soon")]);
+        let row = row(&[("risk rating", "quite high"), ("urgent", "no")]);
         let messages: Vec<String> = row.findings().into_iter().map(|f| f.message).collect();
         assert_eq!(
             messages,
-            [
-                "A month was expected, but the cell holds the text “soon”.",
-                "“quite high” is not a risk rating; expected one of: Low, Medium, High.",
-            ]
+            ["“quite high” is not a risk rating; expected one of: Low, Medium, High."]
         );
     }
 }

@@ -9,7 +9,7 @@ pub fn PrivacyPage() -> impl IntoView {
     view! {
         <h1>"Nothing can leave this page"</h1>
         <p class="lead">
-            "Your files are read by this page, on this computer. The page carries a Content-Security-Policy, and by it the browser refuses every connection that the page itself could make."
+            "Your files are read by this page, on this computer. The page carries a Content-Security-Policy, and by it the browser refuses to send anything for it: no request, no socket, no picture, style, font, frame or form of another place."
         </p>
         <h2>"What the browser enforces"</h2>
         <ul>
@@ -20,7 +20,10 @@ pub fn PrivacyPage() -> impl IntoView {
         </ul>
         <h2>"What a policy does not cover"</h2>
         <p>
-            "A policy does not stop a link that a person follows. So this page has no link to anywhere else. It also keeps nothing: close or reload it, and the files are gone from it."
+            "A policy does not stop a link that a person follows, or a new window. So this page has no link to anywhere else and opens none. Not every browser’s policy covers peer connections (WebRTC) and connections opened in advance; the page takes both away from itself before anything else runs."
+        </p>
+        <p>
+            "The page also keeps nothing: close or reload it, and the files are gone from it."
         </p>
         <h2>"How to check this yourself"</h2>
         <ol>

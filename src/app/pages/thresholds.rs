@@ -26,7 +26,7 @@ pub fn settings(thresholds: &Thresholds) -> Vec<Setting> {
         setting(
             "monitor_months",
             months(t.monitor_months),
-            "Tier 1, monitor: this long under performance, or failure predicted.",
+            "Tier 1, monitor: this long under performance.",
         ),
         setting(
             "plan_months",

@@ -50,6 +50,18 @@ fn an_unknown_indicator_is_never_guessed_but_suggested() {
 }
 
 #[test]
+fn a_decision_about_no_indicator_is_of_no_use() {
+    let found = findings(|a| {
+        a.return_.decisions.push(crate::template::Decision {
+            month: entry("Decisions", "A5", date(month("2024-08"))),
+            indicator: entry("Decisions", "C5", None),
+            ..crate::template::Decision::default()
+        });
+    });
+    only(&found, Code::Identity, Error, "Decisions!C5", "names no indicator");
+}
+
+#[test]
 fn decisions_name_known_indicators_and_months() {
     let found = findings(|a| {
         a.return_.decisions.push(crate::template::Decision {
