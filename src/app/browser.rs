@@ -3,10 +3,11 @@
 
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlElement, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Url,
+    AddEventListenerOptions, Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlElement,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 use crate::calendar::Date;
@@ -48,32 +49,42 @@ fn media_type(name: &str) -> &'static str {
     }
 }
 
-/// Says in the console and on the page that the page itself failed, and what is safe.
-///
-/// Nothing that a file holds may lead here; if something does, a page that silently stops
-/// answering would be worse.
-pub fn report_panics() {
-    std::panic::set_hook(Box::new(|info| {
-        web_sys::console::error_1(&JsValue::from_str(&info.to_string()));
-        let said = document().create_element("p").and_then(|said| {
-            said.set_attribute("role", "alert")?;
-            said.set_attribute("class", "stopped")?;
-            said.set_text_content(Some(
-                "Sightline has stopped because of a mistake of its own. Reload the page and add \
-                 the files again; nothing was changed in them and nothing was sent.",
-            ));
-            Ok(said)
-        });
-        if let (Ok(said), Some(body)) = (said, document().body()) {
-            let _ = body.prepend_with_node_1(&said);
-        }
-    }));
-}
-
 /// A file made of bytes, as if the person had chosen it.
 pub fn file(name: &str, bytes: &[u8]) -> Option<File> {
     let parts = Array::of1(&Uint8Array::from(bytes));
     File::new_with_u8_array_sequence(&parts, name).ok()
+}
+
+/// How many device pixels a CSS pixel has: more on a fine screen or a page that is zoomed in. It
+/// changes when the window moves to another screen, although no size changes then.
+#[derive(Clone, Copy)]
+pub struct PixelRatio(pub RwSignal<f64>);
+
+impl PixelRatio {
+    /// The ratio now, followed for as long as the page lives.
+    pub fn follow() -> Self {
+        let ratio = Self(RwSignal::new(window().device_pixel_ratio()));
+        ratio.watch();
+        ratio
+    }
+
+    /// Waits for the ratio to leave its value; browsers tell of no other change.
+    fn watch(self) {
+        let query = format!("(resolution: {}dppx)", self.0.get_untracked());
+        let Ok(Some(query)) = window().match_media(&query) else { return };
+        let changed = Closure::once_into_js(move || {
+            self.0.set(window().device_pixel_ratio());
+            self.watch();
+        });
+        let options = AddEventListenerOptions::new();
+        options.set_once(true);
+        // Without a listener charts are as sharp as they were drawn first.
+        let _ = query.add_event_listener_with_callback_and_add_event_listener_options(
+            "change",
+            changed.unchecked_ref(),
+            &options,
+        );
+    }
 }
 
 /// Today, by the clock of this machine.

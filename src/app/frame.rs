@@ -5,7 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::DragEvent;
 
-use super::browser;
+use super::browser::{self, PixelRatio};
 use super::components::files::files_of;
 use super::navigation;
 use super::pages::{
@@ -32,6 +32,7 @@ fn Frame() -> impl IntoView {
     provide_context(workers);
     // The overview's filters outlive the page, so that the way back leads to the same rows.
     provide_context(RwSignal::new(Selection::default()));
+    provide_context(PixelRatio::follow());
     navigation::follow(state);
     let dragging = catch_dropped_files(state, workers);
     view! {

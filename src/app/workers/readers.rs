@@ -73,6 +73,12 @@ impl Workers {
             pool.readers.waiting.retain(|(other, _)| *other != number);
             pool.readers.busy.retain(|busy| busy.number != number);
         });
+        let name = self.state.reading.with_untracked(|list| {
+            list.iter().find(|reading| reading.number == number).map(|found| found.name.clone())
+        });
+        if let Some(name) = name {
+            self.state.said.set(format!("Reading {name} was cancelled. Nothing of it is loaded."));
+        }
         self.state.reading.update(|list| list.retain(|reading| reading.number != number));
         self.start_next();
     }

@@ -21,6 +21,7 @@ mod workbooks;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
 use std::time::Instant;
 
 use driver::Driver;
@@ -56,44 +57,72 @@ fn run() -> Outcome<bool> {
     }
 }
 
+/// Runs the journeys whose name holds a word; each build has a driver and a thread of its own.
 fn journey(dist: &Path, word: &str) -> Outcome<bool> {
-    let driver = Driver::start()?;
     let site = Site::serve(dist)?;
-    let (mut passed, mut failed) = (0, 0);
-    let mut note = |name: &str, start: Instant, outcome: Outcome| match outcome {
-        Ok(()) => {
-            passed += 1;
-            println!("ok      {name} ({:.1} s)", start.elapsed().as_secs_f64());
-        }
-        Err(error) => {
-            failed += 1;
-            // A browser's errors end in its own call stack, which tells nothing about the page.
-            let error = error.to_string();
-            println!("FAILED  {name}: {}", error.split("Stacktrace").next().unwrap_or(&error));
-        }
-    };
-    note("no file names an address elsewhere", Instant::now(), addresses::check(dist));
+    let mut tally = Tally::default();
+    tally.note("no file names an address elsewhere", Instant::now(), addresses::check(dist));
+    let threads = thread::scope(|scope| {
+        let site = &site;
+        let walk = |build| scope.spawn(move || journeys_through(build, dist, site, word));
+        [Build::SingleFile, Build::Site].map(walk).map(|walking| walking.join())
+    });
+    for walked in threads {
+        let walked = walked.map_err(|_| "a journey ended without an outcome")??;
+        tally.passed += walked.passed;
+        tally.failed += walked.failed;
+    }
+    println!("\n{} passed, {} failed", tally.passed, tally.failed);
+    Ok(tally.failed == 0)
+}
+
+/// Runs them through one build, each in a fresh browser.
+fn journeys_through(build: Build, dist: &Path, site: &Site, word: &str) -> Result<Tally, String> {
+    let driver = Driver::start().map_err(|error| error.to_string())?;
+    let mut tally = Tally::default();
     for (name, journey, leaves) in journeys::ALL {
-        for build in [Build::SingleFile, Build::Site] {
-            let name = format!("{name}, {build}");
-            if !name.contains(word) {
-                continue;
-            }
-            let start = Instant::now();
-            let outcome = Page::start(&driver, build, dist, &site).and_then(|page| {
-                let outcome = journey(&page).and_then(|()| match leaves {
-                    Leaves::Nothing => page.is_quiet(),
-                    Leaves::Refusals => Ok(()),
-                });
-                if outcome.is_err() {
-                    page.screenshot(&format!("failed {name}"))?;
-                }
-                page.close()?;
-                outcome
+        let name = format!("{name}, {build}");
+        if !name.contains(word) {
+            continue;
+        }
+        let start = Instant::now();
+        let outcome = Page::start(&driver, build, dist, site).and_then(|page| {
+            let outcome = journey(&page).and_then(|()| match leaves {
+                Leaves::Nothing => page.is_quiet(),
+                Leaves::Refusals => Ok(()),
             });
-            note(&name, start, outcome);
+            if outcome.is_err() {
+                page.screenshot(&format!("failed {name}"))?;
+            }
+            page.close()?;
+            outcome
+        });
+        tally.note(&name, start, outcome);
+    }
+    Ok(tally)
+}
+
+/// How many journeys went well.
+#[derive(Default)]
+struct Tally {
+    passed: usize,
+    failed: usize,
+}
+
+impl Tally {
+    /// Tells how a journey went, and counts it.
+    fn note(&mut self, name: &str, start: Instant, outcome: Outcome) {
+        match outcome {
+            Ok(()) => {
+                self.passed += 1;
+                println!("ok      {name} ({:.1} s)", start.elapsed().as_secs_f64());
+            }
+            Err(error) => {
+                self.failed += 1;
+                // A browser's errors end in its own call stack, which tells nothing about the page.
+                let error = error.to_string();
+                println!("FAILED  {name}: {}", error.split("Stacktrace").next().unwrap_or(&error));
+            }
         }
     }
-    println!("\n{passed} passed, {failed} failed");
-    Ok(failed == 0)
 }

@@ -187,8 +187,7 @@ impl<'a> Page<'a> {
 
     /// Types into whatever has the focus; [`thirtyfour::Key`] has the keys that are no letters.
     pub fn press(&self, keys: impl Into<thirtyfour::TypingData>) -> Outcome {
-        let element = self.wait(self.browser.active_element())?;
-        self.wait(element.send_keys(keys))
+        self.wait(self.browser.action_chain().send_keys(keys).perform())
     }
 
     /// Presses the tabulator until an expression about `focus`, the element that has it, holds.

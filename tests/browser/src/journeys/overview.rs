@@ -38,7 +38,7 @@ pub fn filters_sorting_and_matrix(page: &Page) -> Outcome {
     example::open(page)?;
     page.go("#/overview")?;
     page.wait_until(&format!("{ROWS} === 24"))?;
-    page.choose(".filters .field:nth-of-type(2) select", "Northmoor")?;
+    page.choose(".filters .field:nth-of-type(2) select", "XN1")?;
     page.wait_until(&format!("{ROWS} > 0 && {ROWS} < 24"))?;
     page.wait_for_text("[data-testid=count]", "of 24 indicators")?;
     // The filter stays when the person comes back from an indicator.
