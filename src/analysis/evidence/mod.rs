@@ -1,0 +1,176 @@
+//! What returns say about an indicator besides its figures: words, plans, decisions.
+
+mod plan;
+mod record;
+#[cfg(test)]
+mod tests;
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use self::plan::{plans, summary};
+use self::record::{Record, Recorded};
+use super::item::{Narrative, PlanSummary};
+use crate::calendar::Month;
+use crate::escalation;
+use crate::finding::Finding;
+use crate::framework::Framework;
+use crate::series::{Reported, SeriesKey, Source};
+use crate::template::{Decision, Entry, HighlightLabel, PlanSheetRow, Return, tidy};
+
+/// The labels under which people write about performance, in the order in which they are shown.
+const NARRATIVE_LABELS: [HighlightLabel; 5] = [
+    HighlightLabel::Narrative,
+    HighlightLabel::FocusHeadlines,
+    HighlightLabel::Delivered,
+    HighlightLabel::During,
+    HighlightLabel::Queries,
+];
+
+/// Everything that is known about each indicator at each organisation besides its figures.
+#[derive(Debug, Default)]
+pub(super) struct Evidence(BTreeMap<(String, String), Gathered>);
+
+/// What is known about one indicator at one organisation.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ItemEvidence {
+    /// What people wrote, newest first.
+    pub narratives: Vec<Narrative>,
+    /// The improvement plan of the latest return that has one.
+    pub plan: Option<PlanSummary>,
+    /// Dated events for the escalation rule, those of one month in the order of the returns.
+    pub events: Vec<escalation::Event>,
+    /// The month in which the improvement plan was in place.
+    pub in_place: Option<Month>,
+}
+
+/// What the returns so far have said about one indicator at one organisation.
+#[derive(Debug, Default)]
+struct Gathered {
+    narratives: Vec<Narrative>,
+    plan: Option<PlanSummary>,
+    in_place: Option<Month>,
+    record: Record,
+}
+
+impl Evidence {
+    /// Gathers from all returns what is about the months up to `as_of`; where two speak of the
+    /// same thing, the later return counts.
+    pub fn gather(reported: &[Reported<'_>], framework: &Framework, as_of: Month) -> Self {
+        let mut returns: Vec<&Reported<'_>> = reported.iter().collect();
+        returns.sort_by_key(|reported| reported.order());
+        let mut evidence = Self::default();
+        for reported in returns {
+            evidence.take_narratives(reported, as_of);
+            evidence.take_plans(reported, framework, as_of);
+            evidence.take_decisions(reported, framework);
+        }
+        for item in evidence.0.values_mut() {
+            // The newest return first, each in its own order.
+            item.narratives.reverse();
+            item.narratives.sort_by_key(|narrative| Reverse(narrative.month));
+        }
+        evidence
+    }
+
+    /// What is known about a series.
+    pub fn of(&self, key: &SeriesKey) -> ItemEvidence {
+        let key = (key.organisation.clone(), key.indicator.clone());
+        let Some(item) = self.0.get(&key) else { return ItemEvidence::default() };
+        ItemEvidence {
+            narratives: item.narratives.clone(),
+            plan: item.plan.clone(),
+            events: item.record.events(),
+            in_place: item.in_place,
+        }
+    }
+
+    fn item(&mut self, organisation: &str, indicator: &str) -> &mut Gathered {
+        self.0.entry((organisation.to_owned(), indicator.to_owned())).or_default()
+    }
+
+    fn take_narratives(&mut self, reported: &Reported<'_>, as_of: Month) {
+        for block in &reported.blocks {
+            let (Some(organisation), Some(indicator)) = (block.organisation, block.indicator)
+            else {
+                continue;
+            };
+            if block.reporting_month.is_some_and(|month| month > as_of) {
+                continue;
+            }
+            let item = self.item(organisation.value.id(), &indicator.value.id);
+            // Reversed in the end.
+            for label in NARRATIVE_LABELS.into_iter().rev() {
+                let Some(entry) = block.highlight.fields.get(&label) else { continue };
+                let Some(text) = entry.text() else { continue };
+                item.narratives.push(Narrative {
+                    month: block.reporting_month,
+                    label: label.printed().trim_end_matches(':').to_owned(),
+                    text,
+                    source: source(reported, entry),
+                });
+            }
+        }
+    }
+
+    fn take_plans(&mut self, reported: &Reported<'_>, framework: &Framework, as_of: Month) {
+        let is_later = reported.month().is_some_and(|month| month > as_of);
+        for ((organisation, indicator), rows) in plans(reported, framework) {
+            let item = self.item(&organisation, &indicator);
+            let stated = rows.iter().find_map(|row| row.month_in_place().value());
+            item.in_place = stated.or(item.in_place);
+            let required = rows.iter().find_map(|row| row.month_required().value());
+            let from = required.or(item.in_place);
+            item.record.assess(&rows, from, reported.month());
+            let own = framework.organisation(&organisation);
+            item.record.attribute(&rows, from.or(reported.month()), own, framework);
+            // A return that was made after the month tells of the plan as it became; it is shown
+            // only where nothing else tells of it.
+            let has_begun = from.is_none_or(|from| from <= as_of);
+            if has_begun && !(is_later && item.plan.is_some()) {
+                item.plan = Some(summary(&rows, item.in_place, reported));
+            }
+        }
+    }
+
+    fn take_decisions(&mut self, reported: &Reported<'_>, framework: &Framework) {
+        for row in &reported.accepted.return_.decisions {
+            let Some((organisation, indicator)) =
+                subject(Some(&row.organisation), Some(&row.indicator), reported, framework)
+            else {
+                continue;
+            };
+            let (Some(month), Some(event)) = (row.month().value(), row.event().value()) else {
+                continue;
+            };
+            let own = framework.organisation(&organisation);
+            let event = Recorded::decided(event, row, own, framework);
+            self.item(&organisation, &indicator).record.add(month, event);
+        }
+    }
+}
+
+/// Errors about cells of plans and decisions that cannot be used.
+pub(super) fn findings(return_: &Return) -> Vec<Finding> {
+    let plans = return_.plans.iter().flat_map(PlanSheetRow::findings);
+    plans.chain(return_.decisions.iter().flat_map(Decision::findings)).collect()
+}
+
+/// Organisation and indicator of a row; a blank organisation is the return's own.
+fn subject(
+    organisation: Option<&Entry>,
+    indicator: Option<&Entry>,
+    reported: &Reported<'_>,
+    framework: &Framework,
+) -> Option<(String, String)> {
+    let indicator = framework.find_indicator(&tidy(&indicator?.text()?))?;
+    let organisation = match organisation.and_then(Entry::text) {
+        Some(text) => framework.find_organisation(&tidy(&text))?,
+        None => reported.organisation?.value,
+    };
+    Some((organisation.id().to_owned(), indicator.id.clone()))
+}
+
+fn source(reported: &Reported<'_>, entry: &Entry) -> Source {
+    Source { file: reported.accepted.file.clone(), place: entry.place.clone() }
+}
