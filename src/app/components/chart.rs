@@ -34,8 +34,7 @@ pub fn SpcChart(
     let frame = NodeRef::<Div>::new();
     let ink = NodeRef::<Canvas>::new();
     let overlay = NodeRef::<Canvas>::new();
-    let ratio =
-        use_context::<PixelRatio>().map_or_else(|| Signal::stored(1.0), |here| here.0.into());
+    let ratio = use_context::<PixelRatio>();
     let size = RwSignal::new((0.0, 0.0));
     let cursor = RwSignal::new(None::<usize>);
     let layout = Memo::new(move |_| {
@@ -54,15 +53,16 @@ pub fn SpcChart(
         watching.set_value(Watching::start(&frame, move |width, height| size.set((width, height))));
     });
     Effect::new(move |_| {
-        let Some(area) = ink.get().and_then(|canvas| area(&canvas, size.get(), ratio.get())) else {
+        ratio.inspect(|ratio| ratio.0.track());
+        let Some(area) = ink.get().and_then(|canvas| area(&canvas, size.get())) else {
             return;
         };
         // A failed stroke leaves a picture with a hole; words and table are still there.
         let _ = layout.with(|layout| paint(layout, &theme.get(), &area));
     });
     Effect::new(move |_| {
-        let Some(area) = overlay.get().and_then(|canvas| area(&canvas, size.get(), ratio.get()))
-        else {
+        ratio.inspect(|ratio| ratio.0.track());
+        let Some(area) = overlay.get().and_then(|canvas| area(&canvas, size.get())) else {
             return;
         };
         if let Some(slot) = cursor.get() {
@@ -210,11 +210,11 @@ pub fn ChartTable(
 fn area(
     canvas: &web_sys::HtmlCanvasElement,
     (width, height): (f64, f64),
-    ratio: f64,
 ) -> Option<DrawingArea<SharpCanvas, Shift>> {
     if width < 1.0 || height < 1.0 {
         return None;
     }
+    let ratio = window().device_pixel_ratio();
     Some(SharpCanvas::new(canvas, width, height, ratio)?.into_drawing_area())
 }
 

@@ -44,9 +44,9 @@ pub fn every_page_has_something(page: &Page) -> Outcome {
     }
     for (agenda, card) in busy.iter().zip(&cards) {
         let owed = agenda.entries.iter().flat_map(|entry| &entry.owes);
-        match std::iter::once(&agenda.forum).chain(owed).find(|part| !card.contains(*part)) {
-            Some(missing) => return Err(format!("“{missing}” is not in “{card}”").into()),
-            None => {}
+        let mut parts = std::iter::once(&agenda.forum).chain(owed);
+        if let Some(missing) = parts.find(|part| !card.contains(*part)) {
+            return Err(format!("“{missing}” is not in “{card}”").into());
         }
     }
     page.click("[aria-label=\"Arranged by\"] button:nth-child(2)")?;

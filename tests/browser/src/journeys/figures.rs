@@ -104,7 +104,7 @@ pub fn chart_is_drawn_and_sharp(page: &Page) -> Outcome {
     page.go("#/indicator/RXW/ae_4h")?;
     page.wait_for(".chart-frame canvas")?;
     let mut widths = Vec::new();
-    for (width, ratio) in [(1280, 1.0), (1280, 2.0), (900, 1.5), (360, 3.0)] {
+    for (width, ratio) in [(1280, 1.0), (1100, 2.0), (900, 1.5), (360, 3.0)] {
         page.resize(width, 900, ratio)?;
         page.wait_until(SHARP).map_err(|_| {
             let seen = page.execute(&format!("return {SHARP_NUMBERS}"), vec![]);
