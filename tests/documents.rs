@@ -152,7 +152,8 @@ type Fields = BTreeMap<String, Vec<(String, String)>>;
 fn conforms(value: &Value, heading: &str, fields: &Fields) {
     let object = value.as_object().unwrap_or_else(|| panic!("{heading}: {value}"));
     let documented = &fields[heading];
-    let names: Vec<&String> = object.keys().collect();
+    let mut names: Vec<&String> = object.keys().collect();
+    names.sort();
     let mut expected: Vec<&String> = documented.iter().map(|(name, _)| name).collect();
     expected.sort();
     assert_eq!(names, expected, "fields of {heading}");
