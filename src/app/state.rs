@@ -37,6 +37,8 @@ pub struct State {
     pub example: RwSignal<bool>,
     /// What did not work, in a sentence; shown until it is closed.
     pub trouble: RwSignal<Option<String>>,
+    /// Names of files whose reading was cancelled since files were last added.
+    pub cancelled: RwSignal<Vec<String>>,
     /// What was said last to people who listen to the page rather than see it.
     pub said: RwSignal<String>,
 }
@@ -66,6 +68,7 @@ impl State {
             as_of: RwSignal::new(None),
             example: RwSignal::new(false),
             trouble: RwSignal::new(None),
+            cancelled: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
         }
     }

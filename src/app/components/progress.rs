@@ -19,6 +19,17 @@ pub fn FileProgress() -> impl IntoView {
                 </ul>
             </section>
         </Show>
+        {move || state.cancelled.get().into_iter().map(cancelled).collect_view()}
+    }
+}
+
+/// The outcome of a file that somebody stopped.
+fn cancelled(name: String) -> impl IntoView {
+    view! {
+        <p class="card" data-testid="cancelled-row">
+            <strong>{name}</strong>
+            ": reading was cancelled. Nothing of it is loaded; add it again to read it."
+        </p>
     }
 }
 

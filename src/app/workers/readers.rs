@@ -55,6 +55,7 @@ impl Workers {
                 self.use_example_framework();
             }
         }
+        state.cancelled.set(Vec::new());
         for file in files {
             let name = file.name();
             let number = self.with(|pool| {
@@ -78,6 +79,7 @@ impl Workers {
         });
         if let Some(name) = name {
             self.state.said.set(format!("Reading {name} was cancelled. Nothing of it is loaded."));
+            self.state.cancelled.update(|names| names.push(name));
         }
         self.state.reading.update(|list| list.retain(|reading| reading.number != number));
         self.start_next();

@@ -41,6 +41,7 @@ pub fn reading_can_be_cancelled(page: &Page) -> Outcome {
     page.click("[data-testid=reading-row] button")?;
     page.wait_until("!document.querySelector('[data-testid=reading-row]')")?;
     page.wait_for_text("[data-testid=said]", "large.xlsx")?;
+    page.wait_for_text("[data-testid=cancelled-row]", "reading was cancelled")?;
     page.add_files(&[("good.xlsx", &workbooks::good_return("SaTH")?)])?;
     page.wait_until_judged(1)?;
     page.wait_for_text("[data-testid=file-row]", "good.xlsx")
