@@ -100,6 +100,8 @@ pub fn apt_install(packages: &[&str]) -> Outcome {
 /// Installs the packages and builds the standard library into the compiler's own folders. A
 /// minute or two the first time; what is there already is left alone.
 pub fn install() -> Outcome {
+    // Old lists of packages offer an older linker than the compiler needs.
+    shell::run(&mut as_root(&["apt-get", "update", "-qq"])?)?;
     let linker = newest_linker()?;
     let mut packages = PACKAGES.to_vec();
     packages.push(&linker);
@@ -123,19 +125,13 @@ pub fn install() -> Outcome {
 /// The linker that fits the compiler: `lld-N` of the LLVM that `rust-web-llvm` was built with,
 /// which is the newest that Debian offers beside it.
 fn newest_linker() -> Outcome<String> {
-    let search = || {
-        let mut cache = Command::new("apt-cache");
-        let found = shell::output(cache.args(["search", "--names-only", "^lld-[0-9]+$"]))?;
-        let versions = found.lines().filter_map(|line| {
-            line.split_whitespace().next()?.strip_prefix("lld-")?.parse::<u32>().ok()
-        });
-        versions.max().map(|version| format!("lld-{version}"))
-    };
-    if let Some(linker) = search() {
-        return Ok(linker);
-    }
-    shell::run(&mut as_root(&["apt-get", "update", "-qq"])?)?;
-    search().ok_or_else(|| "apt offers no lld linker.".into())
+    let mut cache = Command::new("apt-cache");
+    let found = shell::output(cache.args(["search", "--names-only", "^lld-[0-9]+$"]));
+    let newest = found.as_deref().unwrap_or_default().lines().filter_map(|line| {
+        line.split_whitespace().next()?.strip_prefix("lld-")?.parse::<u32>().ok()
+    });
+    let newest = newest.max().ok_or("apt offers no lld linker.")?;
+    Ok(format!("lld-{newest}"))
 }
 
 /// Builds the standard library that belongs to Debian's rustc; returns the folder of its parts.
