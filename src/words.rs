@@ -1,10 +1,11 @@
 //! Small helps with sentences: lists and counts as people say them.
 
 /// `A`, `A and B`, `A, B and C`.
-pub fn list(items: &[String]) -> String {
-    match items {
+pub fn list<T: AsRef<str>>(items: &[T]) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match items.as_slice() {
         [] => String::new(),
-        [only] => only.clone(),
+        [only] => (*only).to_owned(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }

@@ -8,6 +8,7 @@ use super::sighting::{GridRow, Label, Sighting, Sightings};
 use super::value::{Ground, Reach, Side};
 use crate::finding::{Code, Finding, Place};
 use crate::template::{Entry, Highlight, HighlightLabel};
+use crate::words::list;
 use crate::workbook::{Cell, CellRef, Sheet};
 
 /// Rows between Date and Plan or Actual beyond which they may not belong together.
@@ -200,7 +201,7 @@ fn missing(place: &Place, labels: &[&Sighting], grid: &Grid, findings: &mut Vec<
             place.clone(),
             format!(
                 "In the report that starts at {place} the {noun} {} {verb} missing.",
-                enumerate(&absent)
+                list(&absent)
             ),
             "Type each label as the template prints it, with its value beside or below it; leave \
              the value blank when there is nothing to say.",
@@ -228,7 +229,7 @@ fn repeated(sheet: &Sheet, labels: &[&Sighting], grid: &Grid, findings: &mut Vec
             "The label {} stands {} times in one report, at {}.",
             label.printed(),
             cells.len(),
-            enumerate(&all)
+            list(&all)
         );
         let in_grid = matches!(label, Label::Grid(_));
         let hint = if in_grid {
@@ -291,14 +292,5 @@ fn moved(
                  right below Date.",
             );
         }
-    }
-}
-
-/// `A, B and C`.
-pub(super) fn enumerate(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
 }

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::highlight::enumerate;
 use crate::finding::{Code, Finding, Place};
 use crate::template::table::{Column, Table};
 use crate::template::text::fold;
 use crate::template::{
     Decision, Deliverable, Entry, HistoryRow, Intelligence, PlanSheetRow, Return,
 };
+use crate::words::list;
 use crate::workbook::{CellRef, Sheet};
 
 /// Rows from the top in which the heading row is looked for.
@@ -112,7 +112,7 @@ impl Heading {
                 format!(
                     "The sheet “{}” lacks the heading {}, without which its rows cannot be used.",
                     sheet.name,
-                    enumerate(&needed)
+                    list(&needed)
                 ),
                 format!("Add the heading in row {} above its column.", self.row + 1),
             ));
@@ -125,7 +125,7 @@ impl Heading {
                 format!(
                     "The sheet “{}” has no column headed {}; it is read as blank.",
                     sheet.name,
-                    enumerate(&others)
+                    list(&others)
                 ),
                 format!(
                     "Add the heading in row {} if you have something to say there.",
