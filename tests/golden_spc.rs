@@ -122,14 +122,15 @@ fn ask(input: &Input, preset: Preset) -> Result<Analysis, String> {
         "neutral" => Polarity::Neutral,
         other => return Err(format!("no such direction: {other}")),
     };
-    let method = preset.method();
+    let method = preset.method().with_run_length(run_length);
     let screen_moving_ranges = input.screen_outliers.unwrap_or(method.screen_moving_ranges);
-    let method = Method { run_length, screen_moving_ranges, ..method };
+    let method = Method { screen_moving_ranges, ..method };
     let settings = Settings {
         method,
         polarity,
         baseline: input.fix_after_n_points,
         rebases: input.rebase.iter().map(|text| date(text)).collect::<Result<_, _>>()?,
+        ..Settings::default()
     };
     assert_eq!(input.dates.len(), input.values.len());
     let target_at = |index: usize| match &input.targets {
@@ -137,7 +138,9 @@ fn ask(input: &Input, preset: Preset) -> Result<Analysis, String> {
         None => input.target,
     };
     let points = (input.dates.iter().zip(&input.values).enumerate())
-        .map(|(i, (text, &value))| Ok(Point { date: date(text)?, value, target: target_at(i) }))
+        .map(|(i, (text, &value))| {
+            Ok(Point { value, target: target_at(i), ..Point::missing(date(text)?) })
+        })
         .collect::<Result<Vec<_>, String>>()?;
     analyse(&points, &settings).map_err(words)
 }

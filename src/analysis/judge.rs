@@ -74,6 +74,8 @@ fn chart(series: &Series, indicator: &Indicator, framework: &Framework) -> spc::
             points.push(spc::Point {
                 date,
                 value: series.observations.get(&period).and_then(|o| o.value),
+                size: None,
+                spread: None,
                 target: indicator.target_in(date.month()).map(|target| target.value),
             });
             period = period.next();

@@ -67,7 +67,11 @@ fn model_of(
     let points: Vec<Point> = series
         .observations
         .iter()
-        .map(|(period, seen)| Point { date: period.first_day(), value: seen.value, target })
+        .map(|(period, seen)| Point {
+            value: seen.value,
+            target,
+            ..Point::missing(period.first_day())
+        })
         .collect();
     Model::new(&indicator, &series, &analyse(&points, settings).unwrap())
 }
@@ -96,9 +100,9 @@ fn example() -> Model {
         .iter()
         .take(37)
         .map(|(period, seen)| Point {
-            date: period.first_day(),
             value: seen.value,
             target: Some(78.0),
+            ..Point::missing(period.first_day())
         })
         .collect();
     let model = Model::new(&indicator, &series, &analyse(&points, &settings).unwrap());
@@ -217,11 +221,7 @@ fn weeks_and_quarters_have_months_and_years_below() {
         series.observations = periods.iter().copied().zip(observations).collect();
         series.frequency = frequency;
         let points: Vec<Point> = (series.observations.iter())
-            .map(|(period, seen)| Point {
-                date: period.first_day(),
-                value: seen.value,
-                target: None,
-            })
+            .map(|(period, seen)| Point { value: seen.value, ..Point::missing(period.first_day()) })
             .collect();
         let analysis = analyse(&points, &Settings::default()).unwrap();
         let model = Model::new(&indicator(Unit::Minutes, Some(8.0)), &series, &analysis);

@@ -22,6 +22,6 @@ impl Default for ProcessControl {
 impl ProcessControl {
     /// The rules that the choice stands for.
     pub fn method(self) -> Method {
-        Method { run_length: self.run_length, ..self.preset.method() }
+        self.preset.method().with_run_length(self.run_length)
     }
 }

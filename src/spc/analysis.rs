@@ -16,23 +16,35 @@ pub struct Point {
     pub value: Option<f64>,
     /// The target that holds in this period; `None` where there is none.
     pub target: Option<f64>,
+    /// What the value rests on: the denominator of a proportion or rate, the number of
+    /// measurements of a subgroup. Only the kinds of chart that
+    /// [need a size](super::ChartKind::needs_size) look at it.
+    pub size: Option<f64>,
+    /// The standard deviation of a subgroup's measurements, for the means of an x̄ chart.
+    pub spread: Option<f64>,
 }
 
 impl Point {
     /// A value without a target.
     pub fn new(date: Date, value: f64) -> Self {
-        Self { date, value: Some(value), target: None }
+        Self { value: Some(value), ..Self::missing(date) }
     }
 
     /// A period whose value is missing.
     pub fn missing(date: Date) -> Self {
-        Self { date, value: None, target: None }
+        Self { date, value: None, target: None, size: None, spread: None }
     }
 
     /// The same observation against a target.
     #[must_use]
     pub fn with_target(self, target: f64) -> Self {
         Self { target: Some(target), ..self }
+    }
+
+    /// The same observation with what it rests on.
+    #[must_use]
+    pub fn with_size(self, size: f64) -> Self {
+        Self { size: Some(size), ..self }
     }
 }
 
@@ -97,6 +109,12 @@ pub struct JudgedPoint {
     pub value: Option<f64>,
     /// The target of the period.
     pub target: Option<f64>,
+    /// What the value rests on, as [`Point::size`].
+    pub size: Option<f64>,
+    /// The spread behind the value, as [`Point::spread`].
+    pub spread: Option<f64>,
+    /// Left out of mean and limits, by [`Settings::excluded`]; the rules still see it.
+    pub excluded: bool,
     /// Position in [`Analysis::phases`].
     pub phase: usize,
     /// The centre line and limits at this point.

@@ -35,12 +35,14 @@ mod analysis;
 mod error;
 mod exact;
 mod icon;
+mod kind;
 mod label;
 mod limits;
 mod lines;
 mod phase;
 mod rules;
 mod settings;
+mod stretch;
 #[cfg(test)]
 mod tests;
 mod warning;
@@ -49,13 +51,15 @@ mod words;
 pub use analysis::{Analysis, JudgedPoint, Phase, Point};
 pub use error::Error;
 pub use icon::{Assurance, VariationIcon};
+pub use kind::ChartKind;
 pub use label::PointType;
 pub use lines::{Limits, Lines, Side, Zone};
 pub use rules::{Direction, Pattern, Rule, Signal};
 pub use settings::{
-    Conflict, MINIMUM_BASELINE, Method, Preset, RunLength, Settings, ShortPhase, TargetOnLimit,
-    TrendDirection, TwoInThree,
+    Conflict, MINIMUM_BASELINE, Method, OwnLines, Preset, RunLength, Settings, ShortPhase,
+    TargetOnLimit, ThreeSigma, TrendDirection, TwoInThree,
 };
+pub use stretch::Stretch;
 pub use warning::Warning;
 pub use words::Words;
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Error;
+use super::{ChartKind, Error};
 use crate::calendar::Date;
 use crate::polarity::Polarity;
 
@@ -13,10 +13,15 @@ use crate::polarity::Polarity;
 pub const MINIMUM_BASELINE: usize = 12;
 
 /// How one series is to be judged.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     /// The rules, usually those of a [`Preset`].
     pub method: Method,
+    /// The kind of chart.
+    pub kind: ChartKind,
+    /// Values are so many for each one of the denominator: 1 for proportions, 100 for
+    /// percentages, 1,000 for rates per thousand.
+    pub per: f64,
     /// Which way the indicator is meant to move.
     pub polarity: Polarity,
     /// Take mean and limits of each phase from its first so many points, missing values
@@ -25,6 +30,40 @@ pub struct Settings {
     /// The dates of points that start a new phase, with its own mean and limits. In any order; a
     /// date at which there is no point does nothing but give a warning.
     pub rebases: Vec<Date>,
+    /// The dates of points that are left out of mean and limits. They keep their place, and the
+    /// rules still judge them.
+    pub excluded: Vec<Date>,
+    /// Lines that people agreed on instead of computed ones.
+    pub own_lines: Vec<OwnLines>,
+}
+
+/// Lines that people agreed on, and from when they hold: until the next rebase or the next own
+/// lines.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OwnLines {
+    /// The date of the first point that they hold for; `None` for the first of the series.
+    pub from: Option<Date>,
+    /// The centre line.
+    pub centre: f64,
+    /// The lower process limit.
+    pub lower: f64,
+    /// The upper process limit.
+    pub upper: f64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            method: Method::default(),
+            kind: ChartKind::default(),
+            per: 1.0,
+            polarity: Polarity::default(),
+            baseline: None,
+            rebases: Vec::new(),
+            excluded: Vec::new(),
+            own_lines: Vec::new(),
+        }
+    }
 }
 
 impl Settings {
@@ -60,24 +99,36 @@ pub enum Preset {
     /// The R package NHSRplotthedots 0.2.2, with its faults mended: a constant series keeps its
     /// limits, a missing value is never an error, a tied peak is labelled by the step into it.
     NhsR,
+    /// The rules of the R package qicharts2 0.8.1: three sigma limits, and the two tests of
+    /// Anhøj, which look at runs and crossings of a phase as a whole.
+    Anhoej,
 }
 
 impl Preset {
+    /// Every preset, in the order in which a choice offers them.
+    pub const ALL: [Self; 3] = [Self::MakingDataCount, Self::NhsR, Self::Anhoej];
+
     /// The name, as charts print it.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::MakingDataCount => "Making Data Count",
             Self::NhsR => "NHS-R",
+            Self::Anhoej => "Anhøj",
         }
     }
 
     /// The rules that the name stands for.
     pub const fn method(self) -> Method {
+        let seven = Some(RunLength::Seven);
         match self {
             Self::MakingDataCount => Method {
                 screen_moving_ranges: false,
-                two_in_three: TwoInThree::BeyondTwoSigma,
-                run_length: RunLength::Seven,
+                three_sigma: ThreeSigma::Published,
+                outside: true,
+                trend: seven,
+                two_in_three: Some(TwoInThree::BeyondTwoSigma),
+                shift: seven,
+                runs: false,
                 minimum_points: 13,
                 short_phase: ShortPhase::TrialLimits,
                 conflict: Conflict::Improvement,
@@ -86,13 +137,31 @@ impl Preset {
             },
             Self::NhsR => Method {
                 screen_moving_ranges: true,
-                two_in_three: TwoInThree::BetweenTwoAndThreeSigma,
-                run_length: RunLength::Seven,
+                three_sigma: ThreeSigma::Published,
+                outside: true,
+                trend: seven,
+                two_in_three: Some(TwoInThree::BetweenTwoAndThreeSigma),
+                shift: seven,
+                runs: false,
                 minimum_points: 13,
                 short_phase: ShortPhase::Warning,
                 conflict: Conflict::ByName,
                 target_on_limit: TargetOnLimit::Inside,
                 trend_direction: TrendDirection::OfStep,
+            },
+            Self::Anhoej => Method {
+                screen_moving_ranges: true,
+                three_sigma: ThreeSigma::Exact,
+                outside: true,
+                trend: None,
+                two_in_three: None,
+                shift: None,
+                runs: true,
+                minimum_points: 13,
+                short_phase: ShortPhase::Warning,
+                conflict: Conflict::ByName,
+                target_on_limit: TargetOnLimit::Inside,
+                trend_direction: TrendDirection::OfRun,
             },
         }
     }
@@ -109,10 +178,19 @@ impl fmt::Display for Preset {
 pub struct Method {
     /// Leave moving ranges of 3.267 times their average or more out of the limits, once.
     pub screen_moving_ranges: bool,
-    /// Which points count in the two-in-three rule.
-    pub two_in_three: TwoInThree,
-    /// The length of a trend and of a run on one side of the mean.
-    pub run_length: RunLength,
+    /// How far three sigma are from the centre line.
+    pub three_sigma: ThreeSigma,
+    /// Flag values beyond a process limit.
+    pub outside: bool,
+    /// Flag trends of this length; `None` for none.
+    pub trend: Option<RunLength>,
+    /// Flag two in three values far from the mean, by this definition; `None` for not.
+    pub two_in_three: Option<TwoInThree>,
+    /// Flag runs of this length on one side of the centre line; `None` for none.
+    pub shift: Option<RunLength>,
+    /// Test each phase as a whole for an unusually long run and for unusually few crossings of
+    /// the centre line (Anhøj).
+    pub runs: bool,
     /// The fewest points in a phase for limits that are more than trial limits.
     pub minimum_points: usize,
     /// What a phase with fewer points leads to.
@@ -132,36 +210,63 @@ impl Default for Method {
 }
 
 impl Method {
-    /// The preset that these rules are, if they are one. The run length may differ, as it is a
-    /// choice within the presets.
-    pub fn preset(&self) -> Option<Preset> {
-        [Preset::MakingDataCount, Preset::NhsR]
-            .into_iter()
-            .find(|preset| Self { run_length: self.run_length, ..preset.method() } == *self)
+    /// The same rules with another length for those of trend and shift that are in use.
+    #[must_use]
+    pub fn with_run_length(self, length: RunLength) -> Self {
+        Self { trend: self.trend.map(|_| length), shift: self.shift.map(|_| length), ..self }
+    }
+
+    /// The preset that these rules are, if they are one, and the run length where it is not the
+    /// preset's own: a choice within the presets.
+    pub fn preset(&self) -> Option<(Preset, Option<RunLength>)> {
+        Preset::ALL.into_iter().find_map(|preset| {
+            let plain = preset.method();
+            let shorter = plain.with_run_length(RunLength::Six);
+            match *self {
+                method if method == plain => Some((preset, None)),
+                method if method == shorter => Some((preset, Some(RunLength::Six))),
+                _ => None,
+            }
+        })
     }
 }
 
 /// The name to print on a chart: `NHS-R`, `Making Data Count, runs of 6`, `Custom rules`.
 impl fmt::Display for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.preset().map_or("Custom rules", Preset::as_str))?;
-        match self.run_length {
-            RunLength::Seven => Ok(()),
-            RunLength::Six => f.write_str(", runs of 6"),
+        match self.preset() {
+            None => f.write_str("Custom rules"),
+            Some((preset, None)) => write!(f, "{preset}"),
+            Some((preset, Some(length))) => write!(f, "{preset}, runs of {}", length.points()),
         }
     }
 }
 
-/// Which points count, and are flagged, in the two-in-three rule. Either way the window is three
-/// consecutive points strictly on one side of the mean.
+/// From the average moving range to three sigma: 3 / d2, where d2 = 1.128 for pairs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ThreeSigma {
+    /// 2.66, as Making Data Count and NHS-R publish it, rounded.
+    Published,
+    /// 3 / 1.128, as qicharts2 and PowerBI-SPC compute it. Over 268 real series the difference
+    /// changed no flag.
+    Exact,
+}
+
+/// Which points count, and are flagged, in the two-in-three rule. The window is three consecutive
+/// points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TwoInThree {
-    /// All beyond the 2-sigma line, those beyond the process limit too (Making Data Count since
-    /// November 2023).
+    /// All beyond the 2-sigma line, those beyond the process limit too; all three points of the
+    /// window strictly on one side of the mean (Making Data Count since November 2023).
     BeyondTwoSigma,
-    /// Only those between the 2-sigma line and the process limit (NHS-R).
+    /// Only those between the 2-sigma line and the process limit; all three points of the window
+    /// strictly on one side of the mean (NHS-R).
     BetweenTwoAndThreeSigma,
+    /// All beyond the 2-sigma line, those beyond the process limit too; the third point anywhere
+    /// (PowerBI-SPC).
+    ThirdAnywhere,
 }
 
 /// How many points make a trend, and how many a run on one side of the mean.
@@ -254,7 +359,8 @@ mod tests {
     fn a_method_knows_which_preset_it_is() {
         assert_eq!(Method::default().to_string(), "Making Data Count");
         assert_eq!(Preset::NhsR.method().to_string(), "NHS-R");
-        let six = Method { run_length: RunLength::Six, ..Method::default() };
+        assert_eq!(Preset::Anhoej.method().to_string(), "Anhøj");
+        let six = Method::default().with_run_length(RunLength::Six);
         assert_eq!(six.to_string(), "Making Data Count, runs of 6");
         let screened = Method { screen_moving_ranges: true, ..Method::default() };
         assert_eq!(screened.to_string(), "Custom rules");

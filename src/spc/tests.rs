@@ -70,10 +70,11 @@ mod laws {
         let baseline = prop::option::of(12..20_usize);
         (preset, length, polarity, baseline, rebases).prop_map(
             |(preset, run_length, polarity, baseline, rebases)| Settings {
-                method: Method { run_length, ..preset.method() },
+                method: preset.method().with_run_length(run_length),
                 polarity,
                 baseline,
                 rebases: rebases.into_iter().map(month_after).collect(),
+                ..Settings::default()
             },
         )
     }

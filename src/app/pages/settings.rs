@@ -134,6 +134,7 @@ fn framework_in_words(framework: &Framework) -> impl IntoView + use<> {
     let preset = match framework.process_control.preset {
         Preset::MakingDataCount => "Making Data Count, the rules of NHS England’s own workbook",
         Preset::NhsR => "NHSRplotthedots, the rules of the NHS-R community’s package",
+        Preset::Anhoej => "Anhøj, the rules of the package qicharts2",
     };
     let run = format!(
         "{} points in a row make a run or a trend",

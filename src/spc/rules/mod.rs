@@ -138,10 +138,18 @@ impl Pattern {
 /// Everything that the rules find in one phase, in the order of precedence and then of time.
 pub(super) fn find(points: &[Standing], method: &Method) -> Vec<Pattern> {
     let mut patterns = Vec::new();
-    patterns.extend(outside::find(points));
-    patterns.extend(trend::find(points, method.run_length));
-    patterns.extend(two_in_three::find(points, method.two_in_three));
-    patterns.extend(shift::find(points, method.run_length));
+    if method.outside {
+        patterns.extend(outside::find(points));
+    }
+    if let Some(length) = method.trend {
+        patterns.extend(trend::find(points, length));
+    }
+    if let Some(which) = method.two_in_three {
+        patterns.extend(two_in_three::find(points, which));
+    }
+    if let Some(length) = method.shift {
+        patterns.extend(shift::find(points, length));
+    }
     patterns
 }
 

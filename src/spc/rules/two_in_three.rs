@@ -1,5 +1,5 @@
-//! Two of three consecutive values far out on one side, the third on that side of the mean too.
-//! Only the far ones are flagged. Which values count as far is where the presets differ.
+//! Two of three consecutive values far out on one side. Only the far ones are flagged. Which values
+//! count as far, and where the third may lie, is where the published definitions differ.
 
 use super::{Direction, Pattern, Rule, stretches};
 use crate::spc::lines::{Standing, Zone};
@@ -7,20 +7,28 @@ use crate::spc::settings::TwoInThree;
 
 /// Windows that follow each other on one side are one pattern.
 pub(super) fn find(points: &[Standing], which: TwoInThree) -> impl Iterator<Item = Pattern> {
-    let is_far = move |point: &Standing| match which {
-        TwoInThree::BeyondTwoSigma => point.zone >= Some(Zone::Close),
-        TwoInThree::BetweenTwoAndThreeSigma => point.zone == Some(Zone::Close),
+    let is_far = move |point: &Standing, direction| {
+        let far = match which {
+            TwoInThree::BeyondTwoSigma | TwoInThree::ThirdAnywhere => {
+                point.zone >= Some(Zone::Close)
+            }
+            TwoInThree::BetweenTwoAndThreeSigma => point.zone == Some(Zone::Close),
+        };
+        far && Direction::of_side(point.side) == Some(direction)
     };
     let fires = move |window: &[Standing]| {
-        let direction = Direction::of_side(window.first()?.side)?;
-        let same_side =
-            window.iter().all(|point| Direction::of_side(point.side) == Some(direction));
-        let far = window.iter().filter(|point| is_far(point)).count();
-        (same_side && far >= 2).then_some(direction)
+        [Direction::High, Direction::Low].into_iter().find(|&direction| {
+            let same_side = |point: &Standing| Direction::of_side(point.side) == Some(direction);
+            let third_may_lie_there =
+                which == TwoInThree::ThirdAnywhere || window.iter().all(same_side);
+            third_may_lie_there
+                && window.iter().filter(|point| is_far(point, direction)).count() >= 2
+        })
     };
     stretches(points.windows(3).map(fires)).map(move |(direction, windows)| {
         let covered = windows.start..windows.end + 2;
-        let far = covered.filter(|&index| points.get(index).is_some_and(is_far));
+        let far = covered
+            .filter(|&index| points.get(index).is_some_and(|point| is_far(point, direction)));
         Pattern::new(Rule::TwoInThree, direction, far)
     })
 }
