@@ -58,7 +58,7 @@ pub(super) fn chart_item(series: &Series, indicator: &Indicator, framework: &Fra
 
 fn chart(series: &Series, indicator: &Indicator, framework: &Framework) -> spc::Analysis {
     let settings = spc::Settings::default()
-        .method(framework.process_control.method())
+        .method(framework.process_control.method)
         .polarity(indicator.polarity);
     // Only the stretch that has values is charted; a plan may reach further both ways.
     let valued =
