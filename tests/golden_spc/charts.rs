@@ -1,8 +1,5 @@
-//! Reads the recorded chart cases and compares them with the engine: for the golden test, and for
-//! the page on conformance that it writes.
-
-use std::fs;
-use std::path::Path;
+//! The kinds of chart: `chart_*.json`. Lines must agree to 1e-9 of their size, signals exactly.
+//! Where the two tools differ the rule's documentation says what was chosen.
 
 use serde::Deserialize;
 use sightline::calendar::Month;
@@ -12,18 +9,20 @@ use sightline::spc::{
     TwoInThree, analyse,
 };
 
+use crate::tally::{Outcome, Tool, Verdict, files};
+
 /// One recorded case.
 #[derive(Deserialize)]
-pub struct Case {
-    pub id: String,
-    pub input: Input,
+struct Case {
+    id: String,
+    input: Input,
     qicharts2: Option<Qicharts2>,
     powerbi_spc: Option<PowerBi>,
 }
 
 #[derive(Deserialize)]
-pub struct Input {
-    pub chart: String,
+struct Input {
+    chart: String,
     numerators: Option<Vec<Option<f64>>>,
     denominators: Option<Vec<Option<f64>>>,
     subgroup_mean: Option<Vec<Option<f64>>>,
@@ -77,63 +76,34 @@ struct Flags {
     two_in_three: Option<Vec<String>>,
 }
 
-/// A reference tool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tool {
-    Qicharts2,
-    PowerBiSpc,
-}
-
-impl Tool {
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Qicharts2 => "qicharts2 0.8.1",
-            Self::PowerBiSpc => "PowerBI-SPC 478773a",
-        }
-    }
-}
-
-/// How a case compares.
-pub enum Outcome {
-    Equal,
-    Deliberate(&'static str),
-    Different(String),
-}
-
-/// Every case of every file, in the order of their names.
-pub fn cases() -> Vec<Case> {
+/// Every case that the tool was asked.
+pub fn outcomes(tool: Tool) -> Vec<Outcome> {
     #[derive(Deserialize)]
     struct File {
         cases: Vec<Case>,
     }
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/spc");
-    let mut paths: Vec<_> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    paths.retain(|path| {
-        let name = path.file_name().unwrap().to_string_lossy();
-        name.starts_with("chart_") && name.ends_with(".json")
-    });
-    let read = |path: &std::path::PathBuf| {
-        let text = fs::read_to_string(path).unwrap();
-        let file: File = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{path:?}: {e}"));
+    let read = |(name, text): (String, String)| {
+        let file: File = serde_json::from_str(&text).unwrap_or_else(|e| panic!("{name}: {e}"));
         file.cases
     };
-    paths.iter().flat_map(read).collect()
+    let compared = |case: Case| {
+        Some(Outcome { verdict: compare(&case, tool)?, chart: case.input.chart, id: case.id })
+    };
+    files("chart_").into_iter().flat_map(read).filter_map(compared).collect()
 }
 
 /// Compares the engine with what a tool gave; `None` where the tool was not asked.
-pub fn compare(case: &Case, tool: Tool) -> Option<Outcome> {
+fn compare(case: &Case, tool: Tool) -> Option<Verdict> {
     let differences = match tool {
-        Tool::Qicharts2 => qicharts2(case, case.qicharts2.as_ref()?),
         Tool::PowerBiSpc => power_bi(case, case.powerbi_spc.as_ref()?),
+        _ => qicharts2(case, case.qicharts2.as_ref()?),
     };
     if differences.is_empty() {
-        return Some(Outcome::Equal);
+        return Some(Verdict::Equal);
     }
     Some(match deliberate(case, tool) {
-        Some(reason) => Outcome::Deliberate(reason),
-        None => Outcome::Different(differences.join("; ")),
+        Some(reason) => Verdict::Deliberate(reason),
+        None => Verdict::Different(differences.join("; ")),
     })
 }
 
@@ -286,7 +256,7 @@ fn power_bi(case: &Case, expected: &PowerBi) -> Vec<String> {
     };
     numbers(&mut differences, "values", &lines(|p| p.value), &expected.values);
     numbers(&mut differences, "centre", &lines(|p| p.lines.centre), &expected.centre);
-    let pairs: [(&str, fn(&JudgedPoint) -> Option<f64>, _); 4] = [
+    let pairs: [(&str, Pick, _); 4] = [
         ("ll99", |p| p.lines.lower(), &expected.ll99),
         ("ul99", |p| p.lines.upper(), &expected.ul99),
         ("ll95", |p| p.lines.limits.map(|l| l.lower_two_sigma), &expected.ll95),
@@ -298,7 +268,7 @@ fn power_bi(case: &Case, expected: &PowerBi) -> Vec<String> {
         }
     }
     let Some(flags) = &expected.flags_neutral else { return differences };
-    let rules: [(&str, fn(Rule) -> bool, _); 4] = [
+    let rules: [(&str, Is, _); 4] = [
         ("astronomical", |rule| rule == Rule::Outside, &flags.astronomical),
         ("trend", |rule| matches!(rule, Rule::Trend(_)), &flags.trend),
         ("two in three", |rule| rule == Rule::TwoInThree, &flags.two_in_three),
@@ -324,6 +294,9 @@ fn power_bi(case: &Case, expected: &PowerBi) -> Vec<String> {
     }
     differences
 }
+
+type Pick = fn(&JudgedPoint) -> Option<f64>;
+type Is = fn(Rule) -> bool;
 
 fn numbers(
     differences: &mut Vec<String>,
