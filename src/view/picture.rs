@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use crate::analysis::Item;
 use crate::calendar::{Month, Period};
 use crate::chart::{Forecast, ForecastPoint, Model, Tier};
+use crate::choices::Choice;
 
-/// Values, limits, tiers and forecast of the item.
+/// Values, limits, tiers, forecast and what people decided about the chart.
 pub fn model(item: &Item) -> Model {
     let tiers: BTreeMap<Month, Tier> = item
         .tiers
@@ -28,5 +29,25 @@ pub fn model(item: &Item) -> Model {
         }),
         None => model,
     };
-    model.with_tiers(&tiers)
+    decided(item, model.with_tiers(&tiers))
+}
+
+/// The model with the reason at each recalculation, and the notes. A chart that is judged against
+/// plan shows its plan and no target beside it, which would say something else.
+fn decided(item: &Item, mut model: Model) -> Model {
+    if item.is_against_plan() {
+        model.slots.iter_mut().for_each(|slot| slot.target = None);
+    }
+    for decided in item.decisions.iter().filter(|decided| decided.obstacle.is_none()) {
+        let reason = decided.decision.reason.clone();
+        model = match decided.decision.choice {
+            Choice::Rebase(period) => model.with_phase_reason(period.first_day(), reason),
+            Choice::OwnLines { from: Some(period), .. } => {
+                model.with_phase_reason(period.first_day(), reason)
+            }
+            Choice::Note(period) => model.with_annotation(period, reason),
+            _ => model,
+        };
+    }
+    model
 }

@@ -69,6 +69,7 @@ fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option<f64>) -> I
             source: None,
         }),
         chart: spc::analyse(&[], &spc::Settings::default()).unwrap(),
+        decisions: Vec::new(),
         variation_words: String::new(),
         assurance_words: String::new(),
         tiers: tiers.collect(),
