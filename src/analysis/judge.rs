@@ -75,7 +75,7 @@ fn latest(series: &Series, indicator: &Indicator) -> Option<Latest> {
         period: *period,
         value,
         plan: observation.plan,
-        target: target.map(|target| (target.value, target.label.clone())),
+        target: target.map(|target| (target.value, target.label.to_owned())),
         adverse: observation.plan.map(|plan| indicator.polarity.adverse_variance(plan, value)),
         source: observation.source.clone(),
     })

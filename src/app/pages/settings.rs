@@ -251,7 +251,14 @@ fn indicators(framework: &Framework) -> impl IntoView + use<> {
                 .map(|target| {
                     let from = target.from.map(|m| format!(" from {m}")).unwrap_or_default();
                     let to = target.to.map(|m| format!(" to {m}")).unwrap_or_default();
-                    format!("{}{from}{to}", target.value)
+                    match target.to_value {
+                        Some(end) => format!(
+                            "{}{from}, month by month to {end}{}",
+                            target.value,
+                            to.replacen(" to ", " in ", 1)
+                        ),
+                        None => format!("{}{from}{to}", target.value),
+                    }
                 })
                 .collect();
             let targets = if targets.is_empty() { "–".to_owned() } else { targets.join("; ") };
