@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::tier::pair;
 use crate::analysis::{Item, Narrative, PlanAction};
-use crate::chart::Format;
+use crate::chart::format::Format;
 use crate::framework::{Target, Tolerance};
 use crate::view::wording;
 
