@@ -7,6 +7,7 @@
 
 mod chart;
 mod decision;
+mod draft;
 mod history;
 mod refusal;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod tests;
 
 pub use chart::ChartChoices;
 pub use decision::{Choice, Decision};
+pub use draft::{Draft, Field, Sort};
 pub use history::{Change, Deed, History};
 pub use refusal::{LONGEST_REASON, Refusal};
 

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Charted, Choice, Decision};
+use super::{Charted, Choice, Decision, Field};
 use crate::calendar::Period;
 use crate::spc::MINIMUM_BASELINE;
 
@@ -49,6 +49,9 @@ pub enum Refusal {
     /// Too few points for limits to rest on.
     #[error("Limits need at least {MINIMUM_BASELINE} points, and {0} were asked for. Choose more.")]
     BaselineTooShort(usize),
+    /// A number of points that is none.
+    #[error("“{0}” is not a number of points. Write one such as 12.")]
+    NotACount(String),
     /// More points than there are.
     #[error("The chart has {points} points, and {asked} were asked for. Choose fewer.")]
     BaselineTooLong {
@@ -78,6 +81,24 @@ pub enum Refusal {
         /// The upper limit.
         upper: f64,
     },
+}
+
+impl Refusal {
+    /// The field that it is about.
+    pub fn field(&self) -> Field {
+        match self {
+            Self::NoReason | Self::EmptyNote | Self::TooLong(_) => Field::Reason,
+            Self::Twice(_) | Self::NoPoints => Field::Sort,
+            Self::AlreadyXmr => Field::Kind,
+            Self::NotCharted { .. } | Self::FirstPoint(_) | Self::NoValue(_) => Field::Period,
+            Self::BaselineTooShort(_) | Self::BaselineTooLong { .. } | Self::NotACount(_) => {
+                Field::Points
+            }
+            Self::NotANumber | Self::LimitsCross { .. } | Self::CentreOutside { .. } => {
+                Field::Lines
+            }
+        }
+    }
 }
 
 /// Refuses a decision without a reason, and one that does not fit beside the chart.
