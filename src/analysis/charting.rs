@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::Period;
-use crate::choices::{ChartChoices, Choice, Decision};
+use crate::calendar::{Date, Period};
+use crate::choices::{ChartChoices, Charted, Choice, Decision};
 use crate::framework::{Framework, Indicator, Unit};
 use crate::polarity::Polarity;
 use crate::series::{Observation, Series, is_same};
-use crate::spc::{self, ChartKind};
+use crate::spc::{self, ChartKind, Gap, Measure, Point, Proposal, Settings, Suggestion};
 
 /// How much a value may differ from its numerator over its denominator, as a share of itself:
 /// returns round.
@@ -38,63 +38,127 @@ pub(super) fn charted(series: &Series) -> Vec<(Period, Option<f64>)> {
         .collect()
 }
 
-/// The chart of the series, and the decisions as they stand on it.
+/// The chart of a series, what people decided about it, and what is worth deciding.
+pub(super) struct Charting {
+    pub chart: spc::Analysis,
+    pub decisions: Vec<Decided>,
+    pub proposal: Option<Proposal>,
+    pub suggestion: Option<Suggestion>,
+}
+
+/// Judges the series as people decided.
 pub(super) fn chart(
     series: &Series,
     indicator: &Indicator,
     framework: &Framework,
     choices: &ChartChoices,
-) -> (spc::Analysis, Vec<Decided>) {
+) -> Charting {
     let periods = charted(series);
-    let polarity = indicator.polarity;
-    let settings = spc::Settings::default().method(framework.process_control.method());
-    let mut settings = choices.settings(settings.polarity(polarity), &periods);
+    let method = framework.process_control.method;
+    let settings = spc::Settings::default().method(method).polarity(indicator.polarity);
+    let mut settings = choices.settings(settings, &periods);
+    let points = points(&periods, series, indicator, choices.is_against_plan());
     let drawable = choices.kind().map(|kind| (kind, per(kind, series, indicator)));
     if let Some((kind, Ok(per))) = drawable {
         settings.kind = kind;
         settings.per = per;
     }
-    let points: Vec<spc::Point> = periods
-        .iter()
-        .map(|(period, value)| {
-            let observation = series.observations.get(period);
-            let month = period.first_day().month();
-            let target = if choices.is_against_plan() {
-                observation.and_then(|o| o.plan)
-            } else {
-                indicator.target_in(month).map(|target| target.value)
-            };
-            spc::Point {
-                date: period.first_day(),
-                value: *value,
-                size: observation.and_then(|o| o.denominator),
-                spread: None,
-                target,
-            }
-        })
-        .collect();
-    // Dates of one frequency differ, and choices that the points cannot carry are left aside, so
-    // the settings cannot be refused.
-    let chart = spc::analyse(&points, &settings).unwrap_or_else(|_| spc::Analysis::empty(settings));
-    let decided = choices
+    let chart = match settings.kind {
+        ChartKind::G => of_gaps(&points, Gap::Periods, settings),
+        ChartKind::T => of_gaps(&points, Gap::Days, settings),
+        _ => judged(&points, settings),
+    };
+    let decisions = choices
         .on(&periods)
         .map(|(decision, refusal)| {
             let obstacle = match (&decision.choice, drawable) {
                 (Choice::Kind(_), Some((_, Err(why)))) => {
                     Some(format!("The chart stays an XmR chart. {why}"))
                 }
-                (Choice::AgainstPlan, _) if points.iter().all(|point| point.target.is_none()) => {
-                    Some("No period that is shown has a plan.".to_owned())
-                }
-                (Choice::AgainstPlan, _) if polarity == Polarity::Neutral => {
-                    Some("Neither direction of this indicator is better.".to_owned())
-                }
+                (Choice::AgainstPlan, _) => obstacle_to_plan(&points, indicator),
                 _ => refusal.map(|refusal| refusal.to_string()),
             };
             Decided { decision: decision.clone(), words: decision.sentence(), obstacle }
         })
         .collect();
-    (chart, decided)
+    let proposal = propose(&points, series, indicator, &chart.settings);
+    Charting { decisions, proposal, suggestion: chart.suggestion(), chart }
+}
+
+/// Every period as a point: its value, what it rests on, and what it is judged against.
+fn points(
+    periods: &Charted,
+    series: &Series,
+    indicator: &Indicator,
+    is_against_plan: bool,
+) -> Vec<Point> {
+    let point = |(period, value): &(Period, Option<f64>)| {
+        let seen = series.observations.get(period);
+        let date = period.first_day();
+        let target = || indicator.target_in(date.month()).map(|target| target.value);
+        Point {
+            value: *value,
+            size: seen.and_then(|seen| seen.denominator),
+            target: if is_against_plan { seen.and_then(|seen| seen.plan) } else { target() },
+            ..Point::missing(date)
+        }
+    };
+    periods.iter().map(point).collect()
+}
+
+fn judged(points: &[Point], settings: Settings) -> spc::Analysis {
+    // Dates of one frequency differ, and choices that the points cannot carry are left aside, so
+    // the settings cannot be refused.
+    spc::analyse(points, &settings).unwrap_or_else(|_| spc::Analysis::empty(settings))
+}
+
+/// A chart of what lies between events. Its points are the periods with an event, so what was
+/// decided about another period holds from the next of them on.
+fn of_gaps(points: &[Point], gap: Gap, mut settings: Settings) -> spc::Analysis {
+    let gaps = spc::between_events(points, gap);
+    let next = |date: Date| gaps.iter().map(|point| point.date).find(|other| *other >= date);
+    settings.rebases = settings.rebases.iter().filter_map(|date| next(*date)).collect();
+    settings.rebases.dedup();
+    // The longer without an event, the fewer events.
+    settings.polarity = match settings.polarity {
+        Polarity::Lower => Polarity::Higher,
+        Polarity::Higher => Polarity::Lower,
+        Polarity::Neutral => Polarity::Neutral,
+    };
+    for own in &mut settings.own_lines {
+        own.from = own.from.and_then(next);
+    }
+    judged(&gaps, settings)
+}
+
+fn obstacle_to_plan(points: &[Point], indicator: &Indicator) -> Option<String> {
+    if points.iter().all(|point| point.target.is_none()) {
+        Some("None of the values that are shown has a plan.".to_owned())
+    } else if indicator.polarity == Polarity::Neutral {
+        Some("Neither direction of this indicator is better.".to_owned())
+    } else {
+        None
+    }
+}
+
+/// The kind of chart that would suit the series better than the one it has.
+fn propose(
+    points: &[Point],
+    series: &Series,
+    indicator: &Indicator,
+    settings: &Settings,
+) -> Option<Proposal> {
+    let (measure, per) = match (indicator.unit, scale(series, indicator)) {
+        (Unit::Count, _) => (Measure::Count, 1.0),
+        (Unit::Percent, Some(per)) => (Measure::Share, per),
+        (Unit::Number, Some(per)) => (Measure::Rate, per),
+        _ => (Measure::Other, 1.0),
+    };
+    let proposal = spc::propose(points, per, measure, series.frequency, &settings.method);
+    let is_new = proposal.kind != settings.kind && proposal.kind != ChartKind::Xmr;
+    // One value or none is no reason to change anything.
+    let values = points.iter().filter(|point| point.value.is_some()).count();
+    (is_new && values > 1).then_some(proposal)
 }
 
 /// Whether a kind of chart can be drawn from the series: so many for each one of the denominator
@@ -106,8 +170,9 @@ fn per(kind: ChartKind, series: &Series, indicator: &Indicator) -> Result<f64, &
         ChartKind::Xmr | ChartKind::MovingRange | ChartKind::Run => Ok(1.0),
         ChartKind::C if indicator.unit == Unit::Count => Ok(1.0),
         ChartKind::C => Err("A c chart is for counts of events, and this indicator is no count."),
+        ChartKind::G | ChartKind::T if indicator.unit == Unit::Count => Ok(1.0),
         ChartKind::G | ChartKind::T => {
-            Err("The time between events needs the date of each event, and returns hold counts.")
+            Err("It shows what lies between rare events, and this indicator is no count of events.")
         }
         ChartKind::XBar | ChartKind::S => {
             Err("It needs several measurements in each period, and returns hold one value each.")

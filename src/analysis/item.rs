@@ -31,6 +31,12 @@ pub struct Item {
     pub chart: spc::Analysis,
     /// What people decided about the chart, each with its reason.
     pub decisions: Vec<Decided>,
+    /// The kind of chart that would suit the values better than the one it is.
+    pub proposal: Option<spc::Proposal>,
+    /// A shift that has lasted, and so a reason to ask what changed.
+    pub suggestion: Option<spc::Suggestion>,
+    /// What the calendar may explain of the latest signal, in a sentence.
+    pub season: Option<String>,
     /// What the variation icon says, in a sentence.
     pub variation_words: String,
     /// What the assurance icon says, in a sentence.

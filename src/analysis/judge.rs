@@ -45,7 +45,8 @@ pub(super) fn chart_item(
     choices: &Choices,
 ) -> Item {
     let choices = choices.of(&chart_key(&series.key));
-    let (chart, decisions) = charting::chart(series, indicator, framework, choices);
+    let charting = charting::chart(series, indicator, framework, choices);
+    let chart = charting.chart;
     let words = spc::Words::new(&chart, series.frequency);
     let against = if choices.is_against_plan() { "Judged against plan. " } else { "" };
     Item {
@@ -58,7 +59,10 @@ pub(super) fn chart_item(
         variation_words: words.variation(),
         assurance_words: format!("{against}{}", words.assurance()),
         chart,
-        decisions,
+        decisions: charting.decisions,
+        proposal: charting.proposal,
+        suggestion: charting.suggestion,
+        season: None,
         tiers: Vec::new(),
         outlook: None,
         narratives: Vec::new(),

@@ -110,7 +110,7 @@ pub fn analyse(
     judge::sort(&mut items);
     Analysis {
         framework: format!("{}, version {}", framework.name, framework.version),
-        method: framework.process_control.method().to_string(),
+        method: framework.process_control.method.to_string(),
         as_of,
         months: with_values,
         headline: headline::of(&items, as_of),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::spc::{Preset, RunLength, TwoInThree};
 
 fn problems(text: &str) -> Vec<Problem> {
     Framework::parse(text).expect_err("the file is refused")
@@ -156,8 +157,26 @@ fn mistakes_of_meaning_have_their_line_and_reason() {
     refused("plan_months = 2", "plan_months = 0", "expected 1 to 120");
     refused("min_improvement = 0", "min_improvement = -1", "0 or more");
     refused("run_length = 7", "run_length = 8", "expected 6 or 7");
+    refused("run_length = 7", "two_in_three = \"sometimes\"", "sometimes");
+    refused("run_length = 7", "minimum_points = 2", "expected 3 to 60");
     refused("source = \"standing\" }", "source = \"hearsay\" }", "[sources]");
     refused("domain = \"performance\"", "domain = \"performence\"", "list of domains");
+}
+
+#[test]
+fn single_rules_of_a_preset_can_be_changed() {
+    let rules = "run_length = 6\nscreen_moving_ranges = true\ntrend = false\n\
+                 two_in_three = \"third-anywhere\"\nruns = true\nminimum_points = 20";
+    let framework = Framework::parse(&changed("run_length = 7", rules)).unwrap();
+    let method = framework.process_control.method;
+    assert_eq!(method.to_string(), "Custom rules");
+    assert_eq!((method.trend, method.shift), (None, Some(RunLength::Six)));
+    assert_eq!(method.two_in_three, Some(TwoInThree::ThirdAnywhere));
+    assert!(method.screen_moving_ranges && method.outside && method.runs);
+    assert_eq!(method.minimum_points, 20);
+    let anhoej = changed("preset = \"making-data-count\"", "preset = \"anhoej\"");
+    let framework = Framework::parse(&anhoej).unwrap();
+    assert_eq!(framework.process_control.method, Preset::Anhoej.method());
 }
 
 #[test]

@@ -33,6 +33,7 @@
 
 mod analysis;
 mod error;
+mod events;
 mod exact;
 mod icon;
 mod kind;
@@ -40,9 +41,11 @@ mod label;
 mod limits;
 mod lines;
 mod phase;
+mod proposal;
 mod rules;
 mod settings;
 mod stretch;
+mod suggestion;
 #[cfg(test)]
 mod tests;
 mod warning;
@@ -50,16 +53,19 @@ mod words;
 
 pub use analysis::{Analysis, JudgedPoint, Phase, Point};
 pub use error::Error;
+pub use events::{Gap, between_events};
 pub use icon::{Assurance, VariationIcon};
 pub use kind::ChartKind;
 pub use label::PointType;
 pub use lines::{Limits, Lines, Side, Zone};
-pub use rules::{Direction, Pattern, Rule, Signal};
+pub use proposal::{Measure, Proposal, propose};
+pub use rules::{Direction, Pattern, Rule, Runs, Signal};
 pub use settings::{
     Conflict, MINIMUM_BASELINE, Method, OwnLines, Preset, RunLength, Settings, ShortPhase,
     TargetOnLimit, ThreeSigma, TrendDirection, TwoInThree,
 };
 pub use stretch::Stretch;
+pub use suggestion::Suggestion;
 pub use warning::Warning;
 pub use words::Words;
 
@@ -79,7 +85,8 @@ pub fn analyse(points: &[Point], settings: &Settings) -> Result<Analysis, Error>
     let mut analysis = Analysis::empty(settings.clone());
     let rows = phase::in_order(points, &mut analysis.warnings)?;
     warning::rebases_without_a_point(&rows, settings, &mut analysis.warnings);
-    for rows in phase::split(&rows, &settings.rebases) {
+    warning::values_without_a_size(&rows, settings, &mut analysis.warnings);
+    for rows in phase::split(&rows, settings) {
         phase::judge(rows, &mut analysis);
     }
     analysis.variation = icon::variation(&analysis);

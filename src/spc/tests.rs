@@ -39,6 +39,8 @@ fn names(analysis: &Analysis) -> Vec<&'static str> {
     analysis.points.iter().map(JudgedPoint::special_cause).collect()
 }
 
+mod kinds;
+
 mod laws {
     use super::*;
 
@@ -62,7 +64,7 @@ mod laws {
     }
 
     fn any_settings() -> impl Strategy<Value = Settings> {
-        let preset = prop_oneof![Just(Preset::MakingDataCount), Just(Preset::NhsR)];
+        let preset = prop::sample::select(Preset::ALL.to_vec());
         let length = prop_oneof![Just(RunLength::Six), Just(RunLength::Seven)];
         let polarity =
             prop_oneof![Just(Polarity::Higher), Just(Polarity::Lower), Just(Polarity::Neutral)];
@@ -229,6 +231,7 @@ mod laws {
                         prop_assert!(whole >= length.points() && whole == at.len());
                     }
                     Rule::TwoInThree => prop_assert!(at.len() >= 2),
+                    Rule::LongRun => prop_assert!(at.len() > 3),
                     Rule::Outside => prop_assert_eq!(whole, at.len()),
                 }
             }

@@ -7,6 +7,9 @@ use crate::analysis::Item;
 use crate::calendar::{Month, Period};
 use crate::chart::{Forecast, ForecastPoint, Model, Tier};
 use crate::choices::Choice;
+use crate::framework::Indicator;
+use crate::series::{Observation, Series};
+use crate::spc::ChartKind;
 
 /// Values, limits, tiers, forecast and what people decided about the chart.
 pub fn model(item: &Item) -> Model {
@@ -15,9 +18,14 @@ pub fn model(item: &Item) -> Model {
         .iter()
         .map(|month| (month.month, Tier { number: month.tier, name: month.name.clone() }))
         .collect();
-    let model = Model::new(&item.indicator, &item.series, &item.chart)
-        .with_organisation(item.organisation.clone());
+    let gaps = gaps(item);
+    let indicator = gaps.as_ref().map_or(&item.indicator, |(indicator, _)| indicator);
+    let series = gaps.as_ref().map_or(&item.series, |(_, series)| series);
+    let model =
+        Model::new(indicator, series, &item.chart).with_organisation(item.organisation.clone());
     let model = match &item.outlook {
+        // What lies between events is not what was forecast.
+        _ if gaps.is_some() => model,
         Some(outlook) => model.with_forecast(Forecast {
             method: outlook.method.trim_end_matches('.').to_owned(),
             points: (outlook.months.iter())
@@ -30,6 +38,24 @@ pub fn model(item: &Item) -> Model {
         None => model,
     };
     decided(item, model.with_tiers(&tiers))
+}
+
+/// For a chart of what lies between events: what it measures, and the gaps in place of the counts
+/// and of what counts are judged by.
+fn gaps(item: &Item) -> Option<(Indicator, Series)> {
+    let unit = match item.chart.settings.kind {
+        ChartKind::G => format!("{}s without an event before it", item.series.frequency.noun()),
+        ChartKind::T => "days since the event before".to_owned(),
+        _ => return None,
+    };
+    let mut series = item.series.clone();
+    for (period, seen) in &mut series.observations {
+        let point = item.chart.points.iter().find(|point| point.date == period.first_day());
+        let value = point.and_then(|point| point.value);
+        *seen = Observation { value, source: seen.source.clone(), ..Observation::default() };
+    }
+    let name = format!("{}: {unit}", item.indicator.name);
+    Some((Indicator { name, targets: Vec::new(), ..item.indicator.clone() }, series))
 }
 
 /// The model with the reason at each recalculation, and the notes. A chart that is judged against

@@ -159,3 +159,58 @@ fn the_system_takes_decisions_of_its_own() {
         assert_eq!(item.chart.phases.len(), if item.is_system { 2 } else { 1 });
     }
 }
+
+#[test]
+fn rare_events_are_charted_by_what_lies_between_them() {
+    let mut draft = Draft::new("SaTH", "2025-12");
+    for ahead in 0..20 {
+        let count = if ahead % 4 == 0 { 1.0 } else { 0.0 };
+        draft = draft.row(
+            Table::History,
+            [
+                ("Indicator", Datum::from("never_ev")),
+                ("Period", Datum::from(month("2024-04") + ahead)),
+                ("Value", Datum::from(count)),
+            ],
+        );
+    }
+    let files = [draft.file("a.xlsx")];
+    let plain = judged(&files, None);
+    let before = item(&plain, "SaTH", "never_ev");
+    assert_eq!(before.proposal.as_ref().unwrap().kind, ChartKind::G);
+    assert_eq!(before.chart.settings.kind, ChartKind::Xmr, "it is only proposed");
+    let mut choices = Choices::default();
+    for choice in [Choice::Kind(ChartKind::G), Choice::Rebase(at("2024-10"))] {
+        let decision = Decision::new(choice, "rare");
+        choices.decide(before.chart_key(), decision, &before.charted()).unwrap();
+    }
+    let months = Months { today: month("2026-01"), as_of: None };
+    let analysis = analyse(&files, &Framework::shipped(), &choices, months);
+    let after = item(&analysis, "SaTH", "never_ev");
+    let values: Vec<_> = after.chart.points.iter().map(|point| point.value).collect();
+    assert_eq!(values, [None, Some(3.0), Some(3.0), Some(3.0), Some(3.0)]);
+    assert_eq!(after.chart.phases[1].from, month("2024-12").first_day(), "the next event");
+    assert_eq!(after.chart.settings.polarity, crate::polarity::Polarity::Higher);
+    assert_eq!(after.latest, before.latest);
+    assert_eq!(after.proposal, None, "it is that kind now");
+}
+
+#[test]
+fn a_shift_that_lasts_asks_what_changed_and_changes_nothing() {
+    let values: Vec<f64> =
+        (0..24).map(|at| f64::from(at % 3) + if at < 14 { 70.0 } else { 78.0 }).collect();
+    let file = Draft::new("SaTH", "2026-01").values("ae_4h", "2024-01", 75.0, &values);
+    let files = [file.file("a.xlsx")];
+    let months = Months { today: month("2026-01"), as_of: None };
+    let judge = |choices: &Choices| analyse(&files, &Framework::shipped(), choices, months);
+    let plain = judge(&Choices::default());
+    let before = item(&plain, "SaTH", "ae_4h");
+    let suggestion = before.suggestion.as_ref().unwrap();
+    assert_eq!(suggestion.from, month("2025-03").first_day());
+    assert_eq!(before.chart.phases.len(), 1);
+    let mut choices = Choices::default();
+    let rebase = Decision::new(Choice::Rebase(at("2025-03")), "new triage model");
+    choices.decide(before.chart_key(), rebase, &before.charted()).unwrap();
+    let after = judge(&choices);
+    assert_eq!(item(&after, "SaTH", "ae_4h").suggestion, None, "answered");
+}
