@@ -18,6 +18,7 @@ fn april() -> Month {
 fn indicator(unit: Unit, target: Option<f64>) -> Indicator {
     let target = target.map(|value| Target {
         value,
+        to_value: None,
         from: None,
         to: None,
         label: "constitutional standard".to_owned(),

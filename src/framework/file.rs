@@ -126,6 +126,7 @@ pub(super) struct IndicatorEntry {
 #[serde(deny_unknown_fields, expecting = "a target in braces")]
 pub(super) struct TargetEntry {
     pub value: Spanned<f64>,
+    pub to_value: Option<Spanned<f64>>,
     pub from: Option<Text>,
     pub to: Option<Text>,
     pub label: Text,

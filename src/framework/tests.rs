@@ -83,6 +83,26 @@ fn a_target_holds_in_its_own_months_before_a_standing_one() {
 }
 
 #[test]
+fn a_trajectory_moves_in_equal_monthly_steps_from_its_first_value_to_its_last() {
+    let text = changed(
+        "value = 78, from = \"2024-04\", to = \"2025-03\"",
+        "value = 67, to_value = 78, from = \"2024-04\", to = \"2025-03\"",
+    );
+    let framework = Framework::parse(&text).unwrap();
+    let indicator = framework.indicator("ae_4h").unwrap();
+    let in_month = |month: &str| indicator.target_in(month.parse().unwrap()).unwrap();
+    assert_eq!(in_month("2024-04").value, 67.0);
+    assert_eq!(in_month("2024-05").value, 68.0);
+    assert_eq!(in_month("2025-02").value, 77.0);
+    assert_eq!(in_month("2025-03").value, 78.0);
+    assert!(in_month("2024-09").label.starts_with("78 in March 2025"));
+    assert_eq!(in_month("2024-03").value, 95.0, "before it starts, the standing target holds");
+    let falling = Target { to_value: Some(1.0), value: 5.0, ..indicator.targets[1].clone() };
+    assert!(falling.value_in("2024-10".parse().unwrap()) < 5.0);
+    assert_eq!(falling.value_in("2030-01".parse().unwrap()), 1.0);
+}
+
+#[test]
 fn unchecked_values_say_so_in_their_label() {
     let framework = Framework::shipped();
     let targets = framework.indicators.iter().flat_map(|i| &i.targets);
@@ -122,6 +142,13 @@ fn mistakes_of_meaning_have_their_line_and_reason() {
         "from = \"2025-04\", to = \"2025-03\"",
         "before",
     );
+    let moves = |ends: &str| format!("value = 78, to_value = 80{ends}, label");
+    let target = "value = 78, from = \"2024-04\", to = \"2025-03\", label";
+    refused(target, &moves(""), "and has not both");
+    refused(target, &moves(", from = \"2024-04\""), "and has not both");
+    refused(target, &moves(", from = \"2024-04\", to = \"2024-04\""), "within April 2024");
+    refused(target, &target.replace("label", "to_value = 780, label"), "expected 0 to 100");
+    refused(target, &target.replace("label", "to_value = nan, label"), "expected a number");
     refused("from = \"2024-04\"", "from = \"2024-13\"", "“2024-13” is not a month");
     refused("value = 95", "value = 0.95e3", "expected 0 to 100");
     refused("value = 95", "value = nan", "expected a number");

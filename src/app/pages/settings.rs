@@ -146,7 +146,8 @@ fn framework_in_words(framework: &Framework) -> impl IntoView + use<> {
     } else {
         "limits rest on every moving range"
     };
-    let rules = format!("{preset}; {limits}. Signals: {}.", words::list(&method.rules_in_words()));
+    let signals =
+        format!("{preset}; {limits}. Signals: {}.", words::list(&method.rules_in_words()));
     view! {
         <section class="card">
             <h2>{framework.name.clone()}</h2>
@@ -154,7 +155,7 @@ fn framework_in_words(framework: &Framework) -> impl IntoView + use<> {
                 <dt>"Version"</dt><dd>{framework.version.clone()}</dd>
                 <dt>"Source"</dt><dd>{framework.source.clone()}</dd>
                 <dt>"Indicators"</dt><dd>{framework.indicators.len()}</dd>
-                <dt>"Charts"</dt><dd>{rules}</dd>
+                <dt>"Charts"</dt><dd>{signals}</dd>
             </dl>
         </section>
         <h2>"Organisations"</h2>
@@ -258,7 +259,14 @@ fn indicators(framework: &Framework) -> impl IntoView + use<> {
                 .map(|target| {
                     let from = target.from.map(|m| format!(" from {m}")).unwrap_or_default();
                     let to = target.to.map(|m| format!(" to {m}")).unwrap_or_default();
-                    format!("{}{from}{to}", target.value)
+                    match target.to_value {
+                        Some(end) => format!(
+                            "{}{from}, month by month to {end}{}",
+                            target.value,
+                            to.replacen(" to ", " in ", 1)
+                        ),
+                        None => format!("{}{from}{to}", target.value),
+                    }
                 })
                 .collect();
             let targets = if targets.is_empty() { "–".to_owned() } else { targets.join("; ") };
