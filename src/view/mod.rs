@@ -3,4 +3,5 @@
 
 pub mod picture;
 pub mod selection;
+pub mod shortcuts;
 pub mod wording;
