@@ -168,7 +168,8 @@ fn legend(model: &Model) -> Vec<(PointType, bool, &'static str)> {
 /// Which periods are shown, when it is not all of them.
 fn shown_part(model: &Model, window: Window) -> Option<String> {
     let slots = window.slots();
-    let (first, last) = (model.slots.get(slots.start)?, model.slots.get(slots.end.checked_sub(1)?)?);
+    let (first, last) =
+        (model.slots.get(slots.start)?, model.slots.get(slots.end.checked_sub(1)?)?);
     (!window.is_all()).then(|| format!("Shown: {} to {}.", first.period, last.period))
 }
 
