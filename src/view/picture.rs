@@ -37,7 +37,11 @@ pub fn model(item: &Item) -> Model {
         }),
         None => model,
     };
-    decided(item, model.with_tiers(&tiers))
+    let mut model = model.with_tiers(&tiers);
+    // What was said of the item is what its chart says.
+    model.variation_words.clone_from(&item.variation_words);
+    model.assurance_words.clone_from(&item.assurance_words);
+    decided(item, model)
 }
 
 /// For a chart of what lies between events: what it measures, and the gaps in place of the counts
