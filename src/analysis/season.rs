@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::calendar::{Frequency, Month};
 use crate::outlook::{self, Method};
 use crate::series::Series;
-use crate::spc::{Analysis, Direction, JudgedPoint, Rule, Side};
+use crate::spc::{Analysis, Direction, JudgedPoint, Pattern, Rule, Side};
 use crate::words::list;
 
 /// From how many months on a signal is no matter of the calendar: it holds all year round.
@@ -34,47 +34,57 @@ pub(super) fn note(series: &Series, chart: &Analysis) -> Option<String> {
     })
 }
 
-/// The months that are flagged together with the latest, and what they did a year before too.
+/// The months that are flagged together with the latest, and what they did a year before too:
+/// those of the longest of the patterns that flag the latest, when all of them were there.
 fn repeated(series: &Series, chart: &Analysis) -> Option<(Vec<Month>, String)> {
     let is_monthly = series.frequency == Frequency::Monthly;
     let latest = chart.points.len().checked_sub(1).filter(|_| is_monthly)?;
-    let named_after = chart.points.get(latest)?.signal?;
-    let pattern = chart.patterns_at(latest).find(|pattern| pattern.signal == named_after)?;
-    let flagged: Vec<&JudgedPoint> =
-        pattern.points.iter().filter_map(|at| chart.points.get(*at)).collect();
-    if flagged.len() >= ALL_YEAR {
-        return None;
-    }
     let by_month: BTreeMap<Month, &JudgedPoint> =
         chart.points.iter().map(|point| (point.date.month(), point)).collect();
-    let rises = named_after.direction == Direction::High;
-    let moved = matches!(named_after.rule, Rule::Trend(_));
-    let a_year_before = |point: &JudgedPoint| by_month.get(&(point.date.month() - 12)).copied();
-    let lay_there = |point: &JudgedPoint| {
-        let side = a_year_before(point).and_then(|before| before.side);
-        side == Some(if rises { Side::Above } else { Side::Below })
-    };
-    let moved_there = |pair: &[&JudgedPoint]| {
-        let [from, to] = pair else { return false };
-        let value = |point| a_year_before(point).and_then(|before| before.value);
-        value(from)
-            .zip(value(to))
-            .is_some_and(|(from, to)| if rises { to > from } else { to < from })
-    };
-    let did_the_same = if moved {
-        flagged.windows(2).all(moved_there)
-    } else {
-        flagged.iter().all(|point| lay_there(point))
-    };
+    if !chart.patterns_at(latest).all(|pattern| was_there(pattern, chart, &by_month)) {
+        return None;
+    }
+    let longest = chart.patterns_at(latest).max_by_key(|pattern| pattern.points.len())?;
     let centre = chart.settings.kind.centre_name();
-    let what = match (moved, rises) {
-        (true, true) => "rose".to_owned(),
-        (true, false) => "fell".to_owned(),
-        (false, true) => format!("lay above the {centre}"),
-        (false, false) => format!("lay below the {centre}"),
+    let rises = longest.signal.direction == Direction::High;
+    let what = match (longest.signal.rule, rises) {
+        (Rule::Trend(_), true) => "rose".to_owned(),
+        (Rule::Trend(_), false) => "fell".to_owned(),
+        (_, true) => format!("lay above the {centre}"),
+        (_, false) => format!("lay below the {centre}"),
     };
-    let months = flagged.iter().map(|point| point.date.month()).collect();
-    did_the_same.then_some((months, what))
+    let months = flagged(longest, chart).map(|point| point.date.month()).collect();
+    Some((months, what))
+}
+
+fn flagged<'a>(pattern: &'a Pattern, chart: &'a Analysis) -> impl Iterator<Item = &'a JudgedPoint> {
+    pattern.points.iter().filter_map(|at| chart.points.get(*at))
+}
+
+/// Whether the months of a pattern moved the same way a year before, or lay on the same side.
+fn was_there(
+    pattern: &Pattern,
+    chart: &Analysis,
+    by_month: &BTreeMap<Month, &JudgedPoint>,
+) -> bool {
+    let a_year_before = |point: &JudgedPoint| by_month.get(&(point.date.month() - 12)).copied();
+    let rises = pattern.signal.direction == Direction::High;
+    if pattern.points.len() >= ALL_YEAR {
+        return false;
+    }
+    if !matches!(pattern.signal.rule, Rule::Trend(_)) {
+        let there = Some(if rises { Side::Above } else { Side::Below });
+        return flagged(pattern, chart)
+            .all(|point| a_year_before(point).and_then(|before| before.side) == there);
+    }
+    let values: Vec<Option<f64>> = flagged(pattern, chart)
+        .map(|point| a_year_before(point).and_then(|before| before.value))
+        .collect();
+    values.windows(2).all(|pair| match pair {
+        [Some(from), Some(to)] if rises => to > from,
+        [Some(from), Some(to)] => to < from,
+        _ => false,
+    })
 }
 
 /// `Jan`, `Dec to Feb`, `Nov and Jan`.
@@ -161,6 +171,7 @@ mod tests {
             .map(|at: i32| f64::from((at % 17 - 8).abs()) * 2.0 + f64::from(at * 5 % 7))
             .collect();
         values[23] = 24.0;
+        values[34] = 3.0;
         values[35] = 40.0;
         let (series, chart) = judged(&values);
         assert!(repeated(&series, &chart).is_some(), "the January before was high too");

@@ -1,5 +1,6 @@
 //! The journeys, in the order in which they run. A new one is a file here and a line in [`ALL`].
 
+mod decisions;
 mod downloads;
 mod example;
 mod figures;
@@ -31,7 +32,7 @@ pub enum Leaves {
 use Leaves::{Nothing, Refusals};
 
 /// Every journey with its name.
-pub const ALL: [(&str, Journey, Leaves); 23] = [
+pub const ALL: [(&str, Journey, Leaves); 27] = [
     ("the page starts and asks for nothing", start::mounts, Nothing),
     ("the worker answers", start::worker_answers, Nothing),
     ("a finding leads to its cell", returns::a_finding_leads_to_its_cell, Nothing),
@@ -48,6 +49,10 @@ pub const ALL: [(&str, Journey, Leaves); 23] = [
     ("reading can be cancelled", trouble::reading_can_be_cancelled, Nothing),
     ("an earlier month cuts the analysis", overview::month_cuts_the_analysis, Nothing),
     ("filters, sorting and the matrix", overview::filters_sorting_and_matrix, Nothing),
+    ("limits are recalculated, undone and redone", decisions::limits_to_and_fro, Nothing),
+    ("every sort of decision reaches the chart", decisions::every_sort, Nothing),
+    ("a decision that cannot be is refused", decisions::refused, Nothing),
+    ("a decision without a mouse", decisions::without_a_mouse, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
     ("only inert markup passes", markup::only_inert_markup_passes, Refusals),
