@@ -51,6 +51,16 @@ impl Format {
         Self { decimals: decimals.min(MOST_DECIMALS), ..self }
     }
 
+    /// The same format with at least so many decimals, as a framework asks for. Minutes are
+    /// written as minutes and seconds, which is finer than any decimal of them asked for.
+    #[must_use]
+    pub fn at_least(self, decimals: u8) -> Self {
+        match self.unit {
+            Unit::Minutes => self,
+            _ => self.with_decimals(self.decimals.max(decimals)),
+        }
+    }
+
     /// One decimal more than the values have, for a mean or a limit of whole numbers; large
     /// numbers are long enough without.
     #[must_use]
@@ -154,6 +164,14 @@ mod tests {
         assert_eq!(format(Unit::Pounds).value(-1200.0), "–£1,200");
         assert_eq!(Format::new(Unit::Pounds, [1.5]).value(1.5), "£1.5");
         assert_eq!(Format::new(Unit::Number, [1.25, 3.0]).value(3.0), "3.00");
+    }
+
+    #[test]
+    fn a_framework_may_ask_for_more_decimals_but_not_for_fewer() {
+        assert_eq!(format(Unit::Percent).at_least(2).value(74.94), "74.94%");
+        assert_eq!(format(Unit::Percent).at_least(0).value(74.94), "74.9%");
+        assert_eq!(format(Unit::Count).at_least(1).value(3.0), "3.0");
+        assert_eq!(format(Unit::Minutes).at_least(1).value(7.5), "7:30");
     }
 
     #[test]

@@ -11,11 +11,15 @@
 //! ```
 
 mod cursor;
+mod explore;
 pub mod format;
 pub mod icon;
 mod layout;
+mod measure;
 mod model;
+mod overlay;
 mod paint;
+mod poster;
 mod scale;
 mod shapes;
 mod sparkline;
@@ -26,16 +30,23 @@ mod table;
 mod tests;
 mod text;
 mod theme;
+mod window;
 
-pub use cursor::moved;
+pub use cursor::{Step, moved};
+pub use explore::{Exploration, Tool, ZOOM_STEP};
 pub use layout::{
-    Heading, HeadingKind, Layout, Line, LineKind, LineLabel, Marker, MonthMark, Rect, Tick, TierBox,
+    Heading, HeadingKind, Layout, Line, LineKind, LineLabel, Marker, MonthMark, NoteMark,
+    PhaseLabel, Rect, Tick, TierBox,
 };
+pub use measure::Measure;
 pub use model::{Annotation, ChartPhase, Forecast, ForecastPoint, Judgement, Model, Slot, Tier};
-pub use paint::{FINE, FONT_UNIT, PaintError, paint, paint_cursor};
+pub use overlay::{BRUSH_OPACITY, paint_brush, paint_cursor, paint_measure};
+pub use paint::{FINE, FONT_UNIT, PaintError, paint};
+pub use poster::Poster;
 pub use scale::Scale;
 pub use shapes::Shape;
 pub use sparkline::{SparkPoint, Sparkline};
 pub use svg::svg;
-pub use table::Row;
+pub use table::{Column, Row, SortOrder, sorted};
 pub use theme::{Ink, Theme};
+pub use window::{FEWEST, Window};

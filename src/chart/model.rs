@@ -5,13 +5,14 @@
 //! never a bridge.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::format::Format;
 use crate::calendar::{Date, Frequency, Month, Period};
 use crate::framework::Indicator;
 use crate::polarity::Polarity;
 use crate::series::Series;
-use crate::spc::{Analysis, Assurance, Lines, PointType, Signal, VariationIcon, Words};
+use crate::spc::{Analysis, Assurance, ChartKind, Lines, PointType, Signal, VariationIcon, Words};
 
 /// The most empty periods that are put between two known ones: twenty years of months. A mistyped
 /// year must not stretch the axis over millennia.
@@ -32,6 +33,8 @@ pub struct Model {
     pub frequency: Frequency,
     /// The rules that judged the points, such as `Making Data Count`.
     pub method: String,
+    /// The kind of control chart.
+    pub kind: ChartKind,
     /// The periods of the time axis, in order.
     pub slots: Vec<Slot>,
     /// The stretches with one mean and one pair of limits.
@@ -48,6 +51,8 @@ pub struct Model {
     pub forecast_method: String,
     /// What is measured, for the targets of periods that are added later.
     indicator: Indicator,
+    /// What the points were judged to be, for [measuring](Model::measure) a part of them.
+    pub(super) analysis: Arc<Analysis>,
 }
 
 /// One period of the time axis.
@@ -57,6 +62,11 @@ pub struct Slot {
     pub period: Period,
     /// The reported value.
     pub value: Option<f64>,
+    /// What the value rests on: its denominator, or the number of measurements.
+    pub size: Option<f64>,
+    /// Mean and limits at this point, which may differ from point to point; `None` where no point
+    /// was judged.
+    pub lines: Option<Lines>,
     /// The plan.
     pub plan: Option<f64>,
     /// The target that holds.
@@ -73,8 +83,8 @@ pub struct Slot {
     pub source: String,
     /// How many earlier statements of the value differ from it.
     pub restatements: usize,
-    /// What happened here, in the words of those who know.
-    pub annotation: Option<Annotation>,
+    /// What happened here, in the words of those who know, in the order in which it was added.
+    pub annotations: Vec<Annotation>,
 }
 
 /// What the rules say of one value.
@@ -90,6 +100,10 @@ pub struct Judgement {
     pub signal: Option<Signal>,
     /// Every occurrence of a rule that flags the point, in words with its months.
     pub reasons: Vec<String>,
+    /// Left out of mean and limits; the rules still see it.
+    pub excluded: bool,
+    /// Whether the limits would meet the target of this period.
+    pub assurance: Option<Assurance>,
 }
 
 /// A stretch of slots with one mean and one pair of limits.
@@ -150,10 +164,11 @@ impl Model {
         let mut model = Self {
             title: indicator.name.clone(),
             organisation: String::new(),
-            format: Format::new(indicator.unit, values),
+            format: Format::new(indicator.unit, values).at_least(indicator.decimals),
             polarity: analysis.settings.polarity,
             frequency: series.frequency,
             method: analysis.settings.method.to_string(),
+            kind: analysis.settings.kind,
             slots: Vec::new(),
             phases: Vec::new(),
             variation: analysis.variation,
@@ -162,6 +177,7 @@ impl Model {
             assurance_words: words.assurance(),
             forecast_method: String::new(),
             indicator: indicator.clone(),
+            analysis: Arc::new(analysis.clone()),
         };
         model.cover(series.observations.keys().copied());
         for slot in &mut model.slots {
@@ -219,13 +235,23 @@ impl Model {
         self
     }
 
-    /// The same chart with a note at a period.
+    /// The same chart with a note at a period, after the notes that are there already.
     #[must_use]
     pub fn with_annotation(mut self, period: Period, text: impl Into<String>) -> Self {
         if let Some(slot) = self.slots.iter_mut().find(|slot| slot.period == period) {
-            slot.annotation = Some(Annotation { text: text.into() });
+            slot.annotations.push(Annotation { text: text.into() });
         }
         self
+    }
+
+    /// The slots that have notes, each with all its notes in one text.
+    pub fn notes(&self) -> Vec<(usize, String)> {
+        let noted = |slot: &Slot| {
+            let texts: Vec<&str> = slot.annotations.iter().map(|note| note.text.as_str()).collect();
+            (!texts.is_empty()).then(|| texts.join("; "))
+        };
+        let slots = self.slots.iter().enumerate();
+        slots.filter_map(|(index, slot)| Some((index, noted(slot)?))).collect()
     }
 
     /// Position of the last slot that has a value.
@@ -238,11 +264,20 @@ impl Model {
         self.phases.iter().find(|phase| (phase.first..=phase.last).contains(&index))
     }
 
-    /// Mean and limits at the slot: those of its phase; after the last value those of the last
-    /// phase, which hold until somebody recalculates them.
+    /// Mean and limits at the slot: its own; where no point was judged, those of its phase; after
+    /// the last value those of the last phase, which hold until somebody recalculates them.
     pub fn lines_at(&self, index: usize) -> Lines {
+        let own = self.slots.get(index).and_then(|slot| slot.lines);
         let last = self.phases.last().filter(|phase| index > phase.last);
-        self.phase_at(index).or(last).map(|phase| phase.lines).unwrap_or_default()
+        own.or_else(|| self.phase_at(index).or(last).map(|phase| phase.lines)).unwrap_or_default()
+    }
+
+    /// The slot whose period holds the day: how charts of one page find the same time.
+    pub fn slot_at(&self, day: Date) -> Option<usize> {
+        let after = self.slots.partition_point(|slot| slot.period.first_day() <= day);
+        let index = after.checked_sub(1)?;
+        let slot = self.slots.get(index)?;
+        (day < slot.period.next().first_day()).then_some(index)
     }
 
     /// Makes sure that these periods, and the ones between, have slots.
@@ -294,12 +329,16 @@ impl Model {
             // The engine has the last word on what it judged, so that chart and icon agree.
             slot.value = point.value;
             slot.target = point.target.or(slot.target);
+            slot.size = finite(point.size);
+            slot.lines = Some(point.lines);
             slot.judgement = point.value.map(|_| Judgement {
                 phase: point.phase,
                 point_type: point.point_type,
                 conflict: point.conflict,
                 signal: point.signal,
                 reasons: analysis.patterns_at(index).map(|seen| words.pattern(seen)).collect(),
+                excluded: point.excluded,
+                assurance: point.assurance,
             });
         }
         self.phases = (analysis.phases.iter())
@@ -323,6 +362,8 @@ impl Slot {
         Self {
             period,
             value: None,
+            size: None,
+            lines: None,
             plan: None,
             target: finite(indicator.target_in(month).map(|target| target.value)),
             recovery: None,
@@ -331,13 +372,18 @@ impl Slot {
             tier: None,
             source: String::new(),
             restatements: 0,
-            annotation: None,
+            annotations: Vec::new(),
         }
     }
 
     /// The period in full: `September 2026`, `week from 2026-09-07`, `Jul to Sep 2026`.
     pub fn name(&self) -> String {
         self.period.month().map_or_else(|| self.period.to_string(), Month::long)
+    }
+
+    /// Whether the value was left out of mean and limits.
+    pub fn excluded(&self) -> bool {
+        self.judgement.as_ref().is_some_and(|judged| judged.excluded)
     }
 
     /// What the point means; common cause where nothing was judged.

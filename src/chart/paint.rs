@@ -10,9 +10,9 @@ use plotters::prelude::{
     Circle, DrawingArea, DrawingBackend, PathElement, Polygon, RGBColor, Rectangle,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{IntoTextStyle, ShapeStyle, TextStyle};
+use plotters::style::{Color, IntoTextStyle, ShapeStyle, TextStyle};
 
-use super::layout::{HeadingKind, Layout, LineKind, Marker};
+use super::layout::{HeadingKind, Layout, LineKind, Marker, Rect};
 use super::shapes::Shape;
 use super::theme::{Ink, Theme};
 
@@ -45,41 +45,18 @@ pub fn paint<B: DrawingBackend>(
         pen.fill(band, theme.band)?;
     }
     pen.headings(layout, theme)?;
+    pen.notes(layout, theme)?;
     for line in &layout.lines {
         let (ink, width, dashes) = stroke(line.kind, theme);
         let weight = if line.kind == LineKind::Value { pen.weight } else { 1.0 };
         pen.line(&line.points, ink, width * weight, dashes)?;
     }
+    pen.phase_labels(layout, theme)?;
     for marker in &layout.markers {
         pen.marker(marker, layout.radius, theme)?;
     }
     pen.labels(layout, theme)?;
     pen.tiers(layout, theme)
-}
-
-/// Draws the cursor over one slot: a line, and a ring around its point. Meant for a layer of its
-/// own, so that moving it redraws nothing else.
-///
-/// # Errors
-///
-/// Whatever the backend reports.
-pub fn paint_cursor<B: DrawingBackend>(
-    layout: &Layout,
-    theme: &Theme,
-    slot: usize,
-    area: &DrawingArea<B, Shift>,
-) -> Result<(), PaintError<B>> {
-    let Some(&x) = layout.slots.get(slot) else { return Ok(()) };
-    let pen = Pen::new(layout, area);
-    let plot = layout.plot;
-    pen.line(&[(crisp(x), plot.top), (crisp(x), plot.bottom)], theme.focus, 1.0, &[])?;
-    match layout.marker(slot) {
-        Some(marker) => {
-            let ring = layout.radius * 1.3 + 3.5;
-            pen.circle((marker.x, marker.y), ring, theme.focus, Some(2.0))
-        }
-        None => Ok(()),
-    }
 }
 
 /// Colour, width and dashes (strokes and gaps in pixels; none is a solid line) of a line.
@@ -97,7 +74,7 @@ fn stroke(kind: LineKind, theme: &Theme) -> (Ink, f64, &'static [f64]) {
 }
 
 /// Draws in CSS pixels on an area of finer units.
-struct Pen<'a, B: DrawingBackend> {
+pub(super) struct Pen<'a, B: DrawingBackend> {
     area: &'a DrawingArea<B, Shift>,
     scale: f64,
     font: f64,
@@ -106,11 +83,21 @@ struct Pen<'a, B: DrawingBackend> {
 }
 
 impl<'a, B: DrawingBackend> Pen<'a, B> {
-    fn new(layout: &Layout, area: &'a DrawingArea<B, Shift>) -> Self {
+    pub(super) fn new(layout: &Layout, area: &'a DrawingArea<B, Shift>) -> Self {
         let (width, _) = area.dim_in_pixel();
         let scale = f64::from(width) / layout.width;
         let weight = (layout.radius / 4.0).clamp(0.7, 1.0);
         Self { area, scale, font: layout.font, weight }
+    }
+
+    /// For words and marks beside a chart, in pixels of an area that is `width` of them wide.
+    pub(super) fn of_width(width: f64, area: &'a DrawingArea<B, Shift>) -> Self {
+        let (units, _) = area.dim_in_pixel();
+        Self { area, scale: f64::from(units) / width, font: 12.0, weight: 1.0 }
+    }
+
+    pub(super) fn ground(&self, theme: &Theme) -> Result<(), PaintError<B>> {
+        self.area.fill(&colour(theme.ground))
     }
 
     fn grid(&self, layout: &Layout, theme: &Theme) -> Result<(), PaintError<B>> {
@@ -139,7 +126,6 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
                 let (top, dashes): (f64, &[f64]) = match heading.kind {
                     HeadingKind::Phase => (heading.y - self.font / 2.0, &[]),
                     HeadingKind::Forecast => (heading.y - self.font / 2.0, &[3.0, 3.0]),
-                    HeadingKind::Note => (heading.y - self.font / 2.0, &[1.0, 3.0]),
                 };
                 self.line(&[(x, top), (x, layout.plot.bottom)], theme.limit, 1.0, dashes)?;
             }
@@ -147,7 +133,43 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         Ok(())
     }
 
-    fn marker(&self, marker: &Marker, radius: f64, theme: &Theme) -> Result<(), PaintError<B>> {
+    fn notes(&self, layout: &Layout, theme: &Theme) -> Result<(), PaintError<B>> {
+        let plot = layout.plot;
+        for note in &layout.notes {
+            let x = crisp(note.x);
+            self.line(&[(x, plot.top), (x, plot.bottom)], theme.limit, 1.0, &[1.0, 3.0])?;
+            let half = self.font / 2.0;
+            let top = note.y - half - 1.0;
+            if note.numbered && !note.text.is_empty() {
+                let bottom = note.y + half + 1.0;
+                let ring = Rect { left: note.left, top, right: note.right, bottom };
+                self.line(&ring.outline(), theme.quiet, 1.25, &[])?;
+                let middle = ((note.left + note.right) / 2.0, note.y);
+                self.text(&note.text, middle, HPos::Center, theme.ink)?;
+            } else {
+                self.line(&[(x, top), (x, note.y + half)], theme.limit, 1.0, &[])?;
+                self.text(&note.text, (note.left, note.y), HPos::Left, theme.ink)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Each on a plate of the ground, because the line between values may run behind it.
+    fn phase_labels(&self, layout: &Layout, theme: &Theme) -> Result<(), PaintError<B>> {
+        for label in &layout.phase_labels {
+            self.tint(label.area, theme.ground, 0.85)?;
+            let size = label.area.height();
+            self.sized_text(&label.text, (label.x, label.y), HPos::Left, theme.quiet, size)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn marker(
+        &self,
+        marker: &Marker,
+        radius: f64,
+        theme: &Theme,
+    ) -> Result<(), PaintError<B>> {
         let at = |corner: &(f64, f64)| (marker.x + corner.0, marker.y + corner.1);
         if marker.forecast {
             self.circle((marker.x, marker.y), radius * 0.8, theme.ground, None)?;
@@ -166,6 +188,9 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             return Ok(());
         }
         let (fill, edge) = theme.point(marker.point_type);
+        if marker.excluded {
+            return self.excluded(marker, radius, theme.ground, edge);
+        }
         match Shape::of(marker.point_type) {
             Shape::Circle => {
                 self.circle((marker.x, marker.y), radius, fill, None)?;
@@ -175,6 +200,33 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
                 self.solid(&shape.corners(radius).iter().map(at).collect::<Vec<_>>(), fill, edge)
             }
         }
+    }
+
+    /// The shape of the point, hollow and crossed through: it is there but does not count.
+    fn excluded(
+        &self,
+        marker: &Marker,
+        radius: f64,
+        ground: Ink,
+        edge: Ink,
+    ) -> Result<(), PaintError<B>> {
+        let (x, y) = (marker.x, marker.y);
+        match Shape::of(marker.point_type) {
+            Shape::Circle => {
+                self.circle((x, y), radius, ground, None)?;
+                self.circle((x, y), radius, edge, Some(1.25 * self.weight))?;
+            }
+            shape => {
+                let outline: Vec<_> =
+                    shape.corners(radius).iter().map(|(dx, dy)| (x + dx, y + dy)).collect();
+                self.solid(&outline, ground, edge)?;
+            }
+        }
+        for stroke in Shape::cross(radius) {
+            let stroke = stroke.map(|(dx, dy)| (x + dx, y + dy));
+            self.line(&stroke, edge, 1.5 * self.weight, &[])?;
+        }
+        Ok(())
     }
 
     fn labels(&self, layout: &Layout, theme: &Theme) -> Result<(), PaintError<B>> {
@@ -205,7 +257,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         Ok(())
     }
 
-    fn line(
+    pub(super) fn line(
         &self,
         points: &[(f64, f64)],
         ink: Ink,
@@ -224,6 +276,13 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         }
     }
 
+    /// A filled rectangle that lets what lies under it show through.
+    pub(super) fn tint(&self, area: Rect, ink: Ink, opacity: f64) -> Result<(), PaintError<B>> {
+        let corners = [self.unit((area.left, area.top)), self.unit((area.right, area.bottom))];
+        let style = ShapeStyle::from(&colour(ink).mix(opacity)).filled();
+        self.area.draw(&Rectangle::new(corners, style))
+    }
+
     fn fill(&self, outline: &[(f64, f64)], ink: Ink) -> Result<(), PaintError<B>> {
         let points: Vec<_> = outline.iter().map(|&point| self.unit(point)).collect();
         self.area.draw(&Polygon::new(points, colour(ink)))
@@ -238,7 +297,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
     }
 
     /// A disc, or a ring of a width.
-    fn circle(
+    pub(super) fn circle(
         &self,
         centre: (f64, f64),
         radius: f64,
@@ -252,11 +311,28 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         self.area.draw(&Circle::new(self.unit(centre), self.length(radius), style))
     }
 
-    fn text(&self, text: &str, at: (f64, f64), side: HPos, ink: Ink) -> Result<(), PaintError<B>> {
+    pub(super) fn text(
+        &self,
+        text: &str,
+        at: (f64, f64),
+        side: HPos,
+        ink: Ink,
+    ) -> Result<(), PaintError<B>> {
+        self.sized_text(text, at, side, ink, self.font)
+    }
+
+    pub(super) fn sized_text(
+        &self,
+        text: &str,
+        at: (f64, f64),
+        side: HPos,
+        ink: Ink,
+        size: f64,
+    ) -> Result<(), PaintError<B>> {
         if text.is_empty() {
             return Ok(());
         }
-        let size = self.font * self.scale * FONT_UNIT;
+        let size = size * self.scale * FONT_UNIT;
         let colour = colour(ink);
         let style: TextStyle<'_> =
             (FONTS, size, &colour).into_text_style(self.area).pos(Pos::new(side, VPos::Center));
@@ -273,11 +349,11 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
 }
 
 /// The middle of a pixel, so that a thin upright or level line is sharp.
-fn crisp(position: f64) -> f64 {
+pub(super) fn crisp(position: f64) -> f64 {
     position.floor() + 0.5
 }
 
-fn colour((red, green, blue): Ink) -> RGBColor {
+pub(super) fn colour((red, green, blue): Ink) -> RGBColor {
     RGBColor(red, green, blue)
 }
 

@@ -33,6 +33,11 @@ impl Scale {
         self.start + share * (self.end - self.start)
     }
 
+    /// Whether a value lies between its ends.
+    pub fn holds(&self, value: f64) -> bool {
+        (self.low..=self.high).contains(&value)
+    }
+
     /// Round values inside the scale, about `count` of them, with the decimals that tell them
     /// apart.
     pub fn ticks(&self, count: f64) -> (Vec<f64>, u8) {

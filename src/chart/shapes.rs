@@ -59,6 +59,13 @@ impl Shape {
         format!("M{}Z", points.join("L"))
     }
 
+    /// The two strokes of a cross, longer than the marker is wide, through a point that does not
+    /// count for mean and limits.
+    pub fn cross(radius: f64) -> [[(f64, f64); 2]; 2] {
+        let d = radius * 1.5;
+        [[(-d, -d), (d, d)], [(-d, d), (d, -d)]]
+    }
+
     /// The two halves of a point that is both improvement and concern: the left half of the
     /// diamond and the right half of the square.
     pub fn conflict_halves(radius: f64) -> [Vec<(f64, f64)>; 2] {

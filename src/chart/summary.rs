@@ -42,11 +42,15 @@ pub fn read_out(model: &Model, index: usize) -> String {
         if judged.conflict {
             text += " The rules point both ways: one says improvement, another says concern.";
         }
+        if judged.excluded {
+            text += &format!(" {EXCLUDED}.");
+        }
+        text += judged.assurance.map_or("", against_target);
     }
     if let Some(phase) = phase.filter(|phase| phase.first == index && !phase.reason.is_empty()) {
         text += &format!(" Limits recalculated from here: {}.", stopped(&phase.reason));
     }
-    if let Some(note) = &slot.annotation {
+    for note in &slot.annotations {
         text += &format!(" Note: {}.", stopped(&note.text));
     }
     if let Some(tier) = &slot.tier {
@@ -58,6 +62,38 @@ pub fn read_out(model: &Model, index: usize) -> String {
         times => text += &format!(" Earlier returns stated {times} different values."),
     }
     text
+}
+
+/// The kinds of point that the chart holds, in the order in which they first occur.
+pub fn kinds(model: &Model) -> Vec<PointType> {
+    let mut kinds: Vec<PointType> = Vec::new();
+    for slot in model.slots.iter().filter(|slot| slot.value.is_some()) {
+        if !kinds.contains(&slot.point_type()) {
+            kinds.push(slot.point_type());
+        }
+    }
+    kinds
+}
+
+/// What is said of a value that mean and limits do without.
+pub const EXCLUDED: &str = "Left out of mean and limits";
+
+/// The target of one period against the limits, as a sentence of its own.
+fn against_target(assurance: Assurance) -> &'static str {
+    match assurance {
+        Assurance::ConsistentPass => " The limits lie on the good side of this target.",
+        Assurance::ConsistentFail => " This target is out of reach of the limits.",
+        Assurance::Inconsistent => " This target lies within the limits: hit or miss.",
+    }
+}
+
+/// The kind of chart and its rules, under the chart: `XmR chart. Rules: Making Data Count.`
+pub fn method(model: &Model) -> String {
+    let rules = format!("{}. Rules: {}.", model.kind, model.method);
+    match model.forecast_method.as_str() {
+        "" => rules,
+        forecast => format!("{rules} Forecast: {forecast}."),
+    }
 }
 
 /// What a point means, in the words of the icons: `Special cause, improving`.
@@ -86,7 +122,10 @@ fn numbers(model: &Model, index: usize, slot: &Slot) -> Vec<String> {
     let write = |value: f64| format.value(value);
     let computed = |value: f64| format.computed(value).value(value);
     let mut numbers = vec![match (slot.value, slot.forecast) {
-        (Some(value), _) => write(value),
+        (Some(value), _) => match slot.size {
+            Some(size) => format!("{} of {}", write(value), of(size)),
+            None => write(value),
+        },
         (None, Some(forecast)) => match forecast.band {
             Some((low, high)) => {
                 format!("forecast {} ({} to {})", write(forecast.value), write(low), write(high))
@@ -112,6 +151,11 @@ fn numbers(model: &Model, index: usize, slot: &Slot) -> Vec<String> {
         });
     }
     numbers
+}
+
+/// What a value rests on, as a number without a unit: `12,345`.
+pub(super) fn of(size: f64) -> String {
+    Format::new(Unit::Number, [size]).value(size)
 }
 
 /// Whether the target will be met, with the numbers that decide it.

@@ -25,15 +25,20 @@ pub fn svg(
         paint(layout, theme, &area)?;
         area.present()?;
     }
-    // plotters sizes the image in its own units; a page wants pixels and a name.
+    Ok(dressed(&drawn, (width, height), name))
+}
+
+/// The image that plotters has drawn, in the size and with the name that a page wants: plotters
+/// sizes it in its own units.
+pub(super) fn dressed(drawn: &str, (width, height): (u32, u32), name: &str) -> String {
     let body = drawn.split_once('>').map_or("", |(_, body)| body);
-    Ok(format!(
+    format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {} {}\" role=\"img\"><title>{}</title>{body}",
         width * FINE,
         height * FINE,
         escaped(name),
-    ))
+    )
 }
 
 fn escaped(text: &str) -> String {

@@ -18,6 +18,22 @@ pub(super) fn width(text: &str, size: f64) -> f64 {
     f64::from(thousandths) * size / 1000.0
 }
 
+/// The text in lines of at most `room`; a word that is longer than that is cut.
+pub(super) fn wrapped(text: &str, size: f64, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        if let Some(line) = lines.last_mut() {
+            let longer = format!("{line} {word}");
+            if width(&longer, size) <= room {
+                *line = longer;
+                continue;
+            }
+        }
+        lines.push(fitted(word, size, room));
+    }
+    lines
+}
+
 /// The text, cut with an ellipsis to what fits into `room`; empty when not even that fits.
 pub(super) fn fitted(text: &str, size: f64, room: f64) -> String {
     if width(text, size) <= room {

@@ -30,8 +30,10 @@ pub struct Theme {
     pub recovery: Ink,
     /// The band of the forecast.
     pub band: Ink,
-    /// The cursor.
+    /// The cursor, and the lines of a measured stretch.
     pub focus: Ink,
+    /// The edges of a stretch that is marked; inside it a breath of the same colour.
+    pub brush: Ink,
     /// Fill and stroke of a common cause point.
     pub common: (Ink, Ink),
     /// Fill and stroke of an improvement.
@@ -62,6 +64,7 @@ impl Theme {
         recovery: (0x00, 0x6b, 0x66),
         band: (0xe3, 0xe9, 0xee),
         focus: INK,
+        brush: (0x00, 0x5e, 0xb8),
         common: ((0xa6, 0xa6, 0xa6), (0x4d, 0x4d, 0x4d)),
         improvement: ((0x00, 0xb0, 0xf0), (0x00, 0x5a, 0x80)),
         concern: ((0xe4, 0x6c, 0x0a), (0x8a, 0x3f, 0x00)),
@@ -90,6 +93,7 @@ impl Theme {
         recovery: (0x5f, 0xd0, 0xc5),
         band: (0x2a, 0x38, 0x44),
         focus: WHITE,
+        brush: (0x7c, 0xbb, 0xff),
         common: ((0x80, 0x80, 0x80), (0xe0, 0xe0, 0xe0)),
         improvement: ((0x00, 0x8f, 0xc7), (0xa8, 0xe4, 0xff)),
         concern: ((0xd0, 0x60, 0x05), (0xff, 0xcf, 0x9e)),
@@ -149,6 +153,15 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// What is seen of the ground through a marked stretch.
+    fn mixed(over: Ink, under: Ink) -> Ink {
+        let mix = |over: u8, under: u8| {
+            let share = crate::chart::BRUSH_OPACITY;
+            (f64::from(over) * share + f64::from(under) * (1.0 - share)).round() as u8
+        };
+        (mix(over.0, under.0), mix(over.1, under.1), mix(over.2, under.2))
+    }
+
     #[test]
     fn the_light_theme_is_that_of_the_design_tokens() {
         let css = include_str!("../../style/tokens.css");
@@ -187,10 +200,21 @@ mod tests {
     fn every_mark_with_a_meaning_passes_three_to_one_and_text_four_and_a_half() {
         for theme in [Theme::LIGHT, Theme::DARK, Theme::PRINT] {
             let strokes = [theme.common, theme.improvement, theme.concern, theme.neutral];
-            let lines = [theme.limit, theme.target, theme.plan, theme.recovery, theme.quiet];
+            let lines = [
+                theme.limit,
+                theme.target,
+                theme.plan,
+                theme.recovery,
+                theme.quiet,
+                theme.focus,
+                theme.brush,
+                theme.ink,
+            ];
+            let brushed = mixed(theme.brush, theme.ground);
             for ink in strokes.map(|(_, stroke)| stroke).into_iter().chain(lines) {
                 assert!(contrast(ink, theme.ground) >= 3.0, "{ink:?} on {:?}", theme.ground);
                 assert!(contrast(ink, theme.band) >= 3.0, "{ink:?} on the band");
+                assert!(contrast(ink, brushed) >= 3.0, "{ink:?} on a marked stretch");
             }
             for ink in [theme.ink, theme.quiet, theme.target, theme.plan, theme.recovery] {
                 assert!(contrast(ink, theme.ground) >= 4.5, "{ink:?} as text");

@@ -55,8 +55,8 @@ pub fn csv(findings: &[FileFindings]) -> Vec<u8> {
     writer.into_inner().unwrap_or_default()
 }
 
-/// A text as a field: guarded, and without the zero bytes that make readers refuse a text file.
-fn field(text: &str) -> String {
+/// A text as a field of separated text: guarded, and without the zero bytes that make readers refuse a text file.
+pub(super) fn field(text: &str) -> String {
     guarded(text).replace('\0', "")
 }
 

@@ -4,6 +4,7 @@
 //! return contained can become a formula in it.
 
 mod about;
+pub mod chart;
 pub mod findings;
 mod guard;
 #[cfg(test)]

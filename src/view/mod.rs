@@ -4,4 +4,5 @@
 pub mod multiples;
 pub mod picture;
 pub mod selection;
+pub mod shortcuts;
 pub mod wording;

@@ -21,6 +21,7 @@ pub fn name(item: &Item) -> String {
 pub fn format(item: &Item) -> Format {
     let observations = item.series.observations.values();
     Format::new(item.indicator.unit, observations.filter_map(|seen| seen.value))
+        .at_least(item.indicator.decimals)
 }
 
 /// The latest value, with the decimals that set it apart from plan and target.

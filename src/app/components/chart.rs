@@ -19,6 +19,7 @@ use crate::app::canvas_backend::SharpCanvas;
 use crate::chart::summary::{read_out, summary};
 use crate::chart::{Layout, Model, Row, Theme, moved, paint, paint_cursor};
 use crate::spc::PointType;
+use crate::view::shortcuts::{Command, Place, command};
 
 /// A control chart with its cursor, read-out and legend.
 ///
@@ -81,12 +82,14 @@ pub fn SpcChart(
         }
     };
     let key = move |event: KeyboardEvent| {
-        let moved =
-            model.with_untracked(|model| moved(model, &event.key(), cursor.get_untracked()));
-        if let Some(slot) = moved {
-            event.prevent_default();
-            cursor.set(slot);
-        }
+        let at = cursor.get_untracked();
+        let slot = match command(Place::Chart, &event.key(), event.shift_key()) {
+            Some(Command::Read(step)) => model.with_untracked(|model| moved(model, step, at)),
+            Some(Command::Escape) if at.is_some() => None,
+            _ => return,
+        };
+        event.prevent_default();
+        cursor.set(slot);
     };
 
     let words = Memo::new(move |_| model.with(summary));
@@ -141,12 +144,7 @@ fn Legend(model: Signal<Model>) -> impl IntoView {
             kinds
         })
     });
-    let method = move || {
-        model.with(|model| match model.forecast_method.as_str() {
-            "" => format!("Rules: {}.", model.method),
-            forecast => format!("Rules: {}. Forecast: {forecast}.", model.method),
-        })
-    };
+    let method = move || model.with(crate::chart::summary::method);
     view! {
         <div class="chart-legend">
             <ul>

@@ -1,6 +1,7 @@
 //! The two axes: round values at the left, months and years below.
 
-use super::Grid;
+use super::grid::Grid;
+use crate::chart::format::Format;
 use crate::chart::model::Model;
 use crate::chart::scale::Scale;
 use crate::chart::text;
@@ -30,19 +31,19 @@ pub struct MonthMark {
 
 /// Ticks about 44 pixels apart. Below zero or above 100% there are none unless the data go there:
 /// the air around the data is no possible value.
-pub(super) fn ticks(scale: &Scale, model: &Model, height: f64) -> Vec<Tick> {
+pub(super) fn ticks(scale: &Scale, shown: &[f64], format: Format, height: f64) -> Vec<Tick> {
     let (values, mut decimals) = scale.ticks((height / 44.0).clamp(2.0, 10.0));
-    if model.format.unit == Unit::Minutes {
+    if format.unit == Unit::Minutes {
         decimals = decimals.saturating_sub(2);
     }
-    let format = model.format.with_decimals(decimals);
+    let format = format.with_decimals(decimals);
     let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
-    for value in super::all_values(model) {
+    for &value in shown {
         (low, high) = (low.min(value), high.max(value));
     }
     let possible = |value: &f64| {
         let too_low = *value < 0.0 && low >= 0.0;
-        let too_high = *value > 100.0 && high <= 100.0 && model.format.unit == Unit::Percent;
+        let too_high = *value > 100.0 && high <= 100.0 && format.unit == Unit::Percent;
         !too_low && !too_high
     };
     (values.into_iter().filter(possible))
@@ -64,9 +65,10 @@ pub(super) fn months(
     // The slots at which a month begins; weeks begin in the middle of months.
     let mut starts = Vec::new();
     let mut last = None;
-    for (index, slot) in model.slots.iter().enumerate() {
+    let shown = grid.window.slots();
+    for (index, slot) in model.slots.iter().enumerate().take(shown.end) {
         let month = slot.period.first_day().month();
-        if last != Some(month) {
+        if last != Some(month) && index >= shown.start {
             starts.push((index, month));
         }
         last = Some(month);
@@ -84,7 +86,8 @@ pub(super) fn months(
             continue;
         }
         free_from = x + half + 8.0;
-        let year_start = (index > 0).then(|| grid.edge(index));
+        let begins = index > 0 && (month.number() == 1 || index > shown.start);
+        let year_start = begins.then(|| grid.edge(index)).filter(|x| *x > grid.plot.left);
         marks.push(MonthMark { x, y: second_row, text, year_start });
     }
     if !two_rows {
@@ -100,7 +103,10 @@ pub(super) fn months(
         })
     });
     let shown = stride.map(|stride| shown_months(&starts, stride)).unwrap_or_default();
-    let fits = |index: usize| grid.centre(index) + widest / 2.0 <= width;
+    let fits = |index: usize| {
+        let (left, right) = (grid.centre(index) - widest / 2.0, grid.centre(index) + widest / 2.0);
+        left >= grid.plot.left - 6.0 && right <= width
+    };
     let shown = shown.into_iter().filter(|&(index, _)| fits(index));
     marks.extend(shown.map(|(index, month)| MonthMark {
         x: grid.centre(index),

@@ -1,7 +1,7 @@
-//! Words above the plot: why limits were recalculated, which limits are trial limits, where the
-//! forecast begins, and notes.
+//! Words above the plot: why limits were recalculated, which limits are trial limits, and where
+//! the forecast begins.
 
-use super::Grid;
+use super::grid::Grid;
 use crate::chart::model::Model;
 use crate::chart::text;
 
@@ -12,8 +12,6 @@ pub enum HeadingKind {
     Phase,
     /// The forecast.
     Forecast,
-    /// A note on the time axis.
-    Note,
 }
 
 /// Words above the plot.
@@ -36,8 +34,7 @@ pub(super) fn rows(model: &Model) -> f64 {
     let phases = model.phases.len() > 1
         || model.phases.iter().any(|phase| phase.trial)
         || model.slots.iter().any(|slot| slot.forecast.is_some());
-    let notes = model.slots.iter().any(|slot| slot.annotation.is_some());
-    f64::from(u8::from(phases)) + f64::from(u8::from(notes))
+    f64::from(u8::from(phases))
 }
 
 /// The headings, each cut before the next one of its row.
@@ -56,32 +53,27 @@ pub(super) fn headings(model: &Model, grid: &Grid, font: f64, width: f64) -> Vec
             ("", one) | (one, "") => one.to_owned(),
             (reason, trial) => format!("{reason} · {trial}"),
         };
-        let edge = grid.edge(phase.first);
-        let divider = (number > 0).then_some(edge);
+        let (edge, end) = (grid.edge(phase.first), grid.edge(phase.last + 1));
+        let is_last = number + 1 == model.phases.len();
+        if (edge >= grid.plot.right) || (end <= grid.plot.left && !is_last) {
+            continue;
+        }
+        let divider = (number > 0 && edge > grid.plot.left).then_some(edge);
         let x = edge + 3.0;
         first.push(Heading { kind: HeadingKind::Phase, x, y: phase_row, text, divider });
     }
     if let Some(start) = model.slots.iter().position(|slot| slot.forecast.is_some()) {
         let edge = grid.edge(start);
         let text = "forecast".to_owned();
-        let divider = Some(edge);
+        let divider = (edge > grid.plot.left).then_some(edge);
         let kind = HeadingKind::Forecast;
-        first.push(Heading { kind, x: edge + 3.0, y: phase_row, text, divider });
+        if edge < grid.plot.right {
+            first.push(Heading { kind, x: edge + 3.0, y: phase_row, text, divider });
+        }
     }
     first.sort_by(|one, other| one.x.total_cmp(&other.x));
 
-    let has_first_row = first.iter().any(|heading| !heading.text.is_empty());
-    let note_row = if has_first_row { phase_row - row } else { phase_row };
-    let notes = model.slots.iter().enumerate().filter_map(|(index, slot)| {
-        let text = slot.annotation.as_ref()?.text.clone();
-        let x = grid.centre(index);
-        let kind = HeadingKind::Note;
-        Some(Heading { kind, x: x + 3.0, y: note_row, text, divider: Some(x) })
-    });
-    let mut second: Vec<Heading> = notes.collect();
     cut(&mut first, font, width);
-    cut(&mut second, font, width);
-    first.append(&mut second);
     first
 }
 

@@ -1,9 +1,10 @@
 //! Names of the lines at the right edge, moved apart where they would touch.
 
 use super::{LineKind, Rect};
-use crate::chart::model::Model;
+use crate::chart::model::{Model, Slot};
 use crate::chart::scale::Scale;
 use crate::chart::text;
+use crate::chart::window::Window;
 
 /// Space between the plot and the labels, for the strokes that join them.
 const GUTTER: f64 = 12.0;
@@ -32,12 +33,12 @@ pub(super) struct Wanted {
 
 /// The labels, most important first, and the margin that they need. Where they would take more
 /// than a third of the chart there are none: summary and read-out name the values.
-pub(super) fn texts(model: &Model, font: f64, width: f64) -> (Vec<Wanted>, f64) {
-    let last = model.slots.len().saturating_sub(1);
-    let lines = model.lines_at(last);
-    let latest = model.latest().and_then(|index| model.slots.get(index)?.value);
-    let last_of =
-        |pick: fn(&crate::chart::Slot) -> Option<f64>| model.slots.iter().rev().find_map(pick);
+pub(super) fn texts(model: &Model, window: Window, font: f64, width: f64) -> (Vec<Wanted>, f64) {
+    let end = window.slots().end;
+    let lines = model.lines_at(end.saturating_sub(1));
+    let shown = model.slots.get(window.slots()).unwrap_or_default();
+    let last_of = |pick: fn(&Slot) -> Option<f64>| shown.iter().rev().find_map(pick);
+    let latest = last_of(|slot| slot.value);
     let named = [
         (LineKind::Mean, "Mean", lines.centre),
         (LineKind::Target, "Target", last_of(|slot| slot.target)),

@@ -1,8 +1,10 @@
 //! Lines, bands and points.
 
-use super::{Grid, Marker};
+use super::Marker;
+use super::grid::Grid;
 use crate::chart::model::{Model, Slot};
 use crate::chart::scale::Scale;
+use crate::spc::Lines;
 
 /// What a line shows; decides its stroke.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,31 +41,28 @@ pub(super) fn lines(model: &Model, grid: &Grid, scale: &Scale) -> Vec<Line> {
     let mut lines = Vec::new();
     for (number, phase) in model.phases.iter().enumerate() {
         let is_last = number + 1 == model.phases.len();
-        let end = if is_last { grid.plot.right } else { grid.edge(phase.last + 1) };
-        let start = grid.edge(phase.first);
-        let mut level = |kind, value: Option<f64>| {
-            let Some(y) = value.map(|value| scale.position(value)) else { return };
-            lines.push(Line { kind, points: vec![(start, y), (end, y)] });
+        let last = if is_last { grid.count.saturating_sub(1) } else { phase.last };
+        let mut level = |kind, pick: fn(&Lines) -> Option<f64>| {
+            let values = (phase.first..=last).map(|index| (index, pick(&model.lines_at(index))));
+            lines.extend(steps(grid, scale, kind, &runs_of(values)));
         };
         let limit = if phase.trial { LineKind::TrialLimit } else { LineKind::Limit };
-        level(limit, phase.lines.upper());
-        level(limit, phase.lines.lower());
-        level(LineKind::Mean, phase.lines.centre);
+        level(limit, Lines::upper);
+        level(limit, Lines::lower);
+        level(LineKind::Mean, |lines| lines.centre);
     }
-    lines.extend(steps(model, grid, scale));
+    lines.extend(steps(grid, scale, LineKind::Target, &runs(model, |slot| slot.target)));
     lines.extend(through(model, grid, scale, LineKind::Plan, |slot| slot.plan));
     lines.extend(through(model, grid, scale, LineKind::Recovery, |slot| slot.recovery));
     lines.extend(forecast_runs(model).map(|run| {
-        Line {
-            kind: LineKind::Forecast,
-            points: (run.iter())
-                .filter_map(|&index| {
-                    let slot = model.slots.get(index)?;
-                    let value = slot.value.or(slot.forecast.map(|forecast| forecast.value))?;
-                    Some((grid.centre(index), scale.position(value)))
-                })
-                .collect(),
-        }
+        let points: Vec<_> = (run.iter())
+            .filter_map(|&index| {
+                let slot = model.slots.get(index)?;
+                let value = slot.value.or(slot.forecast.map(|forecast| forecast.value))?;
+                Some((grid.centre(index), scale.position(value)))
+            })
+            .collect();
+        Line { kind: LineKind::Forecast, points: grid.clipped(&points) }
     }));
     lines.extend(through(model, grid, scale, LineKind::Value, |slot| slot.value));
     lines.retain(|line| line.points.len() > 1);
@@ -82,42 +81,46 @@ pub(super) fn bands(model: &Model, grid: &Grid, scale: &Scale) -> Vec<Vec<(f64, 
                     Some((grid.centre(index), scale.position(low), scale.position(high)))
                 })
                 .collect();
-            let upper = ends.iter().map(|&(x, _, high)| (x, high));
-            let lower = ends.iter().rev().map(|&(x, low, _)| (x, low));
-            (ends.len() > 1).then(|| upper.chain(lower).collect())
+            let side = |pick: fn(&(f64, f64, f64)) -> (f64, f64)| {
+                grid.clipped(&ends.iter().map(pick).collect::<Vec<_>>())
+            };
+            let (upper, mut lower) = (side(|end| (end.0, end.2)), side(|end| (end.0, end.1)));
+            lower.reverse();
+            (upper.len() > 1).then(|| [upper, lower].concat())
         })
         .collect()
 }
 
-/// A marker for each value and each forecast.
+/// A marker for each value and each forecast that is shown.
 pub(super) fn markers(model: &Model, grid: &Grid, scale: &Scale) -> Vec<Marker> {
-    (model.slots.iter().enumerate())
+    let shown = grid.window.slots();
+    (model.slots.iter().enumerate().take(shown.end).skip(shown.start))
         .filter_map(|(index, slot)| {
             let value = slot.value.or(slot.forecast.map(|forecast| forecast.value))?;
             Some(Marker {
                 slot: index,
-                x: grid.centre(index),
+                x: grid.centre(index).clamp(grid.plot.left, grid.plot.right),
                 y: scale.position(value),
                 point_type: slot.point_type(),
                 conflict: slot.judgement.as_ref().is_some_and(|judged| judged.conflict),
+                excluded: slot.excluded(),
                 forecast: slot.value.is_none(),
             })
         })
         .collect()
 }
 
-/// The target holds for whole periods, so it is drawn in steps.
-fn steps(model: &Model, grid: &Grid, scale: &Scale) -> Vec<Line> {
-    runs(model, |slot| slot.target)
-        .into_iter()
+/// Lines that hold for whole periods: level, with a step where the number changes.
+fn steps(grid: &Grid, scale: &Scale, kind: LineKind, runs: &[Vec<(usize, f64)>]) -> Vec<Line> {
+    (runs.iter())
         .map(|run| {
-            let points = (run.into_iter())
-                .flat_map(|(index, value)| {
+            let points: Vec<_> = (run.iter())
+                .flat_map(|&(index, value)| {
                     let y = scale.position(value);
                     [(grid.edge(index), y), (grid.edge(index + 1), y)]
                 })
                 .collect();
-            Line { kind: LineKind::Target, points: without_middles(points) }
+            Line { kind, points: without_stubs(without_middles(points)) }
         })
         .collect()
 }
@@ -148,19 +151,23 @@ fn through(
                         && kind != LineKind::Value
                         && last + 1 == grid.count
                     {
-                        points.push((grid.plot.right, scale.position(value)));
+                        points.push((grid.at(grid.count as f64), scale.position(value)));
                     }
                     points
                 }
             };
-            Line { kind, points }
+            Line { kind, points: without_stubs(grid.clipped(&points)) }
         })
         .collect()
 }
 
 /// Stretches of neighbouring slots that have the number. A gap ends a stretch.
 fn runs(model: &Model, pick: fn(&Slot) -> Option<f64>) -> Vec<Vec<(usize, f64)>> {
-    let picked: Vec<_> = model.slots.iter().map(pick).enumerate().collect();
+    runs_of(model.slots.iter().map(pick).enumerate())
+}
+
+fn runs_of(picked: impl Iterator<Item = (usize, Option<f64>)>) -> Vec<Vec<(usize, f64)>> {
+    let picked: Vec<_> = picked.collect();
     picked
         .chunk_by(|(_, one), (_, next)| one.is_some() && next.is_some())
         .map(|run| run.iter().filter_map(|&(index, value)| Some((index, value?))).collect())
@@ -193,4 +200,10 @@ fn without_middles(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
         kept.push(point);
     }
     kept
+}
+
+/// Nothing where the whole line lies beyond an edge of the plot and is squeezed on to it.
+fn without_stubs(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    let has_width = points.first().zip(points.last()).is_some_and(|(one, other)| one.0 < other.0);
+    if has_width { points } else { Vec::new() }
 }

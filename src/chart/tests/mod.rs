@@ -1,5 +1,7 @@
 //! Laws of the layout, and examples of what is drawn and said.
 
+mod exploring;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -18,6 +20,7 @@ fn april() -> Month {
 fn indicator(unit: Unit, target: Option<f64>) -> Indicator {
     let target = target.map(|value| Target {
         value,
+        to_value: None,
         from: None,
         to: None,
         label: "constitutional standard".to_owned(),
@@ -77,7 +80,7 @@ fn model_of(
 }
 
 /// An invented series with a rebase, a gap, a shift and a forecast.
-fn example() -> Model {
+pub(super) fn example() -> Model {
     let values = [
         66.2, 68.9, 64.8, 67.5, 70.1, 65.9, 68.4, 66.0, 69.3, 67.1, 65.2, 68.8, 66.9, 64.1, 70.4,
         67.7, // new triage desk
@@ -345,18 +348,18 @@ fn a_chart_without_points_is_still_a_chart() {
 }
 
 #[test]
-fn keys_move_the_cursor_and_stop_at_the_ends() {
+fn steps_move_the_cursor_and_stop_at_the_ends() {
     let model = example();
-    let press = |key, from| moved(&model, key, from);
-    assert_eq!(press("ArrowLeft", None), Some(Some(36)), "starts at the latest value");
-    assert_eq!(press("ArrowLeft", Some(36)), Some(Some(35)));
-    assert_eq!(press("ArrowLeft", Some(0)), Some(Some(0)));
-    assert_eq!(press("ArrowRight", Some(39)), Some(Some(39)));
-    assert_eq!(press("Home", Some(20)), Some(Some(0)));
-    assert_eq!(press("End", Some(20)), Some(Some(39)));
-    assert_eq!(press("Escape", Some(20)), Some(None));
-    assert_eq!(press("Escape", None), None, "left to the page when there is nothing to clear");
-    assert_eq!(press("a", Some(20)), None);
+    let step = |step, from| moved(&model, step, from);
+    assert_eq!(step(Step::Back, None), Some(36), "starts at the latest value");
+    assert_eq!(step(Step::Back, Some(36)), Some(35));
+    assert_eq!(step(Step::Back, Some(0)), Some(0));
+    assert_eq!(step(Step::On, Some(39)), Some(39));
+    assert_eq!(step(Step::PageBack, Some(20)), Some(8));
+    assert_eq!(step(Step::First, Some(20)), Some(0));
+    assert_eq!(step(Step::Last, Some(20)), Some(39));
+    let empty = model_of(Unit::Count, &[], None, None, &Settings::default());
+    assert_eq!(moved(&empty, Step::Last, None), None);
 }
 
 #[test]
@@ -411,7 +414,14 @@ fn boxes(layout: &Layout) -> Vec<(String, f64, f64, f64, f64)> {
         let right = heading.x + text::width(&heading.text, layout.font);
         (heading.text.clone(), heading.x, right, heading.y - half, heading.y + half)
     });
-    labels.chain(months).chain(ticks).chain(headings).filter(|text| !text.0.is_empty()).collect()
+    let notes = (layout.notes.iter())
+        .map(|note| (note.text.clone(), note.left, note.right, note.y - half, note.y + half));
+    let phases = layout.phase_labels.iter().map(|label| {
+        let Rect { left, top, right, bottom } = label.area;
+        (label.text.clone(), left, right, top, bottom)
+    });
+    let texts = labels.chain(months).chain(ticks).chain(headings).chain(notes).chain(phases);
+    texts.filter(|text| !text.0.is_empty()).collect()
 }
 
 fn finite() -> impl Strategy<Value = f64> {

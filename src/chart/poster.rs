@@ -1,0 +1,236 @@
+//! A chart as a picture that stands alone: with its title, what it says in words, what its marks
+//! mean, and where it comes from. The same poster is saved as PNG and as SVG, and copied.
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
+use plotters::prelude::{DrawingArea, DrawingBackend, SVGBackend};
+use plotters::style::text_anchor::HPos;
+
+use super::layout::{Layout, Marker};
+use super::model::Model;
+use super::paint::{FINE, PaintError, Pen, paint};
+use super::svg::dressed;
+use super::theme::{Ink, Theme};
+use super::window::Window;
+use super::{summary, text};
+use crate::spc::PointType;
+
+/// The size of a poster's chart in pixels: wide enough for a slide and a page across.
+const CHART: (f64, f64) = (1200.0, 480.0);
+
+/// The space around everything.
+const MARGIN: f64 = 20.0;
+
+/// The size of the words under the title and under the chart.
+const SMALL: f64 = 13.0;
+
+/// A chart with its head and foot, laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Poster {
+    /// Width of the whole in pixels.
+    pub width: f64,
+    /// Height of the whole in pixels.
+    pub height: f64,
+    layout: Layout,
+    top: f64,
+    words: Vec<Words>,
+    marks: Vec<Mark>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Words {
+    text: String,
+    at: (f64, f64),
+    size: f64,
+    quiet: bool,
+}
+
+/// A marker of the legend.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Mark {
+    x: f64,
+    y: f64,
+    point_type: PointType,
+    excluded: bool,
+}
+
+impl Poster {
+    /// The part of the chart that `window` shows. `origin` says what the figures rest on, such as
+    /// the framework and the month up to which they were judged.
+    pub fn new(model: &Model, window: Window, origin: &str) -> Self {
+        let layout = Layout::within(model, window, CHART.0, CHART.1);
+        let width = CHART.0 + 2.0 * MARGIN;
+        let mut page = Page { y: MARGIN, room: CHART.0, words: Vec::new() };
+        let title = match model.organisation.as_str() {
+            "" => model.title.clone(),
+            organisation => format!("{}, {organisation}", model.title),
+        };
+        page.write(&title, 20.0, false);
+        if let Some(part) = shown_part(model, window) {
+            page.write(&part, SMALL, true);
+        }
+        page.write(&summary::summary(model), SMALL, false);
+        let top = page.y + 6.0;
+        page.y = top + layout.height + 12.0;
+
+        let mut marks = Vec::new();
+        let mut x = MARGIN;
+        for (point_type, excluded, meaning) in legend(model) {
+            let length = text::width(meaning, SMALL) + 40.0;
+            if x > MARGIN && x + length > MARGIN + CHART.0 {
+                x = MARGIN;
+                page.y += SMALL + 7.0;
+            }
+            let y = page.y + SMALL / 2.0;
+            marks.push(Mark { x: x + 6.0, y, point_type, excluded });
+            let at = (x + 18.0, y);
+            page.words.push(Words { text: meaning.to_owned(), at, size: SMALL, quiet: true });
+            x += length;
+        }
+        if !marks.is_empty() {
+            page.y += SMALL + 9.0;
+        }
+        if layout.numbered_notes {
+            for (number, (slot, note)) in (1..).zip(model.notes()) {
+                let name = model.slots.get(slot).map_or_else(String::new, |slot| slot.name());
+                page.write(&format!("{number}. {name}: {note}"), SMALL, true);
+            }
+        }
+        page.write(&[summary::method(model).as_str(), origin].join(" "), SMALL, true);
+        Self { width, height: page.y + MARGIN - 5.0, layout, top, words: page.words, marks }
+    }
+
+    /// Draws the poster on an area of its proportions.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the backend reports.
+    pub fn paint<B: DrawingBackend>(
+        &self,
+        theme: &Theme,
+        area: &DrawingArea<B, Shift>,
+    ) -> Result<(), PaintError<B>> {
+        let scale = f64::from(area.dim_in_pixel().0) / self.width;
+        let units = |pixels: f64| (pixels * scale).round() as i32;
+        let pen = Pen::of_width(self.width, area);
+        pen.ground(theme)?;
+        let (_, below) = area.split_vertically(units(self.top));
+        let (band, _) = below.split_vertically(units(self.layout.height));
+        let (_, right) = band.split_horizontally(units(MARGIN));
+        let (chart, _) = right.split_horizontally(units(self.layout.width));
+        paint(&self.layout, theme, &chart)?;
+        for words in &self.words {
+            let ink: Ink = if words.quiet { theme.quiet } else { theme.ink };
+            pen.sized_text(&words.text, words.at, HPos::Left, ink, words.size)?;
+        }
+        for mark in &self.marks {
+            let Mark { x, y, point_type, excluded } = *mark;
+            let marker =
+                Marker { slot: 0, x, y, point_type, conflict: false, excluded, forecast: false };
+            pen.marker(&marker, 5.0, theme)?;
+        }
+        Ok(())
+    }
+
+    /// The poster as a stand-alone SVG image with `name` as its accessible name.
+    ///
+    /// # Errors
+    ///
+    /// What plotters reports; writing to memory has no reason to fail.
+    pub fn svg(
+        &self,
+        theme: &Theme,
+        name: &str,
+    ) -> Result<String, DrawingAreaErrorKind<std::io::Error>> {
+        let (width, height) = (self.width.round() as u32, self.height.round() as u32);
+        let mut drawn = String::new();
+        {
+            let backend = SVGBackend::with_string(&mut drawn, (width * FINE, height * FINE));
+            let area = backend.into_drawing_area();
+            self.paint(theme, &area)?;
+            area.present()?;
+        }
+        Ok(dressed(&drawn, (width, height), name))
+    }
+}
+
+/// Each kind of point that the chart holds, with its words.
+fn legend(model: &Model) -> Vec<(PointType, bool, &'static str)> {
+    let mut kinds: Vec<_> = (summary::kinds(model).into_iter())
+        .map(|kind| (kind, false, summary::meaning(kind)))
+        .collect();
+    if model.slots.iter().any(super::Slot::excluded) {
+        kinds.push((PointType::CommonCause, true, summary::EXCLUDED));
+    }
+    kinds
+}
+
+/// Which periods are shown, when it is not all of them.
+fn shown_part(model: &Model, window: Window) -> Option<String> {
+    let slots = window.slots();
+    let (first, last) =
+        (model.slots.get(slots.start)?, model.slots.get(slots.end.checked_sub(1)?)?);
+    (!window.is_all()).then(|| format!("Shown: {} to {}.", first.period, last.period))
+}
+
+/// Lines of words from top to bottom.
+struct Page {
+    y: f64,
+    room: f64,
+    words: Vec<Words>,
+}
+
+impl Page {
+    fn write(&mut self, text: &str, size: f64, quiet: bool) {
+        for line in text::wrapped(text, size, self.room) {
+            self.words.push(Words { text: line, at: (MARGIN, self.y + size / 2.0), size, quiet });
+            self.y += size + 5.0;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::tests::example;
+
+    #[test]
+    fn a_poster_says_what_it_shows_and_where_it_comes_from() {
+        let model = example();
+        let poster = Poster::new(&model, Window::all(40), "Framework: STW. Values to April 2026.");
+        let drawn = poster.svg(&Theme::LIGHT, "An example").unwrap();
+        let said: String = poster.words.iter().map(|words| words.text.as_str()).collect();
+        assert!(said.starts_with("A&E: seen within 4 hours, SaTH"), "{said}");
+        for part in ["XmR chart. Rules: Making Data Count.", "Framework: STW.", "Common cause"] {
+            assert!(said.contains(part), "{part} in {said}");
+        }
+        assert!(!said.contains("Shown: "));
+        assert!(drawn.contains("<title>An example</title>"));
+        assert!(drawn.contains("A&amp;E: seen within 4 hours, SaTH"));
+        if let Some(folder) = option_env!("SIGHTLINE_CHART_EXAMPLES") {
+            std::fs::write(format!("{folder}/poster.svg"), &drawn).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_poster_of_a_part_says_which_part() {
+        let model = example();
+        let poster = Poster::new(&model, Window::all(40).to_period(4..12), "");
+        assert!(poster.words.iter().any(|words| words.text == "Shown: Aug 2023 to Mar 2024."));
+    }
+
+    #[test]
+    fn everything_of_a_poster_lies_on_it() {
+        let mut model = example();
+        for index in 0..12 {
+            let slot = model.slots[index].period;
+            model = model.with_annotation(slot, "a long note about what happened here ".repeat(6));
+        }
+        let poster = Poster::new(&model, Window::all(40), "Framework: STW.");
+        for words in &poster.words {
+            let right = words.at.0 + text::width(&words.text, words.size);
+            assert!(right <= poster.width && words.at.1 + words.size / 2.0 <= poster.height);
+        }
+        assert!(poster.words.iter().any(|words| words.text.starts_with("12. March 2024: ")));
+    }
+}
