@@ -7,6 +7,7 @@ mod framework;
 mod keyboard;
 mod layout;
 mod markup;
+mod multiples;
 mod overview;
 mod returns;
 mod start;
@@ -31,7 +32,7 @@ pub enum Leaves {
 use Leaves::{Nothing, Refusals};
 
 /// Every journey with its name.
-pub const ALL: [(&str, Journey, Leaves); 23] = [
+pub const ALL: [(&str, Journey, Leaves); 25] = [
     ("the page starts and asks for nothing", start::mounts, Nothing),
     ("the worker answers", start::worker_answers, Nothing),
     ("a finding leads to its cell", returns::a_finding_leads_to_its_cell, Nothing),
@@ -48,6 +49,8 @@ pub const ALL: [(&str, Journey, Leaves); 23] = [
     ("reading can be cancelled", trouble::reading_can_be_cancelled, Nothing),
     ("an earlier month cuts the analysis", overview::month_cuts_the_analysis, Nothing),
     ("filters, sorting and the matrix", overview::filters_sorting_and_matrix, Nothing),
+    ("the small charts are the rows", multiples::charts_are_the_rows, Nothing),
+    ("the small charts share a cursor", multiples::charts_share_a_cursor, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
     ("only inert markup passes", markup::only_inert_markup_passes, Refusals),
