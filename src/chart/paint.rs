@@ -164,7 +164,12 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         Ok(())
     }
 
-    pub(super) fn marker(&self, marker: &Marker, radius: f64, theme: &Theme) -> Result<(), PaintError<B>> {
+    pub(super) fn marker(
+        &self,
+        marker: &Marker,
+        radius: f64,
+        theme: &Theme,
+    ) -> Result<(), PaintError<B>> {
         let at = |corner: &(f64, f64)| (marker.x + corner.0, marker.y + corner.1);
         if marker.forecast {
             self.circle((marker.x, marker.y), radius * 0.8, theme.ground, None)?;

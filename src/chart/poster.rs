@@ -168,7 +168,8 @@ fn legend(model: &Model) -> Vec<(PointType, bool, &'static str)> {
 /// Which periods are shown, when it is not all of them.
 fn shown_part(model: &Model, window: Window) -> Option<String> {
     let slots = window.slots();
-    let (first, last) = (model.slots.get(slots.start)?, model.slots.get(slots.end.checked_sub(1)?)?);
+    let (first, last) =
+        (model.slots.get(slots.start)?, model.slots.get(slots.end.checked_sub(1)?)?);
     (!window.is_all()).then(|| format!("Shown: {} to {}.", first.period, last.period))
 }
 
@@ -206,9 +207,6 @@ mod tests {
         assert!(!said.contains("Shown: "));
         assert!(drawn.contains("<title>An example</title>"));
         assert!(drawn.contains("A&amp;E: seen within 4 hours, SaTH"));
-        if let Some(folder) = option_env!("SIGHTLINE_CHART_EXAMPLES") {
-            std::fs::write(format!("{folder}/poster.svg"), &drawn).unwrap();
-        }
     }
 
     #[test]

@@ -12,9 +12,10 @@ pub mod judgement;
 pub mod progress;
 pub mod sheet_grid;
 pub mod sheet_preview;
+pub mod shortcut_list;
 mod sparkline;
 pub mod tier;
 
-pub use chart::{ChartTable, SpcChart};
+pub use chart::{ChartTable, SharedCursor, SpcChart};
 pub use icons::{AssuranceIcon, PointMark, VariationIcon};
 pub use sparkline::Sparkline;
