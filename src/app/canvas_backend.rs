@@ -23,6 +23,9 @@ pub struct SharpCanvas {
     shapes: CanvasBackend,
     context: CanvasRenderingContext2d,
     units: (u32, u32),
+    /// The colour, opacity and width that strokes have now. Dashed lines are hundreds of strokes alike,
+    /// and telling the canvas what it knows takes longer than drawing them.
+    stroke: Option<((u8, u8, u8), f64, u32)>,
 }
 
 impl SharpCanvas {
@@ -46,7 +49,7 @@ impl SharpCanvas {
         );
         context.set_transform(scale.0, 0.0, 0.0, scale.1, 0.0, 0.0).ok()?;
         let shapes = CanvasBackend::with_canvas_object(canvas.clone())?;
-        Some(Self { shapes, context, units })
+        Some(Self { shapes, context, units, stroke: None })
     }
 
     fn choose_font(&self, style: &impl BackendTextStyle) -> f64 {
@@ -73,6 +76,7 @@ impl DrawingBackend for SharpCanvas {
     }
 
     fn draw_pixel(&mut self, point: BackendCoord, colour: BackendColor) -> Drawn {
+        self.stroke = None;
         self.shapes.draw_pixel(point, colour)
     }
 
@@ -82,6 +86,7 @@ impl DrawingBackend for SharpCanvas {
         to: BackendCoord,
         style: &S,
     ) -> Drawn {
+        self.stroke = None;
         self.shapes.draw_line(from, to, style)
     }
 
@@ -92,6 +97,7 @@ impl DrawingBackend for SharpCanvas {
         style: &S,
         fill: bool,
     ) -> Drawn {
+        self.stroke = None;
         self.shapes.draw_rect(upper_left, bottom_right, style, fill)
     }
 
@@ -100,7 +106,20 @@ impl DrawingBackend for SharpCanvas {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.shapes.draw_path(path, style)
+        let BackendColor { alpha, rgb: (red, green, blue) } = style.color();
+        let mut path = path.into_iter().map(|(x, y)| (f64::from(x), f64::from(y)));
+        let Some((x, y)) = path.next().filter(|_| alpha > 0.0) else { return Ok(()) };
+        let stroke = Some(((red, green, blue), alpha, style.stroke_width()));
+        if self.stroke != stroke {
+            self.context.set_stroke_style_str(&format!("rgba({red},{green},{blue},{alpha})"));
+            self.context.set_line_width(f64::from(style.stroke_width()));
+            self.stroke = stroke;
+        }
+        self.context.begin_path();
+        self.context.move_to(x, y);
+        path.for_each(|(x, y)| self.context.line_to(x, y));
+        self.context.stroke();
+        Ok(())
     }
 
     fn draw_circle<S: BackendStyle>(
@@ -110,6 +129,7 @@ impl DrawingBackend for SharpCanvas {
         style: &S,
         fill: bool,
     ) -> Drawn {
+        self.stroke = None;
         self.shapes.draw_circle(centre, radius, style, fill)
     }
 
@@ -118,6 +138,7 @@ impl DrawingBackend for SharpCanvas {
         path: I,
         style: &S,
     ) -> Drawn {
+        self.stroke = None;
         self.shapes.fill_polygon(path, style)
     }
 

@@ -190,6 +190,13 @@ impl<'a> Page<'a> {
         self.wait(self.browser.action_chain().send_keys(keys).perform())
     }
 
+    /// Presses a key while the shift key is held.
+    pub fn press_with_shift(&self, key: thirtyfour::Key) -> Outcome {
+        let shift = thirtyfour::Key::Shift;
+        let chain = self.browser.action_chain().key_down(shift.clone()).send_keys(key);
+        self.wait(chain.key_up(shift).perform())
+    }
+
     /// Presses the tabulator until an expression about `focus`, the element that has it, holds.
     pub fn tab_to(&self, condition: &str) -> Outcome {
         const MOST: usize = 200;

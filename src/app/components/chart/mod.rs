@@ -46,7 +46,7 @@ pub fn SpcChart(
     let explorer = Explorer::new(model, size);
     let full_screen = FullScreen::of(figure);
     let said = RwSignal::new(String::new());
-    let saver = save::Saver { explorer, theme, said };
+    let saver = save::Saver { explorer, theme, said, state: use_context() };
 
     let pointer = pointer::Pointer::new(explorer, frame);
     let wheel = wheel::Wheel::new(explorer, frame);

@@ -1,6 +1,8 @@
 //! Taking the chart along: as a picture on the clipboard, as a file, as figures. All of it is made
 //! from the same numbers as the screen, and of the part of the time axis that is shown.
 
+use std::sync::Arc;
+
 use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html::Details;
 use leptos::prelude::*;
@@ -9,6 +11,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlCanvasElement;
 
 use super::explorer::Explorer;
+use crate::analysis::Analysis;
 use crate::app::browser;
 use crate::app::canvas_backend::SharpCanvas;
 use crate::app::state::State;
@@ -27,6 +30,8 @@ pub struct Saver {
     pub theme: Signal<Theme>,
     /// What came of it, in a sentence.
     pub said: RwSignal<String>,
+    /// What the figures rest on; none where a chart stands outside the page.
+    pub state: Option<State>,
 }
 
 impl Saver {
@@ -61,7 +66,7 @@ impl Saver {
     }
 
     fn save_csv(&self) {
-        let framework = framework();
+        let framework = self.analysis().map_or_else(String::new, |a| a.framework.clone());
         self.save("csv", &self.explorer.model.with_untracked(|model| csv(model, &framework)));
     }
 
@@ -75,13 +80,29 @@ impl Saver {
         self.said.set(NO_PICTURE.to_owned());
     }
 
+    fn analysis(&self) -> Option<Arc<Analysis>> {
+        self.state.and_then(|state| state.analysis.get_untracked())
+    }
+
+    /// What the figures rest on, for the foot of a picture.
+    fn origin(&self) -> String {
+        let Some(analysis) = self.analysis() else { return String::new() };
+        let until = analysis.as_of.map(|month| format!(" Values up to {}.", month.long()));
+        format!(
+            "Framework: {}.{} Made with Sightline {}.",
+            analysis.framework,
+            until.unwrap_or_default(),
+            env!("CARGO_PKG_VERSION"),
+        )
+    }
+
     fn file_name(&self, extension: &str) -> String {
         self.explorer.model.with_untracked(|model| file_name(model, extension))
     }
 
     fn poster(&self) -> Poster {
         let window = self.explorer.state.with_untracked(Exploration::window);
-        self.explorer.model.with_untracked(|model| Poster::new(model, window, &origin()))
+        self.explorer.model.with_untracked(|model| Poster::new(model, window, &self.origin()))
     }
 
     fn picture(&self) -> Option<HtmlCanvasElement> {
@@ -100,24 +121,6 @@ const NOT_COPIED: &str =
 const NO_PICTURE: &str =
     "The browser could not draw the picture. Choose “Save SVG” or “Save data (CSV)” instead.";
 
-fn framework() -> String {
-    let analysis = use_context::<State>().and_then(|state| state.analysis.get_untracked());
-    analysis.map_or_else(String::new, |analysis| analysis.framework.clone())
-}
-
-/// What the figures rest on, for the foot of a picture.
-fn origin() -> String {
-    let analysis = use_context::<State>().and_then(|state| state.analysis.get_untracked());
-    let Some(analysis) = analysis else { return String::new() };
-    let until = analysis.as_of.map(|month| format!(" Values up to {}.", month.long()));
-    let version = env!("CARGO_PKG_VERSION");
-    format!(
-        "Framework: {}.{} Made with Sightline {version}.",
-        analysis.framework,
-        until.unwrap_or_default(),
-    )
-}
-
 /// The menu “Save or copy”.
 #[component]
 pub fn SaveMenu(
@@ -125,14 +128,12 @@ pub fn SaveMenu(
     saver: Saver,
 ) -> impl IntoView {
     let menu = NodeRef::<Details>::new();
-    let owner = Owner::current();
     let close = move || {
         if let Some(menu) = menu.get_untracked() {
             menu.set_open(false);
         }
     };
     let item = move |words: &'static str, test: &'static str, act: fn(&Saver)| {
-        let owner = owner.clone();
         view! {
             <li>
                 <button
@@ -140,10 +141,7 @@ pub fn SaveMenu(
                     data-testid=test
                     on:click=move |_| {
                         close();
-                        match &owner {
-                            Some(owner) => owner.with(|| act(&saver)),
-                            None => act(&saver),
-                        }
+                        act(&saver);
                     }
                 >
                     {words}
@@ -162,11 +160,10 @@ pub fn SaveMenu(
             }
         }
     };
+    // Not every browser gives a clicked button the focus: a focus that goes nowhere says nothing.
     let leave = move |event: FocusEvent| {
         let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-        let within =
-            menu.get_untracked().zip(to).is_some_and(|(menu, to)| menu.contains(Some(&to)));
-        if !within {
+        if menu.get_untracked().zip(to).is_some_and(|(menu, to)| !menu.contains(Some(&to))) {
             close();
         }
     };
