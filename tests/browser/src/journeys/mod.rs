@@ -2,6 +2,7 @@
 
 mod downloads;
 mod example;
+mod exploring;
 mod figures;
 mod framework;
 mod keyboard;
@@ -32,7 +33,7 @@ pub enum Leaves {
 use Leaves::{Nothing, Refusals};
 
 /// Every journey with its name.
-pub const ALL: [(&str, Journey, Leaves); 25] = [
+pub const ALL: [(&str, Journey, Leaves); 31] = [
     ("the page starts and asks for nothing", start::mounts, Nothing),
     ("the worker answers", start::worker_answers, Nothing),
     ("a finding leads to its cell", returns::a_finding_leads_to_its_cell, Nothing),
@@ -51,6 +52,12 @@ pub const ALL: [(&str, Journey, Leaves); 25] = [
     ("filters, sorting and the matrix", overview::filters_sorting_and_matrix, Nothing),
     ("the small charts are the rows", multiples::charts_are_the_rows, Nothing),
     ("the small charts share a cursor", multiples::charts_share_a_cursor, Nothing),
+    ("a chart zooms, moves and comes back", exploring::zooms_moves_and_comes_back, Nothing),
+    ("a period is measured", exploring::a_period_is_measured, Nothing),
+    ("a chart is explored by keys", exploring::explored_by_keys, Nothing),
+    ("the data table sorts", exploring::the_data_table_sorts, Nothing),
+    ("a chart can be taken along", exploring::a_chart_can_be_taken_along, Nothing),
+    ("a chart fills the window", exploring::a_chart_fills_the_window, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
     ("only inert markup passes", markup::only_inert_markup_passes, Refusals),
