@@ -3,6 +3,7 @@
 //! key in it is listed.
 
 use crate::chart::{Step, Tool};
+use crate::choices::Sort;
 
 /// Where a key means something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +50,12 @@ pub enum Command {
     CopyPicture,
     /// Takes back the last thing on the chart.
     Escape,
+    /// Opens a decision about the period under the cursor.
+    Decide(Sort),
+    /// Undoes the last decision.
+    Undo,
+    /// Decides again what was undone last.
+    Redo,
     /// Shows the list of keys.
     ShowShortcuts,
 }
@@ -63,6 +70,8 @@ pub struct Shortcut {
     /// Whether the shift key must be held; `None` where it makes no difference, as for signs that
     /// some keyboards have on a shifted key.
     pub shift: Option<bool>,
+    /// Whether the control key must be held, or the command key of a Mac.
+    pub control: bool,
     /// The key as printed in the list.
     pub shown: &'static str,
     /// What it does.
@@ -77,7 +86,15 @@ const fn plain(
     command: Command,
     words: &'static str,
 ) -> Shortcut {
-    Shortcut { place: Place::Chart, keys, shift: Some(false), shown, command, words }
+    Shortcut {
+        place: Place::Chart,
+        keys,
+        shift: Some(false),
+        control: false,
+        shown,
+        command,
+        words,
+    }
 }
 
 const fn shifted(
@@ -86,7 +103,7 @@ const fn shifted(
     command: Command,
     words: &'static str,
 ) -> Shortcut {
-    Shortcut { place: Place::Chart, keys, shift: Some(true), shown, command, words }
+    Shortcut { place: Place::Chart, keys, shift: Some(true), control: false, shown, command, words }
 }
 
 const fn sign(
@@ -96,7 +113,18 @@ const fn sign(
     command: Command,
     words: &'static str,
 ) -> Shortcut {
-    Shortcut { place, keys, shift: None, shown, command, words }
+    Shortcut { place, keys, shift: None, control: false, shown, command, words }
+}
+
+const fn controlled(
+    keys: &'static [&'static str],
+    shift: bool,
+    shown: &'static str,
+    command: Command,
+    words: &'static str,
+) -> Shortcut {
+    let (place, shift) = (Place::Page, Some(shift));
+    Shortcut { place, keys, shift, control: true, shown, command, words }
 }
 
 /// Every key of the page.
@@ -135,15 +163,47 @@ pub const SHORTCUTS: &[Shortcut] = &[
         Command::Escape,
         "Take back: the drag, then the measured period, then the zoom, then the cursor",
     ),
+    plain(
+        &["r"],
+        "R",
+        Command::Decide(Sort::Rebase),
+        "Recalculate limits from this period on, with a reason",
+    ),
+    plain(
+        &["x"],
+        "X",
+        Command::Decide(Sort::Exclude),
+        "Leave this period out of the limits, with a reason",
+    ),
+    plain(&["n"], "N", Command::Decide(Sort::Note), "Add a note at this period"),
+    plain(
+        &["b"],
+        "B",
+        Command::Decide(Sort::Baseline),
+        "Take limits from the first points, with a reason",
+    ),
+    controlled(&["z"], false, "Ctrl + Z", Command::Undo, "Undo the last decision"),
+    controlled(&["z"], true, "Ctrl + Shift + Z", Command::Redo, "Redo it"),
+    controlled(&["y"], false, "Ctrl + Y", Command::Redo, "Redo it"),
     sign(Place::Page, &["?"], "?", Command::ShowShortcuts, "Show this list"),
 ];
 
 /// What a key does in a place, given as browsers name it. Keys of the page work on a chart too.
 pub fn command(place: Place, key: &str, shift: bool) -> Option<Command> {
+    find(place, key, shift, false)
+}
+
+/// What a key does anywhere on the page while the control key is held.
+pub fn command_with_control(key: &str, shift: bool) -> Option<Command> {
+    find(Place::Page, key, shift, true)
+}
+
+fn find(place: Place, key: &str, shift: bool, control: bool) -> Option<Command> {
     // A letter is the same key with the shift lock on.
     let key = if key.chars().count() == 1 { key.to_lowercase() } else { key.to_owned() };
     let fits = |shortcut: &&Shortcut| {
         shortcut.place >= place
+            && shortcut.control == control
             && shortcut.keys.contains(&key.as_str())
             && shortcut.shift.is_none_or(|wanted| wanted == shift)
     };
@@ -161,6 +221,7 @@ mod tests {
                 let shared = one.keys.iter().any(|key| other.keys.contains(key));
                 let apart =
                     one.shift.is_some() && other.shift.is_some() && one.shift != other.shift;
+                let apart = apart || one.control != other.control;
                 assert!(!shared || apart, "{} and {}", one.words, other.words);
             }
         }
@@ -171,7 +232,8 @@ mod tests {
         for shortcut in SHORTCUTS {
             for key in shortcut.keys {
                 let shift = shortcut.shift.unwrap_or(false);
-                assert_eq!(command(shortcut.place, key, shift), Some(shortcut.command));
+                let found = find(shortcut.place, key, shift, shortcut.control);
+                assert_eq!(found, Some(shortcut.command));
             }
             assert!(!shortcut.words.is_empty() && !shortcut.shown.is_empty());
             assert!(!shortcut.words.ends_with('.'), "{}", shortcut.words);
@@ -182,6 +244,8 @@ mod tests {
     fn keys_of_the_page_work_on_a_chart_but_not_the_other_way() {
         assert_eq!(command(Place::Chart, "?", true), Some(Command::ShowShortcuts));
         assert_eq!(command(Place::Page, "+", false), None);
+        assert_eq!(command_with_control("Z", true), Some(Command::Redo));
+        assert_eq!(command_with_control("r", false), None, "that reloads the page");
         assert_eq!(command(Place::Chart, "F", false), Some(Command::FullScreen), "shift lock");
         assert_eq!(command(Place::Chart, "q", false), None);
     }

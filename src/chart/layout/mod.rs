@@ -24,6 +24,7 @@ use super::model::Model;
 use super::scale::Scale;
 use super::text;
 use super::window::Window;
+use crate::spc::Lines;
 
 /// The smallest size that is laid out; a smaller canvas shows the corner of it.
 const SMALLEST: (f64, f64) = (200.0, 120.0);
@@ -272,21 +273,23 @@ fn sensible(size: f64, smallest: f64) -> f64 {
     if size.is_finite() { size.clamp(smallest, LARGEST) } else { smallest }
 }
 
-/// Every number that must be visible: of the slots that are shown, and of those beside them, to
-/// which lines lead.
+/// Every number that must be visible: of the slots that are shown even in part, and what lines
+/// lead to in the slots beside them.
 fn shown_values<'a>(model: &'a Model, grid: &Grid) -> impl Iterator<Item = f64> + use<'a> {
-    let near = grid.near();
+    let (near, window) = (grid.near(), grid.window);
     let slots = model.slots.iter().enumerate().take(near.end).skip(near.start);
     slots
-        .flat_map(|(index, slot)| {
+        .flat_map(move |(index, slot)| {
             let forecast = slot.forecast.map(|forecast| forecast.value);
             let band = slot.forecast.and_then(|forecast| forecast.band);
             let (low, high) = band.unzip();
-            let lines = model.lines_at(index);
+            // Lines that hold for a whole period do not lead anywhere.
+            let is_shown = (index as f64) < window.end() && index as f64 + 1.0 > window.start();
+            let lines = if is_shown { model.lines_at(index) } else { Lines::default() };
             [
                 slot.value,
                 slot.plan,
-                slot.target,
+                slot.target.filter(|_| is_shown),
                 slot.recovery,
                 forecast,
                 low,

@@ -3,11 +3,13 @@
 mod decisions;
 mod downloads;
 mod example;
+mod exploring;
 mod figures;
 mod framework;
 mod keyboard;
 mod layout;
 mod markup;
+mod multiples;
 mod overview;
 mod returns;
 mod start;
@@ -32,7 +34,7 @@ pub enum Leaves {
 use Leaves::{Nothing, Refusals};
 
 /// Every journey with its name.
-pub const ALL: [(&str, Journey, Leaves); 27] = [
+pub const ALL: [(&str, Journey, Leaves); 35] = [
     ("the page starts and asks for nothing", start::mounts, Nothing),
     ("the worker answers", start::worker_answers, Nothing),
     ("a finding leads to its cell", returns::a_finding_leads_to_its_cell, Nothing),
@@ -49,6 +51,14 @@ pub const ALL: [(&str, Journey, Leaves); 27] = [
     ("reading can be cancelled", trouble::reading_can_be_cancelled, Nothing),
     ("an earlier month cuts the analysis", overview::month_cuts_the_analysis, Nothing),
     ("filters, sorting and the matrix", overview::filters_sorting_and_matrix, Nothing),
+    ("the small charts are the rows", multiples::charts_are_the_rows, Nothing),
+    ("the small charts share a cursor", multiples::charts_share_a_cursor, Nothing),
+    ("a chart zooms, moves and comes back", exploring::zooms_moves_and_comes_back, Nothing),
+    ("a period is measured", exploring::a_period_is_measured, Nothing),
+    ("a chart is explored by keys", exploring::explored_by_keys, Nothing),
+    ("the data table sorts", exploring::the_data_table_sorts, Nothing),
+    ("a chart can be taken along", exploring::a_chart_can_be_taken_along, Nothing),
+    ("a chart fills the window", exploring::a_chart_fills_the_window, Nothing),
     ("limits are recalculated, undone and redone", decisions::limits_to_and_fro, Nothing),
     ("every sort of decision reaches the chart", decisions::every_sort, Nothing),
     ("a decision that cannot be is refused", decisions::refused, Nothing),
