@@ -183,8 +183,8 @@ pub const SHORTCUTS: &[Shortcut] = &[
         "Take limits from the first points, with a reason",
     ),
     controlled(&["z"], false, "Ctrl + Z", Command::Undo, "Undo the last decision"),
-    controlled(&["z"], true, "Ctrl + Shift + Z", Command::Redo, "Redo it"),
-    controlled(&["y"], false, "Ctrl + Y", Command::Redo, "Redo it"),
+    controlled(&["z"], true, "Ctrl + Shift + Z", Command::Redo, "Redo what was undone last"),
+    controlled(&["y"], false, "Ctrl + Y", Command::Redo, "Redo what was undone last"),
     sign(Place::Page, &["?"], "?", Command::ShowShortcuts, "Show this list"),
 ];
 
