@@ -19,17 +19,27 @@ pub fn read(name: &str, bytes: &[u8], framework: &Framework) -> FileReport {
 
 /// Reads and judges files.
 pub fn judge(files: &[(&str, &[u8])], framework: &Framework) -> Outcome<Analysis> {
-    judge_with(files, framework, &Choices::default())
+    Ok(analyse(&read_all(files, framework), framework, &Choices::default(), months()?))
 }
 
-/// Reads and judges files, with what people decided about charts.
-pub fn judge_with(
+/// Reads files and judges them twice: as they are, and with what people decide when they see that.
+pub fn judge_both(
     files: &[(&str, &[u8])],
     framework: &Framework,
-    choices: &Choices,
-) -> Outcome<Analysis> {
-    let files: Vec<_> = files.iter().map(|(name, bytes)| read(name, bytes, framework)).collect();
+    decide: impl FnOnce(&Analysis) -> Outcome<Choices>,
+) -> Outcome<[Analysis; 2]> {
+    let files = read_all(files, framework);
+    let plain = analyse(&files, framework, &Choices::default(), months()?);
+    let decided = analyse(&files, framework, &decide(&plain)?, months()?);
+    Ok([plain, decided])
+}
+
+fn read_all(files: &[(&str, &[u8])], framework: &Framework) -> Vec<FileReport> {
+    files.iter().map(|(name, bytes)| read(name, bytes, framework)).collect()
+}
+
+/// The months that the page would judge by.
+fn months() -> Outcome<Months> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
-    let today = Date::from_unix_seconds(seconds).month();
-    Ok(analyse(&files, framework, choices, Months { today, as_of: None }))
+    Ok(Months { today: Date::from_unix_seconds(seconds).month(), as_of: None })
 }

@@ -14,19 +14,20 @@ use crate::{Outcome, native};
 const ROUTE: &str = "#/indicator/XN1/amb_ho";
 const LIST: &str = "[data-testid=decision]";
 
-/// The example, judged with decisions about the chart of the route.
-fn judged(decided: &[Decision]) -> Outcome<Analysis> {
+/// The example as it is, and judged with decisions about the chart of the route.
+fn judged(decided: &[Decision]) -> Outcome<[Analysis; 2]> {
     let framework = invented::framework();
     let files = invented::workbooks(&framework)?;
     let files: Vec<(&str, &[u8])> =
         files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    let plain = native::judge(&files, &framework)?;
-    let item = of_route(&plain)?;
-    let mut choices = Choices::default();
-    for decision in decided {
-        choices.decide(item.chart_key(), decision.clone(), &item.charted())?;
-    }
-    native::judge_with(&files, &framework, &choices)
+    native::judge_both(&files, &framework, |plain| {
+        let item = of_route(plain)?;
+        let mut choices = Choices::default();
+        for decision in decided {
+            choices.decide(item.chart_key(), decision.clone(), &item.charted())?;
+        }
+        Ok(choices)
+    })
 }
 
 fn of_route(analysis: &Analysis) -> Outcome<&Item> {
@@ -67,7 +68,7 @@ fn save(page: &Page, sentence: &str) -> Outcome {
 /// New limits come with their reason, without moving the page, and go back and forth by keys.
 pub fn limits_to_and_fro(page: &Page) -> Outcome {
     let decision = Decision::new(Choice::Rebase(period("2025-10")?), "new handover model");
-    let (before, after) = (judged(&[])?, judged(std::slice::from_ref(&decision))?);
+    let [before, after] = judged(std::slice::from_ref(&decision))?;
     if of_route(&after)?.chart.phases.len() != 2 {
         return Err("the example does not show what this is about".into());
     }
@@ -147,8 +148,8 @@ pub fn every_sort(page: &Page) -> Outcome {
         fill(page, "reason", &decision.reason)?;
         save(page, &decision.sentence())?;
     }
-    let expected = judged(&decisions)?;
-    let item = of_route(&expected)?;
+    let [before, after] = judged(&decisions)?;
+    let item = of_route(&after)?;
     let listed = page.texts("[data-testid=decision] > span")?;
     let words: Vec<&str> = item.decisions.iter().map(|decided| decided.words.as_str()).collect();
     if listed.iter().map(|text| text.trim()).ne(words.iter().copied()) {
@@ -162,7 +163,7 @@ pub fn every_sort(page: &Page) -> Outcome {
         page.wait_until(&format!("document.querySelectorAll('{LIST}').length === {left}"))?;
         page.wait_until("document.activeElement.id === 'undo'")?;
     }
-    figures::indicator(page, of_route(&judged(&[])?)?)
+    figures::indicator(page, of_route(&before)?)
 }
 
 /// What cannot be is refused at its field, in a sentence, and changes nothing.
