@@ -272,31 +272,11 @@ fn sensible(size: f64, smallest: f64) -> f64 {
     if size.is_finite() { size.clamp(smallest, LARGEST) } else { smallest }
 }
 
-/// Every number that must be visible: of the slots that are shown, and of those beside them, to
-/// which lines lead.
+/// Every number that must be visible: of the slots that are shown, of those beside them, to which
+/// lines lead, and of the charts that this one is compared with.
 fn shown_values<'a>(model: &'a Model, grid: &Grid) -> impl Iterator<Item = f64> + use<'a> {
-    let near = grid.near();
-    let slots = model.slots.iter().enumerate().take(near.end).skip(near.start);
-    slots
-        .flat_map(|(index, slot)| {
-            let forecast = slot.forecast.map(|forecast| forecast.value);
-            let band = slot.forecast.and_then(|forecast| forecast.band);
-            let (low, high) = band.unzip();
-            let lines = model.lines_at(index);
-            [
-                slot.value,
-                slot.plan,
-                slot.target,
-                slot.recovery,
-                forecast,
-                low,
-                high,
-                lines.centre,
-                lines.lower(),
-                lines.upper(),
-            ]
-        })
-        .flatten()
+    let compared = model.axis_reach.into_iter().flat_map(|(low, high)| [low, high]);
+    grid.near().flat_map(|index| model.numbers_at(index)).chain(compared)
 }
 
 /// One box for each run of months with the same tier.

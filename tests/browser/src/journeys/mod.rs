@@ -50,6 +50,11 @@ pub const ALL: [(&str, Journey, Leaves); 25] = [
     ("an earlier month cuts the analysis", overview::month_cuts_the_analysis, Nothing),
     ("filters, sorting and the matrix", overview::filters_sorting_and_matrix, Nothing),
     ("the small charts are the rows", multiples::charts_are_the_rows, Nothing),
+    (
+        "the small charts of an indicator share a scale",
+        multiples::charts_of_one_indicator_share_a_scale,
+        Nothing,
+    ),
     ("the small charts share a cursor", multiples::charts_share_a_cursor, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
