@@ -7,6 +7,7 @@ use web_sys::DragEvent;
 
 use super::browser::{self, PixelRatio};
 use super::components::files::files_of;
+use super::decisions;
 use super::navigation;
 use super::pages::{
     EscalationPage, FilePage, IndicatorPage, OverviewPage, PrivacyPage, ReturnsPage, SettingsPage,
@@ -34,6 +35,7 @@ fn Frame() -> impl IntoView {
     provide_context(RwSignal::new(Selection::default()));
     provide_context(PixelRatio::follow());
     navigation::follow(state);
+    decisions::follow(state);
     let dragging = catch_dropped_files(state, workers);
     view! {
         <a class="nhsuk-skip-link" href="#page" on:click=|event| skip_to_page(&event)>"Skip to the page"</a>

@@ -96,6 +96,21 @@ impl ChartKind {
         }
     }
 
+    /// The same, as a label.
+    pub fn centre_label(self) -> &'static str {
+        match self {
+            Self::Run | Self::G => "Median",
+            Self::T => "Centre",
+            _ => "Mean",
+        }
+    }
+
+    /// Whether its points are rare events, with periods between them in which nothing happened.
+    /// Elsewhere a period without a value is a gap.
+    pub fn is_of_events(self) -> bool {
+        matches!(self, Self::G | Self::T)
+    }
+
     /// Whether neighbouring points share no value. Moving ranges do, so tests that expect random
     /// order do not hold for them.
     pub fn has_independent_points(self) -> bool {

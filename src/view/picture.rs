@@ -18,14 +18,14 @@ pub fn model(item: &Item) -> Model {
         .iter()
         .map(|month| (month.month, Tier { number: month.tier, name: month.name.clone() }))
         .collect();
-    let gaps = gaps(item);
-    let indicator = gaps.as_ref().map_or(&item.indicator, |(indicator, _)| indicator);
-    let series = gaps.as_ref().map_or(&item.series, |(_, series)| series);
+    let derived = derived(item);
+    let indicator = derived.as_ref().map_or(&item.indicator, |(indicator, _)| indicator);
+    let series = derived.as_ref().map_or(&item.series, |(_, series)| series);
     let model =
         Model::new(indicator, series, &item.chart).with_organisation(item.organisation.clone());
     let model = match &item.outlook {
-        // What lies between events is not what was forecast.
-        _ if gaps.is_some() => model,
+        // What is shown is not what was forecast.
+        _ if derived.is_some() => model,
         Some(outlook) => model.with_forecast(Forecast {
             method: outlook.method.trim_end_matches('.').to_owned(),
             points: (outlook.months.iter())
@@ -44,12 +44,15 @@ pub fn model(item: &Item) -> Model {
     decided(item, model)
 }
 
-/// For a chart of what lies between events: what it measures, and the gaps in place of the counts
-/// and of what counts are judged by.
-fn gaps(item: &Item) -> Option<(Indicator, Series)> {
+/// For a chart that shows something other than the reported values, such as what lies between
+/// events: what it measures, and that in place of the values and of what values are judged by.
+fn derived(item: &Item) -> Option<(Indicator, Series)> {
     let unit = match item.chart.settings.kind {
         ChartKind::G => format!("{}s without an event before it", item.series.frequency.noun()),
         ChartKind::T => "days since the event before".to_owned(),
+        ChartKind::MovingRange => {
+            format!("change from {0} to {0}", item.series.frequency.noun())
+        }
         _ => return None,
     };
     let mut series = item.series.clone();
