@@ -33,6 +33,9 @@ pub mod template;
 // Returns to series.
 pub mod series;
 
+// What people decide about a chart.
+pub mod choices;
+
 // What is wrong with a return.
 pub mod check;
 

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::charting::{self, Decided};
 use crate::calendar::{Month, Period};
+use crate::choices::{ChartKey, Choice};
 use crate::framework::Indicator;
-use crate::series::{Series, Source};
+use crate::series::{Series, SeriesKey, Source};
 use crate::spc;
 
 /// One series and its judgement.
@@ -27,6 +29,14 @@ pub struct Item {
     pub latest: Option<Latest>,
     /// The chart: limits, signals, icons.
     pub chart: spc::Analysis,
+    /// What people decided about the chart, each with its reason.
+    pub decisions: Vec<Decided>,
+    /// The kind of chart that would suit the values better than the one it is.
+    pub proposal: Option<spc::Proposal>,
+    /// A shift that has lasted, and so a reason to ask what changed.
+    pub suggestion: Option<spc::Suggestion>,
+    /// What the calendar may explain of the latest signal, in a sentence.
+    pub season: Option<String>,
     /// What the variation icon says, in a sentence.
     pub variation_words: String,
     /// What the assurance icon says, in a sentence.
@@ -183,4 +193,24 @@ impl Item {
     pub fn id(&self) -> String {
         format!("{}/{}", self.series.key.organisation, self.indicator.id)
     }
+
+    /// Which chart this is, for decisions about it.
+    pub fn chart_key(&self) -> ChartKey {
+        chart_key(&self.series.key)
+    }
+
+    /// The periods of the chart, each with its value where it has one: what decisions are about.
+    pub fn charted(&self) -> Vec<(Period, Option<f64>)> {
+        charting::charted(&self.series)
+    }
+
+    /// Whether the chart judges each period against its plan instead of the target.
+    pub fn is_against_plan(&self) -> bool {
+        self.decisions.iter().any(|decided| decided.decision.choice == Choice::AgainstPlan)
+    }
+}
+
+/// The chart of a series of a whole organisation.
+pub(super) fn chart_key(key: &SeriesKey) -> ChartKey {
+    ChartKey { organisation: key.organisation.clone(), indicator: key.indicator.clone() }
 }

@@ -3,11 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::charting;
 use super::cut::month_of;
 use super::evidence::{Evidence, ItemEvidence};
-use super::item::{Item, Latest};
+use super::item::{Item, Latest, chart_key};
 use super::tiers;
 use crate::calendar::{Frequency, Month};
+use crate::choices::Choices;
 use crate::framework::{Framework, Indicator, OrganisationKind};
 use crate::series::Series;
 use crate::spc;
@@ -18,12 +20,13 @@ pub(super) fn item(
     series: &Series,
     evidence: &Evidence,
     framework: &Framework,
+    choices: &Choices,
     as_of: Month,
 ) -> Option<Item> {
     let indicator = framework.indicator(&series.key.indicator)?;
     let organisation = framework.organisation(&series.key.organisation)?;
     let ItemEvidence { narratives, plan, events, in_place } = evidence.of(&series.key);
-    let mut item = chart_item(series, indicator, framework);
+    let mut item = chart_item(series, indicator, framework, choices);
     item.organisation.clone_from(&organisation.key);
     item.organisation_name.clone_from(&organisation.name);
     item.is_system = organisation.kind == OrganisationKind::System;
@@ -35,9 +38,17 @@ pub(super) fn item(
 }
 
 /// The part of an item that needs nothing but the series: chart, icons, latest value.
-pub(super) fn chart_item(series: &Series, indicator: &Indicator, framework: &Framework) -> Item {
-    let chart = chart(series, indicator, framework);
+pub(super) fn chart_item(
+    series: &Series,
+    indicator: &Indicator,
+    framework: &Framework,
+    choices: &Choices,
+) -> Item {
+    let choices = choices.of(&chart_key(&series.key));
+    let charting = charting::chart(series, indicator, framework, choices);
+    let chart = charting.chart;
     let words = spc::Words::new(&chart, series.frequency);
+    let against = if choices.is_against_plan() { "Judged against plan. " } else { "" };
     Item {
         organisation: series.key.organisation.clone(),
         organisation_name: series.key.organisation.clone(),
@@ -46,43 +57,18 @@ pub(super) fn chart_item(series: &Series, indicator: &Indicator, framework: &Fra
         indicator: indicator.clone(),
         latest: latest(series, indicator),
         variation_words: words.variation(),
-        assurance_words: words.assurance(),
+        assurance_words: format!("{against}{}", words.assurance()),
         chart,
+        decisions: charting.decisions,
+        proposal: charting.proposal,
+        suggestion: charting.suggestion,
+        season: None,
         tiers: Vec::new(),
         outlook: None,
         narratives: Vec::new(),
         plan: None,
         series: series.clone(),
     }
-}
-
-fn chart(series: &Series, indicator: &Indicator, framework: &Framework) -> spc::Analysis {
-    let settings = spc::Settings::default()
-        .method(framework.process_control.method())
-        .polarity(indicator.polarity);
-    // Only the stretch that has values is charted; a plan may reach further both ways.
-    let valued =
-        || series.observations.iter().filter(|(_, observation)| observation.value.is_some());
-    let first = valued().next().map(|(period, _)| *period);
-    let last = valued().next_back().map(|(period, _)| *period);
-    let mut points = Vec::new();
-    if let (Some(first), Some(last)) = (first, last) {
-        let mut period = first;
-        // A period that no return speaks of keeps its place as a missing value.
-        while period <= last {
-            let date = period.first_day();
-            points.push(spc::Point {
-                date,
-                value: series.observations.get(&period).and_then(|o| o.value),
-                size: None,
-                spread: None,
-                target: indicator.target_in(date.month()).map(|target| target.value),
-            });
-            period = period.next();
-        }
-    }
-    // Dates of one frequency differ and no baseline is set, so the settings cannot be refused.
-    spc::analyse(&points, &settings).unwrap_or_else(|_| spc::Analysis::empty(settings))
 }
 
 fn latest(series: &Series, indicator: &Indicator) -> Option<Latest> {
@@ -93,7 +79,7 @@ fn latest(series: &Series, indicator: &Indicator) -> Option<Latest> {
         period: *period,
         value,
         plan: observation.plan,
-        target: target.map(|target| (target.value, target.label.clone())),
+        target: target.map(|target| (target.value, target.label.to_owned())),
         adverse: observation.plan.map(|plan| indicator.polarity.adverse_variance(plan, value)),
         source: observation.source.clone(),
     })

@@ -1,10 +1,12 @@
 //! The one place that judges everything in a workspace, and holds the results.
 //!
 //! Pages, reports and the command line show what stands here and compute nothing, so that a
-//! summary can never disagree with its chart. The input is what was read from files, the framework
-//! and the months that matter; the same input always gives the same result.
+//! summary can never disagree with its chart. The input is what was read from files, the framework,
+//! what people decided about charts, and the months that matter; the same input always gives the
+//! same result.
 
 mod agenda;
+mod charting;
 mod cut;
 mod evidence;
 mod headline;
@@ -17,6 +19,7 @@ mod tests;
 mod tiers;
 
 pub use agenda::{Agenda, AgendaEntry, Status};
+pub use charting::Decided;
 pub use item::{Ahead, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth};
 pub use legend::TierRule;
 
@@ -24,6 +27,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Month;
 use crate::check;
+use crate::choices::Choices;
 use crate::finding::Finding;
 use crate::framework::Framework;
 use crate::intake::FileReport;
@@ -77,8 +81,13 @@ pub struct Months {
 }
 
 /// Judges everything that was read. The order of the files decides the order of their findings
-/// and nothing else.
-pub fn analyse(files: &[FileReport], framework: &Framework, months: Months) -> Analysis {
+/// and nothing else; decisions about charts that are not there do nothing.
+pub fn analyse(
+    files: &[FileReport],
+    framework: &Framework,
+    choices: &Choices,
+    months: Months,
+) -> Analysis {
     let accepted = accepted(files);
     let reported: Vec<Reported<'_>> =
         accepted.iter().map(|(_, one)| Reported::read(one, framework, months.today)).collect();
@@ -94,13 +103,14 @@ pub fn analyse(files: &[FileReport], framework: &Framework, months: Months) -> A
     let mut items = Vec::new();
     if let Some(as_of) = as_of {
         let evidence = Evidence::gather(&reported, framework, as_of);
-        items.extend(whole.iter().filter_map(|s| judge::item(s, &evidence, framework, as_of)));
-        items.extend(system::items(&whole, framework));
+        let item = |series| judge::item(series, &evidence, framework, choices, as_of);
+        items.extend(whole.iter().filter_map(item));
+        items.extend(system::items(&whole, framework, choices));
     }
     judge::sort(&mut items);
     Analysis {
         framework: format!("{}, version {}", framework.name, framework.version),
-        method: framework.process_control.method().to_string(),
+        method: framework.process_control.method.to_string(),
         as_of,
         months: with_values,
         headline: headline::of(&items, as_of),

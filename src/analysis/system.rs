@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::item::Item;
 use super::judge::chart_item;
 use crate::calendar::Period;
+use crate::choices::Choices;
 use crate::framework::{Framework, Indicator};
 use crate::series::{Observation, Series, SeriesKey, SystemObservation, aggregate};
 
 /// The system's items, for every indicator of the catalogue whose values can be put together. An
 /// indicator that is reported for the system as a whole is an item already and not put together.
-pub(super) fn items(series: &[Series], framework: &Framework) -> Vec<Item> {
+pub(super) fn items(series: &[Series], framework: &Framework, choices: &Choices) -> Vec<Item> {
     let Some(system) = framework.system() else { return Vec::new() };
     let reported: BTreeSet<&str> = series.iter().map(|s| s.key.indicator.as_str()).collect();
     let has_own = |id: &str| {
@@ -26,7 +27,7 @@ pub(super) fn items(series: &[Series], framework: &Framework) -> Vec<Item> {
         .filter_map(|indicator| {
             let together = aggregate(series, indicator, framework);
             let series = as_series(&together, indicator, system.id());
-            let mut item = chart_item(&series, indicator, framework);
+            let mut item = chart_item(&series, indicator, framework, choices);
             let latest = item.latest.as_ref()?.period;
             item.organisation.clone_from(&system.key);
             item.organisation_name.clone_from(&system.name);

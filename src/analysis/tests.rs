@@ -1,6 +1,8 @@
 //! The whole way from returns to judgements: every return here is written as a workbook and read
 //! back like a dropped file.
 
+mod decisions;
+
 use std::io::Cursor;
 use std::ops::ControlFlow;
 use std::sync::OnceLock;
@@ -34,7 +36,7 @@ fn example_files() -> &'static [FileReport] {
 
 fn of_example(as_of: Option<&str>) -> Analysis {
     let months = Months { today: month("2026-10"), as_of: as_of.map(month) };
-    analyse(example_files(), &example::framework(), months)
+    analyse(example_files(), &example::framework(), &Choices::default(), months)
 }
 
 /// A return under construction, of an organisation of the shipped framework.
@@ -97,7 +99,7 @@ impl Draft {
 
 fn judged(files: &[FileReport], as_of: Option<&str>) -> Analysis {
     let months = Months { today: month("2026-01"), as_of: as_of.map(month) };
-    analyse(files, &Framework::shipped(), months)
+    analyse(files, &Framework::shipped(), &Choices::default(), months)
 }
 
 fn item<'a>(analysis: &'a Analysis, organisation: &str, indicator: &str) -> &'a Item {
@@ -454,7 +456,7 @@ proptest! {
     ) {
         let files: Vec<FileReport> = order.iter().map(|at| example_files()[*at].clone()).collect();
         let months = Months { today: month("2026-10"), as_of: None };
-        let mut shuffled = analyse(&files, &example::framework(), months);
+        let mut shuffled = analyse(&files, &example::framework(), &Choices::default(), months);
         let straight = of_example(None);
         let by_name = |file: &FileFindings| {
             straight.findings.iter().position(|other| other.file == file.file)

@@ -1,9 +1,13 @@
 //! plotters on a canvas that is sharp on every screen and obeys a strict policy.
 //!
-//! plotters-canvas draws in device pixels and knows no device pixel ratio, and plotters measures
-//! text with an element that carries a style attribute, which the page's policy refuses. This
-//! wrapper scales the canvas itself, so that drawing happens in [`FINE`] units a CSS pixel, and
-//! lets the canvas measure and write text.
+//! plotters-canvas draws what is filled. Around it, drawing happens in [`FINE`] units a CSS pixel,
+//! whatever the device pixels are, and the canvas measures and writes text itself: plotters' own
+//! way is an element with a style attribute, which the page's policy refuses. What costs time on a
+//! canvas are calls, so settings are made only where they change, and the dashes of a line are
+//! drawn in one stroke.
+
+use std::cell::RefCell;
+use std::f64::consts::TAU;
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
@@ -18,14 +22,39 @@ use crate::chart::{FINE, FONT_UNIT};
 type CanvasError = <CanvasBackend as DrawingBackend>::ErrorType;
 type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
 
+/// A colour that can be compared.
+#[derive(Clone, Copy, PartialEq)]
+struct Colour {
+    rgb: (u8, u8, u8),
+    alpha: f64,
+}
+
+impl Colour {
+    fn of(BackendColor { alpha, rgb }: BackendColor) -> Self {
+        Self { rgb, alpha }
+    }
+
+    fn css(self) -> String {
+        let Self { rgb: (red, green, blue), alpha } = self;
+        format!("rgba({red},{green},{blue},{alpha})")
+    }
+}
+
+/// Colour and width of a line.
+type Stroke = (Colour, u32);
+
 /// A canvas of so many CSS pixels, drawn in [`FINE`] units a pixel.
 pub struct SharpCanvas {
+    /// Draws what is filled.
     shapes: CanvasBackend,
     context: CanvasRenderingContext2d,
     units: (u32, u32),
-    /// The colour, opacity and width that strokes have now. Dashed lines are hundreds of strokes alike,
-    /// and telling the canvas what it knows takes longer than drawing them.
-    stroke: Option<((u8, u8, u8), f64, u32)>,
+    /// The lines that were begun and not yet inked, all of one look.
+    waiting: Option<Stroke>,
+    /// What the canvas was last told.
+    stroke: Option<Stroke>,
+    fill: Option<Colour>,
+    font: RefCell<String>,
 }
 
 impl SharpCanvas {
@@ -48,15 +77,73 @@ impl SharpCanvas {
             f64::from(canvas.height()) / f64::from(units.1),
         );
         context.set_transform(scale.0, 0.0, 0.0, scale.1, 0.0, 0.0).ok()?;
+        let font = RefCell::default();
         let shapes = CanvasBackend::with_canvas_object(canvas.clone())?;
-        Some(Self { shapes, context, units, stroke: None })
+        Some(Self { shapes, context, units, waiting: None, stroke: None, fill: None, font })
+    }
+
+    /// Inks the lines that wait, because something else goes over them.
+    fn ink(&mut self) {
+        if self.waiting.take().is_some() {
+            self.context.stroke();
+        }
+    }
+
+    /// Starts a line that is inked together with those before it, if they look the same. Lines of
+    /// one look may only wait together where their colour covers what is below it.
+    fn begin(&mut self, style: &impl BackendStyle) {
+        let look = (Colour::of(style.color()), style.stroke_width());
+        if self.waiting != Some(look) || look.0.alpha < 1.0 {
+            self.ink();
+            self.context.begin_path();
+            if self.stroke != Some(look) {
+                self.context.set_stroke_style_str(&look.0.css());
+                self.context.set_line_width(f64::from(look.1));
+                self.stroke = Some(look);
+            }
+        }
+        self.waiting = Some(look);
+    }
+
+    /// Lets plotters-canvas draw over what was drawn so far. It sets the colour of what is filled.
+    fn filled(&mut self) -> &mut CanvasBackend {
+        self.ink();
+        self.fill = None;
+        &mut self.shapes
+    }
+
+    /// Makes a colour that of what is filled next.
+    fn dip(&mut self, colour: BackendColor) {
+        self.ink();
+        let colour = Colour::of(colour);
+        if self.fill != Some(colour) {
+            self.context.set_fill_style_str(&colour.css());
+            self.fill = Some(colour);
+        }
+    }
+
+    /// Adds a line through these positions to what was begun.
+    fn trace(&self, path: impl IntoIterator<Item = BackendCoord>) {
+        for (place, (x, y)) in path.into_iter().enumerate() {
+            let (x, y) = (f64::from(x), f64::from(y));
+            if place == 0 { self.context.move_to(x, y) } else { self.context.line_to(x, y) }
+        }
     }
 
     fn choose_font(&self, style: &impl BackendTextStyle) -> f64 {
         let size = style.size() / FONT_UNIT;
         let font = format!("{} {size}px {}", style.style().as_str(), style.family().as_str());
-        self.context.set_font(&font);
+        if *self.font.borrow() != font {
+            self.context.set_font(&font);
+            self.font.replace(font);
+        }
         size
+    }
+}
+
+impl Drop for SharpCanvas {
+    fn drop(&mut self) {
+        self.ink();
     }
 }
 
@@ -68,16 +155,16 @@ impl DrawingBackend for SharpCanvas {
     }
 
     fn ensure_prepared(&mut self) -> Drawn {
-        self.shapes.ensure_prepared()
+        Ok(())
     }
 
     fn present(&mut self) -> Drawn {
-        self.shapes.present()
+        self.ink();
+        Ok(())
     }
 
-    fn draw_pixel(&mut self, point: BackendCoord, colour: BackendColor) -> Drawn {
-        self.stroke = None;
-        self.shapes.draw_pixel(point, colour)
+    fn draw_pixel(&mut self, at: BackendCoord, colour: BackendColor) -> Drawn {
+        self.filled().draw_pixel(at, colour)
     }
 
     fn draw_line<S: BackendStyle>(
@@ -86,19 +173,21 @@ impl DrawingBackend for SharpCanvas {
         to: BackendCoord,
         style: &S,
     ) -> Drawn {
-        self.stroke = None;
-        self.shapes.draw_line(from, to, style)
+        self.draw_path([from, to], style)
     }
 
     fn draw_rect<S: BackendStyle>(
         &mut self,
-        upper_left: BackendCoord,
-        bottom_right: BackendCoord,
+        (left, top): BackendCoord,
+        (right, bottom): BackendCoord,
         style: &S,
         fill: bool,
     ) -> Drawn {
-        self.stroke = None;
-        self.shapes.draw_rect(upper_left, bottom_right, style, fill)
+        if !fill {
+            let around = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+            return self.draw_path(around, style);
+        }
+        self.filled().draw_rect((left, top), (right, bottom), style, fill)
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -106,19 +195,8 @@ impl DrawingBackend for SharpCanvas {
         path: I,
         style: &S,
     ) -> Drawn {
-        let BackendColor { alpha, rgb: (red, green, blue) } = style.color();
-        let mut path = path.into_iter().map(|(x, y)| (f64::from(x), f64::from(y)));
-        let Some((x, y)) = path.next().filter(|_| alpha > 0.0) else { return Ok(()) };
-        let stroke = Some(((red, green, blue), alpha, style.stroke_width()));
-        if self.stroke != stroke {
-            self.context.set_stroke_style_str(&format!("rgba({red},{green},{blue},{alpha})"));
-            self.context.set_line_width(f64::from(style.stroke_width()));
-            self.stroke = stroke;
-        }
-        self.context.begin_path();
-        self.context.move_to(x, y);
-        path.for_each(|(x, y)| self.context.line_to(x, y));
-        self.context.stroke();
+        self.begin(style);
+        self.trace(path);
         Ok(())
     }
 
@@ -129,8 +207,16 @@ impl DrawingBackend for SharpCanvas {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        self.stroke = None;
-        self.shapes.draw_circle(centre, radius, style, fill)
+        if fill {
+            return self.filled().draw_circle(centre, radius, style, fill);
+        }
+        let (x, y, radius) = (f64::from(centre.0), f64::from(centre.1), f64::from(radius));
+        self.begin(style);
+        // Without this a line would lead to the circle from what was drawn before.
+        self.context.move_to(x + radius, y);
+        // Only a radius below 0 is refused.
+        let _ = self.context.arc(x, y, radius, 0.0, TAU);
+        Ok(())
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -138,17 +224,15 @@ impl DrawingBackend for SharpCanvas {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.stroke = None;
-        self.shapes.fill_polygon(path, style)
+        self.filled().fill_polygon(path, style)
     }
 
     /// Writes level text; charts turn none. The heights are those of plotters' SVG backend, so
     /// that screen and report look alike.
     fn draw_text<S: BackendTextStyle>(&mut self, text: &str, style: &S, at: BackendCoord) -> Drawn {
+        self.dip(style.color());
         let size = self.choose_font(style);
-        let BackendColor { alpha, rgb: (red, green, blue) } = style.color();
         let anchor = style.anchor();
-        self.context.set_fill_style_str(&format!("rgba({red},{green},{blue},{alpha})"));
         self.context.set_text_baseline("alphabetic");
         self.context.set_text_align(match anchor.h_pos {
             HPos::Left => "left",

@@ -30,6 +30,15 @@ impl Frequency {
             Self::Quarterly => "quarterly",
         }
     }
+
+    /// What its periods are called: `week`, `month` or `quarter`.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Weekly => "week",
+            Self::Monthly => "month",
+            Self::Quarterly => "quarter",
+        }
+    }
 }
 
 /// One period: a week, a month or a quarter. Periods of one frequency are ordered in time.

@@ -59,8 +59,10 @@ impl Measure {
                 let (lower, upper) = (computed(limits.lower), computed(limits.upper));
                 format!("{trial}limits {lower} to {upper}")
             }
+            None if !model.kind.has_limits() => "no limits on a run chart".to_owned(),
             None => "too few for limits".to_owned(),
         };
-        format!("{period}: {values}, mean {}, {limits}.", computed(centre))
+        let name = model.kind.centre_name();
+        format!("{period}: {values}, {name} {}, {limits}.", computed(centre))
     }
 }

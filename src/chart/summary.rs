@@ -137,17 +137,18 @@ fn numbers(model: &Model, index: usize, slot: &Slot) -> Vec<String> {
     numbers.extend(slot.plan.map(|plan| format!("plan {}", write(plan))));
     numbers.extend(slot.target.map(|target| format!("target {}", write(target))));
     numbers.extend(slot.recovery.map(|value| format!("recovery trajectory {}", write(value))));
-    if let Some(mean) = lines.centre {
+    if let Some(centre) = lines.centre {
+        let name = model.kind.centre_name();
         let trial =
             if model.phase_at(index).is_some_and(|phase| phase.trial) { "trial " } else { "" };
         numbers.push(match lines.limits {
             Some(limits) => format!(
-                "mean {} ({trial}limits {} to {})",
-                computed(mean),
+                "{name} {} ({trial}limits {} to {})",
+                computed(centre),
                 computed(limits.lower),
                 computed(limits.upper)
             ),
-            None => format!("mean {}", computed(mean)),
+            None => format!("{name} {}", computed(centre)),
         });
     }
     numbers

@@ -222,7 +222,7 @@ fn targets(block: &Block<'_>, findings: &mut Vec<Finding>) {
         .targets
         .iter()
         .filter(|target| target.holds_in(month))
-        .map(|target| target.value)
+        .map(|target| target.value_in(month))
         .collect();
     if holding.is_empty() {
         return;

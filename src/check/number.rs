@@ -155,7 +155,10 @@ fn fractions(
     }
     // Without a larger value to compare with, a target far above tells the same.
     let expects_more = indicator.is_some_and(|indicator| {
-        let is_high = indicator.targets.iter().any(|target| target.value > 10.0);
+        let is_high = indicator
+            .targets
+            .iter()
+            .any(|target| target.value.max(target.to_value.unwrap_or(target.value)) > 10.0);
         indicator.polarity == Polarity::Higher && is_high
     });
     let all = numbers.iter().all(|(entry, value)| is_fraction(entry, *value));

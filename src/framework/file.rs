@@ -85,6 +85,23 @@ pub(super) struct EscalationEntry {
 pub(super) struct SpcEntry {
     pub preset: Option<Preset>,
     pub run_length: Option<Spanned<u8>>,
+    pub screen_moving_ranges: Option<bool>,
+    pub outside: Option<bool>,
+    pub trend: Option<bool>,
+    pub two_in_three: Option<TwoInThreeEntry>,
+    pub shift: Option<bool>,
+    pub runs: Option<bool>,
+    pub minimum_points: Option<Spanned<usize>>,
+}
+
+/// The definitions of two in three, and none of them.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum TwoInThreeEntry {
+    Off,
+    BeyondTwoSigma,
+    BetweenTwoAndThreeSigma,
+    ThirdAnywhere,
 }
 
 #[derive(Deserialize)]
@@ -109,6 +126,7 @@ pub(super) struct IndicatorEntry {
 #[serde(deny_unknown_fields, expecting = "a target in braces")]
 pub(super) struct TargetEntry {
     pub value: Spanned<f64>,
+    pub to_value: Option<Spanned<f64>>,
     pub from: Option<Text>,
     pub to: Option<Text>,
     pub label: Text,

@@ -80,11 +80,14 @@ impl Tolerance {
     }
 }
 
-/// A target and when it holds.
+/// A target and when it holds: one value for all its months, or a trajectory that moves in equal
+/// monthly steps from one value to another.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Target {
-    /// The value to reach, in the indicator's unit.
+    /// The value to reach, in the indicator's unit; of a trajectory the value in its first month.
     pub value: f64,
+    /// The value of a trajectory in its last month; `None` for a target that does not move.
+    pub to_value: Option<f64>,
     /// First month in which it holds; open when `None`.
     pub from: Option<Month>,
     /// Last month in which it holds; open when `None`.
@@ -100,6 +103,30 @@ impl Target {
     pub fn holds_in(&self, month: Month) -> bool {
         self.from.is_none_or(|from| from <= month) && self.to.is_none_or(|to| month <= to)
     }
+
+    /// The value to reach in `month`. A trajectory keeps its first value before it starts, and its
+    /// last after it ended.
+    pub fn value_in(&self, month: Month) -> f64 {
+        let (Some(end), Some(from), Some(to)) = (self.to_value, self.from, self.to) else {
+            return self.value;
+        };
+        match month {
+            _ if month >= to => end,
+            _ if month <= from => self.value,
+            _ => self.value + (end - self.value) * f64::from(month - from) / f64::from(to - from),
+        }
+    }
+}
+
+/// The target of one month.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TargetInMonth<'a> {
+    /// The value to reach in this month, in the indicator's unit.
+    pub value: f64,
+    /// What the target is called.
+    pub label: &'a str,
+    /// Where it is written down.
+    pub source: &'a str,
 }
 
 impl Indicator {
@@ -111,8 +138,13 @@ impl Indicator {
     }
 
     /// The target that holds in `month`; of several the one that started last.
-    pub fn target_in(&self, month: Month) -> Option<&Target> {
-        self.targets.iter().filter(|target| target.holds_in(month)).max_by_key(|t| t.from)
+    pub fn target_in(&self, month: Month) -> Option<TargetInMonth<'_>> {
+        let holding = self.targets.iter().filter(|target| target.holds_in(month));
+        holding.max_by_key(|target| target.from).map(|target| TargetInMonth {
+            value: target.value_in(month),
+            label: &target.label,
+            source: &target.source,
+        })
     }
 
     /// Whether finance committees are responsible.

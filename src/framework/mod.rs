@@ -21,7 +21,7 @@ pub(crate) mod sample;
 mod tests;
 mod thresholds;
 
-pub use indicator::{Indicator, Target, Tolerance, Unit};
+pub use indicator::{Indicator, Target, TargetInMonth, Tolerance, Unit};
 pub use matrix::{Forums, Matrix, MatrixRow, Role};
 pub use organisation::{Organisation, OrganisationKind};
 pub use problem::Problem;

@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
-use crate::spc::RunLength;
+use crate::spc::{RunLength, TwoInThree};
 use toml::Spanned;
 
-use super::file::{File, SpcEntry, Text};
+use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
 use super::{Framework, Problem, ProcessControl, resolve_indicators, resolve_matrix, resolve_rule};
 
 impl Framework {
@@ -82,9 +82,9 @@ fn distinct(list: &[Text], what: &str, problems: &mut Problems<'_>) -> Vec<Strin
     names
 }
 
+/// The rules of the preset, changed as the file says.
 fn process_control(entry: &SpcEntry, problems: &mut Problems<'_>) -> ProcessControl {
-    let default = ProcessControl::default();
-    let mut run_length = default.run_length;
+    let mut run_length = RunLength::Seven;
     if let Some(stated) = &entry.run_length {
         match RunLength::try_from(*stated.get_ref()) {
             Ok(length) => run_length = length,
@@ -94,7 +94,33 @@ fn process_control(entry: &SpcEntry, problems: &mut Problems<'_>) -> ProcessCont
             }
         }
     }
-    ProcessControl { preset: entry.preset.unwrap_or(default.preset), run_length }
+    let mut method = entry.preset.unwrap_or_default().method().with_run_length(run_length);
+    let switched = |switch: Option<bool>, before: Option<RunLength>| match switch {
+        None => before,
+        Some(on) => on.then_some(run_length),
+    };
+    method.trend = switched(entry.trend, method.trend);
+    method.shift = switched(entry.shift, method.shift);
+    method.screen_moving_ranges = entry.screen_moving_ranges.unwrap_or(method.screen_moving_ranges);
+    method.outside = entry.outside.unwrap_or(method.outside);
+    method.runs = entry.runs.unwrap_or(method.runs);
+    method.two_in_three = match entry.two_in_three {
+        None => method.two_in_three,
+        Some(TwoInThreeEntry::Off) => None,
+        Some(TwoInThreeEntry::BeyondTwoSigma) => Some(TwoInThree::BeyondTwoSigma),
+        Some(TwoInThreeEntry::BetweenTwoAndThreeSigma) => Some(TwoInThree::BetweenTwoAndThreeSigma),
+        Some(TwoInThreeEntry::ThirdAnywhere) => Some(TwoInThree::ThirdAnywhere),
+    };
+    if let Some(stated) = &entry.minimum_points {
+        let points = *stated.get_ref();
+        if (3..=60).contains(&points) {
+            method.minimum_points = points;
+        } else {
+            let message = format!("minimum_points is {points}, expected 3 to 60.");
+            problems.add(stated.span(), message, "Making Data Count asks for 13.");
+        }
+    }
+    ProcessControl { method }
 }
 
 /// Problems as they are found, with their lines.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use toml::Spanned;
+
 use super::file::{File, IndicatorEntry, TargetEntry, Text};
 use super::names::normalise;
 use super::read::Problems;
@@ -102,14 +104,8 @@ fn targets(entry: &IndicatorEntry, file: &File, problems: &mut Problems<'_>) -> 
 }
 
 fn target(stated: &TargetEntry, unit: Unit, file: &File, problems: &mut Problems<'_>) -> Target {
-    let value = *stated.value.get_ref();
-    if !value.is_finite() {
-        let message = format!("The target is {value}, expected a number.");
-        problems.add(stated.value.span(), message, "Leave the target out where there is none.");
-    } else if unit == Unit::Percent && !(0.0..=100.0).contains(&value) {
-        let message = format!("The target is {value} per cent, expected 0 to 100.");
-        problems.add(stated.value.span(), message, "Write percentages on the scale 0 to 100.");
-    }
+    let value = target_value(&stated.value, unit, problems);
+    let to_value = stated.to_value.as_ref().map(|to| target_value(to, unit, problems));
     let from = stated.from.as_ref().and_then(|text| month(text, problems));
     let to = stated.to.as_ref().and_then(|text| month(text, problems));
     if let (Some(first), Some(last), Some(place)) = (from, to, &stated.to)
@@ -122,6 +118,9 @@ fn target(stated: &TargetEntry, unit: Unit, file: &File, problems: &mut Problems
         );
         problems.add(place.span(), message, "Exchange the months, or correct one.");
     }
+    if let Some(place) = &stated.to_value {
+        trajectory(place, from, to, stated, problems);
+    }
     problems.filled(&stated.label, "The target's label");
     let source = stated.source.get_ref();
     let title =
@@ -132,10 +131,43 @@ fn target(stated: &TargetEntry, unit: Unit, file: &File, problems: &mut Problems
     }
     Target {
         value,
+        to_value,
         from,
         to,
         label: stated.label.get_ref().clone(),
         source: title.unwrap_or(&stated.source).get_ref().clone(),
+    }
+}
+
+fn target_value(stated: &Spanned<f64>, unit: Unit, problems: &mut Problems<'_>) -> f64 {
+    let value = *stated.get_ref();
+    if !value.is_finite() {
+        let message = format!("The target is {value}, expected a number.");
+        problems.add(stated.span(), message, "Leave the target out where there is none.");
+    } else if unit == Unit::Percent && !(0.0..=100.0).contains(&value) {
+        let message = format!("The target is {value} per cent, expected 0 to 100.");
+        problems.add(stated.span(), message, "Write percentages on the scale 0 to 100.");
+    }
+    value
+}
+
+/// A target that moves needs both its ends. A month that is there but cannot be read has been
+/// reported already.
+fn trajectory(
+    to_value: &Spanned<f64>,
+    from: Option<Month>,
+    to: Option<Month>,
+    stated: &TargetEntry,
+    problems: &mut Problems<'_>,
+) {
+    if stated.from.is_none() || stated.to.is_none() {
+        let message = "A target with to_value moves from one month to another, and has not both.";
+        problems.add(to_value.span(), message, "Add from and to, or remove to_value.");
+    } else if let (Some(from), Some(to)) = (from, to)
+        && from == to
+    {
+        let message = format!("The target moves to another value within {}.", from.long());
+        problems.add(to_value.span(), message, "Choose a later month for to, or remove to_value.");
     }
 }
 

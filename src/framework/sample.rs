@@ -26,6 +26,7 @@ fn indicator(id: &str, name: &str, unit: Unit, polarity: Polarity, target: f64) 
         tolerance: Tolerance::default(),
         targets: vec![Target {
             value: target,
+            to_value: None,
             from: None,
             to: None,
             label: "constitutional standard".to_owned(),

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::spc::{Preset, RunLength, TwoInThree};
 
 fn problems(text: &str) -> Vec<Problem> {
     Framework::parse(text).expect_err("the file is refused")
@@ -82,6 +83,26 @@ fn a_target_holds_in_its_own_months_before_a_standing_one() {
 }
 
 #[test]
+fn a_trajectory_moves_in_equal_monthly_steps_from_its_first_value_to_its_last() {
+    let text = changed(
+        "value = 78, from = \"2024-04\", to = \"2025-03\"",
+        "value = 67, to_value = 78, from = \"2024-04\", to = \"2025-03\"",
+    );
+    let framework = Framework::parse(&text).unwrap();
+    let indicator = framework.indicator("ae_4h").unwrap();
+    let in_month = |month: &str| indicator.target_in(month.parse().unwrap()).unwrap();
+    assert_eq!(in_month("2024-04").value, 67.0);
+    assert_eq!(in_month("2024-05").value, 68.0);
+    assert_eq!(in_month("2025-02").value, 77.0);
+    assert_eq!(in_month("2025-03").value, 78.0);
+    assert!(in_month("2024-09").label.starts_with("78 in March 2025"));
+    assert_eq!(in_month("2024-03").value, 95.0, "before it starts, the standing target holds");
+    let falling = Target { to_value: Some(1.0), value: 5.0, ..indicator.targets[1].clone() };
+    assert!(falling.value_in("2024-10".parse().unwrap()) < 5.0);
+    assert_eq!(falling.value_in("2030-01".parse().unwrap()), 1.0);
+}
+
+#[test]
 fn unchecked_values_say_so_in_their_label() {
     let framework = Framework::shipped();
     let targets = framework.indicators.iter().flat_map(|i| &i.targets);
@@ -121,6 +142,13 @@ fn mistakes_of_meaning_have_their_line_and_reason() {
         "from = \"2025-04\", to = \"2025-03\"",
         "before",
     );
+    let moves = |ends: &str| format!("value = 78, to_value = 80{ends}, label");
+    let target = "value = 78, from = \"2024-04\", to = \"2025-03\", label";
+    refused(target, &moves(""), "and has not both");
+    refused(target, &moves(", from = \"2024-04\""), "and has not both");
+    refused(target, &moves(", from = \"2024-04\", to = \"2024-04\""), "within April 2024");
+    refused(target, &target.replace("label", "to_value = 780, label"), "expected 0 to 100");
+    refused(target, &target.replace("label", "to_value = nan, label"), "expected a number");
     refused("from = \"2024-04\"", "from = \"2024-13\"", "“2024-13” is not a month");
     refused("value = 95", "value = 0.95e3", "expected 0 to 100");
     refused("value = 95", "value = nan", "expected a number");
@@ -129,8 +157,26 @@ fn mistakes_of_meaning_have_their_line_and_reason() {
     refused("plan_months = 2", "plan_months = 0", "expected 1 to 120");
     refused("min_improvement = 0", "min_improvement = -1", "0 or more");
     refused("run_length = 7", "run_length = 8", "expected 6 or 7");
+    refused("run_length = 7", "two_in_three = \"sometimes\"", "sometimes");
+    refused("run_length = 7", "minimum_points = 2", "expected 3 to 60");
     refused("source = \"standing\" }", "source = \"hearsay\" }", "[sources]");
     refused("domain = \"performance\"", "domain = \"performence\"", "list of domains");
+}
+
+#[test]
+fn single_rules_of_a_preset_can_be_changed() {
+    let rules = "run_length = 6\nscreen_moving_ranges = true\ntrend = false\n\
+                 two_in_three = \"third-anywhere\"\nruns = true\nminimum_points = 20";
+    let framework = Framework::parse(&changed("run_length = 7", rules)).unwrap();
+    let method = framework.process_control.method;
+    assert_eq!(method.to_string(), "Custom rules");
+    assert_eq!((method.trend, method.shift), (None, Some(RunLength::Six)));
+    assert_eq!(method.two_in_three, Some(TwoInThree::ThirdAnywhere));
+    assert!(method.screen_moving_ranges && method.outside && method.runs);
+    assert_eq!(method.minimum_points, 20);
+    let anhoej = changed("preset = \"making-data-count\"", "preset = \"anhoej\"");
+    let framework = Framework::parse(&anhoej).unwrap();
+    assert_eq!(framework.process_control.method, Preset::Anhoej.method());
 }
 
 #[test]

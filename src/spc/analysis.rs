@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Assurance, Lines, Pattern, PointType, Settings, Side, Signal, VariationIcon, Warning, Zone,
+    Assurance, Lines, Pattern, PointType, Runs, Settings, Side, Signal, VariationIcon, Warning,
+    Zone,
 };
 use crate::calendar::Date;
 
@@ -167,11 +168,16 @@ pub struct Phase {
     pub from: Date,
     /// Date of its last point.
     pub to: Date,
-    /// Its centre line and limits.
+    /// Its centre line and limits; where they follow the size of each period, those of its last
+    /// period that has limits.
     pub lines: Lines,
     /// The limits rest on too few values to be more than trial limits (draw them as such).
     pub trial: bool,
     /// It has fewer points than [`Method::minimum_points`](super::Method::minimum_points),
     /// missing values included.
     pub short: bool,
+    /// Its lines are [agreed](super::OwnLines), not computed.
+    pub agreed: bool,
+    /// The tests of the phase as a whole, where the method asks for them.
+    pub runs: Option<Runs>,
 }

@@ -18,6 +18,12 @@ pub enum Error {
     /// Two points stand at the same date.
     #[error("Two values are dated {0}, and a chart takes one a date. Remove one of them.")]
     DuplicateDate(Date),
+    /// Agreed lines are not in order, or not numbers.
+    #[error(
+        "The limits that were agreed are not in order: the lower limit must not lie above the \
+         centre line, nor the centre line above the upper limit. Correct them or leave them out."
+    )]
+    OwnLines,
     /// A length of run other than 6 or 7.
     #[error("The run length is {0}, and it may be 6 or 7. Choose one of them.")]
     RunLength(u8),

@@ -1,4 +1,4 @@
-//! The mean of doubles, rounded once.
+//! Sums and means of doubles, rounded once.
 //!
 //! A running sum drifts by a few last bits, and that is enough to put a point that lies on the
 //! mean, or on a limit, to one side of it: a constant series of 0.1 would be flagged. So sums
@@ -35,6 +35,13 @@ fn two_sum(a: f64, b: f64) -> (f64, f64) {
     let from_b = sum - a;
     let from_a = sum - from_b;
     (sum, (a - from_a) + (b - from_b))
+}
+
+/// The sum, at most about one unit in the last place away from the exact one.
+pub(super) fn sum(values: impl Iterator<Item = f64>) -> f64 {
+    let mut sum = ExactSum::default();
+    values.for_each(|value| sum.add(value));
+    sum.approximately()
 }
 
 /// The mean, rounded once to a double. `None` without values, or when their sum or the mean is

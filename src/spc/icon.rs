@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Analysis, Phase, PointType, Settings, TargetOnLimit};
+use super::{Analysis, Lines, PointType, Settings, TargetOnLimit};
 use crate::polarity::Polarity;
 
 /// The variation icon: what the latest point says of the process.
@@ -117,27 +117,34 @@ impl fmt::Display for Assurance {
 
 /// The variation icon of the whole series: of the latest point, whatever came before it. A latest
 /// value that is missing is common cause.
+///
+/// None where the phase as a whole is not random, but the latest point shows no direction: an
+/// icon of common cause would hide the signal.
 pub(super) fn variation(analysis: &Analysis) -> Option<VariationIcon> {
-    let latest = analysis.latest()?;
-    let drawn = !analysis.last_phase()?.trial;
-    drawn.then(|| VariationIcon::of(latest.point_type, analysis.settings.polarity))
+    let (latest, phase) = (analysis.latest()?, analysis.last_phase()?);
+    let drawn =
+        !phase.trial && (latest.signal.is_some() || !phase.runs.is_some_and(|runs| runs.signal()));
+    let polarity = analysis.settings.judged_polarity();
+    drawn.then(|| VariationIcon::of(latest.point_type, polarity))
 }
 
 /// The assurance icon of the whole series: the latest target there is, against the limits of the
 /// last phase.
 pub(super) fn assurance(analysis: &Analysis) -> Option<Assurance> {
     let target = analysis.points.iter().rev().find_map(|point| point.target);
-    judge_target(target, analysis.last_phase()?, &analysis.settings)
+    let phase = analysis.last_phase()?;
+    judge_target(target, &phase.lines, phase.trial, &analysis.settings)
 }
 
-/// A target against the limits of a phase. `None` without a target, for a neutral indicator, and
-/// against trial limits.
+/// A target against limits. `None` without a target, for a neutral indicator, against trial
+/// limits, and on charts that have no limits or do not show the level.
 pub(super) fn judge_target(
     target: Option<f64>,
-    phase: &Phase,
+    lines: &Lines,
+    trial: bool,
     settings: &Settings,
 ) -> Option<Assurance> {
-    let target = target.filter(|_| !phase.trial)?;
+    let target = target.filter(|_| !trial && settings.kind.has_limits())?;
     let beyond = settings.method.target_on_limit;
     let lies = |reaches: fn(f64, f64) -> bool, limit: Option<f64>| {
         limit.is_some_and(|limit| match beyond {
@@ -145,9 +152,9 @@ pub(super) fn judge_target(
             TargetOnLimit::Inside => reaches(target, limit),
         })
     };
-    let above = lies(|target, limit| target > limit, phase.lines.upper());
-    let below = lies(|target, limit| target < limit, phase.lines.lower());
-    let (pass, fail) = match settings.polarity {
+    let above = lies(|target, limit| target > limit, lines.upper());
+    let below = lies(|target, limit| target < limit, lines.lower());
+    let (pass, fail) = match settings.judged_polarity() {
         Polarity::Higher => (below, above),
         Polarity::Lower => (above, below),
         Polarity::Neutral => return None,

@@ -87,6 +87,36 @@ impl ChartKind {
         !matches!(self, Self::MovingRange | Self::S)
     }
 
+    /// What its centre line is.
+    pub fn centre_name(self) -> &'static str {
+        match self {
+            Self::Run | Self::G => "median",
+            Self::T => "centre line",
+            _ => "mean",
+        }
+    }
+
+    /// The same, as a label.
+    pub fn centre_label(self) -> &'static str {
+        match self {
+            Self::Run | Self::G => "Median",
+            Self::T => "Centre",
+            _ => "Mean",
+        }
+    }
+
+    /// Whether its points are rare events, with periods between them in which nothing happened.
+    /// Elsewhere a period without a value is a gap.
+    pub fn is_of_events(self) -> bool {
+        matches!(self, Self::G | Self::T)
+    }
+
+    /// Whether neighbouring points share no value. Moving ranges do, so tests that expect random
+    /// order do not hold for them.
+    pub fn has_independent_points(self) -> bool {
+        self != Self::MovingRange
+    }
+
     /// Whether its limits follow the size of each period: the denominator or the number of
     /// measurements. Without a size a point of such a chart counts as missing.
     pub fn needs_size(self) -> bool {

@@ -89,12 +89,15 @@ pub(super) struct Standing {
     pub(super) value: Option<f64>,
     pub(super) side: Option<Side>,
     pub(super) zone: Option<Zone>,
+    /// Left out of the lines; tests of a phase as a whole leave it out too.
+    pub(super) excluded: bool,
 }
 
 impl Standing {
-    pub(super) fn of(value: Option<f64>, lines: &Lines) -> Self {
+    pub(super) fn of(value: Option<f64>, excluded: bool, lines: &Lines) -> Self {
         Self {
             value,
+            excluded,
             side: value.and_then(|value| lines.side(value)),
             zone: value.and_then(|value| lines.zone(value)),
         }

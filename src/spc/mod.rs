@@ -1,18 +1,23 @@
 //! Statistical process control: the XmR chart as NHS England's Making Data Count programme draws
-//! it, and as the NHS-R package does.
+//! it and as the NHS-R package does, and the other kinds of control chart.
 //!
 //! A series of values becomes a centre line, process limits, and for every point the answer to
 //! "is this noise or a signal, and if a signal, is it good?". From the latest point and the
 //! target come the two icons that boards read. The way of the data, one file a step:
 //!
 //! ```text
-//! points -> phases -> limits -> standing of each point -> rules -> label -> icons
+//! points -> phases -> limits (by kind) -> standing of each point -> rules -> label -> icons
 //! ```
 //!
-//! `limits` and `rules` know nothing of each other: a rule sees only where each value stands
-//! against its own lines, so another kind of chart needs only its own lines. Every choice in
-//! which published tools differ is a field of [`Method`], and the two named [`Preset`]s are two
-//! sets of those fields.
+//! `limits` and `rules` know nothing of each other: a formula gives the lines at every point, a
+//! rule sees only where each value stands against them, so another kind of chart is one more
+//! formula. Every choice in which published tools differ is a field of [`Method`], and the named
+//! [`Preset`]s are sets of those fields. `docs/spc-conformance.md` says how the results compare
+//! with those tools.
+//!
+//! Beside the analysis stand answers to what people ask of a chart: the lines of any
+//! [stretch](Analysis::stretch), whether to [ask for new limits](Analysis::suggestion), and which
+//! kind would [suit the data](propose).
 //!
 //! ```
 //! use sightline::calendar::Month;
@@ -33,6 +38,7 @@
 
 mod analysis;
 mod error;
+mod events;
 mod exact;
 mod icon;
 mod kind;
@@ -40,9 +46,11 @@ mod label;
 mod limits;
 mod lines;
 mod phase;
+mod proposal;
 mod rules;
 mod settings;
 mod stretch;
+mod suggestion;
 #[cfg(test)]
 mod tests;
 mod warning;
@@ -50,16 +58,19 @@ mod words;
 
 pub use analysis::{Analysis, JudgedPoint, Phase, Point};
 pub use error::Error;
+pub use events::{Gap, between_events};
 pub use icon::{Assurance, VariationIcon};
 pub use kind::ChartKind;
 pub use label::PointType;
 pub use lines::{Limits, Lines, Side, Zone};
-pub use rules::{Direction, Pattern, Rule, Signal};
+pub use proposal::{Measure, Proposal, propose};
+pub use rules::{Direction, Pattern, Rule, Runs, Signal};
 pub use settings::{
     Conflict, MINIMUM_BASELINE, Method, OwnLines, Preset, RunLength, Settings, ShortPhase,
     TargetOnLimit, ThreeSigma, TrendDirection, TwoInThree,
 };
 pub use stretch::Stretch;
+pub use suggestion::Suggestion;
 pub use warning::Warning;
 pub use words::Words;
 
@@ -79,7 +90,8 @@ pub fn analyse(points: &[Point], settings: &Settings) -> Result<Analysis, Error>
     let mut analysis = Analysis::empty(settings.clone());
     let rows = phase::in_order(points, &mut analysis.warnings)?;
     warning::rebases_without_a_point(&rows, settings, &mut analysis.warnings);
-    for rows in phase::split(&rows, &settings.rebases) {
+    warning::values_without_a_size(&rows, settings, &mut analysis.warnings);
+    for rows in phase::split(&rows, settings) {
         phase::judge(rows, &mut analysis);
     }
     analysis.variation = icon::variation(&analysis);

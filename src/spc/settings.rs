@@ -51,6 +51,15 @@ pub struct OwnLines {
     pub upper: f64,
 }
 
+impl OwnLines {
+    /// Whether the lines are numbers, the lower limit below the centre and that below the upper,
+    /// or on each other.
+    pub fn in_order(&self) -> bool {
+        let finite = self.lower.is_finite() && self.upper.is_finite();
+        finite && self.lower <= self.centre && self.centre <= self.upper
+    }
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -79,10 +88,22 @@ impl Settings {
         Self { polarity, ..self }
     }
 
+    /// Draws this kind of chart.
+    #[must_use]
+    pub fn kind(self, kind: ChartKind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// Which way is better on this chart: more or less spread is neither.
+    pub fn judged_polarity(&self) -> Polarity {
+        if self.kind.shows_level() { self.polarity } else { Polarity::Neutral }
+    }
+
     /// Refuses what cannot be carried out.
     pub(super) fn check(&self) -> Result<(), Error> {
         match self.baseline {
             Some(points) if points < MINIMUM_BASELINE => Err(Error::BaselineTooShort(points)),
+            _ if !self.own_lines.iter().all(OwnLines::in_order) => Err(Error::OwnLines),
             _ => Ok(()),
         }
     }
@@ -231,6 +252,46 @@ impl Method {
     }
 }
 
+impl Method {
+    /// The rules that flag points, one a line, in the order of precedence.
+    pub fn rules_in_words(&self) -> Vec<String> {
+        let mut rules = Vec::new();
+        if self.outside {
+            rules.push("a value outside the process limits".to_owned());
+        }
+        if let Some(length) = self.trend {
+            rules.push(format!("{} values in a row that all rise or all fall", length.points()));
+        }
+        rules.extend(self.two_in_three.map(|which| {
+            match which {
+                TwoInThree::BeyondTwoSigma => {
+                    "two of three values beyond two thirds of the way to a limit, all three on \
+                     that side of the mean"
+                }
+                TwoInThree::BetweenTwoAndThreeSigma => {
+                    "two of three values in the outer third before a limit, all three on that \
+                     side of the mean"
+                }
+                TwoInThree::ThirdAnywhere => {
+                    "two of three values beyond two thirds of the way to a limit"
+                }
+            }
+            .to_owned()
+        }));
+        if let Some(length) = self.shift {
+            rules.push(format!("{} values in a row on one side of the mean", length.points()));
+        }
+        if self.runs {
+            rules.push(
+                "a longer run on one side of the centre line, or fewer crossings of it, than \
+                 chance explains (Anhøj)"
+                    .to_owned(),
+            );
+        }
+        rules
+    }
+}
+
 /// The name to print on a chart: `NHS-R`, `Making Data Count, runs of 6`, `Custom rules`.
 impl fmt::Display for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -265,6 +326,7 @@ pub enum TwoInThree {
     /// strictly on one side of the mean (NHS-R).
     BetweenTwoAndThreeSigma,
     /// All beyond the 2-sigma line, those beyond the process limit too; the third point anywhere
+    /// but beyond the other 2-sigma line; the first two points of a phase need no third
     /// (PowerBI-SPC).
     ThirdAnywhere,
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::limits;
+use super::limits::{self, Value};
 use super::{Analysis, Lines};
 use crate::calendar::Date;
 
@@ -29,14 +29,27 @@ impl Analysis {
     pub fn stretch(&self, range: Range<usize>) -> Option<Stretch> {
         let points = self.points.get(range)?;
         let (first, last) = (points.first()?, points.last()?);
-        let values: Vec<Option<f64>> = points.iter().map(|point| point.value).collect();
-        let known = values.iter().flatten().count();
+        let (settings, kind) = (&self.settings, self.settings.kind);
+        let values: Vec<Value> = points
+            .iter()
+            .map(|point| Value {
+                value: point.value,
+                size: point.size,
+                spread: point.spread,
+                in_baseline: true,
+                excluded: point.excluded,
+            })
+            .collect();
+        let phase = limits::Phase { points: &values, per: settings.per, method: &settings.method };
+        let lines = limits::lines(kind, &phase);
+        let with_limits = lines.iter().rev().find(|lines| lines.limits.is_some());
+        let known = points.iter().filter(|point| point.value.is_some()).count();
         Some(Stretch {
             from: first.date,
             to: last.date,
             values: known,
-            lines: limits::xmr(&values, self.settings.method.screen_moving_ranges),
-            trial: known < self.settings.method.minimum_points,
+            lines: with_limits.or(lines.last()).copied().unwrap_or_default(),
+            trial: kind.has_limits() && known < settings.method.minimum_points,
         })
     }
 }

@@ -39,6 +39,8 @@ fn names(analysis: &Analysis) -> Vec<&'static str> {
     analysis.points.iter().map(JudgedPoint::special_cause).collect()
 }
 
+mod kinds;
+
 mod laws {
     use super::*;
 
@@ -62,7 +64,7 @@ mod laws {
     }
 
     fn any_settings() -> impl Strategy<Value = Settings> {
-        let preset = prop_oneof![Just(Preset::MakingDataCount), Just(Preset::NhsR)];
+        let preset = prop::sample::select(Preset::ALL.to_vec());
         let length = prop_oneof![Just(RunLength::Six), Just(RunLength::Seven)];
         let polarity =
             prop_oneof![Just(Polarity::Higher), Just(Polarity::Lower), Just(Polarity::Neutral)];
@@ -229,6 +231,7 @@ mod laws {
                         prop_assert!(whole >= length.points() && whole == at.len());
                     }
                     Rule::TwoInThree => prop_assert!(at.len() >= 2),
+                    Rule::LongRun => prop_assert!(at.len() > 3),
                     Rule::Outside => prop_assert_eq!(whole, at.len()),
                 }
             }
@@ -374,6 +377,40 @@ fn a_constant_series_that_meets_its_target_passes() {
         assert_eq!(analysis.assurance, Some(Assurance::ConsistentPass), "{preset}");
         assert_eq!(analysis.variation, Some(VariationIcon::CommonCause), "{preset}");
     }
+}
+
+#[test]
+fn a_missing_value_breaks_a_run_and_a_trend_and_is_no_error() {
+    for preset in Preset::ALL {
+        let mut rising = values(&[46.0, 54.0].repeat(6));
+        rising.extend([50.0, 51.0, 52.0].map(Some));
+        rising.push(None);
+        rising.extend([53.0, 54.0, 55.0, 56.0].map(Some));
+        let analysis = judged(&monthly(&rising), &Settings::default().method(preset.method()));
+        let trends = analysis.patterns.iter().filter(|p| matches!(p.signal.rule, Rule::Trend(_)));
+        assert_eq!(trends.count(), 0, "{preset}");
+        assert_eq!(analysis.points[15].point_type, PointType::CommonCause);
+    }
+}
+
+#[test]
+fn without_a_target_there_is_no_assurance_icon() {
+    for preset in Preset::ALL {
+        let settings = Settings::default().method(preset.method()).polarity(Polarity::Higher);
+        assert_eq!(judged(&after_baseline(&[50.0]), &settings).assurance, None, "{preset}");
+    }
+}
+
+#[test]
+fn the_last_point_of_a_rise_is_labelled_as_rising_although_a_fall_follows_its_equal() {
+    let mut up_and_down: Vec<f64> = (0..7).map(f64::from).collect();
+    up_and_down.extend((0..7).rev().map(f64::from));
+    // Otherwise the peak would be named after its place outside the limits.
+    let method = Method { outside: false, ..Preset::NhsR.method() };
+    let settings = Settings::default().method(method);
+    let names = names(&judged(&monthly(&values(&up_and_down)), &settings));
+    assert_eq!(names[6], "7 Point Trend (Increasing)");
+    assert_eq!(names[7], "7 Point Trend (Decreasing)");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Phase, Point, Settings};
+use super::{ChartKind, Phase, Point, Settings};
 use crate::calendar::Date;
 
 /// Something that did not stop the analysis but weakens it.
@@ -14,6 +14,12 @@ pub enum Warning {
     NotANumber(Date),
     /// There is no point at this rebase date, so no phase starts there.
     RebaseIgnored(Date),
+    /// So many points have a value but not the denominator that this kind of chart needs, and
+    /// count as missing.
+    NoSize {
+        /// How many.
+        points: usize,
+    },
     /// The phase that starts here has few values, so its limits may move as more arrive.
     FewValues {
         /// Date of its first point.
@@ -41,6 +47,15 @@ impl fmt::Display for Warning {
                 f,
                 "No point is dated {date}, so the limits were not recalculated there. Choose the \
                  date of a point."
+            ),
+            Self::NoSize { points: 1 } => f.write_str(
+                "One value has no denominator, which this kind of chart needs, and counts as \
+                 missing. Report its denominator.",
+            ),
+            Self::NoSize { points } => write!(
+                f,
+                "{points} values have no denominator, which this kind of chart needs, and count \
+                 as missing. Report their denominators."
             ),
             Self::FewValues { from, values } => write!(
                 f,
@@ -73,9 +88,25 @@ pub(super) fn rebases_without_a_point(
     warnings.extend(ignored.into_iter().map(Warning::RebaseIgnored));
 }
 
+/// Warns of values that the kind of chart cannot use.
+pub(super) fn values_without_a_size(
+    rows: &[Point],
+    settings: &Settings,
+    warnings: &mut Vec<Warning>,
+) {
+    let without = |row: &&Point| row.value.is_some() && row.size.is_none();
+    let points = rows.iter().filter(without).count();
+    if settings.kind.needs_size() && points > 0 {
+        warnings.push(Warning::NoSize { points });
+    }
+}
+
 /// Warns of what a phase lacks.
-pub(super) fn of_phase(phase: &Phase, warnings: &mut Vec<Warning>) {
+pub(super) fn of_phase(phase: &Phase, kind: ChartKind, warnings: &mut Vec<Warning>) {
     let from = phase.from;
+    if phase.agreed || !kind.has_limits() {
+        return;
+    }
     if phase.short || phase.trial {
         warnings.push(Warning::FewValues { from, values: phase.values });
     }

@@ -1,9 +1,12 @@
 //! An analysis in plain sentences, for the text beside each chart and for people who cannot see
 //! it.
 
-use super::{Analysis, Assurance, Direction, JudgedPoint, Pattern, Phase, PointType, Rule};
+use super::{
+    Analysis, Assurance, ChartKind, Direction, JudgedPoint, Pattern, Phase, PointType, Rule,
+};
 use crate::calendar::{Date, Frequency, Period};
 use crate::polarity::Polarity;
+use crate::words;
 
 /// Words for an analysis of a series with one point every week, month or quarter.
 ///
@@ -34,6 +37,9 @@ impl<'a> Words<'a> {
         }
         let when = self.period(latest.date);
         match latest.point_type {
+            PointType::CommonCause if phase.runs.is_some_and(|runs| runs.signal()) => {
+                self.not_random(phase)
+            }
             PointType::CommonCause if latest.value.is_none() => {
                 format!("Common cause: the value for {when} is missing.")
             }
@@ -66,6 +72,12 @@ impl<'a> Words<'a> {
             (Some(Assurance::Inconsistent), _) => {
                 "Hit or miss: there is a target, but no limits yet to judge it by."
             }
+            (None, _) if !self.kind().has_limits() => {
+                "No assurance icon: a run chart has no limits to judge a target by."
+            }
+            (None, _) if !self.kind().shows_level() => {
+                "No assurance icon: this chart shows spread, which has no target."
+            }
             (None, _) if !targets => "No assurance icon: there is no target.",
             (None, _) if self.analysis.settings.polarity == Polarity::Neutral => {
                 "No assurance icon: neither direction is better."
@@ -85,17 +97,52 @@ impl<'a> Words<'a> {
         };
         let rise = pattern.signal.direction == Direction::High;
         let count = self.counted(flagged);
+        let centre = self.kind().centre_name();
         let what = match pattern.signal.rule {
             Rule::Outside if rise => format!("{count} above the upper process limit"),
             Rule::Outside => format!("{count} below the lower process limit"),
             Rule::Trend(_) if rise => format!("{count} rising without a break"),
             Rule::Trend(_) => format!("{count} falling without a break"),
-            Rule::Shift(_) if rise => format!("{count} above the mean"),
-            Rule::Shift(_) => format!("{count} below the mean"),
-            Rule::TwoInThree if rise => format!("two in three far above the mean ({count})"),
-            Rule::TwoInThree => format!("two in three far below the mean ({count})"),
+            Rule::Shift(_) if rise => format!("{count} above the {centre}"),
+            Rule::Shift(_) => format!("{count} below the {centre}"),
+            Rule::TwoInThree if rise => format!("two in three far above the {centre} ({count})"),
+            Rule::TwoInThree => format!("two in three far below the {centre} ({count})"),
+            Rule::LongRun if rise => {
+                format!("an unusually long run of {count} above the {centre}")
+            }
+            Rule::LongRun => format!("an unusually long run of {count} below the {centre}"),
         };
         format!("{what}{}", self.span(first, last))
+    }
+
+    /// A phase whose values are not in random order although the latest shows no direction.
+    fn not_random(&self, phase: &Phase) -> String {
+        let runs = phase.runs.unwrap_or_default();
+        let centre = self.kind().centre_name();
+        let mut reasons = Vec::new();
+        if runs.is_long() {
+            let (longest, expected) = (runs.longest, runs.longest_expected);
+            reasons.push(format!(
+                "{} in a row lay on one side of the {centre}, and chance explains {expected}",
+                self.counted(longest),
+            ));
+        }
+        if runs.crosses_rarely() {
+            let (crossings, expected) = (runs.crossings, runs.crossings_expected);
+            let times = words::counted(crossings, "time");
+            reasons.push(format!(
+                "the {centre} was crossed {times}, and chance leads to {expected} or more"
+            ));
+        }
+        format!(
+            "Special cause, without a direction now: since {} {}.",
+            self.period(phase.from),
+            reasons.join("; ")
+        )
+    }
+
+    fn kind(&self) -> ChartKind {
+        self.analysis.settings.kind
     }
 
     fn special_cause(&self, latest: &JudgedPoint, meaning: &str) -> String {
@@ -139,13 +186,7 @@ impl<'a> Words<'a> {
     }
 
     fn counted(&self, count: usize) -> String {
-        let unit = match self.frequency {
-            Frequency::Weekly => "week",
-            Frequency::Monthly => "month",
-            Frequency::Quarterly => "quarter",
-        };
-        let plural = if count == 1 { "" } else { "s" };
-        format!("{count} {unit}{plural}")
+        words::counted(count, self.frequency.noun())
     }
 
     /// The period that a date stands for, as people read it.

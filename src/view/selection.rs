@@ -54,6 +54,8 @@ pub enum Layout {
     Table,
     /// Variation by assurance.
     Matrix,
+    /// A small control chart for each indicator.
+    Charts,
 }
 
 /// A choice of tiers.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Analysis, FileFindings, Months};
 use crate::calendar::{Date, Month};
+use crate::choices::Choices;
 use crate::framework::{Framework, Problem};
 use crate::intake::FileReport;
 use crate::report::About;
@@ -39,6 +40,8 @@ pub enum Job {
         framework: String,
         /// The files, in the order in which they were added.
         files: Vec<FileReport>,
+        /// What people decided about charts.
+        choices: Choices,
         /// The present month and the month to judge.
         months: Months,
     },

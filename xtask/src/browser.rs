@@ -1,5 +1,7 @@
 //! Finds a browser and its driver, and runs the journeys in `tests/browser` through both builds.
 
+use std::path::Path;
+
 use crate::Outcome;
 use crate::debian;
 use crate::dist;
@@ -10,15 +12,15 @@ const PACKAGE: &str = "browser-tests";
 
 /// Runs every journey against what is in `dist/`.
 pub fn test() -> Outcome {
-    run(&[])
+    run_on(&dist::folder(), &[])
 }
 
-/// Runs the browser package with these arguments.
-pub fn run(arguments: &[&str]) -> Outcome {
+/// Runs the browser package on what is in a folder, with these arguments.
+pub fn run_on(folder: &Path, arguments: &[&str]) -> Outcome {
     need_browser()?;
     let mut cargo = shell::cargo();
     cargo.args(["run", "--quiet", "--locked", "--package", PACKAGE, "--"]).args(arguments);
-    shell::run(cargo.env("SIGHTLINE_DIST", dist::folder()))
+    shell::run(cargo.env("SIGHTLINE_DIST", folder))
 }
 
 fn need_browser() -> Outcome {

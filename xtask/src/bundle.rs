@@ -1,4 +1,4 @@
-//! Compiles the page to WebAssembly and makes the glue that the browser needs to call it.
+//! Compiles a program to WebAssembly and makes the glue that the browser needs to call it.
 
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,22 @@ pub enum Profile {
     Debug,
 }
 
-/// The compiled page.
+/// A program that runs in a browser.
+#[derive(Clone, Copy)]
+pub struct Program {
+    /// The package that it is in.
+    pub package: &'static str,
+    /// Its name.
+    pub name: &'static str,
+}
+
+/// The page.
+pub const PAGE: Program = Program { package: "sightline", name: "sightline" };
+
+/// What the page's speed is measured with; people never get it.
+pub const BENCHMARKS: Program = Program { package: "benchmarks", name: "benchmarks" };
+
+/// A compiled program.
 pub struct Bundle {
     /// JavaScript that loads the WebAssembly and lends it the browser's functions.
     pub glue: String,
@@ -25,15 +40,16 @@ pub struct Bundle {
     pub wasm: Vec<u8>,
 }
 
-/// Compiles the page.
+/// Compiles a program.
 ///
 /// # Errors
 /// When no toolchain is found, the code does not compile, or the glue cannot be made.
-pub fn build(profile: Profile) -> Outcome<Bundle> {
+pub fn build(program: Program, profile: Profile) -> Outcome<Bundle> {
     let toolchain = toolchain::find()?;
     println!("{}", toolchain.describe());
     let mut cargo = toolchain.cargo();
-    cargo.args(["build", "--locked", "--bin", "sightline", "--target", TARGET]);
+    cargo.args(["build", "--locked", "--package", program.package, "--bin", program.name]);
+    cargo.args(["--target", TARGET]);
     if profile == Profile::Release {
         cargo.arg("--release").args(hide_machine_paths());
     }
@@ -42,7 +58,8 @@ pub fn build(profile: Profile) -> Outcome<Bundle> {
         Profile::Release => "release",
         Profile::Debug => "debug",
     };
-    let compiled = shell::target_folder().join(TARGET).join(folder).join("sightline.wasm");
+    let compiled = shell::target_folder().join(TARGET).join(folder);
+    let compiled = compiled.join(format!("{}.wasm", program.name));
     let (glue, wasm) = bind(&compiled).map_err(|error| format!("wasm-bindgen: {error:#}"))?;
     Ok(Bundle { glue: guard_markup(&glue)?, wasm })
 }

@@ -72,7 +72,8 @@ fn clippy_native() -> Outcome {
 
 fn clippy_wasm() -> Outcome {
     let mut cargo = toolchain::find()?.cargo();
-    cargo.args(["clippy", "--quiet", "--locked", "--lib", "--bin", "sightline"]);
+    cargo.args(["clippy", "--quiet", "--locked", "--package", "sightline", "--package"]);
+    cargo.args(["benchmarks", "--lib", "--bin", "sightline", "--bin", "benchmarks"]);
     shell::run(cargo.args(["--target", TARGET, "--", "--deny", "warnings"]))
 }
 

@@ -27,7 +27,7 @@ pub fn run() -> Outcome {
 
 /// Builds both artefacts. The same sources give the same bytes.
 pub fn write(profile: Profile) -> Outcome {
-    let bundle = bundle::build(profile)?;
+    let bundle = bundle::build(bundle::PAGE, profile)?;
     let source = Source::read(&shell::root())?;
     let folder = folder();
     if folder.exists() {

@@ -13,9 +13,12 @@ pub mod progress;
 pub mod sheet_grid;
 pub mod sheet_preview;
 pub mod shortcut_list;
+mod small_chart;
 mod sparkline;
 pub mod tier;
+mod watch;
 
 pub use chart::{ChartTable, SharedCursor, SpcChart};
 pub use icons::{AssuranceIcon, PointMark, VariationIcon};
+pub use small_chart::{SmallChart, SmallCharts};
 pub use sparkline::Sparkline;

@@ -1,6 +1,7 @@
 //! One indicator at one organisation: what its chart says, why it stands in its tier, what happens
 //! next, and where every figure came from.
 
+mod decisions;
 mod elsewhere;
 mod history;
 mod outlook;
@@ -10,20 +11,55 @@ mod tier;
 
 use std::sync::Arc;
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::analysis::{Analysis, Item};
 use crate::app::components::empty::no_returns;
 use crate::app::components::tier::tier_of;
-use crate::app::components::{SpcChart, judgement};
+use crate::app::components::{SharedCursor, SpcChart, judgement};
 use crate::app::route::Route;
 use crate::app::state::State;
+use crate::chart::Model;
+use crate::choices::{ChartKey, Sort};
 use crate::view::picture;
 use crate::view::selection::{Scope, Selection};
+use crate::view::shortcuts::{Command, Place, command};
 use crate::view::wording;
 use crate::words;
+use decisions::{Decisions, Entry};
+
+/// The item that a page shows, within the analysis it stands in.
+#[derive(Clone)]
+pub struct Here {
+    analysis: Arc<Analysis>,
+    position: usize,
+}
+
+impl PartialEq for Here {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.analysis, &other.analysis) && self.position == other.position
+    }
+}
+
+impl Here {
+    fn item(&self) -> Option<&Item> {
+        self.analysis.items.get(self.position)
+    }
+}
+
+/// What there is to show.
+#[derive(Clone, Copy, PartialEq)]
+enum Found {
+    NoReturns,
+    NoSuchItem,
+    Item,
+}
 
 /// The page of one indicator at one organisation.
+///
+/// A newer analysis changes its parts in place, so that scroll, focus and whatever is typed stay.
 #[component]
 pub fn IndicatorPage(
     /// ODS code, or key where there is none.
@@ -32,26 +68,31 @@ pub fn IndicatorPage(
     indicator: String,
 ) -> impl IntoView {
     let state = expect_context::<State>();
-    let selection = use_context::<RwSignal<Selection>>();
-    move || {
-        let Some(analysis) = state.analysis.get().filter(|analysis| !analysis.items.is_empty())
-        else {
-            return no_returns(
-                "Indicator",
-                "This page shows one indicator at one organisation: its control chart, the reason \
-                 for its tier, and what happens next.",
-            );
-        };
-        let is_asked_for = |item: &Item| {
-            item.series.key.organisation == organisation && item.series.key.indicator == indicator
-        };
-        match analysis.items.iter().position(is_asked_for) {
-            Some(position) => {
-                let chosen = selection.map(|selection| selection.get()).unwrap_or_default();
-                page(&analysis, position, &chosen)
-            }
-            None => unknown(&organisation, &indicator),
+    let key = ChartKey { organisation, indicator };
+    let here = Memo::new({
+        let key = key.clone();
+        move |_| {
+            let analysis = state.analysis.get()?;
+            let position = analysis.items.iter().position(|item| item.chart_key() == key)?;
+            Some(Here { analysis, position })
         }
+    });
+    let found = Memo::new(move |_| {
+        let has_items = state.analysis.with(|a| a.as_ref().is_some_and(|a| !a.items.is_empty()));
+        match (has_items, here.with(Option::is_some)) {
+            (false, _) => Found::NoReturns,
+            (true, false) => Found::NoSuchItem,
+            (true, true) => Found::Item,
+        }
+    });
+    move || match found.get() {
+        Found::NoReturns => no_returns(
+            "Indicator",
+            "This page shows one indicator at one organisation: its control chart, the reason for \
+             its tier, and what happens next.",
+        ),
+        Found::NoSuchItem => unknown(&key.organisation, &key.indicator),
+        Found::Item => page(here.into()),
     }
 }
 
@@ -71,33 +112,91 @@ fn unknown(organisation: &str, indicator: &str) -> AnyView {
     .into_any()
 }
 
-fn page(analysis: &Arc<Analysis>, position: usize, selection: &Selection) -> AnyView {
-    let Some(item) = analysis.items.get(position) else { return ().into_any() };
-    let model = picture::model(item);
+fn page(here: Signal<Option<Here>>) -> AnyView {
+    let selection = use_context::<RwSignal<Selection>>();
+    let cursor = RwSignal::new(None);
+    provide_context(SharedCursor(cursor));
+    let entry = Entry::new(here, cursor);
+    // For as long as nothing is found any more, the last picture stays.
+    let model = Memo::new(move |before: Option<&Option<Model>>| {
+        let model = here.with(|here| here.as_ref()?.item().map(picture::model));
+        model.or_else(|| before.cloned().flatten())
+    });
+    let Some(first) = model.get_untracked() else { return ().into_any() };
+    let chart = Signal::derive(move || model.get().unwrap_or_else(|| first.clone()));
     view! {
         <article class="indicator" data-testid="indicator">
-            {way(analysis, position, selection)}
-            {head(item)}
-            <section class="card" data-testid="chart" aria-label="Chart">
-                <SpcChart model=model.clone() />
+            {part(here, move |here, _| {
+                let chosen = selection.map(|selection| selection.get()).unwrap_or_default();
+                way(&here.analysis, here.position, &chosen)
+            })}
+            {part(here, |_, item| head(item))}
+            <section
+                class="card"
+                data-testid="chart"
+                aria-label="Chart"
+                on:keydown=move |event| open_by_key(entry, &event)
+            >
+                <SpcChart model=chart />
             </section>
+            <Decisions here entry />
             <div class="indicator__sections">
-                {tier::why(item, &analysis.tiers)}
-                {history::history(item)}
-                {outlook::outlook(item)}
-                {plan::plan_and_target(item)}
+                {part(here, |here, item| tier::why(item, &here.analysis.tiers))}
+                {part(here, |_, item| history::history(item))}
+                {part(here, |_, item| outlook::outlook(item))}
+                {part(here, |_, item| plan::plan_and_target(item))}
                 // What people plan and write, they plan and write for an organisation.
-                {(!item.is_system).then(|| (plan::improvement_plan(item), plan::narrative(item)))}
-                {elsewhere::elsewhere(&analysis.items, position)}
+                {part(here, |_, item| {
+                    (!item.is_system).then(|| (plan::improvement_plan(item), plan::narrative(item)))
+                })}
+                {part(here, |here, _| elsewhere::elsewhere(&here.analysis.items, here.position))}
             </div>
-            {provenance::data(item, &model)}
-            {provenance::sources(item)}
-            <p class="quiet">
-                {format!("Framework: {}. Control chart: {}.", analysis.framework, analysis.method)}
-            </p>
+            {part(here, move |_, item| model.with(|model| {
+                model.as_ref().map(|model| provenance::data(item, model))
+            }))}
+            {part(here, |_, item| provenance::sources(item))}
+            {part(here, |here, _| {
+                let analysis = &here.analysis;
+                view! {
+                    <p class="quiet">
+                        {format!(
+                            "Framework: {}. Control chart: {}.",
+                            analysis.framework,
+                            analysis.method,
+                        )}
+                    </p>
+                }
+            })}
         </article>
     }
     .into_any()
+}
+
+/// A part of the page that follows the analysis.
+fn part<V: IntoView + 'static>(
+    here: Signal<Option<Here>>,
+    show: impl Fn(&Here, &Item) -> V + Send + 'static,
+) -> impl IntoView {
+    move || here.with(|here| here.as_ref().and_then(|here| Some(show(here, here.item()?))))
+}
+
+/// The keys of a chart that has the focus: each opens a sort of decision about the period under
+/// the cursor.
+fn open_by_key(entry: Entry, event: &KeyboardEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let is_chart = target.is_some_and(|element| element.class_list().contains("chart-frame"));
+    if !is_chart || event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let sort = match command(Place::Chart, &event.key(), event.shift_key()) {
+        Some(Command::Rebase) => Sort::Rebase,
+        Some(Command::Exclude) => Sort::Exclude,
+        Some(Command::Note) => Sort::Note,
+        Some(Command::Baseline) => Sort::Baseline,
+        _ => return,
+    };
+    event.prevent_default();
+    entry.open_at_cursor(sort);
 }
 
 fn head(item: &Item) -> AnyView {

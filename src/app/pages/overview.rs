@@ -1,6 +1,7 @@
 //! Every indicator of every organisation on one page: the state of the system in a sentence, then
-//! the same rows as a table or as the matrix of variation by assurance.
+//! the same rows as a table, as the matrix of variation by assurance, or as small charts.
 
+mod charts;
 mod filters;
 mod matrix;
 mod table;
@@ -50,21 +51,23 @@ fn overview(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyView 
         let analysis = Arc::clone(&analysis);
         move |_| selection.with(|selection| selection.pick(&analysis.items))
     });
+    let is_empty = Memo::new(move |_| picked.with(Vec::is_empty));
     let layout = Memo::new(move |_| selection.with(|selection| selection.layout));
     let scope = Memo::new(move |_| selection.with(|selection| selection.scope));
     let body = {
         let analysis = Arc::clone(&analysis);
         move || {
             let analysis = Arc::clone(&analysis);
-            match (picked.with(Vec::is_empty), layout.get()) {
+            match (is_empty.get(), layout.get()) {
                 (true, _) => nothing_passes(),
                 (false, Layout::Table) => table::table(analysis, picked, selection),
                 (false, Layout::Matrix) => matrix::matrix(&analysis, picked, selection),
+                (false, Layout::Charts) => charts::charts(analysis, picked),
             }
         }
     };
     view! {
-        <div class="overview">
+        <div class="overview" class:overview--charts=move || layout.get() == Layout::Charts>
             <h1>"Overview"</h1>
             <p class="lead" data-testid="headline">{headline}</p>
             <div class="overview__choices">
@@ -79,7 +82,11 @@ fn overview(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyView 
                     })}
                 {choice(
                     "Layout",
-                    &[(Layout::Table, "Table"), (Layout::Matrix, "Matrix")],
+                    &[
+                        (Layout::Table, "Table"),
+                        (Layout::Matrix, "Matrix"),
+                        (Layout::Charts, "Charts"),
+                    ],
                     layout.into(),
                     move |layout| selection.update(|selection| selection.layout = layout),
                 )}

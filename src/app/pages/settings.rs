@@ -14,6 +14,7 @@ use crate::app::text;
 use crate::app::workers::Workers;
 use crate::framework::{Framework, Problem};
 use crate::spc::Preset;
+use crate::words;
 use crate::worker::{Job, News};
 
 /// Bytes of the largest framework file: many times the shipped one.
@@ -131,15 +132,22 @@ fn File() -> impl IntoView {
 }
 
 fn framework_in_words(framework: &Framework) -> impl IntoView + use<> {
-    let preset = match framework.process_control.preset {
-        Preset::MakingDataCount => "Making Data Count, the rules of NHS England’s own workbook",
-        Preset::NhsR => "NHSRplotthedots, the rules of the NHS-R community’s package",
-        Preset::Anhoej => "Anhøj, the rules of the package qicharts2",
+    let method = framework.process_control.method;
+    let preset = match method.preset() {
+        Some((Preset::MakingDataCount, _)) => {
+            "Making Data Count, the rules of NHS England’s own workbook"
+        }
+        Some((Preset::NhsR, _)) => "NHSRplotthedots, the rules of the NHS-R community’s package",
+        Some((Preset::Anhoej, _)) => "Anhøj, the rules of the package qicharts2",
+        None => "Rules of this framework’s own choice",
     };
-    let run = format!(
-        "{} points in a row make a run or a trend",
-        framework.process_control.run_length.points()
-    );
+    let limits = if method.screen_moving_ranges {
+        "limits leave out moving ranges of 3.267 times their average or more"
+    } else {
+        "limits rest on every moving range"
+    };
+    let signals =
+        format!("{preset}; {limits}. Signals: {}.", words::list(&method.rules_in_words()));
     view! {
         <section class="card">
             <h2>{framework.name.clone()}</h2>
@@ -147,7 +155,7 @@ fn framework_in_words(framework: &Framework) -> impl IntoView + use<> {
                 <dt>"Version"</dt><dd>{framework.version.clone()}</dd>
                 <dt>"Source"</dt><dd>{framework.source.clone()}</dd>
                 <dt>"Indicators"</dt><dd>{framework.indicators.len()}</dd>
-                <dt>"Charts"</dt><dd>{preset}"; "{run}</dd>
+                <dt>"Charts"</dt><dd>{signals}</dd>
             </dl>
         </section>
         <h2>"Organisations"</h2>
@@ -251,7 +259,14 @@ fn indicators(framework: &Framework) -> impl IntoView + use<> {
                 .map(|target| {
                     let from = target.from.map(|m| format!(" from {m}")).unwrap_or_default();
                     let to = target.to.map(|m| format!(" to {m}")).unwrap_or_default();
-                    format!("{}{from}{to}", target.value)
+                    match target.to_value {
+                        Some(end) => format!(
+                            "{}{from}, month by month to {end}{}",
+                            target.value,
+                            to.replacen(" to ", " in ", 1)
+                        ),
+                        None => format!("{}{from}{to}", target.value),
+                    }
                 })
                 .collect();
             let targets = if targets.is_empty() { "–".to_owned() } else { targets.join("; ") };

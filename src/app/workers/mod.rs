@@ -49,11 +49,14 @@ impl Workers {
             workers.look_after_desk(BUDGET);
         })
         .forget();
+        // Undo and redo of nothing change nothing.
+        let choices = Memo::new(move |_| state.decisions.with(|history| history.now().clone()));
         let busy = Memo::new(move |_| state.reading.with(|list| !list.is_empty()));
         Effect::new(move |_| {
             state.files.track();
             state.framework.track();
             state.as_of.track();
+            choices.track();
             if !busy.get() {
                 workers.judge();
             }
@@ -105,8 +108,12 @@ impl Workers {
         let Some(today) = browser::today() else { return };
         let months = Months { today: today.month(), as_of: state.as_of.get_untracked() };
         state.judging.set(true);
-        let job =
-            Job::Analyse { framework: self.framework(), files: self.files_for_tasks(), months };
+        let job = Job::Analyse {
+            framework: self.framework(),
+            files: self.files_for_tasks(),
+            choices: state.decisions.with_untracked(|history| history.now().clone()),
+            months,
+        };
         self.ask(job, move |outcome| {
             state.judging.set(false);
             if self.with(|pool| std::mem::take(&mut pool.stale)) {
@@ -114,7 +121,13 @@ impl Workers {
             }
             match outcome {
                 Ok(News::Analysed(analysis)) => {
-                    state.said.set(analysis.headline.clone());
+                    // A decision about a chart has been said already, and moves no headline.
+                    let is_news = state.analysis.with_untracked(|before| {
+                        before.as_ref().is_none_or(|before| before.headline != analysis.headline)
+                    });
+                    if is_news {
+                        state.said.set(analysis.headline.clone());
+                    }
                     state.analysis.set(Some((*analysis).into()));
                 }
                 Ok(News::Failed(sentence)) | Err(sentence) => state.trouble.set(Some(sentence)),

@@ -40,7 +40,7 @@ pub(super) fn texts(model: &Model, window: Window, font: f64, width: f64) -> (Ve
     let last_of = |pick: fn(&Slot) -> Option<f64>| shown.iter().rev().find_map(pick);
     let latest = last_of(|slot| slot.value);
     let named = [
-        (LineKind::Mean, "Mean", lines.centre),
+        (LineKind::Mean, model.kind.centre_label(), lines.centre),
         (LineKind::Target, "Target", last_of(|slot| slot.target)),
         (LineKind::Limit, "Upper", lines.upper()),
         (LineKind::Limit, "Lower", lines.lower()),

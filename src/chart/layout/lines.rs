@@ -52,8 +52,8 @@ pub(super) fn lines(model: &Model, grid: &Grid, scale: &Scale) -> Vec<Line> {
         level(LineKind::Mean, |lines| lines.centre);
     }
     lines.extend(steps(grid, scale, LineKind::Target, &runs(model, |slot| slot.target)));
-    lines.extend(through(model, grid, scale, LineKind::Plan, |slot| slot.plan));
-    lines.extend(through(model, grid, scale, LineKind::Recovery, |slot| slot.recovery));
+    lines.extend(through(runs(model, |slot| slot.plan), grid, scale, LineKind::Plan));
+    lines.extend(through(runs(model, |slot| slot.recovery), grid, scale, LineKind::Recovery));
     lines.extend(forecast_runs(model).map(|run| {
         let points: Vec<_> = (run.iter())
             .filter_map(|&index| {
@@ -64,7 +64,14 @@ pub(super) fn lines(model: &Model, grid: &Grid, scale: &Scale) -> Vec<Line> {
             .collect();
         Line { kind: LineKind::Forecast, points: grid.clipped(&points) }
     }));
-    lines.extend(through(model, grid, scale, LineKind::Value, |slot| slot.value));
+    let values = if model.kind.is_of_events() {
+        // From event to event, over the periods without one.
+        let known = model.slots.iter().enumerate();
+        vec![known.filter_map(|(index, slot)| Some((index, slot.value?))).collect()]
+    } else {
+        runs(model, |slot| slot.value)
+    };
+    lines.extend(through(values, grid, scale, LineKind::Value));
     lines.retain(|line| line.points.len() > 1);
     lines
 }
@@ -130,15 +137,8 @@ fn steps(grid: &Grid, scale: &Scale, kind: LineKind, runs: &[Vec<(usize, f64)>])
 
 /// A line through the middles of neighbouring slots. A plan for one month alone is a stroke as
 /// wide as its slot; a value alone has its marker.
-fn through(
-    model: &Model,
-    grid: &Grid,
-    scale: &Scale,
-    kind: LineKind,
-    pick: fn(&Slot) -> Option<f64>,
-) -> Vec<Line> {
-    runs(model, pick)
-        .into_iter()
+fn through(runs: Vec<Vec<(usize, f64)>>, grid: &Grid, scale: &Scale, kind: LineKind) -> Vec<Line> {
+    (runs.into_iter())
         .map(|run| {
             let points = match run.as_slice() {
                 &[(index, value)] if kind != LineKind::Value => {

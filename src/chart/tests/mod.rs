@@ -1,6 +1,7 @@
 //! Laws of the layout, and examples of what is drawn and said.
 
 mod exploring;
+mod kinds;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ fn april() -> Month {
 fn indicator(unit: Unit, target: Option<f64>) -> Indicator {
     let target = target.map(|value| Target {
         value,
+        to_value: None,
         from: None,
         to: None,
         label: "constitutional standard".to_owned(),

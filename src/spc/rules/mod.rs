@@ -4,6 +4,7 @@
 //! that it flags. It knows nothing of polarity, names or presets beyond its own setting.
 
 mod outside;
+pub(super) mod runs;
 mod shift;
 mod trend;
 mod two_in_three;
@@ -12,6 +13,8 @@ use std::fmt;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+
+pub use runs::Runs;
 
 use super::lines::{Side, Standing};
 use super::settings::{Method, RunLength};
@@ -28,6 +31,8 @@ pub enum Rule {
     TwoInThree,
     /// So many consecutive values on one side of the mean.
     Shift(RunLength),
+    /// A run on one side of the centre line that is longer than chance explains (Anhøj).
+    LongRun,
 }
 
 /// Whether a signal points up or down.
@@ -87,6 +92,8 @@ impl Signal {
             (Rule::Shift(Six), Low) => "6 Points Below CL",
             (Rule::Shift(Seven), High) => "7 Points Above CL",
             (Rule::Shift(Seven), Low) => "7 Points Below CL",
+            (Rule::LongRun, High) => "Unusually Long Run Above CL",
+            (Rule::LongRun, Low) => "Unusually Long Run Below CL",
         }
     }
 }
@@ -104,7 +111,7 @@ pub struct Pattern {
     pub signal: Signal,
     /// Positions of the points that it flags in [`Analysis::points`](super::Analysis::points),
     /// in order, at least one. Consecutive but for two in three, which passes over the point that
-    /// lies nearer the mean.
+    /// lies nearer the mean, and for a long run, which passes over points on the centre line.
     pub points: Vec<usize>,
 }
 

@@ -2,7 +2,8 @@
 //! page from `file://` and on the static site from a local server, and does what a person would.
 //!
 //! `SIGHTLINE_DIST` names the folder that `cargo xtask dist` wrote; `--only WORD` runs the journeys
-//! whose name holds the word.
+//! whose name holds the word. `--start-time` and `--speed` measure instead, the latter on the page
+//! that `cargo xtask bench` builds.
 
 #![allow(clippy::disallowed_methods, reason = "journeys wait for a browser by the clock")]
 // Telling how the journeys went is what this program is for.
@@ -15,6 +16,7 @@ mod native;
 mod network;
 mod page;
 mod server;
+mod speed;
 mod start_time;
 mod workbooks;
 
@@ -53,7 +55,8 @@ fn run() -> Outcome<bool> {
         [] => journey(&dist, ""),
         ["--only", word] => journey(&dist, word),
         ["--start-time"] => start_time::measure(&dist).map(|()| true),
-        _ => Err("usage: browser-tests [--only WORD | --start-time]".into()),
+        ["--speed"] => speed::measure(&dist).map(|()| true),
+        _ => Err("usage: browser-tests [--only WORD | --start-time | --speed]".into()),
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use sightline::analysis::{Analysis, Months, analyse};
 use sightline::calendar::Date;
+use sightline::choices::Choices;
 use sightline::framework::Framework;
 use sightline::intake::{FileReport, read_file};
 
@@ -21,5 +22,5 @@ pub fn judge(files: &[(&str, &[u8])], framework: &Framework) -> Outcome<Analysis
     let files: Vec<_> = files.iter().map(|(name, bytes)| read(name, bytes, framework)).collect();
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
     let today = Date::from_unix_seconds(seconds).month();
-    Ok(analyse(&files, framework, Months { today, as_of: None }))
+    Ok(analyse(&files, framework, &Choices::default(), Months { today, as_of: None }))
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::tier::pair;
 use crate::analysis::{Item, Narrative, PlanAction};
+use crate::chart::format::Format;
 use crate::framework::{Target, Tolerance};
 use crate::view::wording;
 
@@ -69,7 +70,7 @@ fn targets(item: &Item) -> AnyView {
             view! {
                 <tr>
                     <th scope="row">{wording::capital(&target.label)}</th>
-                    <td class="number">{format.value(target.value)}</td>
+                    <td class="number">{value(target, format)}</td>
                     <td>{holds(target)}</td>
                     <td>{target.source.clone()}</td>
                 </tr>
@@ -95,8 +96,17 @@ fn targets(item: &Item) -> AnyView {
     .into_any()
 }
 
+/// `78.0%`; of a trajectory both ends.
+fn value(target: &Target, format: Format) -> String {
+    let first = format.value(target.value);
+    target.to_value.map_or_else(|| first.clone(), |end| format!("{first} to {}", format.value(end)))
+}
+
 fn holds(target: &Target) -> String {
     match (target.from, target.to) {
+        (Some(from), Some(to)) if target.to_value.is_some() => {
+            format!("{from} to {to}, in equal monthly steps")
+        }
         (Some(from), Some(to)) => format!("{from} to {to}"),
         (Some(from), None) => format!("from {from}"),
         (None, Some(to)) => format!("until {to}"),

@@ -8,6 +8,7 @@ mod framework;
 mod keyboard;
 mod layout;
 mod markup;
+mod multiples;
 mod overview;
 mod returns;
 mod start;
@@ -32,7 +33,7 @@ pub enum Leaves {
 use Leaves::{Nothing, Refusals};
 
 /// Every journey with its name.
-pub const ALL: [(&str, Journey, Leaves); 29] = [
+pub const ALL: [(&str, Journey, Leaves); 31] = [
     ("the page starts and asks for nothing", start::mounts, Nothing),
     ("the worker answers", start::worker_answers, Nothing),
     ("a finding leads to its cell", returns::a_finding_leads_to_its_cell, Nothing),
@@ -55,6 +56,8 @@ pub const ALL: [(&str, Journey, Leaves); 29] = [
     ("the data table sorts", exploring::the_data_table_sorts, Nothing),
     ("a chart can be taken along", exploring::a_chart_can_be_taken_along, Nothing),
     ("a chart fills the window", exploring::a_chart_fills_the_window, Nothing),
+    ("the small charts are the rows", multiples::charts_are_the_rows, Nothing),
+    ("the small charts share a cursor", multiples::charts_share_a_cursor, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
     ("only inert markup passes", markup::only_inert_markup_passes, Refusals),

@@ -1,0 +1,52 @@
+//! Natively: times the engine against plain code and prints a table. In a browser: lends what is
+//! to be timed to the page.
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    // Without its functions the page says that it cannot measure.
+    let _ = browser::lend();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+#[allow(clippy::print_stdout, reason = "the table is what this program is for")]
+#[allow(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use std::hint::black_box;
+    use std::time::Instant;
+
+    use benchmarks::timing::{Figure, Times};
+    use benchmarks::{plain, series};
+
+    /// Runs that are thrown away, and those that count.
+    const RUNS: (usize, usize) = (20, 201);
+
+    let simple = series::plain(series::SERIES, series::PERIODS);
+    let full: Vec<_> =
+        simple.iter().map(|one| (series::points(one), series::settings(one))).collect();
+    let (ours, peers) = (series::judge(&full)?, plain::judge(&simple));
+    if ours != peers {
+        return Err(format!("the engine found {ours:?}, the plain peer {peers:?}").into());
+    }
+    let milliseconds = |start: Instant| start.elapsed().as_secs_f64() * 1e3;
+    let mut times = (Vec::new(), Vec::new());
+    for run in 0..RUNS.0 + RUNS.1 {
+        let start = Instant::now();
+        black_box(series::judge(black_box(&full))?);
+        let of_engine = milliseconds(start);
+        let start = Instant::now();
+        black_box(plain::judge(black_box(&simple)));
+        let of_peer = milliseconds(start);
+        if run >= RUNS.0 {
+            times.0.push(of_engine);
+            times.1.push(of_peer);
+        }
+    }
+    println!("{}", Figure::headings());
+    let what = format!("{} series of {}, native", series::SERIES, series::PERIODS);
+    let (ours, peer) = (Times::new(times.0), Times::new(times.1));
+    println!("{}", Figure { what, aim: 5.0, ours, peer });
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! What the page does with decisions: takes them, goes back and forth between them, and asks
+//! before they are lost.
+//!
+//! Whatever is decided is said, so that whoever hears the page knows that it counted.
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement};
+
+use super::state::State;
+use crate::analysis::Item;
+use crate::choices::{Change, ChartKey, Deed, Refusal};
+use crate::view::shortcuts::{Command, command_with_ctrl};
+use crate::view::wording;
+
+/// Decides something about the chart of `item`, or takes it back.
+///
+/// # Errors
+/// Whatever speaks against it; nothing is changed then.
+pub fn act(state: State, item: &Item, change: Change) -> Result<(), Refusal> {
+    let said = match &change {
+        Change::Decide(decision) => decision.sentence(),
+        Change::TakeBack(choice) => format!("Taken back: {}.", choice.statement()),
+    };
+    let mut history = state.decisions.get_untracked();
+    history.act(Deed { chart: item.chart_key(), change }, &item.charted())?;
+    state.decisions.set(history);
+    state.said.set(said);
+    Ok(())
+}
+
+/// Undoes the last decision.
+pub fn undo(state: State) {
+    let undone = state.decisions.try_update(|history| history.undo()).flatten();
+    say(state, "Undone", undone.as_ref());
+}
+
+/// Decides again what was undone last.
+pub fn redo(state: State) {
+    let redone = state.decisions.try_update(|history| history.redo()).flatten();
+    say(state, "Done again", redone.as_ref());
+}
+
+fn say(state: State, what: &str, deed: Option<&Deed>) {
+    if let Some(deed) = deed {
+        state.said.set(format!("{what}: {}.", action(state, deed, None)));
+    }
+}
+
+/// What a deed did: `recalculate limits from Apr 2025`, with the chart where it is another than
+/// `here`.
+pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
+    let action = deed.change.action();
+    let name = state.analysis.with_untracked(|analysis| {
+        let items = analysis.as_ref().map(|analysis| analysis.items.as_slice()).unwrap_or_default();
+        let item = items.iter().find(|item| item.chart_key() == deed.chart)?;
+        Some(format!("{}, {}", wording::name(item), item.organisation))
+    });
+    match name.filter(|_| here != Some(&deed.chart)) {
+        Some(name) => format!("{action} ({name})"),
+        None => action,
+    }
+}
+
+/// Obeys the keys of undo and redo for as long as the page lives, and asks before a page with
+/// decisions is left. In a field for text the keys stay the field's own.
+pub fn follow(state: State) {
+    let keys = window_event_listener(ev::keydown, move |event| {
+        if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_typing(&event) {
+            return;
+        }
+        match command_with_ctrl(&event.key(), event.shift_key()) {
+            Some(Command::Undo) => undo(state),
+            Some(Command::Redo) => redo(state),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    let leaving = window_event_listener(ev::beforeunload, move |event| {
+        if state.decisions.with_untracked(|history| !history.now().is_empty()) {
+            // The browser asks in its own words.
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || {
+        keys.remove();
+        leaving.remove();
+    });
+}
+
+/// Whether keys go into a text.
+fn is_typing(event: &ev::KeyboardEvent) -> bool {
+    let Some(target) = event.target() else { return false };
+    match target.dyn_ref::<HtmlInputElement>() {
+        Some(input) => !matches!(input.type_().as_str(), "checkbox" | "radio" | "button" | "file"),
+        None => target.dyn_ref::<HtmlElement>().is_some_and(|e| e.tag_name() == "TEXTAREA"),
+    }
+}

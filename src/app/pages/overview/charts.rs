@@ -1,0 +1,95 @@
+//! The rows as small control charts, one for each indicator of each organisation, under one
+//! cursor: point at a month in one and every chart shows that month.
+
+use std::sync::Arc;
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::analysis::{Analysis, Item};
+use crate::app::components::tier::tier_of;
+use crate::app::components::{AssuranceIcon, SmallChart, SmallCharts, VariationIcon};
+use crate::app::route::Route;
+use crate::app::state::State;
+use crate::calendar::Date;
+use crate::chart::summary::read_out;
+use crate::chart::{Model, moved};
+use crate::view::multiples;
+use crate::view::shortcuts::{self, Command, Place};
+
+/// The charts of the picked items.
+pub fn charts(analysis: Arc<Analysis>, picked: Memo<Vec<usize>>) -> AnyView {
+    let charts = SmallCharts::follow();
+    view! {
+        <p class="quiet no-print">
+            "Point at a month in one chart and every chart shows it. With the keyboard: move to a \
+            chart with the tabulator, then press the arrow keys."
+        </p>
+        <ul class="multiples">
+            <For
+                each=move || picked.get()
+                key=|position| *position
+                children=move |position| {
+                    analysis.items.get(position).map(|item| multiple(item, charts))
+                }
+            />
+        </ul>
+    }
+    .into_any()
+}
+
+fn multiple(item: &Item, charts: SmallCharts) -> AnyView {
+    let state = State::here();
+    let numbers = multiples::model(item);
+    let spoken = multiples::spoken(item, &numbers);
+    let model = StoredValue::new(numbers);
+    let reading = move || {
+        let shown = charts.shown();
+        model.with_value(|model| multiples::reading(model, shown))
+    };
+    let key = move |event: ev::KeyboardEvent| {
+        let cursor = charts.cursor.get_untracked();
+        let Some(slot) = model.with_value(|model| stepped(model, &event, cursor)) else {
+            return;
+        };
+        event.prevent_default();
+        let date = slot.and_then(|slot| model.with_value(|model| multiples::date_of(model, slot)));
+        charts.cursor.set(date);
+        let words = slot.map(|slot| model.with_value(|model| read_out(model, slot)));
+        state.said.set(words.unwrap_or_default());
+    };
+    view! {
+        <li class="multiple" data-testid="multiple" data-item=item.id()>
+            <a
+                class="multiple__link"
+                href=Route::to_item(item).to_string()
+                aria-label=spoken
+                on:keydown=key
+            >
+                <span class="multiple__title">{multiples::title(item)}</span>
+                <span class="multiple__marks">
+                    <VariationIcon icon=item.chart.variation />
+                    <AssuranceIcon icon=item.chart.assurance />
+                    {tier_of(item)}
+                </span>
+                <SmallChart model charts />
+                <span class="multiple__reading" data-testid="reading">{reading}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// Where a key moves the cursor on this chart; `Some(None)` where it takes the cursor away.
+fn stepped(
+    model: &Model,
+    event: &ev::KeyboardEvent,
+    cursor: Option<Date>,
+) -> Option<Option<usize>> {
+    let slot = cursor.and_then(|date| model.slot_at(date));
+    match shortcuts::command(Place::Chart, &event.key(), event.shift_key())? {
+        Command::Read(step) => moved(model, step, slot).map(Some),
+        Command::Escape => cursor.map(|_| None),
+        _ => None,
+    }
+}
