@@ -49,6 +49,8 @@ pub struct Model {
     pub assurance_words: String,
     /// How the forecast was made; empty without one.
     pub forecast_method: String,
+    /// Values that the axis covers besides the chart's own, so that charts can be compared.
+    pub axis_reach: Option<(f64, f64)>,
     /// What is measured, for the targets of periods that are added later.
     indicator: Indicator,
     /// What the points were judged to be, for [measuring](Model::measure) a part of them.
@@ -176,6 +178,7 @@ impl Model {
             variation_words: words.variation(),
             assurance_words: words.assurance(),
             forecast_method: String::new(),
+            axis_reach: None,
             indicator: indicator.clone(),
             analysis: Arc::new(analysis.clone()),
         };
@@ -252,6 +255,35 @@ impl Model {
         };
         let slots = self.slots.iter().enumerate();
         slots.filter_map(|(index, slot)| Some((index, noted(slot)?))).collect()
+    }
+
+    /// The same chart with a value axis that covers these values too.
+    #[must_use]
+    pub fn with_reach(self, reach: (f64, f64)) -> Self {
+        Self { axis_reach: Some(reach), ..self }
+    }
+
+    /// The lowest and the highest number on the chart itself; `None` where there is none.
+    pub fn reach(&self) -> Option<(f64, f64)> {
+        let numbers = (0..self.slots.len()).flat_map(|index| self.numbers_at(index));
+        numbers.filter(|number| number.is_finite()).fold(None, |reach, number| {
+            let (low, high) = reach.unwrap_or((number, number));
+            Some((low.min(number), high.max(number)))
+        })
+    }
+
+    /// Every number that has a place on the value axis at a slot.
+    pub(super) fn numbers_at(&self, index: usize) -> impl Iterator<Item = f64> + use<> {
+        let slot = self.slots.get(index);
+        let lines = self.lines_at(index);
+        let numbers = slot.map(|slot| {
+            let forecast = slot.forecast.map(|forecast| forecast.value);
+            let (low, high) = slot.forecast.and_then(|forecast| forecast.band).unzip();
+            let of_lines = [lines.centre, lines.lower(), lines.upper()];
+            let own = [slot.value, slot.plan, slot.target, slot.recovery, forecast, low, high];
+            own.into_iter().chain(of_lines).flatten()
+        });
+        numbers.into_iter().flatten()
     }
 
     /// Position of the last slot that has a value.

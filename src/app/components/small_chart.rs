@@ -52,6 +52,8 @@ pub fn SmallChart(
     model: StoredValue<Model>,
     /// What it shares with the others.
     charts: SmallCharts,
+    /// The values that its axis covers besides its own.
+    reach: Memo<Option<(f64, f64)>>,
 ) -> impl IntoView {
     let theme = use_context::<Signal<Theme>>().unwrap_or_else(|| Signal::stored(Theme::LIGHT));
     let ratio = use_context::<PixelRatio>();
@@ -74,8 +76,12 @@ pub fn SmallChart(
     let layout = Memo::new(move |_| {
         let (width, height) = size.get();
         let has_room = width >= 1.0 && height >= 1.0;
-        (drawn.get() && has_room)
-            .then(|| model.with_value(|model| Layout::new(model, width, height)))
+        (drawn.get() && has_room).then(|| {
+            model.with_value(|model| match reach.get() {
+                Some(reach) => Layout::new(&model.clone().with_reach(reach), width, height),
+                None => Layout::new(model, width, height),
+            })
+        })
     });
     let sharpness = move || {
         let screen = ratio.map_or(1.0, |ratio| ratio.0.get());

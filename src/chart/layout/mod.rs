@@ -273,10 +273,11 @@ fn sensible(size: f64, smallest: f64) -> f64 {
     if size.is_finite() { size.clamp(smallest, LARGEST) } else { smallest }
 }
 
-/// Every number that must be visible: of the slots that are shown even in part, and what lines
-/// lead to in the slots beside them.
+/// Every number that must be visible: of the slots that are shown even in part, what lines lead to
+/// in the slots beside them, and of the charts that this one is compared with.
 fn shown_values<'a>(model: &'a Model, grid: &Grid) -> impl Iterator<Item = f64> + use<'a> {
     let (near, window) = (grid.near(), grid.window);
+    let compared = model.axis_reach.into_iter().flat_map(|(low, high)| [low, high]);
     let slots = model.slots.iter().enumerate().take(near.end).skip(near.start);
     slots
         .flat_map(move |(index, slot)| {
@@ -300,6 +301,7 @@ fn shown_values<'a>(model: &'a Model, grid: &Grid) -> impl Iterator<Item = f64> 
             ]
         })
         .flatten()
+        .chain(compared)
 }
 
 /// One box for each run of months with the same tier.

@@ -197,6 +197,19 @@ impl<'a> Page<'a> {
         self.wait(chain.key_up(shift).perform())
     }
 
+    /// Presses a key while others are held, such as control and z.
+    pub fn press_with(&self, held: &[thirtyfour::Key], key: char) -> Outcome {
+        let mut chain = self.browser.action_chain();
+        for key in held {
+            chain = chain.key_down(key.to_owned());
+        }
+        chain = chain.key_down(key).key_up(key);
+        for key in held {
+            chain = chain.key_up(key.to_owned());
+        }
+        self.wait(chain.perform())
+    }
+
     /// Presses the tabulator until an expression about `focus`, the element that has it, holds.
     pub fn tab_to(&self, condition: &str) -> Outcome {
         const MOST: usize = 200;

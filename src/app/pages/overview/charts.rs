@@ -11,16 +11,38 @@ use crate::app::components::tier::tier_of;
 use crate::app::components::{AssuranceIcon, SmallChart, SmallCharts, VariationIcon};
 use crate::app::route::Route;
 use crate::app::state::State;
-use crate::calendar::Date;
+use crate::chart::moved;
 use crate::chart::summary::read_out;
-use crate::chart::{Model, moved};
-use crate::view::multiples;
-use crate::view::shortcuts::{self, Command, Place};
+use crate::view::multiples::{self, Reaches};
+use crate::view::selection::Selection;
+use crate::view::shortcuts::{Command, Place, command};
 
 /// The charts of the picked items.
-pub fn charts(analysis: Arc<Analysis>, picked: Memo<Vec<usize>>) -> AnyView {
+pub fn charts(
+    analysis: Arc<Analysis>,
+    picked: Memo<Vec<usize>>,
+    selection: RwSignal<Selection>,
+) -> AnyView {
     let charts = SmallCharts::follow();
+    let same_scale = Memo::new(move |_| selection.with(|selection| selection.same_scale));
+    let reaches = Memo::new({
+        let analysis = Arc::clone(&analysis);
+        move |_| {
+            if same_scale.get() { multiples::reaches(&analysis.items) } else { Reaches::new() }
+        }
+    });
     view! {
+        <label class="check no-print">
+            <input
+                type="checkbox"
+                data-testid="same-scale"
+                prop:checked=same_scale
+                on:change=move |event| {
+                    selection.update(|selection| selection.same_scale = event_target_checked(&event));
+                }
+            />
+            "Same scale for the same indicator"
+        </label>
         <p class="quiet no-print">
             "Point at a month in one chart and every chart shows it. With the keyboard: move to a \
             chart with the tabulator, then press the arrow keys."
@@ -30,7 +52,7 @@ pub fn charts(analysis: Arc<Analysis>, picked: Memo<Vec<usize>>) -> AnyView {
                 each=move || picked.get()
                 key=|position| *position
                 children=move |position| {
-                    analysis.items.get(position).map(|item| multiple(item, charts))
+                    analysis.items.get(position).map(|item| multiple(item, charts, reaches))
                 }
             />
         </ul>
@@ -38,10 +60,12 @@ pub fn charts(analysis: Arc<Analysis>, picked: Memo<Vec<usize>>) -> AnyView {
     .into_any()
 }
 
-fn multiple(item: &Item, charts: SmallCharts) -> AnyView {
+fn multiple(item: &Item, charts: SmallCharts, reaches: Memo<Reaches>) -> AnyView {
     let state = State::here();
     let numbers = multiples::model(item);
     let spoken = multiples::spoken(item, &numbers);
+    let group = multiples::scale_key(item, &numbers);
+    let reach = Memo::new(move |_| reaches.with(|reaches| reaches.get(&group).copied()));
     let model = StoredValue::new(numbers);
     let reading = move || {
         let shown = charts.shown();
@@ -49,8 +73,12 @@ fn multiple(item: &Item, charts: SmallCharts) -> AnyView {
     };
     let key = move |event: ev::KeyboardEvent| {
         let cursor = charts.cursor.get_untracked();
-        let Some(slot) = model.with_value(|model| stepped(model, &event, cursor)) else {
-            return;
+        let slot = match command(Place::Chart, &event.key(), event.shift_key()) {
+            Some(Command::Read(step)) => model.with_value(|model| {
+                moved(model, step, cursor.and_then(|date| model.slot_at(date)))
+            }),
+            Some(Command::Escape) if cursor.is_some() => None,
+            _ => return,
         };
         event.prevent_default();
         let date = slot.and_then(|slot| model.with_value(|model| multiples::date_of(model, slot)));
@@ -72,24 +100,10 @@ fn multiple(item: &Item, charts: SmallCharts) -> AnyView {
                     <AssuranceIcon icon=item.chart.assurance />
                     {tier_of(item)}
                 </span>
-                <SmallChart model charts />
+                <SmallChart model charts reach />
                 <span class="multiple__reading" data-testid="reading">{reading}</span>
             </a>
         </li>
     }
     .into_any()
-}
-
-/// Where a key moves the cursor on this chart; `Some(None)` where it takes the cursor away.
-fn stepped(
-    model: &Model,
-    event: &ev::KeyboardEvent,
-    cursor: Option<Date>,
-) -> Option<Option<usize>> {
-    let slot = cursor.and_then(|date| model.slot_at(date));
-    match shortcuts::command(Place::Chart, &event.key(), event.shift_key())? {
-        Command::Read(step) => moved(model, step, slot).map(Some),
-        Command::Escape => cursor.map(|_| None),
-        _ => None,
-    }
 }
