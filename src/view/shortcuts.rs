@@ -47,6 +47,18 @@ pub enum Command {
     FullScreen,
     /// Copies the chart as a picture.
     CopyPicture,
+    /// Asks why limits should be recalculated from the period under the cursor.
+    Rebase,
+    /// Asks why the value under the cursor should not count for the limits.
+    Exclude,
+    /// Asks for a note on the period under the cursor.
+    Note,
+    /// Asks for the baseline.
+    Baseline,
+    /// Undoes the last decision.
+    Undo,
+    /// Decides again what was undone.
+    Redo,
     /// Takes back the last thing on the chart.
     Escape,
     /// Shows the list of keys.
@@ -63,6 +75,8 @@ pub struct Shortcut {
     /// Whether the shift key must be held; `None` where it makes no difference, as for signs that
     /// some keyboards have on a shifted key.
     pub shift: Option<bool>,
+    /// Whether Ctrl must be held (on a Mac, the command key).
+    pub ctrl: bool,
     /// The key as printed in the list.
     pub shown: &'static str,
     /// What it does.
@@ -77,7 +91,7 @@ const fn plain(
     command: Command,
     words: &'static str,
 ) -> Shortcut {
-    Shortcut { place: Place::Chart, keys, shift: Some(false), shown, command, words }
+    Shortcut { place: Place::Chart, keys, shift: Some(false), ctrl: false, shown, command, words }
 }
 
 const fn shifted(
@@ -86,7 +100,7 @@ const fn shifted(
     command: Command,
     words: &'static str,
 ) -> Shortcut {
-    Shortcut { place: Place::Chart, keys, shift: Some(true), shown, command, words }
+    Shortcut { place: Place::Chart, keys, shift: Some(true), ctrl: false, shown, command, words }
 }
 
 const fn sign(
@@ -96,7 +110,17 @@ const fn sign(
     command: Command,
     words: &'static str,
 ) -> Shortcut {
-    Shortcut { place, keys, shift: None, shown, command, words }
+    Shortcut { place, keys, shift: None, ctrl: false, shown, command, words }
+}
+
+const fn with_ctrl(
+    keys: &'static [&'static str],
+    shift: bool,
+    shown: &'static str,
+    command: Command,
+    words: &'static str,
+) -> Shortcut {
+    Shortcut { place: Place::Page, keys, shift: Some(shift), ctrl: true, shown, command, words }
 }
 
 /// Every key of the page.
@@ -135,15 +159,32 @@ pub const SHORTCUTS: &[Shortcut] = &[
         Command::Escape,
         "Take back: the drag, then the measured period, then the zoom, then the cursor",
     ),
+    plain(&["r"], "R", Command::Rebase, "Recalculate limits from here"),
+    plain(&["x"], "X", Command::Exclude, "Leave this value out of the limits"),
+    plain(&["n"], "N", Command::Note, "Add a note here"),
+    plain(&["b"], "B", Command::Baseline, "Choose the baseline"),
+    with_ctrl(&["z"], false, "Ctrl + Z", Command::Undo, "Undo the last decision"),
+    with_ctrl(&["y"], false, "Ctrl + Y", Command::Redo, "Decide again what was undone"),
+    with_ctrl(&["z"], true, "Ctrl + Shift + Z", Command::Redo, "Decide again what was undone"),
     sign(Place::Page, &["?"], "?", Command::ShowShortcuts, "Show this list"),
 ];
 
 /// What a key does in a place, given as browsers name it. Keys of the page work on a chart too.
 pub fn command(place: Place, key: &str, shift: bool) -> Option<Command> {
+    find(place, key, shift, false)
+}
+
+/// What a key does anywhere while Ctrl, or the command key of a Mac, is held.
+pub fn command_with_ctrl(key: &str, shift: bool) -> Option<Command> {
+    find(Place::Page, key, shift, true)
+}
+
+fn find(place: Place, key: &str, shift: bool, ctrl: bool) -> Option<Command> {
     // A letter is the same key with the shift lock on.
     let key = if key.chars().count() == 1 { key.to_lowercase() } else { key.to_owned() };
     let fits = |shortcut: &&Shortcut| {
         shortcut.place >= place
+            && shortcut.ctrl == ctrl
             && shortcut.keys.contains(&key.as_str())
             && shortcut.shift.is_none_or(|wanted| wanted == shift)
     };
@@ -159,8 +200,8 @@ mod tests {
         for (index, one) in SHORTCUTS.iter().enumerate() {
             for other in SHORTCUTS.iter().skip(index + 1) {
                 let shared = one.keys.iter().any(|key| other.keys.contains(key));
-                let apart =
-                    one.shift.is_some() && other.shift.is_some() && one.shift != other.shift;
+                let apart = one.ctrl != other.ctrl
+                    || (one.shift.is_some() && other.shift.is_some() && one.shift != other.shift);
                 assert!(!shared || apart, "{} and {}", one.words, other.words);
             }
         }
@@ -171,7 +212,8 @@ mod tests {
         for shortcut in SHORTCUTS {
             for key in shortcut.keys {
                 let shift = shortcut.shift.unwrap_or(false);
-                assert_eq!(command(shortcut.place, key, shift), Some(shortcut.command));
+                let found = find(shortcut.place, key, shift, shortcut.ctrl);
+                assert_eq!(found, Some(shortcut.command));
             }
             assert!(!shortcut.words.is_empty() && !shortcut.shown.is_empty());
             assert!(!shortcut.words.ends_with('.'), "{}", shortcut.words);
@@ -182,6 +224,8 @@ mod tests {
     fn keys_of_the_page_work_on_a_chart_but_not_the_other_way() {
         assert_eq!(command(Place::Chart, "?", true), Some(Command::ShowShortcuts));
         assert_eq!(command(Place::Page, "+", false), None);
+        assert_eq!(command_with_ctrl("Z", true), Some(Command::Redo));
+        assert_eq!(command_with_ctrl("f", false), None, "left to the browser");
         assert_eq!(command(Place::Chart, "F", false), Some(Command::FullScreen), "shift lock");
         assert_eq!(command(Place::Chart, "q", false), None);
     }

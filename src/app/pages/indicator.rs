@@ -18,13 +18,14 @@ use wasm_bindgen::JsCast;
 use crate::analysis::{Analysis, Item};
 use crate::app::components::empty::no_returns;
 use crate::app::components::tier::tier_of;
-use crate::app::components::{SpcChart, judgement};
+use crate::app::components::{SharedCursor, SpcChart, judgement};
 use crate::app::route::Route;
 use crate::app::state::State;
 use crate::chart::Model;
 use crate::choices::{ChartKey, Sort};
 use crate::view::picture;
 use crate::view::selection::{Scope, Selection};
+use crate::view::shortcuts::{Command, Place, command};
 use crate::view::wording;
 use crate::words;
 use decisions::{Decisions, Entry};
@@ -114,6 +115,7 @@ fn unknown(organisation: &str, indicator: &str) -> AnyView {
 fn page(here: Signal<Option<Here>>) -> AnyView {
     let selection = use_context::<RwSignal<Selection>>();
     let cursor = RwSignal::new(None);
+    provide_context(SharedCursor(cursor));
     let entry = Entry::new(here, cursor);
     // For as long as nothing is found any more, the last picture stays.
     let model = Memo::new(move |before: Option<&Option<Model>>| {
@@ -186,11 +188,11 @@ fn open_by_key(entry: Entry, event: &KeyboardEvent) {
     if !is_chart || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
-    let sort = match event.key().to_lowercase().as_str() {
-        "r" => Sort::Rebase,
-        "x" => Sort::Exclude,
-        "n" => Sort::Note,
-        "b" => Sort::Baseline,
+    let sort = match command(Place::Chart, &event.key(), event.shift_key()) {
+        Some(Command::Rebase) => Sort::Rebase,
+        Some(Command::Exclude) => Sort::Exclude,
+        Some(Command::Note) => Sort::Note,
+        Some(Command::Baseline) => Sort::Baseline,
         _ => return,
     };
     event.prevent_default();

@@ -33,8 +33,14 @@ pub fn obey(event: &KeyboardEvent, explorer: Explorer, full_screen: FullScreen, 
             saver.copy();
             true
         }
-        // The list belongs to the page, which hears of the key after the chart.
-        Command::ShowShortcuts => false,
+        // These belong to the page, which hears of the key after the chart.
+        Command::ShowShortcuts
+        | Command::Rebase
+        | Command::Exclude
+        | Command::Note
+        | Command::Baseline
+        | Command::Undo
+        | Command::Redo => false,
     };
     if obeyed {
         event.prevent_default();
