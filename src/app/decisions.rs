@@ -11,7 +11,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use super::state::State;
 use crate::analysis::Item;
 use crate::choices::{Change, ChartKey, Deed, Refusal};
-use crate::view::shortcuts::{Command, command_with_ctrl};
+use crate::view::shortcuts::{Command, command_with_control};
 use crate::view::wording;
 
 /// Decides something about the chart of `item`, or takes it back.
@@ -70,7 +70,7 @@ pub fn follow(state: State) {
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_typing(&event) {
             return;
         }
-        match command_with_ctrl(&event.key(), event.shift_key()) {
+        match command_with_control(&event.key(), event.shift_key()) {
             Some(Command::Undo) => undo(state),
             Some(Command::Redo) => redo(state),
             _ => return,

@@ -3,6 +3,7 @@
 //! key in it is listed.
 
 use crate::chart::{Step, Tool};
+use crate::choices::Sort;
 
 /// Where a key means something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,20 +48,14 @@ pub enum Command {
     FullScreen,
     /// Copies the chart as a picture.
     CopyPicture,
-    /// Asks why limits should be recalculated from the period under the cursor.
-    Rebase,
-    /// Asks why the value under the cursor should not count for the limits.
-    Exclude,
-    /// Asks for a note on the period under the cursor.
-    Note,
-    /// Asks for the baseline.
-    Baseline,
-    /// Undoes the last decision.
-    Undo,
-    /// Decides again what was undone.
-    Redo,
     /// Takes back the last thing on the chart.
     Escape,
+    /// Opens a decision about the period under the cursor.
+    Decide(Sort),
+    /// Undoes the last decision.
+    Undo,
+    /// Decides again what was undone last.
+    Redo,
     /// Shows the list of keys.
     ShowShortcuts,
 }
@@ -75,8 +70,8 @@ pub struct Shortcut {
     /// Whether the shift key must be held; `None` where it makes no difference, as for signs that
     /// some keyboards have on a shifted key.
     pub shift: Option<bool>,
-    /// Whether Ctrl must be held (on a Mac, the command key).
-    pub ctrl: bool,
+    /// Whether the control key must be held, or the command key of a Mac.
+    pub control: bool,
     /// The key as printed in the list.
     pub shown: &'static str,
     /// What it does.
@@ -91,7 +86,15 @@ const fn plain(
     command: Command,
     words: &'static str,
 ) -> Shortcut {
-    Shortcut { place: Place::Chart, keys, shift: Some(false), ctrl: false, shown, command, words }
+    Shortcut {
+        place: Place::Chart,
+        keys,
+        shift: Some(false),
+        control: false,
+        shown,
+        command,
+        words,
+    }
 }
 
 const fn shifted(
@@ -100,7 +103,7 @@ const fn shifted(
     command: Command,
     words: &'static str,
 ) -> Shortcut {
-    Shortcut { place: Place::Chart, keys, shift: Some(true), ctrl: false, shown, command, words }
+    Shortcut { place: Place::Chart, keys, shift: Some(true), control: false, shown, command, words }
 }
 
 const fn sign(
@@ -110,17 +113,18 @@ const fn sign(
     command: Command,
     words: &'static str,
 ) -> Shortcut {
-    Shortcut { place, keys, shift: None, ctrl: false, shown, command, words }
+    Shortcut { place, keys, shift: None, control: false, shown, command, words }
 }
 
-const fn with_ctrl(
+const fn controlled(
     keys: &'static [&'static str],
     shift: bool,
     shown: &'static str,
     command: Command,
     words: &'static str,
 ) -> Shortcut {
-    Shortcut { place: Place::Page, keys, shift: Some(shift), ctrl: true, shown, command, words }
+    let (place, shift) = (Place::Page, Some(shift));
+    Shortcut { place, keys, shift, control: true, shown, command, words }
 }
 
 /// Every key of the page.
@@ -159,13 +163,28 @@ pub const SHORTCUTS: &[Shortcut] = &[
         Command::Escape,
         "Take back: the drag, then the measured period, then the zoom, then the cursor",
     ),
-    plain(&["r"], "R", Command::Rebase, "Recalculate limits from here"),
-    plain(&["x"], "X", Command::Exclude, "Leave this value out of the limits"),
-    plain(&["n"], "N", Command::Note, "Add a note here"),
-    plain(&["b"], "B", Command::Baseline, "Choose the baseline"),
-    with_ctrl(&["z"], false, "Ctrl + Z", Command::Undo, "Undo the last decision"),
-    with_ctrl(&["y"], false, "Ctrl + Y", Command::Redo, "Decide again what was undone"),
-    with_ctrl(&["z"], true, "Ctrl + Shift + Z", Command::Redo, "Decide again what was undone"),
+    plain(
+        &["r"],
+        "R",
+        Command::Decide(Sort::Rebase),
+        "Recalculate limits from this period on, with a reason",
+    ),
+    plain(
+        &["x"],
+        "X",
+        Command::Decide(Sort::Exclude),
+        "Leave this period out of the limits, with a reason",
+    ),
+    plain(&["n"], "N", Command::Decide(Sort::Note), "Add a note at this period"),
+    plain(
+        &["b"],
+        "B",
+        Command::Decide(Sort::Baseline),
+        "Take limits from the first points, with a reason",
+    ),
+    controlled(&["z"], false, "Ctrl + Z", Command::Undo, "Undo the last decision"),
+    controlled(&["z"], true, "Ctrl + Shift + Z", Command::Redo, "Redo what was undone last"),
+    controlled(&["y"], false, "Ctrl + Y", Command::Redo, "Redo what was undone last"),
     sign(Place::Page, &["?"], "?", Command::ShowShortcuts, "Show this list"),
 ];
 
@@ -174,17 +193,17 @@ pub fn command(place: Place, key: &str, shift: bool) -> Option<Command> {
     find(place, key, shift, false)
 }
 
-/// What a key does anywhere while Ctrl, or the command key of a Mac, is held.
-pub fn command_with_ctrl(key: &str, shift: bool) -> Option<Command> {
+/// What a key does anywhere on the page while the control key is held.
+pub fn command_with_control(key: &str, shift: bool) -> Option<Command> {
     find(Place::Page, key, shift, true)
 }
 
-fn find(place: Place, key: &str, shift: bool, ctrl: bool) -> Option<Command> {
+fn find(place: Place, key: &str, shift: bool, control: bool) -> Option<Command> {
     // A letter is the same key with the shift lock on.
     let key = if key.chars().count() == 1 { key.to_lowercase() } else { key.to_owned() };
     let fits = |shortcut: &&Shortcut| {
         shortcut.place >= place
-            && shortcut.ctrl == ctrl
+            && shortcut.control == control
             && shortcut.keys.contains(&key.as_str())
             && shortcut.shift.is_none_or(|wanted| wanted == shift)
     };
@@ -200,8 +219,9 @@ mod tests {
         for (index, one) in SHORTCUTS.iter().enumerate() {
             for other in SHORTCUTS.iter().skip(index + 1) {
                 let shared = one.keys.iter().any(|key| other.keys.contains(key));
-                let apart = one.ctrl != other.ctrl
-                    || (one.shift.is_some() && other.shift.is_some() && one.shift != other.shift);
+                let apart =
+                    one.shift.is_some() && other.shift.is_some() && one.shift != other.shift;
+                let apart = apart || one.control != other.control;
                 assert!(!shared || apart, "{} and {}", one.words, other.words);
             }
         }
@@ -212,7 +232,7 @@ mod tests {
         for shortcut in SHORTCUTS {
             for key in shortcut.keys {
                 let shift = shortcut.shift.unwrap_or(false);
-                let found = find(shortcut.place, key, shift, shortcut.ctrl);
+                let found = find(shortcut.place, key, shift, shortcut.control);
                 assert_eq!(found, Some(shortcut.command));
             }
             assert!(!shortcut.words.is_empty() && !shortcut.shown.is_empty());
@@ -224,8 +244,8 @@ mod tests {
     fn keys_of_the_page_work_on_a_chart_but_not_the_other_way() {
         assert_eq!(command(Place::Chart, "?", true), Some(Command::ShowShortcuts));
         assert_eq!(command(Place::Page, "+", false), None);
-        assert_eq!(command_with_ctrl("Z", true), Some(Command::Redo));
-        assert_eq!(command_with_ctrl("f", false), None, "left to the browser");
+        assert_eq!(command_with_control("Z", true), Some(Command::Redo));
+        assert_eq!(command_with_control("r", false), None, "that reloads the page");
         assert_eq!(command(Place::Chart, "F", false), Some(Command::FullScreen), "shift lock");
         assert_eq!(command(Place::Chart, "q", false), None);
     }

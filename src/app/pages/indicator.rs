@@ -22,10 +22,10 @@ use crate::app::components::{SharedCursor, SpcChart, judgement};
 use crate::app::route::Route;
 use crate::app::state::State;
 use crate::chart::Model;
-use crate::choices::{ChartKey, Sort};
+use crate::choices::ChartKey;
 use crate::view::picture;
 use crate::view::selection::{Scope, Selection};
-use crate::view::shortcuts::{Command, Place, command};
+use crate::view::shortcuts::{self, Command, Place};
 use crate::view::wording;
 use crate::words;
 use decisions::{Decisions, Entry};
@@ -188,15 +188,11 @@ fn open_by_key(entry: Entry, event: &KeyboardEvent) {
     if !is_chart || event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
-    let sort = match command(Place::Chart, &event.key(), event.shift_key()) {
-        Some(Command::Rebase) => Sort::Rebase,
-        Some(Command::Exclude) => Sort::Exclude,
-        Some(Command::Note) => Sort::Note,
-        Some(Command::Baseline) => Sort::Baseline,
-        _ => return,
-    };
-    event.prevent_default();
-    entry.open_at_cursor(sort);
+    let meant = shortcuts::command(Place::Chart, &event.key(), event.shift_key());
+    if let Some(Command::Decide(sort)) = meant {
+        event.prevent_default();
+        entry.open_at_cursor(sort);
+    }
 }
 
 fn head(item: &Item) -> AnyView {

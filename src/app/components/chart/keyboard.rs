@@ -33,14 +33,8 @@ pub fn obey(event: &KeyboardEvent, explorer: Explorer, full_screen: FullScreen, 
             saver.copy();
             true
         }
-        // These belong to the page, which hears of the key after the chart.
-        Command::ShowShortcuts
-        | Command::Rebase
-        | Command::Exclude
-        | Command::Note
-        | Command::Baseline
-        | Command::Undo
-        | Command::Redo => false,
+        // Those belong to the page, which hears of the key after the chart.
+        Command::ShowShortcuts | Command::Decide(_) | Command::Undo | Command::Redo => false,
     };
     if obeyed {
         event.prevent_default();

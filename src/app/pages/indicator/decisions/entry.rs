@@ -213,9 +213,11 @@ fn what(entry: Entry) -> AnyView {
         "What to do",
         Signal::stored(options.to_vec()),
         |draft| format!("{:?}", draft.sort),
-        |draft, value| {
+        move |draft, value| {
             let chosen = Sort::ALL.into_iter().find(|sort| format!("{sort:?}") == value);
             draft.sort = chosen.unwrap_or_default();
+            // What was refused before was another decision.
+            entry.refusal.set(None);
         },
     )
 }
