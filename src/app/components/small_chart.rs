@@ -45,7 +45,8 @@ impl SmallCharts {
     }
 }
 
-/// One chart. Its size is that of its place, given by the style sheet.
+/// One chart with a line of words for what the cursor points at. Its size is that of its place,
+/// given by the style sheet.
 #[component]
 pub fn SmallChart(
     /// The numbers to show.
@@ -105,16 +106,23 @@ pub fn SmallChart(
         let date = charts.shown()?;
         model.with_value(|model| multiples::slot_on(model, date))
     });
-    // The layer of the cursor has a bitmap only while there is a cursor.
+    // The layer of the cursor has a bitmap only while there is a cursor, and a chart that nobody
+    // sees does not ask where the cursor is.
     Effect::new(move |_| {
-        layout.with(|layout| match (layout, slot.get()) {
-            (Some(layout), Some(slot)) => {
-                let area = on(overlay.get(), layout);
-                let _ = area.map(|area| paint_cursor(layout, &theme.get(), slot, &area));
+        layout.with(|layout| {
+            match layout.as_ref().and_then(|layout| Some((layout, slot.get()?))) {
+                Some((layout, slot)) => {
+                    let area = on(overlay.get(), layout);
+                    let _ = area.map(|area| paint_cursor(layout, &theme.get(), slot, &area));
+                }
+                None => overlay.get().iter().for_each(give_back),
             }
-            _ => overlay.get().iter().for_each(give_back),
         });
     });
+    let reading = move || {
+        let shown = drawn.get().then(|| charts.shown()).flatten();
+        model.with_value(|model| multiples::reading(model, shown))
+    };
 
     let point_at = move |event: ev::PointerEvent| {
         let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
@@ -141,6 +149,7 @@ pub fn SmallChart(
             <canvas node_ref=ink class="chart-layer" aria-hidden="true"></canvas>
             <canvas node_ref=overlay class="chart-layer" aria-hidden="true"></canvas>
         </div>
+        <span class="multiple__reading" data-testid="reading">{reading}</span>
     }
 }
 

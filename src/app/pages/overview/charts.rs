@@ -17,6 +17,9 @@ use crate::view::multiples::{self, Reaches};
 use crate::view::selection::Selection;
 use crate::view::shortcuts::{Command, Place, command};
 
+/// How many charts are put on the page between two frames, so that it never stops for long.
+const AT_ONCE: usize = 24;
+
 /// The charts of the picked items.
 pub fn charts(
     analysis: Arc<Analysis>,
@@ -29,6 +32,18 @@ pub fn charts(
         let analysis = Arc::clone(&analysis);
         move |_| {
             if same_scale.get() { multiples::reaches(&analysis.items) } else { Reaches::new() }
+        }
+    });
+    let room = RwSignal::new(AT_ONCE);
+    Effect::new(move |_| {
+        let (wanted, has) = (picked.with(Vec::len), room.get());
+        if has < wanted {
+            // The page may have been left by then.
+            request_animation_frame(move || {
+                let _ = room.try_update(|room| *room += AT_ONCE);
+            });
+        } else if has > wanted.max(AT_ONCE) {
+            room.set(wanted.max(AT_ONCE));
         }
     });
     view! {
@@ -49,7 +64,7 @@ pub fn charts(
         </p>
         <ul class="multiples">
             <For
-                each=move || picked.get()
+                each=move || picked.with(|picked| picked.iter().copied().take(room.get()).collect::<Vec<_>>())
                 key=|position| *position
                 children=move |position| {
                     analysis.items.get(position).map(|item| multiple(item, charts, reaches))
@@ -67,10 +82,6 @@ fn multiple(item: &Item, charts: SmallCharts, reaches: Memo<Reaches>) -> AnyView
     let group = multiples::scale_key(item, &numbers);
     let reach = Memo::new(move |_| reaches.with(|reaches| reaches.get(&group).copied()));
     let model = StoredValue::new(numbers);
-    let reading = move || {
-        let shown = charts.shown();
-        model.with_value(|model| multiples::reading(model, shown))
-    };
     let key = move |event: ev::KeyboardEvent| {
         let cursor = charts.cursor.get_untracked();
         let slot = match command(Place::Chart, &event.key(), event.shift_key()) {
@@ -101,7 +112,6 @@ fn multiple(item: &Item, charts: SmallCharts, reaches: Memo<Reaches>) -> AnyView
                     {tier_of(item)}
                 </span>
                 <SmallChart model charts reach />
-                <span class="multiple__reading" data-testid="reading">{reading}</span>
             </a>
         </li>
     }
