@@ -7,7 +7,7 @@ use super::charting;
 use super::cut::month_of;
 use super::evidence::{Evidence, ItemEvidence};
 use super::item::{Item, Latest, chart_key};
-use super::tiers;
+use super::{season, tiers};
 use crate::calendar::{Frequency, Month};
 use crate::choices::Choices;
 use crate::framework::{Framework, Indicator, OrganisationKind};
@@ -58,11 +58,11 @@ pub(super) fn chart_item(
         latest: latest(series, indicator),
         variation_words: words.variation(),
         assurance_words: format!("{against}{}", words.assurance()),
-        chart,
         decisions: charting.decisions,
         proposal: charting.proposal,
         suggestion: charting.suggestion,
-        season: None,
+        season: season::note(series, &chart),
+        chart,
         tiers: Vec::new(),
         outlook: None,
         narratives: Vec::new(),

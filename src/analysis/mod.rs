@@ -13,6 +13,7 @@ mod headline;
 mod item;
 mod judge;
 mod legend;
+mod season;
 mod system;
 #[cfg(test)]
 mod tests;

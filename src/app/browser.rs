@@ -1,13 +1,15 @@
 //! The few things that the page asks of the browser beyond showing views: saving a file, today's
 //! date, moving the focus.
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AddEventListenerOptions, Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlElement,
-    ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+    AddEventListenerOptions, Blob, BlobPropertyBag, Clipboard, ClipboardItem, File,
+    HtmlAnchorElement, HtmlCanvasElement, HtmlElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Url,
 };
 
 use crate::calendar::Date;
@@ -26,7 +28,16 @@ fn try_save(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
     properties.set_type(media_type(name));
     let parts = Array::of1(&Uint8Array::from(bytes));
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &properties)?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    try_save_blob(name, &blob)
+}
+
+/// Saves what the browser has made as a file, such as a picture.
+pub fn save_blob(name: &str, blob: &Blob) {
+    let _ = try_save_blob(name, blob);
+}
+
+fn try_save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let address = Url::create_object_url_with_blob(blob)?;
     let anchor = document().create_element("a")?.unchecked_into::<HtmlAnchorElement>();
     anchor.set_attribute("href", &address)?;
     anchor.set_download(name);
@@ -36,6 +47,37 @@ fn try_save(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
     })
     .forget();
     Ok(())
+}
+
+/// Makes a PNG of a canvas, off the main thread where the browser can; `None` where it cannot.
+pub fn picture(canvas: &HtmlCanvasElement, then: impl FnOnce(Option<Blob>) + 'static) {
+    let made = Closure::once_into_js(move |blob: JsValue| then(blob.dyn_into::<Blob>().ok()));
+    let _ = canvas.to_blob(made.unchecked_ref());
+}
+
+/// Puts a PNG of a canvas on the clipboard, and tells whether the browser let it. Nothing leaves
+/// the machine by this.
+pub fn copy_picture(canvas: &HtmlCanvasElement, then: impl FnOnce(bool) + 'static) {
+    let canvas = canvas.clone();
+    wasm_bindgen_futures::spawn_local(async move { then(try_copy(&canvas).await.is_ok()) });
+}
+
+async fn try_copy(canvas: &HtmlCanvasElement) -> Result<(), JsValue> {
+    let navigator: JsValue = window().navigator().into();
+    // Not every browser gives a page that was opened from a file a clipboard.
+    let clipboard = Reflect::get(&navigator, &"clipboard".into())?.dyn_into::<Clipboard>()?;
+    // The picture is promised and not awaited: some browsers allow writing only at once.
+    let promised = Promise::new(&mut |resolve, reject| {
+        let made = Closure::once_into_js(move |blob: JsValue| {
+            let answer = if blob.is_object() { resolve } else { reject };
+            let _ = answer.call1(&JsValue::UNDEFINED, &blob);
+        });
+        let _ = canvas.to_blob(made.unchecked_ref());
+    });
+    let record = Object::new();
+    Reflect::set(&record, &"image/png".into(), &promised)?;
+    let item = ClipboardItem::new_with_record_from_str_to_blob_promise(&record)?;
+    JsFuture::from(clipboard.write(&Array::of1(&item))).await.map(|_| ())
 }
 
 fn media_type(name: &str) -> &'static str {

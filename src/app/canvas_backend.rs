@@ -1,36 +1,26 @@
 //! plotters on a canvas that is sharp on every screen and obeys a strict policy.
 //!
-//! Drawing happens in [`FINE`] units a CSS pixel, whatever the device pixels are, and the canvas
-//! measures and writes text itself: plotters' own way is an element with a style attribute, which
-//! the page's policy refuses. What costs time on a canvas are calls, so settings are made only
-//! where they change, and the dashes of a line are drawn in one stroke.
+//! plotters-canvas draws what is filled. Around it, drawing happens in [`FINE`] units a CSS pixel,
+//! whatever the device pixels are, and the canvas measures and writes text itself: plotters' own
+//! way is an element with a style attribute, which the page's policy refuses. What costs time on a
+//! canvas are calls, so settings are made only where they change, and the dashes of a line are
+//! drawn in one stroke.
 
 use std::cell::RefCell;
 use std::f64::consts::TAU;
-use std::fmt;
 
 use plotters_backend::text_anchor::{HPos, VPos};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
+use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::chart::{FINE, FONT_UNIT};
 
-type Drawn = Result<(), DrawingErrorKind<Refused>>;
-
-/// The canvas refused to draw something.
-#[derive(Clone, Copy, Debug)]
-pub struct Refused;
-
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the canvas refused to draw")
-    }
-}
-
-impl std::error::Error for Refused {}
+type CanvasError = <CanvasBackend as DrawingBackend>::ErrorType;
+type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
 
 /// A colour that can be compared.
 #[derive(Clone, Copy, PartialEq)]
@@ -55,6 +45,8 @@ type Stroke = (Colour, u32);
 
 /// A canvas of so many CSS pixels, drawn in [`FINE`] units a pixel.
 pub struct SharpCanvas {
+    /// Draws what is filled.
+    shapes: CanvasBackend,
     context: CanvasRenderingContext2d,
     units: (u32, u32),
     /// The lines that were begun and not yet inked, all of one look.
@@ -86,7 +78,8 @@ impl SharpCanvas {
         );
         context.set_transform(scale.0, 0.0, 0.0, scale.1, 0.0, 0.0).ok()?;
         let font = RefCell::default();
-        Some(Self { context, units, waiting: None, stroke: None, fill: None, font })
+        let shapes = CanvasBackend::with_canvas_object(canvas.clone())?;
+        Some(Self { shapes, context, units, waiting: None, stroke: None, fill: None, font })
     }
 
     /// Inks the lines that wait, because something else goes over them.
@@ -110,6 +103,13 @@ impl SharpCanvas {
             }
         }
         self.waiting = Some(look);
+    }
+
+    /// Lets plotters-canvas draw over what was drawn so far. It sets the colour of what is filled.
+    fn filled(&mut self) -> &mut CanvasBackend {
+        self.ink();
+        self.fill = None;
+        &mut self.shapes
     }
 
     /// Makes a colour that of what is filled next.
@@ -148,7 +148,7 @@ impl Drop for SharpCanvas {
 }
 
 impl DrawingBackend for SharpCanvas {
-    type ErrorType = Refused;
+    type ErrorType = CanvasError;
 
     fn get_size(&self) -> (u32, u32) {
         self.units
@@ -163,10 +163,8 @@ impl DrawingBackend for SharpCanvas {
         Ok(())
     }
 
-    fn draw_pixel(&mut self, (x, y): BackendCoord, colour: BackendColor) -> Drawn {
-        self.dip(colour);
-        self.context.fill_rect(f64::from(x), f64::from(y), 1.0, 1.0);
-        Ok(())
+    fn draw_pixel(&mut self, at: BackendCoord, colour: BackendColor) -> Drawn {
+        self.filled().draw_pixel(at, colour)
     }
 
     fn draw_line<S: BackendStyle>(
@@ -189,10 +187,7 @@ impl DrawingBackend for SharpCanvas {
             let around = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
             return self.draw_path(around, style);
         }
-        self.dip(style.color());
-        let (width, height) = (f64::from(right - left), f64::from(bottom - top));
-        self.context.fill_rect(f64::from(left), f64::from(top), width, height);
-        Ok(())
+        self.filled().draw_rect((left, top), (right, bottom), style, fill)
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -207,25 +202,21 @@ impl DrawingBackend for SharpCanvas {
 
     fn draw_circle<S: BackendStyle>(
         &mut self,
-        (x, y): BackendCoord,
+        centre: BackendCoord,
         radius: u32,
         style: &S,
         fill: bool,
     ) -> Drawn {
-        let (x, y, radius) = (f64::from(x), f64::from(y), f64::from(radius));
         if fill {
-            self.dip(style.color());
-            self.context.begin_path();
-        } else {
-            self.begin(style);
-            // Without this a line would lead to the circle from what was drawn before.
-            self.context.move_to(x + radius, y);
+            return self.filled().draw_circle(centre, radius, style, fill);
         }
-        let drawn = self.context.arc(x, y, radius, 0.0, TAU);
-        if fill {
-            self.context.fill();
-        }
-        drawn.map_err(|_| DrawingErrorKind::DrawingError(Refused))
+        let (x, y, radius) = (f64::from(centre.0), f64::from(centre.1), f64::from(radius));
+        self.begin(style);
+        // Without this a line would lead to the circle from what was drawn before.
+        self.context.move_to(x + radius, y);
+        // Only a radius below 0 is refused.
+        let _ = self.context.arc(x, y, radius, 0.0, TAU);
+        Ok(())
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
@@ -233,11 +224,7 @@ impl DrawingBackend for SharpCanvas {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.dip(style.color());
-        self.context.begin_path();
-        self.trace(path);
-        self.context.fill();
-        Ok(())
+        self.filled().fill_polygon(path, style)
     }
 
     /// Writes level text; charts turn none. The heights are those of plotters' SVG backend, so
@@ -267,7 +254,7 @@ impl DrawingBackend for SharpCanvas {
         &self,
         text: &str,
         style: &S,
-    ) -> Result<(u32, u32), DrawingErrorKind<Refused>> {
+    ) -> Result<(u32, u32), DrawingErrorKind<CanvasError>> {
         let size = self.choose_font(style);
         let width = self.context.measure_text(text).map_or(0.0, |measured| measured.width());
         Ok((width.ceil() as u32, size.ceil() as u32))

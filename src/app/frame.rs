@@ -7,6 +7,7 @@ use web_sys::DragEvent;
 
 use super::browser::{self, PixelRatio};
 use super::components::files::files_of;
+use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
 use super::decisions;
 use super::navigation;
 use super::pages::{
@@ -34,6 +35,7 @@ fn Frame() -> impl IntoView {
     // The overview's filters outlive the page, so that the way back leads to the same rows.
     provide_context(RwSignal::new(Selection::default()));
     provide_context(PixelRatio::follow());
+    provide_context(ShortcutsShown(RwSignal::new(false)));
     navigation::follow(state);
     decisions::follow(state);
     let dragging = catch_dropped_files(state, workers);
@@ -48,6 +50,7 @@ fn Frame() -> impl IntoView {
             </main>
             <p class="drop-hint" aria-hidden="true">"Drop to read these files on this computer"</p>
         </div>
+        <ShortcutList/>
         <p class="nhsuk-u-visually-hidden" role="status" aria-live="polite" data-testid="said">
             {move || state.said.get()}
         </p>

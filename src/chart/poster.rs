@@ -207,9 +207,6 @@ mod tests {
         assert!(!said.contains("Shown: "));
         assert!(drawn.contains("<title>An example</title>"));
         assert!(drawn.contains("A&amp;E: seen within 4 hours, SaTH"));
-        if let Some(folder) = option_env!("SIGHTLINE_CHART_EXAMPLES") {
-            std::fs::write(format!("{folder}/poster.svg"), &drawn).unwrap();
-        }
     }
 
     #[test]

@@ -81,8 +81,8 @@ pub const EXCLUDED: &str = "Left out of mean and limits";
 /// The target of one period against the limits, as a sentence of its own.
 fn against_target(assurance: Assurance) -> &'static str {
     match assurance {
-        Assurance::ConsistentPass => " The limits lie on the good side of this target.",
-        Assurance::ConsistentFail => " This target is out of reach of the limits.",
+        Assurance::ConsistentPass => " Every value within the limits would meet this target.",
+        Assurance::ConsistentFail => " No value within the limits would meet this target.",
         Assurance::Inconsistent => " This target lies within the limits: hit or miss.",
     }
 }

@@ -54,7 +54,7 @@ fn rebase(item: &Item) -> Option<Advice> {
     Some(Advice {
         words: format!(
             "{}. The mean was {before} before and is {since} since. What changed? If the process \
-             is another one for good, recalculate the limits.{trial}",
+             has changed for good, recalculate the limits.{trial}",
             wording::capital(&words.pattern(&suggestion.pattern)),
         ),
         button: Some(format!("Recalculate from {period}…")),
@@ -66,4 +66,52 @@ fn rebase(item: &Item) -> Option<Advice> {
 pub fn periods(item: &Item) -> Vec<(Period, String)> {
     let name = |period: Period| period.month().map_or_else(|| period.to_string(), |m| m.long());
     item.charted().into_iter().rev().map(|(period, _)| (period, name(period))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+    use std::ops::ControlFlow;
+
+    use super::*;
+    use crate::analysis::{Months, analyse};
+    use crate::choices::Choices;
+    use crate::example;
+    use crate::intake::read_file;
+
+    #[test]
+    fn advice_gives_its_evidence_and_opens_a_decision_that_still_asks_for_a_reason() {
+        let framework = example::framework();
+        let files: Vec<_> = example::workbooks(&framework)
+            .unwrap()
+            .iter()
+            .map(|(name, bytes)| {
+                let mut on = |_: crate::workbook::Progress<'_>| ControlFlow::Continue(());
+                read_file(&mut Cursor::new(bytes), name, &framework, &mut on)
+            })
+            .collect();
+        let months = Months { today: "2026-10".parse().unwrap(), as_of: None };
+        let analysis = analyse(&files, &framework, &Choices::default(), months);
+        let item = |organisation: &str, indicator: &str| {
+            let mut items = analysis.items.iter();
+            let found =
+                items.find(|i| i.organisation == organisation && i.indicator.id == indicator);
+            of(found.unwrap())
+        };
+        let ambulances = item("Northmoor", "amb_ho");
+        assert_eq!(
+            ambulances[0].words,
+            "12 months above the mean since Oct 2025. The mean was 47.1% before and is 61.6% \
+             since. What changed? If the process has changed for good, recalculate the limits. \
+             Limits from there would be trial limits, because they rest on few values."
+        );
+        assert_eq!(ambulances[0].button.as_deref(), Some("Recalculate from Oct 2025…"));
+        assert_eq!(ambulances[1].button.as_deref(), Some("Show as p′ chart…"));
+        for draft in ambulances.iter().map(|advice| advice.draft.as_ref().unwrap()) {
+            assert_eq!(draft.decision().unwrap().reason, "", "people give the reason");
+        }
+        let season = &item("Northmoor", "sickness")[0];
+        assert!(season.words.starts_with("A calendar pattern may explain the latest signal"));
+        assert_eq!(season.draft, None, "there is nothing to decide");
+    }
 }

@@ -7,21 +7,14 @@ use std::collections::BTreeMap;
 
 use crate::analysis::Item;
 use crate::calendar::Date;
-use crate::chart::Model;
 use crate::chart::summary::summary;
+use crate::chart::{Layout, Model};
 use crate::view::{picture, wording};
 
 /// The chart of an item, as small charts show it: without the strip of tiers, for which there is
 /// no room. The item's tier stands beside it.
 pub fn model(item: &Item) -> Model {
     picture::model(item).with_tiers(&BTreeMap::new())
-}
-
-/// The slot whose period a date lies in; `None` before the first period and after the last.
-pub fn slot_on(model: &Model, date: Date) -> Option<usize> {
-    let begun = model.slots.partition_point(|slot| slot.period.first_day() <= date);
-    let slot = begun.checked_sub(1)?;
-    (date < model.slots.get(slot)?.period.next().first_day()).then_some(slot)
 }
 
 /// The date that stands for a slot on every other chart: the first day of its period.
@@ -36,7 +29,7 @@ pub fn date_of(model: &Model, slot: usize) -> Option<Date> {
 /// ```
 pub fn reading(model: &Model, cursor: Option<Date>) -> String {
     let slot = match cursor {
-        Some(date) => slot_on(model, date),
+        Some(date) => model.slot_at(date),
         None => model.latest(),
     };
     let Some(slot) = slot.and_then(|slot| model.slots.get(slot)) else {
@@ -72,7 +65,7 @@ pub fn reaches(items: &[Item]) -> Reaches {
     let mut reaches = Reaches::new();
     for item in items {
         let model = model(item);
-        let Some((low, high)) = model.reach() else { continue };
+        let Some((low, high)) = Layout::reach(&model) else { continue };
         let reach = reaches.entry(scale_key(item, &model)).or_insert((low, high));
         *reach = (reach.0.min(low), reach.1.max(high));
     }
@@ -94,7 +87,6 @@ pub fn spoken(item: &Item, model: &Model) -> String {
 mod tests {
     use super::*;
     use crate::calendar::{Frequency, Month, Period};
-    use crate::chart::Layout;
     use crate::framework::Framework;
     use crate::series::{Observation, Series, SeriesKey};
     use crate::spc;
@@ -131,25 +123,25 @@ mod tests {
         let (long, short) = (months(1, 6), months(4, 6));
         let date = date_of(&long, 4).unwrap();
         assert_eq!(date, month(5).first_day());
-        assert_eq!((slot_on(&long, date), slot_on(&short, date)), (Some(4), Some(1)));
+        assert_eq!((long.slot_at(date), short.slot_at(date)), (Some(4), Some(1)));
         let before = date_of(&long, 0).unwrap();
-        assert_eq!(slot_on(&short, before), None);
-        assert_eq!(slot_on(&short, month(7).first_day()), None);
+        assert_eq!(short.slot_at(before), None);
+        assert_eq!(short.slot_at(month(7).first_day()), None);
     }
 
     #[test]
     fn a_month_lies_in_its_quarter_and_a_week_in_its_month() {
         let quarter = chart(&[Period::Quarter(month(1)), Period::Quarter(month(4))]);
-        assert_eq!(slot_on(&quarter, month(6).first_day()), Some(1));
+        assert_eq!(quarter.slot_at(month(6).first_day()), Some(1));
         let monday = month(5).first_day().plus_days(10);
-        assert_eq!(slot_on(&months(1, 6), monday), Some(4));
+        assert_eq!(months(1, 6).slot_at(monday), Some(4));
     }
 
     #[test]
     fn every_slot_is_found_by_its_own_date() {
         let model = months(1, 12);
         for slot in 0..model.slots.len() {
-            assert_eq!(date_of(&model, slot).and_then(|date| slot_on(&model, date)), Some(slot));
+            assert_eq!(date_of(&model, slot).and_then(|date| model.slot_at(date)), Some(slot));
         }
     }
 
@@ -171,7 +163,7 @@ mod tests {
         let mut shared = 0;
         for item in &items {
             let model = model(item);
-            let Some((low, high)) = model.reach() else { continue };
+            let Some((low, high)) = Layout::reach(&model) else { continue };
             let (lowest, highest) = reaches[&scale_key(item, &model)];
             assert!(lowest <= low && high <= highest, "{}", title(item));
             shared += usize::from((lowest, highest) != (low, high));

@@ -49,6 +49,25 @@ pub fn PointMark(
     }
 }
 
+/// The marker of a value that mean and limits do without, with its words, for legends.
+#[component]
+pub fn ExcludedMark() -> impl IntoView {
+    let middle = 8.0;
+    let strokes: String = Shape::cross(5.0)
+        .map(|[(x0, y0), (x1, y1)]| {
+            format!("M{} {}L{} {}", middle + x0, middle + y0, middle + x1, middle + y1)
+        })
+        .concat();
+    view! {
+        <svg class="point-mark point-mark--excluded tone-common" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+            <path d=Shape::Circle.path(middle, middle, 5.0)></path>
+            <path d=strokes></path>
+        </svg>
+        " "
+        {summary::EXCLUDED}
+    }
+}
+
 fn icon_with_words(
     drawn: Option<(Art, Words)>,
     absent: &'static str,

@@ -12,12 +12,13 @@ pub mod judgement;
 pub mod progress;
 pub mod sheet_grid;
 pub mod sheet_preview;
+pub mod shortcut_list;
 mod small_chart;
 mod sparkline;
 pub mod tier;
 mod watch;
 
-pub use chart::{ChartTable, SpcChart};
+pub use chart::{ChartTable, SharedCursor, SpcChart};
 pub use icons::{AssuranceIcon, PointMark, VariationIcon};
 pub use small_chart::{SmallChart, SmallCharts};
 pub use sparkline::Sparkline;

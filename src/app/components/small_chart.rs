@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use plotters::drawing::IntoDrawingArea;
 use web_sys::HtmlCanvasElement;
 
+use super::chart::SharedCursor;
 use super::watch::{Nearness, Size};
 use crate::app::browser::PixelRatio;
 use crate::app::canvas_backend::SharpCanvas;
@@ -21,7 +22,7 @@ const PRINT_RATIO: f64 = 2.0;
 #[derive(Clone, Copy)]
 pub struct SmallCharts {
     /// The date that every chart points at.
-    pub cursor: RwSignal<Option<Date>>,
+    pub cursor: SharedCursor,
     /// The page is being printed: every chart has to be drawn, near the screen or not.
     printing: RwSignal<bool>,
 }
@@ -29,7 +30,8 @@ pub struct SmallCharts {
 impl SmallCharts {
     /// For the charts of one page, which follows the browser's printing for as long as it lives.
     pub fn follow() -> Self {
-        let charts = Self { cursor: RwSignal::new(None), printing: RwSignal::new(false) };
+        let cursor = use_context().unwrap_or_else(|| SharedCursor(RwSignal::new(None)));
+        let charts = Self { cursor, printing: RwSignal::new(false) };
         let before = window_event_listener(ev::beforeprint, move |_| charts.printing.set(true));
         let after = window_event_listener(ev::afterprint, move |_| charts.printing.set(false));
         on_cleanup(move || {
@@ -41,7 +43,7 @@ impl SmallCharts {
 
     /// The date that every chart shows: that of the cursor, but on paper there is none.
     pub fn shown(self) -> Option<Date> {
-        self.cursor.get().filter(|_| !self.printing.get())
+        self.cursor.0.get().filter(|_| !self.printing.get())
     }
 }
 
@@ -104,7 +106,7 @@ pub fn SmallChart(
     });
     let slot = Memo::new(move |_| {
         let date = charts.shown()?;
-        model.with_value(|model| multiples::slot_on(model, date))
+        model.with_value(|model| model.slot_at(date))
     });
     // The layer of the cursor has a bitmap only while there is a cursor, and a chart that nobody
     // sees does not ask where the cursor is.
@@ -128,14 +130,14 @@ pub fn SmallChart(
         let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
         let slot = layout.with_untracked(|layout| layout.as_ref()?.hit(x, y));
         let date = slot.and_then(|slot| model.with_value(|model| multiples::date_of(model, slot)));
-        if date != charts.cursor.get_untracked() {
-            charts.cursor.set(date);
+        if date != charts.cursor.0.get_untracked() {
+            charts.cursor.0.set(date);
         }
     };
     let leave = move |event: ev::PointerEvent| {
         // A finger that is lifted leaves too, and its reading should stay.
         if event.pointer_type() == "mouse" {
-            charts.cursor.set(None);
+            charts.cursor.0.set(None);
         }
     };
     view! {

@@ -121,13 +121,16 @@ pub(super) fn markers(model: &Model, grid: &Grid, scale: &Scale) -> Vec<Marker> 
 fn steps(grid: &Grid, scale: &Scale, kind: LineKind, runs: &[Vec<(usize, f64)>]) -> Vec<Line> {
     (runs.iter())
         .map(|run| {
+            // What lies beyond an edge has no width there, and would draw its steps on the edge.
             let points: Vec<_> = (run.iter())
-                .flat_map(|&(index, value)| {
+                .map(|&(index, value)| (grid.edge(index), grid.edge(index + 1), value))
+                .filter(|(left, right, _)| left < right)
+                .flat_map(|(left, right, value)| {
                     let y = scale.position(value);
-                    [(grid.edge(index), y), (grid.edge(index + 1), y)]
+                    [(left, y), (right, y)]
                 })
                 .collect();
-            Line { kind, points: without_stubs(without_middles(points)) }
+            Line { kind, points: without_middles(points) }
         })
         .collect()
 }

@@ -82,7 +82,7 @@ pub(super) fn phase_labels(
             let Some(value) = value else { continue };
             let text = format!("{name}{}", model.format.computed(value).value(value));
             let y = scale.position(value);
-            if let Some(label) = placed(kind, text, y, span, grid, drawn, size, &labels) {
+            if let Some(label) = placed(kind, &text, y, span, grid, drawn, size, &labels) {
                 labels.push(label);
             }
         }
@@ -95,7 +95,7 @@ pub(super) fn phase_labels(
 #[allow(clippy::too_many_arguments, reason = "each is what a place depends on")]
 fn placed(
     kind: LineKind,
-    text: String,
+    text: &str,
     line_y: f64,
     (start, end): (f64, f64),
     grid: &Grid,
@@ -103,7 +103,7 @@ fn placed(
     size: f64,
     others: &[PhaseLabel],
 ) -> Option<PhaseLabel> {
-    let (length, half) = (text::width(&text, size), size / 2.0);
+    let (length, half) = (text::width(text, size), size / 2.0);
     let room = end - start - length;
     if room < 0.0 {
         return None;
@@ -121,7 +121,7 @@ fn placed(
                 let Some(behind) = strokes_behind(&area, drawn).filter(|_| free) else { continue };
                 let allowed = behind == 0 || kind == LineKind::Mean;
                 if allowed && best.as_ref().is_none_or(|(fewest, _)| behind < *fewest) {
-                    best = Some((behind, PhaseLabel { kind, text: text.clone(), x, y, area }));
+                    best = Some((behind, PhaseLabel { kind, text: text.to_owned(), x, y, area }));
                 }
             }
         }

@@ -174,6 +174,10 @@ fn limits_that_differ_within_a_phase_are_drawn_in_steps() {
     };
     assert_eq!(corners(LineKind::Limit), [4, 4], "one step each");
     assert_eq!(corners(LineKind::Mean), [2], "the mean is level");
+    let later = Layout::within(&model, Window::all(16).to_period(9..16), 900.0, 420.0);
+    let limits = later.lines.iter().filter(|line| line.kind == LineKind::Limit);
+    let corners_later: Vec<usize> = limits.map(|line| line.points.len()).collect();
+    assert_eq!(corners_later, [2, 2], "a step beyond the edge is not drawn on it");
     assert!(summary::read_out(&model, 3).starts_with("July 2023: 50.0% of 1,003, mean "));
     assert_eq!(Row::all(&model)[3].size, "1,003");
     write("steps", &layout, &Theme::LIGHT);

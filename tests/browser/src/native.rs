@@ -19,8 +19,17 @@ pub fn read(name: &str, bytes: &[u8], framework: &Framework) -> FileReport {
 
 /// Reads and judges files.
 pub fn judge(files: &[(&str, &[u8])], framework: &Framework) -> Outcome<Analysis> {
+    judge_with(files, framework, &Choices::default())
+}
+
+/// Reads and judges files, with what people decided about charts.
+pub fn judge_with(
+    files: &[(&str, &[u8])],
+    framework: &Framework,
+    choices: &Choices,
+) -> Outcome<Analysis> {
     let files: Vec<_> = files.iter().map(|(name, bytes)| read(name, bytes, framework)).collect();
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
     let today = Date::from_unix_seconds(seconds).month();
-    Ok(analyse(&files, framework, &Choices::default(), Months { today, as_of: None }))
+    Ok(analyse(&files, framework, choices, Months { today, as_of: None }))
 }

@@ -190,6 +190,26 @@ impl<'a> Page<'a> {
         self.wait(self.browser.action_chain().send_keys(keys).perform())
     }
 
+    /// Presses a key while the shift key is held.
+    pub fn press_with_shift(&self, key: thirtyfour::Key) -> Outcome {
+        let shift = thirtyfour::Key::Shift;
+        let chain = self.browser.action_chain().key_down(shift.clone()).send_keys(key);
+        self.wait(chain.key_up(shift).perform())
+    }
+
+    /// Presses a key while others are held, such as control and z.
+    pub fn press_with(&self, held: &[thirtyfour::Key], key: char) -> Outcome {
+        let mut chain = self.browser.action_chain();
+        for key in held {
+            chain = chain.key_down(key.to_owned());
+        }
+        chain = chain.key_down(key).key_up(key);
+        for key in held {
+            chain = chain.key_up(key.to_owned());
+        }
+        self.wait(chain.perform())
+    }
+
     /// Presses the tabulator until an expression about `focus`, the element that has it, holds.
     pub fn tab_to(&self, condition: &str) -> Outcome {
         const MOST: usize = 200;
@@ -298,6 +318,39 @@ impl<'a> Page<'a> {
     pub fn print(&self, on: bool) -> Outcome {
         let media = if on { "print" } else { "" };
         self.emulate("Emulation.setEmulatedMedia", json!({ "media": media }))
+    }
+
+    /// Drags the mouse across an element, from one share of its width to another, half way down.
+    pub fn drag(&self, css: &str, from: f64, to: f64) -> Outcome {
+        self.mouse("mouseMoved", css, from, json!({}))?;
+        self.mouse("mousePressed", css, from, json!({ "button": "left", "clickCount": 1 }))?;
+        for share in [0.25, 0.5, 0.75, 1.0] {
+            let at = from + (to - from) * share;
+            self.mouse("mouseMoved", css, at, json!({ "button": "left" }))?;
+        }
+        self.mouse("mouseReleased", css, to, json!({ "button": "left", "clickCount": 1 }))
+    }
+
+    /// Turns the wheel over an element, at a share of its width; up is negative.
+    pub fn wheel(&self, css: &str, share: f64, down: f64) -> Outcome {
+        self.mouse("mouseMoved", css, share, json!({}))?;
+        self.mouse("mouseWheel", css, share, json!({ "deltaX": 0, "deltaY": down }))
+    }
+
+    /// One event of the mouse, at a share of an element's width and half way down.
+    pub fn mouse(&self, kind: &str, css: &str, share: f64, more: Value) -> Outcome {
+        const PLACE: &str = "
+            const element = document.querySelector(arguments[0]);
+            element.scrollIntoView({ block: 'center', behavior: 'instant' });
+            const box = element.getBoundingClientRect();
+            return [box.left + box.width * arguments[1], box.top + box.height / 2];";
+        self.wait_for(css)?;
+        let place = self.execute(PLACE, vec![json!(css), json!(share)])?;
+        let mut event = json!({ "type": kind, "x": place[0], "y": place[1] });
+        if let (Some(event), Value::Object(more)) = (event.as_object_mut(), more) {
+            event.extend(more);
+        }
+        self.emulate("Input.dispatchMouseEvent", event)
     }
 
     fn emulate(&self, command: &'static str, settings: Value) -> Outcome {

@@ -5,73 +5,20 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::analysis::Item;
-use crate::chart::{Model, Row, Slot};
+use crate::app::components::ChartTable;
+use crate::chart::{Model, Slot};
 use crate::series::Restatement;
 use crate::view::wording;
 
-/// The data table: the rows of the chart, and what earlier returns said. A column of numbers that
-/// is empty throughout is left out.
+/// The data table: the rows of the chart, and what earlier returns said.
 pub fn data(item: &Item, model: &Model) -> AnyView {
-    let all = Row::all(model);
-    let numbers = |row: &Row| {
-        let [_, numbers @ .., _, _] = row.cells().map(str::to_owned);
-        numbers
-    };
-    let [period, headings @ .., signal, source] = Row::HEADINGS;
-    let is_used: Vec<bool> = (0..headings.len())
-        .map(|column| all.iter().any(|row| numbers(row).get(column).is_some_and(|n| !n.is_empty())))
-        .collect();
-    let has_sources = all.iter().any(|row| !row.source.is_empty());
-    let used = |cells: Vec<String>, cell: fn(String) -> AnyView| {
-        let used = cells.into_iter().zip(&is_used).filter(|(_, used)| **used);
-        used.map(|(text, _)| cell(text)).collect::<Vec<_>>()
-    };
-    let headings = used(headings.map(str::to_owned).to_vec(), |heading| {
-        view! { <th scope="col" class="number">{heading}</th> }.into_any()
-    });
-    let rows: Vec<_> = all
-        .iter()
-        .zip(&model.slots)
-        .map(|(row, slot)| {
-            let numbers = used(numbers(row).to_vec(), |number| {
-                view! { <td class="number">{number}</td> }.into_any()
-            });
-            let earlier: Vec<_> = restatements(item, slot)
-                .into_iter()
-                .map(|words| view! { <span class="under">{words}</span> })
-                .collect();
-            view! {
-                <tr>
-                    <th scope="row" class="period">{row.period.clone()}</th>
-                    {numbers}
-                    <td class="data__rule">{row.rule.clone()}</td>
-                    {has_sources
-                        .then(|| {
-                            view! { <td class="data__source">{row.source.clone()} {earlier}</td> }
-                        })}
-                </tr>
-            }
-        })
-        .collect();
+    let earlier: Vec<Vec<String>> =
+        model.slots.iter().map(|slot| restatements(item, slot)).collect();
+    let remarks = Callback::new(move |slot: usize| earlier.get(slot).cloned().unwrap_or_default());
     view! {
         <section class="card indicator__long" data-testid="data">
             <h2>"Data table"</h2>
-            <div class="table-scroll" tabindex="0" role="region" aria-label="Data table">
-                <table class="table table--plain data">
-                    <caption class="nhsuk-u-visually-hidden">
-                        "Every period of the chart with its figures and their source"
-                    </caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{period}</th>
-                            {headings}
-                            <th scope="col">{signal}</th>
-                            {has_sources.then(|| view! { <th scope="col">{source}</th> })}
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <ChartTable model=model.clone() remarks/>
         </section>
     }
     .into_any()

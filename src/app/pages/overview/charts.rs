@@ -11,11 +11,12 @@ use crate::app::components::tier::tier_of;
 use crate::app::components::{AssuranceIcon, SmallChart, SmallCharts, VariationIcon};
 use crate::app::route::Route;
 use crate::app::state::State;
-use crate::chart::moved;
+use crate::calendar::Date;
 use crate::chart::summary::read_out;
+use crate::chart::{Model, moved};
 use crate::view::multiples::{self, Reaches};
 use crate::view::selection::Selection;
-use crate::view::shortcuts::{Command, Place, command};
+use crate::view::shortcuts::{self, Command, Place};
 
 /// How many charts are put on the page between two frames, so that it never stops for long.
 const AT_ONCE: usize = 24;
@@ -83,17 +84,13 @@ fn multiple(item: &Item, charts: SmallCharts, reaches: Memo<Reaches>) -> AnyView
     let reach = Memo::new(move |_| reaches.with(|reaches| reaches.get(&group).copied()));
     let model = StoredValue::new(numbers);
     let key = move |event: ev::KeyboardEvent| {
-        let cursor = charts.cursor.get_untracked();
-        let slot = match command(Place::Chart, &event.key(), event.shift_key()) {
-            Some(Command::Read(step)) => model.with_value(|model| {
-                moved(model, step, cursor.and_then(|date| multiples::slot_on(model, date)))
-            }),
-            Some(Command::Escape) if cursor.is_some() => None,
-            _ => return,
+        let cursor = charts.cursor.0.get_untracked();
+        let Some(slot) = model.with_value(|model| stepped(model, &event, cursor)) else {
+            return;
         };
         event.prevent_default();
         let date = slot.and_then(|slot| model.with_value(|model| multiples::date_of(model, slot)));
-        charts.cursor.set(date);
+        charts.cursor.0.set(date);
         let words = slot.map(|slot| model.with_value(|model| read_out(model, slot)));
         state.said.set(words.unwrap_or_default());
     };
@@ -116,4 +113,18 @@ fn multiple(item: &Item, charts: SmallCharts, reaches: Memo<Reaches>) -> AnyView
         </li>
     }
     .into_any()
+}
+
+/// Where a key moves the cursor on this chart; `Some(None)` where it takes the cursor away.
+fn stepped(
+    model: &Model,
+    event: &ev::KeyboardEvent,
+    cursor: Option<Date>,
+) -> Option<Option<usize>> {
+    let slot = cursor.and_then(|date| model.slot_at(date));
+    match shortcuts::command(Place::Chart, &event.key(), event.shift_key())? {
+        Command::Read(step) => moved(model, step, slot).map(Some),
+        Command::Escape => cursor.map(|_| None),
+        _ => None,
+    }
 }

@@ -43,7 +43,8 @@ pub fn same_as_without_a_browser(page: &Page) -> Outcome {
     Ok(())
 }
 
-fn indicator(page: &Page, item: &Item) -> Outcome {
+/// Everything on the page of an item is what the library gives.
+pub(super) fn indicator(page: &Page, item: &Item) -> Outcome {
     page.go(&format!("#/indicator/{}", item.id()))?;
     page.wait_for_text("main h1", &wording::name(item))?;
     if let Some(month) = item.tier() {

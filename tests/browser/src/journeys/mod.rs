@@ -1,7 +1,9 @@
 //! The journeys, in the order in which they run. A new one is a file here and a line in [`ALL`].
 
+mod decisions;
 mod downloads;
 mod example;
+mod exploring;
 mod figures;
 mod framework;
 mod keyboard;
@@ -32,7 +34,7 @@ pub enum Leaves {
 use Leaves::{Nothing, Refusals};
 
 /// Every journey with its name.
-pub const ALL: [(&str, Journey, Leaves); 26] = [
+pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("the page starts and asks for nothing", start::mounts, Nothing),
     ("the worker answers", start::worker_answers, Nothing),
     ("a finding leads to its cell", returns::a_finding_leads_to_its_cell, Nothing),
@@ -56,6 +58,16 @@ pub const ALL: [(&str, Journey, Leaves); 26] = [
         Nothing,
     ),
     ("the small charts share a cursor", multiples::charts_share_a_cursor, Nothing),
+    ("a chart zooms, moves and comes back", exploring::zooms_moves_and_comes_back, Nothing),
+    ("a period is measured", exploring::a_period_is_measured, Nothing),
+    ("a chart is explored by keys", exploring::explored_by_keys, Nothing),
+    ("the data table sorts", exploring::the_data_table_sorts, Nothing),
+    ("a chart can be taken along", exploring::a_chart_can_be_taken_along, Nothing),
+    ("a chart fills the window", exploring::a_chart_fills_the_window, Nothing),
+    ("limits are recalculated, undone and redone", decisions::limits_to_and_fro, Nothing),
+    ("every sort of decision reaches the chart", decisions::every_sort, Nothing),
+    ("a decision that cannot be is refused", decisions::refused, Nothing),
+    ("a decision without a mouse", decisions::without_a_mouse, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
     ("only inert markup passes", markup::only_inert_markup_passes, Refusals),
