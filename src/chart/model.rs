@@ -263,29 +263,6 @@ impl Model {
         Self { axis_reach: Some(reach), ..self }
     }
 
-    /// The lowest and the highest number on the chart itself; `None` where there is none.
-    pub fn reach(&self) -> Option<(f64, f64)> {
-        let numbers = (0..self.slots.len()).flat_map(|index| self.numbers_at(index));
-        numbers.filter(|number| number.is_finite()).fold(None, |reach, number| {
-            let (low, high) = reach.unwrap_or((number, number));
-            Some((low.min(number), high.max(number)))
-        })
-    }
-
-    /// Every number that has a place on the value axis at a slot.
-    pub(super) fn numbers_at(&self, index: usize) -> impl Iterator<Item = f64> + use<> {
-        let slot = self.slots.get(index);
-        let lines = self.lines_at(index);
-        let numbers = slot.map(|slot| {
-            let forecast = slot.forecast.map(|forecast| forecast.value);
-            let (low, high) = slot.forecast.and_then(|forecast| forecast.band).unzip();
-            let of_lines = [lines.centre, lines.lower(), lines.upper()];
-            let own = [slot.value, slot.plan, slot.target, slot.recovery, forecast, low, high];
-            own.into_iter().chain(of_lines).flatten()
-        });
-        numbers.into_iter().flatten()
-    }
-
     /// Position of the last slot that has a value.
     pub fn latest(&self) -> Option<usize> {
         self.slots.iter().rposition(|slot| slot.value.is_some())

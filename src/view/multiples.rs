@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use crate::analysis::Item;
 use crate::calendar::Date;
-use crate::chart::Model;
 use crate::chart::summary::summary;
+use crate::chart::{Layout, Model};
 use crate::view::{picture, wording};
 
 /// The chart of an item, as small charts show it: without the strip of tiers, for which there is
@@ -65,7 +65,7 @@ pub fn reaches(items: &[Item]) -> Reaches {
     let mut reaches = Reaches::new();
     for item in items {
         let model = model(item);
-        let Some((low, high)) = model.reach() else { continue };
+        let Some((low, high)) = Layout::reach(&model) else { continue };
         let reach = reaches.entry(scale_key(item, &model)).or_insert((low, high));
         *reach = (reach.0.min(low), reach.1.max(high));
     }
@@ -87,7 +87,6 @@ pub fn spoken(item: &Item, model: &Model) -> String {
 mod tests {
     use super::*;
     use crate::calendar::{Frequency, Month, Period};
-    use crate::chart::Layout;
     use crate::framework::Framework;
     use crate::series::{Observation, Series, SeriesKey};
     use crate::spc;
@@ -164,7 +163,7 @@ mod tests {
         let mut shared = 0;
         for item in &items {
             let model = model(item);
-            let Some((low, high)) = model.reach() else { continue };
+            let Some((low, high)) = Layout::reach(&model) else { continue };
             let (lowest, highest) = reaches[&scale_key(item, &model)];
             assert!(lowest <= low && high <= highest, "{}", title(item));
             shared += usize::from((lowest, highest) != (low, high));

@@ -11,11 +11,15 @@ use crate::app::components::tier::tier_of;
 use crate::app::components::{AssuranceIcon, SmallChart, SmallCharts, VariationIcon};
 use crate::app::route::Route;
 use crate::app::state::State;
-use crate::chart::moved;
+use crate::calendar::Date;
 use crate::chart::summary::read_out;
+use crate::chart::{Model, moved};
 use crate::view::multiples::{self, Reaches};
 use crate::view::selection::Selection;
-use crate::view::shortcuts::{Command, Place, command};
+use crate::view::shortcuts::{self, Command, Place};
+
+/// How many charts are put on the page between two frames, so that it never stops for long.
+const AT_ONCE: usize = 24;
 
 /// The charts of the picked items.
 pub fn charts(
@@ -29,6 +33,18 @@ pub fn charts(
         let analysis = Arc::clone(&analysis);
         move |_| {
             if same_scale.get() { multiples::reaches(&analysis.items) } else { Reaches::new() }
+        }
+    });
+    let room = RwSignal::new(AT_ONCE);
+    Effect::new(move |_| {
+        let (wanted, has) = (picked.with(Vec::len), room.get());
+        if has < wanted {
+            // The page may have been left by then.
+            request_animation_frame(move || {
+                let _ = room.try_update(|room| *room += AT_ONCE);
+            });
+        } else if has > wanted.max(AT_ONCE) {
+            room.set(wanted.max(AT_ONCE));
         }
     });
     view! {
@@ -49,7 +65,7 @@ pub fn charts(
         </p>
         <ul class="multiples">
             <For
-                each=move || picked.get()
+                each=move || picked.with(|picked| picked.iter().copied().take(room.get()).collect::<Vec<_>>())
                 key=|position| *position
                 children=move |position| {
                     analysis.items.get(position).map(|item| multiple(item, charts, reaches))
@@ -67,22 +83,14 @@ fn multiple(item: &Item, charts: SmallCharts, reaches: Memo<Reaches>) -> AnyView
     let group = multiples::scale_key(item, &numbers);
     let reach = Memo::new(move |_| reaches.with(|reaches| reaches.get(&group).copied()));
     let model = StoredValue::new(numbers);
-    let reading = move || {
-        let shown = charts.shown();
-        model.with_value(|model| multiples::reading(model, shown))
-    };
     let key = move |event: ev::KeyboardEvent| {
-        let cursor = charts.cursor.get_untracked();
-        let slot = match command(Place::Chart, &event.key(), event.shift_key()) {
-            Some(Command::Read(step)) => model.with_value(|model| {
-                moved(model, step, cursor.and_then(|date| model.slot_at(date)))
-            }),
-            Some(Command::Escape) if cursor.is_some() => None,
-            _ => return,
+        let cursor = charts.cursor.0.get_untracked();
+        let Some(slot) = model.with_value(|model| stepped(model, &event, cursor)) else {
+            return;
         };
         event.prevent_default();
         let date = slot.and_then(|slot| model.with_value(|model| multiples::date_of(model, slot)));
-        charts.cursor.set(date);
+        charts.cursor.0.set(date);
         let words = slot.map(|slot| model.with_value(|model| read_out(model, slot)));
         state.said.set(words.unwrap_or_default());
     };
@@ -101,9 +109,22 @@ fn multiple(item: &Item, charts: SmallCharts, reaches: Memo<Reaches>) -> AnyView
                     {tier_of(item)}
                 </span>
                 <SmallChart model charts reach />
-                <span class="multiple__reading" data-testid="reading">{reading}</span>
             </a>
         </li>
     }
     .into_any()
+}
+
+/// Where a key moves the cursor on this chart; `Some(None)` where it takes the cursor away.
+fn stepped(
+    model: &Model,
+    event: &ev::KeyboardEvent,
+    cursor: Option<Date>,
+) -> Option<Option<usize>> {
+    let slot = cursor.and_then(|date| model.slot_at(date));
+    match shortcuts::command(Place::Chart, &event.key(), event.shift_key())? {
+        Command::Read(step) => moved(model, step, slot).map(Some),
+        Command::Escape => cursor.map(|_| None),
+        _ => None,
+    }
 }
