@@ -49,6 +49,8 @@ pub struct Model {
     pub assurance_words: String,
     /// How the forecast was made; empty without one.
     pub forecast_method: String,
+    /// Values that the axis covers besides the chart's own, so that charts can be compared.
+    pub axis_reach: Option<(f64, f64)>,
     /// What is measured, for the targets of periods that are added later.
     indicator: Indicator,
     /// What the points were judged to be, for [measuring](Model::measure) a part of them.
@@ -176,6 +178,7 @@ impl Model {
             variation_words: words.variation(),
             assurance_words: words.assurance(),
             forecast_method: String::new(),
+            axis_reach: None,
             indicator: indicator.clone(),
             analysis: Arc::new(analysis.clone()),
         };
@@ -252,6 +255,12 @@ impl Model {
         };
         let slots = self.slots.iter().enumerate();
         slots.filter_map(|(index, slot)| Some((index, noted(slot)?))).collect()
+    }
+
+    /// The same chart with a value axis that covers these values too.
+    #[must_use]
+    pub fn with_reach(self, reach: (f64, f64)) -> Self {
+        Self { axis_reach: Some(reach), ..self }
     }
 
     /// Position of the last slot that has a value.

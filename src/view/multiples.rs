@@ -3,16 +3,18 @@
 //! The cursor is a date, not a place on one chart's axis, because charts begin in different months
 //! and may count in weeks or quarters.
 
+use std::collections::BTreeMap;
+
 use crate::analysis::Item;
 use crate::calendar::Date;
-use crate::chart::Model;
 use crate::chart::summary::summary;
+use crate::chart::{Layout, Model};
 use crate::view::{picture, wording};
 
 /// The chart of an item, as small charts show it: without the strip of tiers, for which there is
 /// no room. The item's tier stands beside it.
 pub fn model(item: &Item) -> Model {
-    picture::model(item).with_tiers(&std::collections::BTreeMap::new())
+    picture::model(item).with_tiers(&BTreeMap::new())
 }
 
 /// The date that stands for a slot on every other chart: the first day of its period.
@@ -44,6 +46,32 @@ pub fn reading(model: &Model, cursor: Option<Date>) -> String {
     format!("{}: {value}{}", slot.period, plan.unwrap_or_default())
 }
 
+/// What the charts that may share a value axis have in common: the indicator, and whether its
+/// values or the gaps between events are shown; organisations and the system stay apart, because
+/// the counts of all dwarf those of each.
+pub type ScaleKey = (bool, String);
+
+/// For each group of charts the lowest and highest number that any of them shows.
+pub type Reaches = BTreeMap<ScaleKey, (f64, f64)>;
+
+/// The group of a chart.
+pub fn scale_key(item: &Item, model: &Model) -> ScaleKey {
+    (item.is_system, model.title.clone())
+}
+
+/// How far the value axes of all groups have to reach, whichever charts are shown: filters do not
+/// change a scale.
+pub fn reaches(items: &[Item]) -> Reaches {
+    let mut reaches = Reaches::new();
+    for item in items {
+        let model = model(item);
+        let Some((low, high)) = Layout::reach(&model) else { continue };
+        let reach = reaches.entry(scale_key(item, &model)).or_insert((low, high));
+        *reach = (reach.0.min(low), reach.1.max(high));
+    }
+    reaches
+}
+
 /// What a small chart is called: the indicator and the organisation.
 pub fn title(item: &Item) -> String {
     format!("{} · {}", wording::name(item), item.organisation)
@@ -57,8 +85,6 @@ pub fn spoken(item: &Item, model: &Model) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
     use crate::calendar::{Frequency, Month, Period};
     use crate::framework::Framework;
@@ -117,6 +143,34 @@ mod tests {
         for slot in 0..model.slots.len() {
             assert_eq!(date_of(&model, slot).and_then(|date| model.slot_at(date)), Some(slot));
         }
+    }
+
+    #[test]
+    fn charts_of_one_indicator_reach_as_far_as_any_of_them() {
+        let framework = crate::example::framework();
+        let files: Vec<_> = crate::example::workbooks(&framework).unwrap().into_iter().collect();
+        let reports: Vec<_> = (files.iter())
+            .map(|(name, bytes)| {
+                let mut bytes = std::io::Cursor::new(bytes.as_slice());
+                crate::intake::read_file(&mut bytes, name, &framework, &mut |_| {
+                    std::ops::ControlFlow::Continue(())
+                })
+            })
+            .collect();
+        let months = crate::analysis::Months { today: month(9), as_of: None };
+        let items = crate::analysis::analyse(&reports, &framework, &<_>::default(), months).items;
+        let reaches = reaches(&items);
+        let mut shared = 0;
+        for item in &items {
+            let model = model(item);
+            let Some((low, high)) = Layout::reach(&model) else { continue };
+            let (lowest, highest) = reaches[&scale_key(item, &model)];
+            assert!(lowest <= low && high <= highest, "{}", title(item));
+            shared += usize::from((lowest, highest) != (low, high));
+            let far = Layout::new(&model.with_reach((lowest, highest)), 300.0, 190.0);
+            assert!(far.scale.holds(lowest) && far.scale.holds(highest), "{}", title(item));
+        }
+        assert!(shared > 5, "only {shared} charts would change");
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub struct Selection {
     pub order: Option<Order>,
     /// How the same rows are laid out.
     pub layout: Layout,
+    /// Charts of the same indicator have the same value axis.
+    pub same_scale: bool,
 }
 
 /// Which series are listed.
@@ -157,7 +159,8 @@ impl Selection {
     /// The same layout, order and scope without any filter.
     #[must_use]
     pub fn without_filters(&self) -> Self {
-        Self { scope: self.scope, order: self.order, layout: self.layout, ..Self::default() }
+        let Self { scope, order, layout, same_scale, .. } = *self;
+        Self { scope, order, layout, same_scale, ..Self::default() }
     }
 
     /// Whether any filter is set.

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use plotters::drawing::IntoDrawingArea;
 use web_sys::HtmlCanvasElement;
 
+use super::chart::SharedCursor;
 use super::watch::{Nearness, Size};
 use crate::app::browser::PixelRatio;
 use crate::app::canvas_backend::SharpCanvas;
@@ -21,7 +22,7 @@ const PRINT_RATIO: f64 = 2.0;
 #[derive(Clone, Copy)]
 pub struct SmallCharts {
     /// The date that every chart points at.
-    pub cursor: RwSignal<Option<Date>>,
+    pub cursor: SharedCursor,
     /// The page is being printed: every chart has to be drawn, near the screen or not.
     printing: RwSignal<bool>,
 }
@@ -29,7 +30,8 @@ pub struct SmallCharts {
 impl SmallCharts {
     /// For the charts of one page, which follows the browser's printing for as long as it lives.
     pub fn follow() -> Self {
-        let charts = Self { cursor: RwSignal::new(None), printing: RwSignal::new(false) };
+        let cursor = use_context().unwrap_or_else(|| SharedCursor(RwSignal::new(None)));
+        let charts = Self { cursor, printing: RwSignal::new(false) };
         let before = window_event_listener(ev::beforeprint, move |_| charts.printing.set(true));
         let after = window_event_listener(ev::afterprint, move |_| charts.printing.set(false));
         on_cleanup(move || {
@@ -41,17 +43,20 @@ impl SmallCharts {
 
     /// The date that every chart shows: that of the cursor, but on paper there is none.
     pub fn shown(self) -> Option<Date> {
-        self.cursor.get().filter(|_| !self.printing.get())
+        self.cursor.0.get().filter(|_| !self.printing.get())
     }
 }
 
-/// One chart. Its size is that of its place, given by the style sheet.
+/// One chart with a line of words for what the cursor points at. Its size is that of its place,
+/// given by the style sheet.
 #[component]
 pub fn SmallChart(
     /// The numbers to show.
     model: StoredValue<Model>,
     /// What it shares with the others.
     charts: SmallCharts,
+    /// The values that its axis covers besides its own.
+    reach: Memo<Option<(f64, f64)>>,
 ) -> impl IntoView {
     let theme = use_context::<Signal<Theme>>().unwrap_or_else(|| Signal::stored(Theme::LIGHT));
     let ratio = use_context::<PixelRatio>();
@@ -74,8 +79,12 @@ pub fn SmallChart(
     let layout = Memo::new(move |_| {
         let (width, height) = size.get();
         let has_room = width >= 1.0 && height >= 1.0;
-        (drawn.get() && has_room)
-            .then(|| model.with_value(|model| Layout::new(model, width, height)))
+        (drawn.get() && has_room).then(|| {
+            model.with_value(|model| match reach.get() {
+                Some(reach) => Layout::new(&model.clone().with_reach(reach), width, height),
+                None => Layout::new(model, width, height),
+            })
+        })
     });
     let sharpness = move || {
         let screen = ratio.map_or(1.0, |ratio| ratio.0.get());
@@ -99,29 +108,36 @@ pub fn SmallChart(
         let date = charts.shown()?;
         model.with_value(|model| model.slot_at(date))
     });
-    // The layer of the cursor has a bitmap only while there is a cursor.
+    // The layer of the cursor has a bitmap only while there is a cursor, and a chart that nobody
+    // sees does not ask where the cursor is.
     Effect::new(move |_| {
-        layout.with(|layout| match (layout, slot.get()) {
-            (Some(layout), Some(slot)) => {
-                let area = on(overlay.get(), layout);
-                let _ = area.map(|area| paint_cursor(layout, &theme.get(), slot, &area));
+        layout.with(|layout| {
+            match layout.as_ref().and_then(|layout| Some((layout, slot.get()?))) {
+                Some((layout, slot)) => {
+                    let area = on(overlay.get(), layout);
+                    let _ = area.map(|area| paint_cursor(layout, &theme.get(), slot, &area));
+                }
+                None => overlay.get().iter().for_each(give_back),
             }
-            _ => overlay.get().iter().for_each(give_back),
         });
     });
+    let reading = move || {
+        let shown = drawn.get().then(|| charts.shown()).flatten();
+        model.with_value(|model| multiples::reading(model, shown))
+    };
 
     let point_at = move |event: ev::PointerEvent| {
         let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
         let slot = layout.with_untracked(|layout| layout.as_ref()?.hit(x, y));
         let date = slot.and_then(|slot| model.with_value(|model| multiples::date_of(model, slot)));
-        if date != charts.cursor.get_untracked() {
-            charts.cursor.set(date);
+        if date != charts.cursor.0.get_untracked() {
+            charts.cursor.0.set(date);
         }
     };
     let leave = move |event: ev::PointerEvent| {
         // A finger that is lifted leaves too, and its reading should stay.
         if event.pointer_type() == "mouse" {
-            charts.cursor.set(None);
+            charts.cursor.0.set(None);
         }
     };
     view! {
@@ -135,6 +151,7 @@ pub fn SmallChart(
             <canvas node_ref=ink class="chart-layer" aria-hidden="true"></canvas>
             <canvas node_ref=overlay class="chart-layer" aria-hidden="true"></canvas>
         </div>
+        <span class="multiple__reading" data-testid="reading">{reading}</span>
     }
 }
 

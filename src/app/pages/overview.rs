@@ -62,7 +62,7 @@ fn overview(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyView 
                 (true, _) => nothing_passes(),
                 (false, Layout::Table) => table::table(analysis, picked, selection),
                 (false, Layout::Matrix) => matrix::matrix(&analysis, picked, selection),
-                (false, Layout::Charts) => charts::charts(analysis, picked),
+                (false, Layout::Charts) => charts::charts(analysis, picked, selection),
             }
         }
     };

@@ -228,6 +228,18 @@ impl Layout {
         }
     }
 
+    /// The lowest and the highest number that a chart of the whole model covers; `None` where there
+    /// is none.
+    pub fn reach(model: &Model) -> Option<(f64, f64)> {
+        let count = model.slots.len();
+        let grid = Grid { plot: Rect::default(), count, window: Window::all(count) };
+        let numbers = shown_values(model, &grid).filter(|number| number.is_finite());
+        numbers.fold(None, |reach, number| {
+            let (low, high) = reach.unwrap_or((number, number));
+            Some((low.min(number), high.max(number)))
+        })
+    }
+
     /// The slot under a position, `None` outside the plot, its axis and its strip. Slots without
     /// a value count too: they have a plan, a tier or a gap to tell of.
     pub fn hit(&self, x: f64, y: f64) -> Option<usize> {
@@ -273,8 +285,8 @@ fn sensible(size: f64, smallest: f64) -> f64 {
     if size.is_finite() { size.clamp(smallest, LARGEST) } else { smallest }
 }
 
-/// Every number that must be visible: of the slots that are shown even in part, and what lines
-/// lead to in the slots beside them.
+/// Every number that must be visible: of the slots that are shown even in part, what lines lead
+/// to in the slots beside them, and how far the charts reach that this one is compared with.
 fn shown_values<'a>(model: &'a Model, grid: &Grid) -> impl Iterator<Item = f64> + use<'a> {
     let (near, window) = (grid.near(), grid.window);
     let slots = model.slots.iter().enumerate().take(near.end).skip(near.start);
@@ -300,6 +312,7 @@ fn shown_values<'a>(model: &'a Model, grid: &Grid) -> impl Iterator<Item = f64> 
             ]
         })
         .flatten()
+        .chain(model.axis_reach.into_iter().flat_map(|(low, high)| [low, high]))
 }
 
 /// One box for each run of months with the same tier.

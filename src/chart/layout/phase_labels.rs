@@ -74,15 +74,16 @@ pub(super) fn phase_labels(
             values.all(|value| value == pick(&lines)).then(|| pick(&lines)).flatten()
         };
         let wanted = [
-            (LineKind::Mean, "Mean ", level(|lines| lines.centre)),
+            (LineKind::Mean, model.kind.centre_label(), level(|lines| lines.centre)),
             (LineKind::Limit, "", level(crate::spc::Lines::upper)),
             (LineKind::Limit, "", level(crate::spc::Lines::lower)),
         ];
         for (kind, name, value) in wanted {
             let Some(value) = value else { continue };
-            let text = format!("{name}{}", model.format.computed(value).value(value));
+            let text = format!("{name} {}", model.format.computed(value).value(value));
+            let text = text.trim_start();
             let y = scale.position(value);
-            if let Some(label) = placed(kind, &text, y, span, grid, drawn, size, &labels) {
+            if let Some(label) = placed(kind, text, y, span, grid, drawn, size, &labels) {
                 labels.push(label);
             }
         }

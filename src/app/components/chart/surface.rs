@@ -5,13 +5,11 @@ use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{ResizeObserver, ResizeObserverEntry};
 
 use super::explorer::Explorer;
 use crate::app::browser::PixelRatio;
 use crate::app::canvas_backend::SharpCanvas;
+use crate::app::components::watch::Size;
 use crate::chart::{Theme, paint, paint_brush, paint_cursor, paint_measure};
 
 /// The canvases of a chart in a frame whose size they report and follow.
@@ -33,10 +31,10 @@ pub fn Surface(
     let ratio = use_context::<PixelRatio>();
     let Explorer { model, state, layout, .. } = explorer;
 
-    let watching = StoredValue::new_local(None::<Watching>);
+    let watching = StoredValue::new_local(None::<Size>);
     Effect::new(move |_| {
         let Some(frame) = frame.get() else { return };
-        watching.set_value(Watching::start(&frame, move |width, height| size.set((width, height))));
+        watching.set_value(Size::watch(&frame, move |width, height| size.set((width, height))));
     });
     Effect::new(move |_| {
         ratio.inspect(|ratio| ratio.0.track());
@@ -87,31 +85,4 @@ fn area(
     }
     let ratio = window().device_pixel_ratio();
     Some(SharpCanvas::new(canvas, width, height, ratio)?.into_drawing_area())
-}
-
-/// Watches the size of an element for as long as it lives.
-struct Watching {
-    observer: ResizeObserver,
-    _listen: Closure<dyn FnMut(Vec<ResizeObserverEntry>)>,
-}
-
-impl Watching {
-    fn start(element: &web_sys::Element, resized: impl Fn(f64, f64) + 'static) -> Option<Self> {
-        let listen = Closure::<dyn FnMut(Vec<ResizeObserverEntry>)>::new(
-            move |entries: Vec<ResizeObserverEntry>| {
-                if let Some(content) = entries.last().map(ResizeObserverEntry::content_rect) {
-                    resized(content.width(), content.height());
-                }
-            },
-        );
-        let observer = ResizeObserver::new(listen.as_ref().unchecked_ref()).ok()?;
-        observer.observe(element);
-        Some(Self { observer, _listen: listen })
-    }
-}
-
-impl Drop for Watching {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
 }

@@ -14,23 +14,61 @@ use crate::app::state::State;
 use crate::calendar::Date;
 use crate::chart::summary::read_out;
 use crate::chart::{Model, moved};
-use crate::view::multiples;
+use crate::view::multiples::{self, Reaches};
+use crate::view::selection::Selection;
 use crate::view::shortcuts::{self, Command, Place};
 
+/// How many charts are put on the page between two frames, so that it never stops for long.
+const AT_ONCE: usize = 24;
+
 /// The charts of the picked items.
-pub fn charts(analysis: Arc<Analysis>, picked: Memo<Vec<usize>>) -> AnyView {
+pub fn charts(
+    analysis: Arc<Analysis>,
+    picked: Memo<Vec<usize>>,
+    selection: RwSignal<Selection>,
+) -> AnyView {
     let charts = SmallCharts::follow();
+    let same_scale = Memo::new(move |_| selection.with(|selection| selection.same_scale));
+    let reaches = Memo::new({
+        let analysis = Arc::clone(&analysis);
+        move |_| {
+            if same_scale.get() { multiples::reaches(&analysis.items) } else { Reaches::new() }
+        }
+    });
+    let room = RwSignal::new(AT_ONCE);
+    Effect::new(move |_| {
+        let (wanted, has) = (picked.with(Vec::len), room.get());
+        if has < wanted {
+            // The page may have been left by then.
+            request_animation_frame(move || {
+                let _ = room.try_update(|room| *room += AT_ONCE);
+            });
+        } else if has > wanted.max(AT_ONCE) {
+            room.set(wanted.max(AT_ONCE));
+        }
+    });
     view! {
+        <label class="check no-print">
+            <input
+                type="checkbox"
+                data-testid="same-scale"
+                prop:checked=same_scale
+                on:change=move |event| {
+                    selection.update(|selection| selection.same_scale = event_target_checked(&event));
+                }
+            />
+            "Same scale for the same indicator"
+        </label>
         <p class="quiet no-print">
             "Point at a month in one chart and every chart shows it. With the keyboard: move to a \
             chart with the tabulator, then press the arrow keys."
         </p>
         <ul class="multiples">
             <For
-                each=move || picked.get()
+                each=move || picked.with(|picked| picked.iter().copied().take(room.get()).collect::<Vec<_>>())
                 key=|position| *position
                 children=move |position| {
-                    analysis.items.get(position).map(|item| multiple(item, charts))
+                    analysis.items.get(position).map(|item| multiple(item, charts, reaches))
                 }
             />
         </ul>
@@ -38,23 +76,21 @@ pub fn charts(analysis: Arc<Analysis>, picked: Memo<Vec<usize>>) -> AnyView {
     .into_any()
 }
 
-fn multiple(item: &Item, charts: SmallCharts) -> AnyView {
+fn multiple(item: &Item, charts: SmallCharts, reaches: Memo<Reaches>) -> AnyView {
     let state = State::here();
     let numbers = multiples::model(item);
     let spoken = multiples::spoken(item, &numbers);
+    let group = multiples::scale_key(item, &numbers);
+    let reach = Memo::new(move |_| reaches.with(|reaches| reaches.get(&group).copied()));
     let model = StoredValue::new(numbers);
-    let reading = move || {
-        let shown = charts.shown();
-        model.with_value(|model| multiples::reading(model, shown))
-    };
     let key = move |event: ev::KeyboardEvent| {
-        let cursor = charts.cursor.get_untracked();
+        let cursor = charts.cursor.0.get_untracked();
         let Some(slot) = model.with_value(|model| stepped(model, &event, cursor)) else {
             return;
         };
         event.prevent_default();
         let date = slot.and_then(|slot| model.with_value(|model| multiples::date_of(model, slot)));
-        charts.cursor.set(date);
+        charts.cursor.0.set(date);
         let words = slot.map(|slot| model.with_value(|model| read_out(model, slot)));
         state.said.set(words.unwrap_or_default());
     };
@@ -72,8 +108,7 @@ fn multiple(item: &Item, charts: SmallCharts) -> AnyView {
                     <AssuranceIcon icon=item.chart.assurance />
                     {tier_of(item)}
                 </span>
-                <SmallChart model charts />
-                <span class="multiple__reading" data-testid="reading">{reading}</span>
+                <SmallChart model charts reach />
             </a>
         </li>
     }

@@ -52,6 +52,11 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("an earlier month cuts the analysis", overview::month_cuts_the_analysis, Nothing),
     ("filters, sorting and the matrix", overview::filters_sorting_and_matrix, Nothing),
     ("the small charts are the rows", multiples::charts_are_the_rows, Nothing),
+    (
+        "the small charts of an indicator share a scale",
+        multiples::charts_of_one_indicator_share_a_scale,
+        Nothing,
+    ),
     ("the small charts share a cursor", multiples::charts_share_a_cursor, Nothing),
     ("a chart zooms, moves and comes back", exploring::zooms_moves_and_comes_back, Nothing),
     ("a period is measured", exploring::a_period_is_measured, Nothing),

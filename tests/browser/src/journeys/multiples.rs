@@ -54,6 +54,29 @@ pub fn charts_are_the_rows(page: &Page) -> Outcome {
     Ok(())
 }
 
+/// Asked for one scale, the charts of one indicator at several organisations are drawn anew.
+pub fn charts_of_one_indicator_share_a_scale(page: &Page) -> Outcome {
+    const PICTURE: &str = "document.querySelector('.multiple__frame canvas').toDataURL()";
+    example::open(page)?;
+    page.go("#/overview")?;
+    page.click("[aria-label=Layout] button:nth-child(3)")?;
+    page.wait_for("[data-testid=multiple]")?;
+    // Sickness absence is reported by all.
+    page.execute(
+        "const find = document.querySelector('.filters input[type=search]');
+         find.value = 'Sickness absence';
+         find.dispatchEvent(new Event('input', { bubbles: true }))",
+        vec![],
+    )?;
+    page.wait_until("document.querySelectorAll('[data-testid=multiple]').length === 3")?;
+    page.wait_until(&format!("{DRAWN}([0]).join() === 'true'"))?;
+    let own = page.execute(&format!("return {PICTURE}"), vec![])?;
+    page.click("[data-testid=same-scale]")?;
+    page.wait_until(&format!("{PICTURE} !== {own}"))?;
+    page.click("[data-testid=same-scale]")?;
+    page.wait_until(&format!("{PICTURE} === {own}")).map(|_| ())
+}
+
 /// A month that is pointed at in one chart, or walked to with the keyboard, is shown by all; each
 /// chart says in words what it shows and leads to its indicator.
 pub fn charts_share_a_cursor(page: &Page) -> Outcome {
