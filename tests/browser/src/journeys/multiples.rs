@@ -77,8 +77,8 @@ pub fn charts_of_one_indicator_share_a_scale(page: &Page) -> Outcome {
     page.wait_until(&format!("{PICTURE} === {own}")).map(|_| ())
 }
 
-/// A month that is pointed at in one chart, or walked to with the keyboard, is shown by all; each
-/// chart says in words what it shows and leads to its indicator.
+/// A month that is pointed at in one chart, or walked to with the keyboard, is shown by all that are
+/// near the screen; each chart says in words what it shows and leads to its indicator.
 pub fn charts_share_a_cursor(page: &Page) -> Outcome {
     const POINT: &str = "
         const frame = document.querySelector('.multiple__frame');
@@ -86,10 +86,11 @@ pub fn charts_share_a_cursor(page: &Page) -> Outcome {
         const at = { clientX: left + width * arguments[0], clientY: top + height / 2 };
         const how = { ...at, bubbles: true, pointerType: 'mouse' };
         frame.lastElementChild.dispatchEvent(new PointerEvent('pointermove', how));";
-    /// The one month that all charts tell of, once they tell of one.
+    /// The one month that all charts near the screen tell of, once they tell of one.
     const MONTH: &str = "(() => {
-        const months = [...document.querySelectorAll('[data-testid=reading]')]
-            .map((reading) => reading.textContent.split(':')[0]);
+        const months = [...document.querySelectorAll('.multiple')]
+            .filter((chart) => chart.querySelector('canvas').width > 0)
+            .map((chart) => chart.querySelector('[data-testid=reading]').textContent.split(':')[0]);
         return new Set(months).size === 1 && months[0];
     })()";
     example::open(page)?;
