@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::limits::{self, Value};
-use super::{ChartKind, Method, Point};
+use super::{ChartKind, Method, Point, exact};
 use crate::calendar::Frequency;
 
 /// What the values of a series are.
@@ -34,8 +34,9 @@ pub struct Proposal {
 ///
 /// - too few values for limits: a run chart;
 /// - a count that is 0 in at least half of the periods: a g chart of the gaps between events;
-/// - shares and rates with denominators: p or u, and p′ or u′ where the values vary more than
-///   their denominators explain, by more than two standard errors of Laney's correction;
+/// - shares and rates with denominators: p′ or u′ where the values vary more than their
+///   denominators explain, by more than two standard errors of Laney's correction; otherwise p or
+///   u, unless the denominators are so alike that level limits do as well;
 /// - everything else: XmR.
 pub fn propose(
     points: &[Point],
@@ -99,7 +100,11 @@ fn by_dispersion(
     // The standard error of a mean of n − 1 moving ranges over its expectation: their standard
     // deviation is 0.853, their mean 1.128 (d3 and d2 for pairs).
     let error = 0.853 / 1.128 / libm::sqrt(valued().count() as f64 - 1.0);
-    let (kind, reason) = if ratio > 1.0 + 2.0 * error {
+    let is_wide = ratio > 1.0 + 2.0 * error;
+    if !is_wide && are_alike(valued().filter_map(|point| point.size)) {
+        return None;
+    }
+    let (kind, reason) = if is_wide {
         (
             corrected,
             format!(
@@ -118,6 +123,13 @@ fn by_dispersion(
         )
     };
     Some(Proposal { kind, reason })
+}
+
+/// Whether no size is further than a quarter from their mean: the customary bound within which
+/// one pair of limits serves all periods of a p or u chart.
+fn are_alike(sizes: impl Iterator<Item = f64> + Clone) -> bool {
+    exact::mean(sizes.clone())
+        .is_some_and(|mean| sizes.into_iter().all(|size| (size - mean).abs() <= mean / 4.0))
 }
 
 #[cfg(test)]
@@ -167,7 +179,10 @@ mod tests {
         // With n = 100 and 50% sigma is 5 points, a moving range 5.6 on average.
         let calm = [47.5, 53.0].repeat(10);
         let wild = [35.0, 65.0].repeat(10);
-        assert_eq!(kind(&points(calm.clone(), Some(100.0)), Measure::Share), ChartKind::P);
+        let mut differing = points(calm.clone(), Some(100.0));
+        differing.iter_mut().skip(15).for_each(|point| point.size = Some(160.0));
+        assert_eq!(kind(&differing, Measure::Share), ChartKind::P);
+        assert_eq!(kind(&points(calm.clone(), Some(100.0)), Measure::Share), ChartKind::Xmr);
         assert_eq!(kind(&points(wild.clone(), Some(100.0)), Measure::Share), ChartKind::PPrime);
         assert_eq!(kind(&points(calm, None), Measure::Share), ChartKind::Xmr);
         assert_eq!(kind(&points(wild, Some(100.0)), Measure::Rate), ChartKind::UPrime);

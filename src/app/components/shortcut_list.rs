@@ -45,11 +45,19 @@ pub fn ShortcutList() -> impl IntoView {
             data-testid="keys"
             on:close=move |_| shown.set(false)
         >
-            <h2 id="keys-heading">"Keys"</h2>
+            // The focus starts on the first control, which must not lie below what is to be read.
+            <div class="keys__head">
+                <h2 id="keys-heading">"Keys"</h2>
+                <button
+                    type="button"
+                    class="chart-tool"
+                    data-testid="close-keys"
+                    on:click=move |_| shown.set(false)
+                >
+                    "Close"
+                </button>
+            </div>
             {Place::ALL.into_iter().map(list).collect_view()}
-            <button type="button" class="chart-tool" data-testid="close-keys" on:click=move |_| shown.set(false)>
-                "Close"
-            </button>
         </dialog>
     }
 }
