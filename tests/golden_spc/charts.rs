@@ -114,7 +114,17 @@ fn deliberate(case: &Case, tool: Tool) -> Option<&'static str> {
     let cut_or_frozen = !input.part.is_empty() || input.freeze.is_some();
     let sizes = input.subgroup_n.iter().flatten().flatten();
     let one_size = sizes.clone().zip(sizes.skip(1)).all(|(one, next)| one == next);
+    let has_gaps = [&input.numerators, &input.denominators, &input.subgroup_mean]
+        .into_iter()
+        .flatten()
+        .flatten()
+        .any(Option::is_none);
     match (tool, input.chart.as_str()) {
+        (Tool::PowerBiSpc, _) if has_gaps => Some(
+            "PowerBI-SPC leaves out a period without a value, so that its moving ranges and runs \
+             bridge the gap; here a missing value keeps its neighbours apart, as in the other \
+             tools.",
+        ),
         (Tool::PowerBiSpc, "s") => Some(
             "A standard deviation cannot lie below 0, so the lower limit of an s chart is cut \
              there; PowerBI-SPC leaves it below. Where all subgroups have one size the centre is \
