@@ -12,6 +12,7 @@
 
 // What everything else counts in.
 pub mod calendar;
+pub mod history;
 pub mod polarity;
 pub mod words;
 
@@ -33,8 +34,9 @@ pub mod template;
 // Returns to series.
 pub mod series;
 
-// What people decide about a chart.
+// What people decide about a chart, and all that they enter on the page.
 pub mod choices;
+pub mod entered;
 
 // What is wrong with a return.
 pub mod check;

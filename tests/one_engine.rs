@@ -23,6 +23,7 @@ use sightline::chart::icon::assurance_words;
 use sightline::chart::summary::{meaning, read_out, summary};
 use sightline::chart::{Column, Layout, LineKind, Row, Sparkline, Theme, svg};
 use sightline::choices::{ChartKey, Choice, Choices, Decision};
+use sightline::entered::Entered;
 use sightline::framework::Framework;
 use sightline::intake::{FileReport, read_file};
 use sightline::report;
@@ -131,8 +132,9 @@ fn whatever_shows_a_judgement_shows_that_of_the_engine() {
     let result = runner.run(&drawn(), |drawn| {
         let files = [read(&workbook(&drawn, &framework), &framework)];
         let months = Months { today: april() + 60, as_of: None };
-        let plain = analyse(&files, &framework, &Choices::default(), months);
-        let decided = analyse(&files, &framework, &choices(&drawn, &plain), months);
+        let plain = analyse(&files, &framework, &Entered::default(), months);
+        let decided =
+            analyse(&files, &framework, &Entered { charts: choices(&drawn, &plain) }, months);
         for item in plain.items.iter().chain(&decided.items) {
             shows_what_the_engine_said(item)?;
         }
@@ -255,7 +257,7 @@ fn the_command_line_says_what_the_page_says() {
         let bytes = workbook(&drawn, &framework);
         let months = Months { today: april() + 60, as_of: None };
         let files = [read(&bytes, &framework)];
-        let analysis = analyse(&files, &framework, &Choices::default(), months);
+        let analysis = analyse(&files, &framework, &Entered::default(), months);
         let folder = Folder::new();
         folder.write("Return.xlsx", &bytes);
         let run = folder.run(&["--json", "Return.xlsx"]);

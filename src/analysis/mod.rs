@@ -28,7 +28,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Month;
 use crate::check;
-use crate::choices::Choices;
+use crate::entered::Entered;
 use crate::finding::Finding;
 use crate::framework::Framework;
 use crate::intake::FileReport;
@@ -86,7 +86,7 @@ pub struct Months {
 pub fn analyse(
     files: &[FileReport],
     framework: &Framework,
-    choices: &Choices,
+    entered: &Entered,
     months: Months,
 ) -> Analysis {
     let accepted = accepted(files);
@@ -104,9 +104,9 @@ pub fn analyse(
     let mut items = Vec::new();
     if let Some(as_of) = as_of {
         let evidence = Evidence::gather(&reported, framework, as_of);
-        let item = |series| judge::item(series, &evidence, framework, choices, as_of);
+        let item = |series| judge::item(series, &evidence, framework, &entered.charts, as_of);
         items.extend(whole.iter().filter_map(item));
-        items.extend(system::items(&whole, framework, choices));
+        items.extend(system::items(&whole, framework, &entered.charts));
     }
     judge::sort(&mut items);
     Analysis {

@@ -36,7 +36,7 @@ fn example_files() -> &'static [FileReport] {
 
 fn of_example(as_of: Option<&str>) -> Analysis {
     let months = Months { today: month("2026-10"), as_of: as_of.map(month) };
-    analyse(example_files(), &example::framework(), &Choices::default(), months)
+    analyse(example_files(), &example::framework(), &Entered::default(), months)
 }
 
 /// A return under construction, of an organisation of the shipped framework.
@@ -99,7 +99,7 @@ impl Draft {
 
 fn judged(files: &[FileReport], as_of: Option<&str>) -> Analysis {
     let months = Months { today: month("2026-01"), as_of: as_of.map(month) };
-    analyse(files, &Framework::shipped(), &Choices::default(), months)
+    analyse(files, &Framework::shipped(), &Entered::default(), months)
 }
 
 fn item<'a>(analysis: &'a Analysis, organisation: &str, indicator: &str) -> &'a Item {
@@ -456,7 +456,7 @@ proptest! {
     ) {
         let files: Vec<FileReport> = order.iter().map(|at| example_files()[*at].clone()).collect();
         let months = Months { today: month("2026-10"), as_of: None };
-        let mut shuffled = analyse(&files, &example::framework(), &Choices::default(), months);
+        let mut shuffled = analyse(&files, &example::framework(), &Entered::default(), months);
         let straight = of_example(None);
         let by_name = |file: &FileFindings| {
             straight.findings.iter().position(|other| other.file == file.file)

@@ -8,7 +8,7 @@ use web_sys::DragEvent;
 use super::browser::{self, PixelRatio};
 use super::components::files::files_of;
 use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
-use super::decisions;
+use super::deeds;
 use super::navigation;
 use super::pages::{
     EscalationPage, FilePage, IndicatorPage, OverviewPage, PrivacyPage, ReturnsPage, SettingsPage,
@@ -37,7 +37,7 @@ fn Frame() -> impl IntoView {
     provide_context(PixelRatio::follow());
     provide_context(ShortcutsShown(RwSignal::new(false)));
     navigation::follow(state);
-    decisions::follow(state);
+    deeds::follow(state);
     let dragging = catch_dropped_files(state, workers);
     view! {
         <a class="nhsuk-skip-link" href="#page" on:click=|event| skip_to_page(&event)>"Skip to the page"</a>

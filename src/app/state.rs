@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::route::Route;
 use crate::analysis::Analysis;
 use crate::calendar::Month;
-use crate::choices::History;
+use crate::entered::History;
 use crate::finding::Finding;
 use crate::framework::Framework;
 use crate::intake::FileReport;
@@ -34,8 +34,8 @@ pub struct State {
     pub system: RwSignal<Arc<Framework>>,
     /// The month that was chosen; `None` for the latest reporting month.
     pub as_of: RwSignal<Option<Month>>,
-    /// What people decided about charts, to and fro.
-    pub decisions: RwSignal<History>,
+    /// What people entered on the page, to and fro.
+    pub entered: RwSignal<History>,
     /// Whether the files are the invented example.
     pub example: RwSignal<bool>,
     /// What did not work, in a sentence; shown until it is closed.
@@ -69,7 +69,7 @@ impl State {
             framework: RwSignal::new(Framework::default_text().into()),
             system: RwSignal::new(Arc::new(Framework::shipped())),
             as_of: RwSignal::new(None),
-            decisions: RwSignal::new(History::default()),
+            entered: RwSignal::new(History::default()),
             example: RwSignal::new(false),
             trouble: RwSignal::new(None),
             cancelled: RwSignal::new(Vec::new()),

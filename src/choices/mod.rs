@@ -3,20 +3,20 @@
 //!
 //! Every decision carries a reason, is refused in a sentence where it cannot be carried out, says
 //! in words what it is, and can be taken back. A chart's decisions are plain values: the analysis
-//! applies them, the page lists them, and [`History`] goes back and forth between them.
+//! applies them, and the page lists them.
 
 mod chart;
 mod decision;
+mod deed;
 mod draft;
-mod history;
 mod refusal;
 #[cfg(test)]
 mod tests;
 
 pub use chart::ChartChoices;
 pub use decision::{Choice, Decision};
+pub use deed::{Change, Deed};
 pub use draft::{Draft, Field, Sort};
-pub use history::{Change, Deed, History};
 pub use refusal::{LONGEST_REASON, Refusal};
 
 use std::collections::BTreeMap;

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::calendar::Month;
+use crate::history;
 use crate::spc::{ChartKind, Settings};
 
 fn month(ahead: i32) -> Period {
@@ -142,16 +143,25 @@ fn undo_and_redo_name_what_they_do() {
     assert_eq!((history.undo(), history.redo()), (None, None));
     let rebase = Choice::Rebase(month(12));
     let deed = |change| Deed { chart: key(), change };
-    history.act(deed(Change::Decide(Decision::new(rebase, "why"))), &points()).unwrap();
-    history.act(deed(Change::TakeBack(rebase)), &points()).unwrap();
+    act(&mut history, deed(Change::Decide(Decision::new(rebase, "why"))), &points()).unwrap();
+    act(&mut history, deed(Change::TakeBack(rebase)), &points()).unwrap();
     assert!(history.now().is_empty());
     let name = |deed: Option<Deed>| deed.unwrap().change.action();
     assert_eq!(name(history.undo()), "take back “Limits recalculated from Apr 2025”");
     assert_eq!(name(history.undoes().cloned()), "recalculate limits from Apr 2025");
     history.undo().unwrap();
     assert_eq!(name(history.redoes().cloned()), "recalculate limits from Apr 2025");
-    history.act(deed(Change::Decide(Decision::new(Choice::AgainstPlan, "w"))), &points()).unwrap();
+    act(&mut history, deed(Change::Decide(Decision::new(Choice::AgainstPlan, "w"))), &points())
+        .unwrap();
     assert_eq!(history.redoes(), None, "a new decision clears redo");
+}
+
+type History = history::History<Choices, Deed>;
+
+fn act(history: &mut History, deed: Deed, points: &Charted) -> Result<(), Refusal> {
+    let next = history.now().after(&deed, points)?;
+    history.act(deed, next);
+    Ok(())
 }
 
 fn choice() -> impl Strategy<Value = Choice> {
@@ -199,7 +209,7 @@ proptest! {
         for one in moves {
             match one {
                 Move::Act(deed) => {
-                    let accepted = history.act(deed, &points());
+                    let accepted = act(&mut history, deed, &points());
                     if accepted.is_ok() && history.now() != &states[at] {
                         states.truncate(at + 1);
                         states.push(history.now().clone());

@@ -75,7 +75,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::{Months, analyse};
-    use crate::choices::Choices;
+    use crate::entered::Entered;
     use crate::example;
     use crate::intake::read_file;
 
@@ -91,7 +91,7 @@ mod tests {
             })
             .collect();
         let months = Months { today: "2026-10".parse().unwrap(), as_of: None };
-        let analysis = analyse(&files, &framework, &Choices::default(), months);
+        let analysis = analyse(&files, &framework, &Entered::default(), months);
         let item = |organisation: &str, indicator: &str| {
             let mut items = analysis.items.iter();
             let found =

@@ -27,8 +27,8 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
         Job::ReadFramework { framework } => {
             with(&framework, |framework| News::Framework(Box::new(framework.clone())))
         }
-        Job::Analyse { framework, files, choices, months } => with(&framework, |framework| {
-            News::Analysed(Box::new(analysis::analyse(&files, framework, &choices, months)))
+        Job::Analyse { framework, files, entered, months } => with(&framework, |framework| {
+            News::Analysed(Box::new(analysis::analyse(&files, framework, &entered, months)))
         }),
         Job::WriteReturn { framework, organisation, month, files, today } => {
             with(&framework, |framework| {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Analysis, FileFindings, Months};
 use crate::calendar::{Date, Month};
-use crate::choices::Choices;
+use crate::entered::Entered;
 use crate::framework::{Framework, Problem};
 use crate::intake::FileReport;
 use crate::report::About;
@@ -41,7 +41,7 @@ pub enum Job {
         /// The files, in the order in which they were added.
         files: Vec<FileReport>,
         /// What people decided about charts.
-        choices: Choices,
+        entered: Entered,
         /// The present month and the month to judge.
         months: Months,
     },

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::calendar::Period;
-use crate::choices::{ChartKey, Choice, Decision};
+use crate::choices::{ChartKey, Choice, Choices, Decision};
 use crate::spc::{Assurance, ChartKind};
 
 fn at(text: &str) -> Period {
@@ -19,7 +19,7 @@ fn example_with(key: &ChartKey, decided: &[Choice], as_of: Option<&str>) -> Anal
         choices.decide(key.clone(), decision, &item.charted()).unwrap();
     }
     let months = Months { today: month("2026-10"), as_of: as_of.map(month) };
-    analyse(example_files(), &example::framework(), &choices, months)
+    analyse(example_files(), &example::framework(), &of_charts(choices.clone()), months)
 }
 
 fn ambulances() -> ChartKey {
@@ -103,7 +103,7 @@ fn a_trajectory_of_plans_is_judged_month_by_month() {
     let decision = Decision::new(Choice::AgainstPlan, "agreed");
     choices.decide(before.chart_key(), decision, &before.charted()).unwrap();
     let months = Months { today: month("2026-01"), as_of: None };
-    let analysis = analyse(&files, &Framework::shipped(), &choices, months);
+    let analysis = analyse(&files, &Framework::shipped(), &of_charts(choices.clone()), months);
     let after = item(&analysis, "SaTH", "nctr");
     let assurance = |at: usize| after.chart.points[at].assurance;
     // Fewer patients are better here, so a high plan is easily met.
@@ -185,7 +185,7 @@ fn rare_events_are_charted_by_what_lies_between_them() {
         choices.decide(before.chart_key(), decision, &before.charted()).unwrap();
     }
     let months = Months { today: month("2026-01"), as_of: None };
-    let analysis = analyse(&files, &Framework::shipped(), &choices, months);
+    let analysis = analyse(&files, &Framework::shipped(), &of_charts(choices.clone()), months);
     let after = item(&analysis, "SaTH", "never_ev");
     let values: Vec<_> = after.chart.points.iter().map(|point| point.value).collect();
     assert_eq!(values, [None, Some(3.0), Some(3.0), Some(3.0), Some(3.0)]);
@@ -202,7 +202,9 @@ fn a_shift_that_lasts_asks_what_changed_and_changes_nothing() {
     let file = Draft::new("SaTH", "2026-01").values("ae_4h", "2024-01", 75.0, &values);
     let files = [file.file("a.xlsx")];
     let months = Months { today: month("2026-01"), as_of: None };
-    let judge = |choices: &Choices| analyse(&files, &Framework::shipped(), choices, months);
+    let judge = |choices: &Choices| {
+        analyse(&files, &Framework::shipped(), &of_charts(choices.clone()), months)
+    };
     let plain = judge(&Choices::default());
     let before = item(&plain, "SaTH", "ae_4h");
     let suggestion = before.suggestion.as_ref().unwrap();
@@ -213,4 +215,8 @@ fn a_shift_that_lasts_asks_what_changed_and_changes_nothing() {
     choices.decide(before.chart_key(), rebase, &before.charted()).unwrap();
     let after = judge(&choices);
     assert_eq!(item(&after, "SaTH", "ae_4h").suggestion, None, "answered");
+}
+
+fn of_charts(charts: Choices) -> Entered {
+    Entered { charts }
 }

@@ -50,13 +50,13 @@ impl Workers {
         })
         .forget();
         // Undo and redo of nothing change nothing.
-        let choices = Memo::new(move |_| state.decisions.with(|history| history.now().clone()));
+        let entered = Memo::new(move |_| state.entered.with(|history| history.now().clone()));
         let busy = Memo::new(move |_| state.reading.with(|list| !list.is_empty()));
         Effect::new(move |_| {
             state.files.track();
             state.framework.track();
             state.as_of.track();
-            choices.track();
+            entered.track();
             if !busy.get() {
                 workers.judge();
             }
@@ -111,7 +111,7 @@ impl Workers {
         let job = Job::Analyse {
             framework: self.framework(),
             files: self.files_for_tasks(),
-            choices: state.decisions.with_untracked(|history| history.now().clone()),
+            entered: state.entered.with_untracked(|history| history.now().clone()),
             months,
         };
         self.ask(job, move |outcome| {

@@ -18,7 +18,7 @@ use arguments::{Arguments, Request, USAGE};
 use lines::Line;
 use sightline::analysis::{self, Analysis, Months};
 use sightline::calendar::{Date, Month};
-use sightline::choices::Choices;
+use sightline::entered::Entered;
 use sightline::finding::Severity;
 use sightline::framework::Framework;
 use sightline::intake::{self, FileReport};
@@ -54,7 +54,7 @@ fn check(arguments: &Arguments) -> Result<u8, String> {
     let framework = framework(arguments.framework.as_deref())?;
     let reports: Vec<_> = arguments.files.iter().map(|path| read(path, &framework)).collect();
     let analysis =
-        analysis::analyse(&reports, &framework, &Choices::default(), months(arguments.as_of));
+        analysis::analyse(&reports, &framework, &Entered::default(), months(arguments.as_of));
     let written = if arguments.json {
         print_json(&reports, &analysis, &framework)
     } else {

@@ -7,6 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use sightline::analysis::{Analysis, Months, analyse};
 use sightline::calendar::Date;
 use sightline::choices::Choices;
+use sightline::entered::Entered;
 use sightline::framework::Framework;
 use sightline::intake::{FileReport, read_file};
 
@@ -19,7 +20,7 @@ pub fn read(name: &str, bytes: &[u8], framework: &Framework) -> FileReport {
 
 /// Reads and judges files.
 pub fn judge(files: &[(&str, &[u8])], framework: &Framework) -> Outcome<Analysis> {
-    Ok(analyse(&read_all(files, framework), framework, &Choices::default(), months()?))
+    Ok(analyse(&read_all(files, framework), framework, &Entered::default(), months()?))
 }
 
 /// Reads files and judges them twice: as they are, and with what people decide when they see that.
@@ -29,8 +30,8 @@ pub fn judge_both(
     decide: impl FnOnce(&Analysis) -> Outcome<Choices>,
 ) -> Outcome<[Analysis; 2]> {
     let files = read_all(files, framework);
-    let plain = analyse(&files, framework, &Choices::default(), months()?);
-    let decided = analyse(&files, framework, &decide(&plain)?, months()?);
+    let plain = analyse(&files, framework, &Entered::default(), months()?);
+    let decided = analyse(&files, framework, &Entered { charts: decide(&plain)? }, months()?);
     Ok([plain, decided])
 }
 

@@ -9,9 +9,10 @@ pub use entry::Entry;
 use super::Here;
 use crate::analysis::{Decided, Item};
 use crate::app::browser;
-use crate::app::decisions::{act, action, redo, undo};
+use crate::app::deeds::{action, decide, redo, undo};
 use crate::app::state::State;
-use crate::choices::{Change, Deed, History};
+use crate::choices::Change;
+use crate::entered::{Deed, History};
 use crate::view::advice::{self, Advice};
 
 /// Where the focus goes when what had it is gone.
@@ -76,7 +77,7 @@ fn to_and_fro(
     let state = State::here();
     let label = Memo::new(move |_| {
         let key = item(here, Item::chart_key);
-        let deed = state.decisions.with(|history| next(history).cloned());
+        let deed = state.entered.with(|history| next(history).cloned());
         deed.map(|deed| format!("{name}: {}", action(state, &deed, key.as_ref())))
     });
     view! {
@@ -112,7 +113,7 @@ fn row(here: Signal<Option<Here>>, decided: Decided) -> AnyView {
     let choice = decided.decision.choice;
     let take_back = move |_| {
         // Taking back cannot be refused.
-        let _ = item(here, |item| act(state, item, Change::TakeBack(choice)));
+        let _ = item(here, |item| decide(state, item, Change::TakeBack(choice)));
         browser::focus(UNDO.to_owned());
     };
     let obstacle = decided.obstacle.map(|why| {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::app::decisions::act;
+use crate::app::deeds::decide;
 use crate::app::pages::indicator::Here;
 use crate::app::state::State;
 use crate::calendar::{Date, Period};
@@ -92,7 +92,7 @@ impl Entry {
         let Some(draft) = self.draft.get_untracked() else { return };
         let outcome = draft.decision().and_then(|decision| {
             self.here.with_untracked(|here| match here.as_ref().and_then(Here::item) {
-                Some(item) => act(state, item, Change::Decide(decision)),
+                Some(item) => decide(state, item, Change::Decide(decision)),
                 None => Err(Refusal::NoPoints),
             })
         });

@@ -1,7 +1,7 @@
-//! What the page does with decisions: takes them, goes back and forth between them, and asks
-//! before they are lost.
+//! What the page does with what people enter: takes it, goes back and forth between it, and asks
+//! before it is lost.
 //!
-//! Whatever is decided is said, so that whoever hears the page knows that it counted.
+//! Whatever is entered is said, so that whoever hears the page knows that it counted.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -10,7 +10,8 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::state::State;
 use crate::analysis::Item;
-use crate::choices::{Change, ChartKey, Deed, Refusal};
+use crate::choices::{self, Change, ChartKey, Refusal};
+use crate::entered::{Deed, Entered};
 use crate::view::shortcuts::{Command, command_with_control};
 use crate::view::wording;
 
@@ -18,27 +19,33 @@ use crate::view::wording;
 ///
 /// # Errors
 /// Whatever speaks against it; nothing is changed then.
-pub fn act(state: State, item: &Item, change: Change) -> Result<(), Refusal> {
+pub fn decide(state: State, item: &Item, change: Change) -> Result<(), Refusal> {
     let said = match &change {
         Change::Decide(decision) => decision.sentence(),
         Change::TakeBack(choice) => format!("Taken back: {}.", choice.statement()),
     };
-    let mut history = state.decisions.get_untracked();
-    history.act(Deed { chart: item.chart_key(), change }, &item.charted())?;
-    state.decisions.set(history);
-    state.said.set(said);
+    let deed = choices::Deed { chart: item.chart_key(), change };
+    let before = state.entered.with_untracked(|history| history.now().clone());
+    let charts = before.charts.after(&deed, &item.charted())?;
+    act(state, Deed::Chart(deed), Entered { charts, ..before }, said);
     Ok(())
+}
+
+/// Does what leads to `next`, and says it.
+pub fn act(state: State, deed: Deed, next: Entered, said: String) {
+    state.entered.update(|history| history.act(deed, next));
+    state.said.set(said);
 }
 
 /// Undoes the last decision.
 pub fn undo(state: State) {
-    let undone = state.decisions.try_update(|history| history.undo()).flatten();
+    let undone = state.entered.try_update(|history| history.undo()).flatten();
     say(state, "Undone", undone.as_ref());
 }
 
 /// Decides again what was undone last.
 pub fn redo(state: State) {
-    let redone = state.decisions.try_update(|history| history.redo()).flatten();
+    let redone = state.entered.try_update(|history| history.redo()).flatten();
     say(state, "Done again", redone.as_ref());
 }
 
@@ -51,7 +58,8 @@ fn say(state: State, what: &str, deed: Option<&Deed>) {
 /// What a deed did: `recalculate limits from Apr 2025`, with the chart where it is another than
 /// `here`.
 pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
-    let action = deed.change.action();
+    let action = deed.action();
+    let Deed::Chart(deed) = deed;
     let name = state.analysis.with_untracked(|analysis| {
         let items = analysis.as_ref().map(|analysis| analysis.items.as_slice()).unwrap_or_default();
         let item = items.iter().find(|item| item.chart_key() == deed.chart)?;
@@ -64,7 +72,7 @@ pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
 }
 
 /// Obeys the keys of undo and redo for as long as the page lives, and asks before a page with
-/// decisions is left. In a field for text the keys stay the field's own.
+/// anything entered is left. In a field for text the keys stay the field's own.
 pub fn follow(state: State) {
     let keys = window_event_listener(ev::keydown, move |event| {
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_typing(&event) {
@@ -78,7 +86,7 @@ pub fn follow(state: State) {
         event.prevent_default();
     });
     let leaving = window_event_listener(ev::beforeunload, move |event| {
-        if state.decisions.with_untracked(|history| !history.now().is_empty()) {
+        if state.entered.with_untracked(|history| !history.now().is_empty()) {
             // The browser asks in its own words.
             event.prevent_default();
         }

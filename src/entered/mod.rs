@@ -1,0 +1,40 @@
+//! What people enter on the page beside the returns. It is kept apart from what was read, so that
+//! every figure still says where it came from, and every deed can be undone.
+
+use serde::{Deserialize, Serialize};
+
+use crate::choices::{self, Choices};
+use crate::history;
+
+/// Everything that was entered.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Entered {
+    /// What was decided about charts.
+    pub charts: Choices,
+}
+
+/// One thing that somebody did on the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Deed {
+    /// About a chart.
+    Chart(choices::Deed),
+}
+
+/// Everything that was entered, with what led to it.
+pub type History = history::History<Entered, Deed>;
+
+impl Entered {
+    /// Whether nothing was entered.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Deed {
+    /// What is done, for the label of undo and redo: `recalculate limits from Apr 2025`.
+    pub fn action(&self) -> String {
+        match self {
+            Self::Chart(deed) => deed.change.action(),
+        }
+    }
+}
