@@ -25,9 +25,9 @@ pub fn decide(state: State, item: &Item, change: Change) -> Result<(), Refusal> 
         Change::TakeBack(choice) => format!("Taken back: {}.", choice.statement()),
     };
     let deed = choices::Deed { chart: item.chart_key(), change };
-    let before = state.entered.with_untracked(|history| history.now().clone());
-    let charts = before.charts.after(&deed, &item.charted())?;
-    act(state, Deed::Chart(deed), Entered { charts, ..before }, said);
+    let mut next = state.entered.with_untracked(|history| history.now().clone());
+    next.charts = next.charts.after(&deed, &item.charted())?;
+    act(state, Deed::Chart(deed), next, said);
     Ok(())
 }
 
