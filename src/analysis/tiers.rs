@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::item::{Ahead, Outlook, TierMonth};
 use crate::calendar::Month;
 use crate::escalation::{
-    Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Reason, Standard, assess,
+    Assessment, Attribution, Event, Input, MonthFacts, Reason, Standard, assess,
 };
 use crate::framework::{ForecastSource, Framework, Indicator, Organisation, Thresholds};
 use crate::outlook::{self, usable_forecast};
@@ -40,8 +40,8 @@ impl Case<'_> {
             tolerance: self.indicator.tolerance,
             is_finance: self.indicator.is_finance(),
             attribution: Attribution {
-                kind: AttributionKind::Single,
                 organisations: vec![self.organisation.key.clone()],
+                ..Attribution::default()
             },
             future: months_after(as_of, rule).map(|month| (month, self.standard(month))).collect(),
             forecasts: self.forecasts(&values, as_of, rule),

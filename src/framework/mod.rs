@@ -1,7 +1,7 @@
 //! What an integrated care system configures: organisations, forums, indicators, thresholds.
 //!
-//! A framework is data, not code: a TOML file that people can read and edit, shipped for
-//! Shropshire, Telford and Wrekin. Everything that another system would name differently is here,
+//! A framework is data, not code: a TOML file that people can read and edit. Two are shipped, for
+//! Shropshire, Telford and Wrekin and for Coventry and Warwickshire. Everything that another system would name differently is here,
 //! and every judgement of the app can be traced to a line of it.
 
 mod file;
@@ -17,6 +17,7 @@ mod resolve_matrix;
 mod resolve_rule;
 #[cfg(test)]
 pub(crate) mod sample;
+mod shipped;
 #[cfg(test)]
 mod tests;
 mod thresholds;
@@ -26,6 +27,7 @@ pub use matrix::{Forums, Matrix, MatrixRow, Role};
 pub use organisation::{Organisation, OrganisationKind};
 pub use problem::Problem;
 pub use process::ProcessControl;
+pub use shipped::{SHIPPED, Shipped};
 pub use thresholds::{Basis, Counting, FirstEscalationClock, ForecastSource, Thresholds};
 
 use serde::{Deserialize, Serialize};
