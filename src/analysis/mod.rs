@@ -9,6 +9,7 @@ mod agenda;
 mod charting;
 mod cut;
 mod evidence;
+mod forward;
 mod headline;
 mod item;
 mod judge;
@@ -21,7 +22,10 @@ mod tiers;
 
 pub use agenda::{Agenda, AgendaEntry, Status};
 pub use charting::Decided;
-pub use item::{Ahead, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth};
+pub use forward::{Assumptions, Forward, Reached, what_if, words as path_words};
+pub use item::{
+    Ahead, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth, TrackRecord,
+};
 pub use legend::TierRule;
 
 use serde::{Deserialize, Serialize};
