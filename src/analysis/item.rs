@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Forward;
 use super::charting::{self, Decided};
 use crate::calendar::{Month, Period};
 use crate::choices::{ChartKey, Choice};
 use crate::framework::Indicator;
+use crate::outlook::BackTest;
 use crate::series::{Series, SeriesKey, Source};
 use crate::spc;
 
@@ -45,6 +47,10 @@ pub struct Item {
     pub tiers: Vec<TierMonth>,
     /// The months ahead.
     pub outlook: Option<Outlook>,
+    /// Where its tier would go if the forecast came true.
+    pub forward: Option<Forward>,
+    /// How past forecasts did.
+    pub track_record: TrackRecord,
     /// What people wrote about it, newest first.
     pub narratives: Vec<Narrative>,
     /// The improvement plan, when there is one.
@@ -125,6 +131,15 @@ pub struct Ahead {
     pub plan: Option<f64>,
     /// Whether the central forecast misses the plan; `None` without a plan.
     pub misses_plan: Option<bool>,
+}
+
+/// Past forecasts against what came.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TrackRecord {
+    /// The computed ones, as they would have been made then; `None` where none has come due.
+    pub computed: Option<BackTest>,
+    /// The provider's own, as its returns stated them.
+    pub provided: Option<BackTest>,
 }
 
 /// Something that a person wrote in a return.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::charting;
 use super::cut::month_of;
 use super::evidence::{Evidence, ItemEvidence};
-use super::item::{Item, Latest, chart_key};
+use super::item::{Item, Latest, TrackRecord, chart_key};
 use super::{season, tiers};
 use crate::calendar::{Frequency, Month};
 use crate::choices::Choices;
@@ -33,7 +33,11 @@ pub(super) fn item(
     item.narratives = narratives;
     item.plan = plan;
     let case = tiers::Case { series, indicator, organisation, events, in_place };
-    (item.tiers, item.outlook) = case.judge(framework, as_of);
+    let judged = case.judge(framework, as_of);
+    item.tiers = judged.tiers;
+    item.outlook = judged.outlook;
+    item.forward = judged.forward;
+    item.track_record = judged.track_record;
     Some(item)
 }
 
@@ -65,6 +69,8 @@ pub(super) fn chart_item(
         chart,
         tiers: Vec::new(),
         outlook: None,
+        forward: None,
+        track_record: TrackRecord::default(),
         narratives: Vec::new(),
         plan: None,
         series: series.clone(),

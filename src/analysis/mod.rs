@@ -8,7 +8,9 @@
 mod agenda;
 mod charting;
 mod cut;
+mod early_warning;
 mod evidence;
+mod forward;
 mod headline;
 mod item;
 mod judge;
@@ -21,7 +23,11 @@ mod tiers;
 
 pub use agenda::{Agenda, AgendaEntry, Status};
 pub use charting::Decided;
-pub use item::{Ahead, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth};
+pub use early_warning::{EarlyWarning, Sign, Warning};
+pub use forward::{Assumptions, Forward, Reached, what_if, words as path_words};
+pub use item::{
+    Ahead, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth, TrackRecord,
+};
 pub use legend::TierRule;
 
 use serde::{Deserialize, Serialize};
@@ -29,10 +35,11 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Month;
 use crate::check;
 use crate::entered::Entered;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::framework::Framework;
 use crate::intake::FileReport;
 use crate::series::{Accepted, Reported, Series, merge_reported};
+use early_warning::ReturnQuality;
 use evidence::Evidence;
 
 /// Everything that is known about a workspace as of one month.
@@ -59,6 +66,8 @@ pub struct Analysis {
     /// What comes to each forum, in the order of the accountability matrix; a forum with nothing
     /// before it has an agenda without entries.
     pub agendas: Vec<Agenda>,
+    /// What is going wrong before a tier moves.
+    pub early_warnings: Vec<EarlyWarning>,
     /// The findings of each file, in the order of the files: those of reading and of the checks.
     pub findings: Vec<FileFindings>,
 }
@@ -109,6 +118,9 @@ pub fn analyse(
         items.extend(system::items(&whole, framework, &entered.charts));
     }
     judge::sort(&mut items);
+    let quality = quality(&accepted, &reported, &findings);
+    let early_warnings =
+        as_of.map_or_else(Vec::new, |as_of| early_warning::of(&items, &quality, framework, as_of));
     Analysis {
         framework: format!("{}, version {}", framework.name, framework.version),
         method: framework.process_control.method.to_string(),
@@ -119,6 +131,7 @@ pub fn analyse(
         items,
         parts,
         tiers: legend::of(&framework.thresholds),
+        early_warnings,
         findings,
     }
 }
@@ -136,6 +149,29 @@ fn accepted(files: &[FileReport]) -> Vec<(usize, Accepted)> {
             Some((at, Accepted { file: file.name.clone(), organisation: None, return_ }))
         })
         .collect()
+}
+
+/// How many errors and warnings each return has.
+fn quality(
+    accepted: &[(usize, Accepted)],
+    reported: &[Reported<'_>],
+    findings: &[FileFindings],
+) -> ReturnQuality {
+    let mut returns: Vec<(&Reported<'_>, usize)> = accepted
+        .iter()
+        .zip(reported)
+        .map(|((at, _), reported)| {
+            let of_file = findings.get(*at).into_iter().flat_map(|file| &file.findings);
+            let problems = of_file.filter(|finding| finding.severity < Severity::Information);
+            (reported, problems.count())
+        })
+        .collect();
+    returns.sort_by_key(|(reported, _)| reported.order());
+    let mut quality = ReturnQuality::default();
+    for (reported, problems) in returns {
+        quality.add(reported, problems);
+    }
+    quality
 }
 
 /// The findings of every file: those of reading it, and those of the checks, which look at what

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::calendar::{Frequency, Month};
-use crate::outlook::{self, Method};
+use crate::outlook;
 use crate::series::Series;
 use crate::spc::{Analysis, Direction, JudgedPoint, Pattern, Rule, Side};
 use crate::words::list;
@@ -19,13 +19,14 @@ const ALL_YEAR: usize = 12;
 /// where the latest point is no signal, or the calendar does not explain it.
 ///
 /// The pattern counts as clear where the outlook, which compares its methods on the forecasts that
-/// they would have made over the last year and needs 24 values, would take last year's month.
+/// they would have made over the last year and needs 24 values, finds that last year's month does
+/// better than the last value and the slope.
 pub(super) fn note(series: &Series, chart: &Analysis) -> Option<String> {
     let (months, what) = repeated(series, chart)?;
     let values: BTreeMap<Month, f64> = (chart.points.iter())
         .filter_map(|point| Some((point.date.month(), point.value?)))
         .collect();
-    let is_clear = outlook::forecast(&values, 1)?.method == Method::YearOnYear;
+    let is_clear = outlook::forecast(&values, 1)?.has_calendar_pattern();
     is_clear.then(|| {
         format!(
             "A calendar pattern may explain the latest signal: {} {what} last year too.",

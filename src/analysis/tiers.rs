@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::item::{Ahead, Outlook, TierMonth};
+use super::Forward;
+use super::item::{Ahead, Outlook, TierMonth, TrackRecord};
 use crate::calendar::Month;
 use crate::escalation::{
     Assessment, Attribution, Event, Input, MonthFacts, Reason, Standard, assess,
 };
 use crate::framework::{ForecastSource, Framework, Indicator, Organisation, Thresholds};
-use crate::outlook::{self, usable_forecast};
+use crate::outlook::{self, back_test, back_test_of, usable_forecast};
 use crate::series::Series;
 use crate::words::list;
 
@@ -23,17 +24,38 @@ pub(super) struct Case<'a> {
     pub in_place: Option<Month>,
 }
 
+/// What comes of a case.
+#[derive(Default)]
+pub(super) struct Judged {
+    /// The tier of every month up to the one that is judged; empty where nothing says what to
+    /// judge against.
+    pub tiers: Vec<TierMonth>,
+    /// The months ahead.
+    pub outlook: Option<Outlook>,
+    /// Where the rule would go with them; `None` without tiers or forecast.
+    pub forward: Option<Forward>,
+    /// How past forecasts did.
+    pub track_record: TrackRecord,
+}
+
+/// The forecasts that were computed after each month, as they would have been made then.
+type Computed = BTreeMap<Month, outlook::Outlook>;
+
 impl Case<'_> {
-    /// The tier of every month up to `as_of`, and the months ahead. Both are empty for series that
-    /// are not monthly, and tiers also where nothing says what to judge against.
-    pub fn judge(&self, framework: &Framework, as_of: Month) -> (Vec<TierMonth>, Option<Outlook>) {
+    /// The tier of every month up to `as_of`, and the months ahead. All of it is empty for series
+    /// that are not monthly.
+    pub fn judge(&self, framework: &Framework, as_of: Month) -> Judged {
         let values = self.values();
         let rule = &framework.thresholds;
-        let outlook = self.outlook(&values, as_of, rule);
+        let computed = outlook::history(&values, rule.forecast_horizon);
+        let mut judged = Judged {
+            outlook: self.outlook(&computed, as_of, rule),
+            track_record: self.track_record(&values, &computed, rule),
+            ..Judged::default()
+        };
         let months = self.months(as_of);
-        let judged = months.values().any(|facts| facts.standard != Standard::default());
-        if !judged {
-            return (Vec::new(), outlook);
+        if !months.values().any(|facts| facts.standard != Standard::default()) {
+            return judged;
         }
         let input = Input {
             polarity: self.indicator.polarity,
@@ -44,14 +66,51 @@ impl Case<'_> {
                 ..Attribution::default()
             },
             future: months_after(as_of, rule).map(|month| (month, self.standard(month))).collect(),
-            forecasts: self.forecasts(&values, as_of, rule),
+            forecasts: self.forecasts(&computed, as_of, rule),
             months,
             improvement_plan: self.in_place,
             risk: None,
             events: self.events.clone(),
         };
-        let assessed = assess(&input, framework);
-        (assessed.iter().map(in_words).collect(), outlook)
+        judged.tiers = assess(&input, framework).iter().map(in_words).collect();
+        if let (Some(outlook), Some(now)) = (&judged.outlook, judged.tiers.last()) {
+            let ahead = self.ahead(outlook, as_of);
+            judged.forward = Forward::project(input, ahead, now.tier, framework);
+        }
+        judged
+    }
+
+    /// The months from the first that is forecast, or follows `as_of`, to the last, with the
+    /// forecast in place of the value. Empty where the forecast ends before it begins to matter.
+    fn ahead(&self, outlook: &Outlook, as_of: Month) -> BTreeMap<Month, MonthFacts> {
+        let forecast: BTreeMap<Month, f64> =
+            outlook.months.iter().map(|ahead| (ahead.month, ahead.central)).collect();
+        let first = forecast.keys().next().map_or(as_of + 1, |first| (as_of + 1).min(*first));
+        let last = forecast.keys().next_back().copied().filter(|last| *last > as_of);
+        let months = last.into_iter().flat_map(|last| first.through(last));
+        let facts = |month: Month| MonthFacts {
+            standard: self.standard(month),
+            actual: forecast.get(&month).copied(),
+            recovery: self.series.month(month).and_then(|o| o.recovery),
+        };
+        months.map(|month| (month, facts(month))).collect()
+    }
+
+    /// How the computed forecasts and the provider's own did.
+    fn track_record(
+        &self,
+        values: &BTreeMap<Month, f64>,
+        computed: &Computed,
+        rule: &Thresholds,
+    ) -> TrackRecord {
+        let stated = self.series.observations.iter().flat_map(|(period, observation)| {
+            let of = period.month();
+            observation.forecasts.iter().filter_map(move |(made, value)| Some((*made, of?, *value)))
+        });
+        TrackRecord {
+            computed: back_test(values, computed),
+            provided: back_test_of(values, stated, rule.forecast_horizon),
+        }
     }
 
     /// The monthly values.
@@ -99,17 +158,13 @@ impl Case<'_> {
     /// month, whichever month it was made in.
     fn forecasts(
         &self,
-        values: &BTreeMap<Month, f64>,
+        computed: &Computed,
         as_of: Month,
         rule: &Thresholds,
     ) -> BTreeMap<Month, Vec<Option<f64>>> {
+        let usable = |outlook| usable_forecast(rule.forecast_source, &[], Some(outlook));
         let mut made: BTreeMap<Month, Vec<Option<f64>>> =
-            outlook::history(values, rule.forecast_horizon)
-                .into_iter()
-                .map(|(month, computed)| {
-                    (month, usable_forecast(rule.forecast_source, &[], Some(&computed)))
-                })
-                .collect();
+            computed.iter().map(|(month, outlook)| (*month, usable(outlook))).collect();
         let mut replace = |month: Month, provided: Vec<Option<f64>>| {
             let own = usable_forecast(rule.forecast_source, &provided, None);
             if own.iter().any(Option::is_some) {
@@ -128,12 +183,7 @@ impl Case<'_> {
     }
 
     /// The months ahead, for the chart and in words.
-    fn outlook(
-        &self,
-        values: &BTreeMap<Month, f64>,
-        as_of: Month,
-        rule: &Thresholds,
-    ) -> Option<Outlook> {
+    fn outlook(&self, computed: &Computed, as_of: Month, rule: &Thresholds) -> Option<Outlook> {
         let ahead = |month: Month, central: f64, bounds| {
             let plan = self.standard(month).plan;
             let misses_plan = plan.map(|plan| {
@@ -149,7 +199,7 @@ impl Case<'_> {
             let method = "The provider’s own forecast, from its return.".to_owned();
             return Some(Outlook { method, words: outlook_words(&provided), months: provided });
         }
-        let computed = outlook::forecast(values, rule.forecast_horizon)?;
+        let (_, computed) = computed.last_key_value()?;
         let bounds = computed.lower.iter().zip(&computed.upper).map(|(l, u)| (*l).zip(*u));
         let months: Vec<Ahead> = (computed.after + 1)
             .through(computed.after + rule.forecast_horizon as i32)
@@ -175,7 +225,8 @@ fn outlook_words(months: &[Ahead]) -> String {
     }
 }
 
-fn in_words(month: &Assessment) -> TierMonth {
+/// A month's judgement as it is shown.
+pub(super) fn in_words(month: &Assessment) -> TierMonth {
     TierMonth {
         month: month.month,
         tier: month.tier.number(),
@@ -228,7 +279,7 @@ mod tests {
             events: Vec::new(),
             in_place: None,
         };
-        let (tiers, _) = case.judge(&framework, month(as_of));
+        let tiers = case.judge(&framework, month(as_of)).tiers;
         tiers.into_iter().rev().take(2).map(|month| (month.tier, month.reason)).collect()
     }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Method;
+use super::{Method, smoothing};
 use crate::calendar::Month;
 
 /// The points that slope and year-on-year change are taken from.
@@ -25,6 +25,8 @@ pub(super) struct Fits {
 
 /// What is known after one month.
 struct Fit {
+    /// The level of exponential smoothing.
+    level: Option<f64>,
     /// Median level at the month, and median slope per month.
     line: Option<(f64, f64)>,
     /// The median change from the same month of the year before.
@@ -40,8 +42,11 @@ impl Fits {
         let by_month = first.through(last).map(|month| values.get(&month).copied());
         let by_month = by_month.map(|value| value.filter(|v| v.is_finite())).collect();
         let past = |last: usize| points.get(..=last).unwrap_or_default();
-        let fits = (0..points.len())
-            .map(|last| Fit { line: line(past(last)), change: change(past(last), values) });
+        let levels = smoothing::levels(&points).into_iter().enumerate();
+        let fits = levels.map(|(last, level)| {
+            let past = past(last);
+            Fit { level, line: line(past), change: change(past, values) }
+        });
         let fits = fits.collect();
         Some(Self { points, by_month, fits })
     }
@@ -69,6 +74,7 @@ impl Fits {
         let (month, value) = *self.points.get(origin)?;
         let central = match method {
             Method::LastValue => Some(value),
+            Method::Smoothing => fit.level,
             Method::DampedSlope => fit.line.map(|(level, slope)| level + slope * damped(ahead)),
             Method::YearOnYear => fit.change.and_then(|change| {
                 let years = (ahead + 11) / 12;

@@ -1,7 +1,7 @@
 //! The look forward: simple, deterministic forecasts of a monthly series, with honest bounds.
 //!
-//! Three methods compete: the last value, a damped median slope, and the same month of last year
-//! moved by the year-on-year change. From 24 points the one that would have done best over the last
+//! Four methods compete: the last value, simple exponential smoothing, a damped median slope, and
+//! the same month of last year moved by the year-on-year change. From 24 points the one that would have done best over the last
 //! 12 months is used and says so; below that the series is too short to choose by. The bounds are
 //! the method's own past errors.
 //!
@@ -9,6 +9,10 @@
 //!
 //! - A method's error is the mean absolute error of forecasts one month ahead, each made from the
 //!   months before it only, for the months of the last year.
+//! - Smoothing chooses its share from the grid 0.1, 0.2, …, 0.9 by the errors one step ahead, from
+//!   the values before each forecast only, and starts at the first value.
+//! - The calendar pattern is clear when the year-on-year method beats the last value and the damped
+//!   slope, whether or not smoothing beats it too.
 //! - The median level is the median of the last 12 points after each is moved along the median
 //!   slope to the last month (the intercept of a Theil–Sen line), so that a trend starts from where
 //!   it is.
@@ -20,13 +24,16 @@
 //! - A forecast is not bent to what its unit can hold: a percentage above 100 says that the trend
 //!   cannot go on.
 
+mod back_test;
 mod errors;
 mod fit;
 mod method;
 mod prediction;
+mod smoothing;
 #[cfg(test)]
 mod tests;
 
+pub use back_test::{BackTest, Trial, back_test, back_test_of};
 pub use method::Method;
 pub use prediction::{predicts_failure, usable_forecast};
 
@@ -64,6 +71,16 @@ pub struct Outlook {
 }
 
 impl Outlook {
+    /// Whether the calendar explains more than the last value and the slope do.
+    pub fn has_calendar_pattern(&self) -> bool {
+        let error = |method| self.compared.iter().find(|one| one.0 == method).map(|one| one.1);
+        error(Method::YearOnYear).is_some_and(|yearly| {
+            [Method::LastValue, Method::DampedSlope]
+                .into_iter()
+                .all(|other| error(other).is_none_or(|other| yearly < other))
+        })
+    }
+
     /// The method, why it was used, and its error, as a sentence.
     pub fn words(&self) -> String {
         let name = self.method.name();

@@ -77,6 +77,8 @@ fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option<f64>) -> I
         assurance_words: String::new(),
         tiers: tiers.collect(),
         outlook: None,
+        forward: None,
+        track_record: Default::default(),
         narratives: Vec::new(),
         plan: None,
     }
