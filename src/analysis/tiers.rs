@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::item::{Ahead, Outlook, TierMonth};
+use super::used;
 use crate::calendar::Month;
 use crate::escalation::{
     Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Reason, Standard, assess,
@@ -51,7 +52,7 @@ impl Case<'_> {
             events: self.events.clone(),
         };
         let assessed = assess(&input, framework);
-        (assessed.iter().map(in_words).collect(), outlook)
+        (assessed.iter().map(|month| in_words(month, rule)).collect(), outlook)
     }
 
     /// The monthly values.
@@ -175,7 +176,7 @@ fn outlook_words(months: &[Ahead]) -> String {
     }
 }
 
-fn in_words(month: &Assessment) -> TierMonth {
+fn in_words(month: &Assessment, rule: &Thresholds) -> TierMonth {
     TierMonth {
         month: month.month,
         tier: month.tier.number(),
@@ -185,6 +186,7 @@ fn in_words(month: &Assessment) -> TierMonth {
         run: month.run,
         reason: month.reason_code(),
         words: month.words(),
+        settings: used::of(month, rule),
         route: month.route.iter().map(ToString::to_string).collect(),
         inform: month.inform.iter().map(ToString::to_string).collect(),
         actions: month.actions.iter().map(ToString::to_string).collect(),
