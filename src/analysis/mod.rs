@@ -15,6 +15,7 @@ mod judge;
 mod legend;
 mod moves;
 mod season;
+mod spectrum;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use charting::Decided;
 pub use item::{Ahead, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth};
 pub use legend::TierRule;
 pub use moves::{TierMove, moves};
+pub use spectrum::Spectrum;
 
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +64,8 @@ pub struct Analysis {
     pub parts: Vec<Series>,
     /// The tiers from 0 up, each with its rule: the legend of every page that shows tiers.
     pub tiers: Vec<TierRule>,
+    /// The level on the performance spectrum that is proposed for each organisation.
+    pub spectrum: Vec<Spectrum>,
     /// What comes to each forum, in the order of the accountability matrix; a forum with nothing
     /// before it has an agenda without entries.
     pub agendas: Vec<Agenda>,
@@ -134,6 +138,7 @@ pub fn analyse(
         months: with_values,
         headline: headline::of(&items, as_of),
         agendas: agenda::build(&items, framework),
+        spectrum: spectrum::of(&items, framework, as_of),
         items,
         parts,
         tiers: legend::of(&framework.thresholds),
