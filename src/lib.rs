@@ -34,6 +34,9 @@ pub mod template;
 // Returns to series.
 pub mod series;
 
+// How well an organisation does, and how it works.
+pub mod maturity;
+
 // What people decide about a chart, and all that they enter on the page.
 pub mod choices;
 pub mod entered;

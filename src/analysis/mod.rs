@@ -17,6 +17,7 @@ mod judge;
 mod legend;
 mod moves;
 mod season;
+mod spectrum;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ pub use item::{
 };
 pub use legend::TierRule;
 pub use moves::{TierMove, moves};
+pub use spectrum::Spectrum;
 
 use serde::{Deserialize, Serialize};
 
@@ -69,6 +71,8 @@ pub struct Analysis {
     pub parts: Vec<Series>,
     /// The tiers from 0 up, each with its rule: the legend of every page that shows tiers.
     pub tiers: Vec<TierRule>,
+    /// The level on the performance spectrum that is proposed for each organisation.
+    pub spectrum: Vec<Spectrum>,
     /// What comes to each forum, in the order of the accountability matrix; a forum with nothing
     /// before it has an agenda without entries.
     pub agendas: Vec<Agenda>,
@@ -146,6 +150,7 @@ pub fn analyse(
         months: with_values,
         headline: headline::of(&items, as_of),
         agendas: agenda::build(&items, framework),
+        spectrum: spectrum::of(&items, framework, as_of),
         items,
         parts,
         tiers: legend::of(&framework.thresholds),

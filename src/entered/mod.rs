@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::choices::{self, Choices};
 use crate::framework::{ThresholdChanges, ThresholdDeed};
 use crate::history;
+use crate::maturity::{self, Maturity};
 
 /// Everything that was entered.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -14,6 +15,8 @@ pub struct Entered {
     pub charts: Choices,
     /// Thresholds that are not those of the framework file.
     pub thresholds: ThresholdChanges,
+    /// Levels on the performance spectrum, and of the maturity of cultures.
+    pub maturity: Maturity,
 }
 
 /// One thing that somebody did on the page.
@@ -23,6 +26,8 @@ pub enum Deed {
     Chart(choices::Deed),
     /// About a threshold of the escalation rule.
     Threshold(ThresholdDeed),
+    /// About the performance spectrum or the maturity of a culture.
+    Maturity(maturity::Deed),
 }
 
 /// Everything that was entered, with what led to it.
@@ -41,6 +46,7 @@ impl Deed {
         match self {
             Self::Chart(deed) => deed.change.action(),
             Self::Threshold(deed) => deed.action(),
+            Self::Maturity(deed) => deed.action(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Parts that pages are made of.
 
 pub mod blank_return;
+pub mod changed;
 mod chart;
 pub mod choice;
 pub mod empty;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, TierRule};
+use crate::app::components::changed::changed;
 use crate::app::components::choice::choice;
 use crate::app::components::empty::no_returns;
 use crate::app::components::tier::tier_number;
@@ -56,6 +57,7 @@ fn escalation(analysis: &Arc<Analysis>, by: RwSignal<By>) -> AnyView {
             )}
             {body}
             {legend(&analysis.tiers)}
+            {changed(analysis)}
             <p class="quiet">{month} {format!("Framework: {}.", analysis.framework)}</p>
         </div>
     }

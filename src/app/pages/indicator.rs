@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use crate::analysis::{Analysis, Item};
+use crate::app::components::changed::changed;
 use crate::app::components::empty::no_returns;
 use crate::app::components::tier::tier_of;
 use crate::app::components::{SharedCursor, SpcChart, judgement};
@@ -158,6 +159,7 @@ fn page(here: Signal<Option<Here>>) -> AnyView {
             {part(here, |here, _| {
                 let analysis = &here.analysis;
                 view! {
+                    {changed(analysis)}
                     <p class="quiet">
                         {format!(
                             "Framework: {}. Control chart: {}.",

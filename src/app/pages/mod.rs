@@ -3,6 +3,7 @@
 mod escalation;
 mod file;
 mod indicator;
+mod maturity;
 mod overview;
 mod privacy;
 mod returns;
@@ -13,6 +14,7 @@ mod thresholds;
 pub use escalation::EscalationPage;
 pub use file::FilePage;
 pub use indicator::IndicatorPage;
+pub use maturity::MaturityPage;
 pub use overview::OverviewPage;
 pub use privacy::PrivacyPage;
 pub use returns::ReturnsPage;

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::Analysis;
+use crate::app::components::changed::changed;
 use crate::app::components::choice::choice;
 use crate::app::components::empty::no_returns;
 use crate::app::state::State;
@@ -35,6 +36,7 @@ pub fn OverviewPage() -> impl IntoView {
 fn overview(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyView {
     let headline = analysis.headline.clone();
     let judged = judged_by(&analysis);
+    let changed = changed(&analysis);
     let has_both = [true, false]
         .map(|system| analysis.items.iter().any(|item| item.is_system == system))
         == [true, true];
@@ -93,6 +95,7 @@ fn overview(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyView 
             </div>
             {filters::filters(analysis, selection, picked)}
             {body}
+            {changed}
             <p class="quiet overview__method">{judged}</p>
         </div>
     }

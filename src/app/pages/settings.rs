@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
-use super::thresholds::settings;
+use super::thresholds::Thresholds;
 use crate::app::browser;
 use crate::app::components::files::take_chosen;
 use crate::app::state::State;
@@ -169,8 +169,8 @@ fn framework_in_words(framework: &Framework) -> impl IntoView + use<> {
         <h2>"Who acts at which level"</h2>
         {matrix(framework)}
         <h2>"When an indicator is escalated"</h2>
-        <p class="quiet">"Each threshold with the rule it belongs to. The name in grey is its field in the framework file."</p>
-        {rules(framework)}
+        <p class="quiet">"Each threshold with what it means, and why the rule is read so. The name in grey is its field in the framework file. Before a change is saved, the page shows which tiers it would move."</p>
+        <Thresholds/>
         <h2>"Indicators"</h2>
         {indicators(framework)}
     }
@@ -236,22 +236,6 @@ fn matrix(framework: &Framework) -> impl IntoView + use<> {
             </table>
         </div>
     }
-}
-
-fn rules(framework: &Framework) -> impl IntoView + use<> {
-    let rows: Vec<_> = settings(&framework.thresholds)
-        .into_iter()
-        .map(|setting| {
-            view! {
-                <li class="rule">
-                    <span class="rule__words">{setting.rule}</span>
-                    <strong class="rule__value">{setting.value}</strong>
-                    <code class="rule__field">{setting.field}</code>
-                </li>
-            }
-        })
-        .collect();
-    view! { <ul class="rules" data-testid="rules">{rows}</ul> }
 }
 
 fn indicators(framework: &Framework) -> impl IntoView + use<> {

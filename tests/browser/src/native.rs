@@ -40,12 +40,13 @@ pub fn judge_both(
     Ok([plain, decided])
 }
 
-fn read_all(files: &[(&str, &[u8])], framework: &Framework) -> Vec<FileReport> {
+/// Every file, read without a browser.
+pub fn read_all(files: &[(&str, &[u8])], framework: &Framework) -> Vec<FileReport> {
     files.iter().map(|(name, bytes)| read(name, bytes, framework)).collect()
 }
 
 /// The months that the page would judge by.
-fn months() -> Outcome<Months> {
+pub fn months() -> Outcome<Months> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs();
     Ok(Months { today: Date::from_unix_seconds(seconds).month(), as_of: None })
 }

@@ -42,6 +42,7 @@ pub fn why(item: &Item, tiers: &[TierRule]) -> AnyView {
                 {pair("Outstanding", &month.action_words)}
                 {pair("What would lead further", month.next.as_slice())}
                 {pair("Could not be used", &month.warnings)}
+                {pair("Settings used", &month.settings)}
             </dl>
             </div>
         </section>

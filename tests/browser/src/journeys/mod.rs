@@ -13,6 +13,7 @@ mod multiples;
 mod overview;
 mod returns;
 mod start;
+mod thresholds;
 mod trouble;
 mod ways_out;
 
@@ -67,6 +68,12 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("limits are recalculated, undone and redone", decisions::limits_to_and_fro, Nothing),
     ("every sort of decision reaches the chart", decisions::every_sort, Nothing),
     ("a decision that cannot be is refused", decisions::refused, Nothing),
+    (
+        "a threshold moves tiers and comes back",
+        thresholds::change_moves_tiers_and_comes_back,
+        Nothing,
+    ),
+    ("levels are confirmed by people", thresholds::levels_are_confirmed_by_people, Nothing),
     ("a decision without a mouse", decisions::without_a_mouse, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),

@@ -1,0 +1,169 @@
+//! The maturity of cultures: assessments of organisations and their programmes, and where they
+//! differ.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use super::{act, line, month, refused, select, text, tidy};
+use crate::app::state::State;
+use crate::maturity::{CultureLevel, CultureRecord, Deed, Difference, Refusal, Subject};
+
+/// The levels, what was recorded, and the fields for more.
+pub fn section(state: State) -> AnyView {
+    let levels: Vec<_> = CultureLevel::ALL
+        .into_iter()
+        .map(|level| {
+            view! {
+                <div>
+                    <dt>{format!("Level {}: {}", level.number(), level.description())}</dt>
+                    <dd>{level.impact()}</dd>
+                </div>
+            }
+        })
+        .collect();
+    view! {
+        <section aria-labelledby="culture">
+            <h2 id="culture">"Culture maturity"</h2>
+            <p>
+                "Each organisation and each of its programmes may be at another level. A programme of the whole system is recorded under the organisation that stands for the system."
+            </p>
+            <details>
+                <summary>"What the levels mean"</summary>
+                <dl class="pairs">{levels}</dl>
+            </details>
+            {move || differences(state)}
+            {move || records(state)}
+            {entry(state)}
+        </section>
+    }
+    .into_any()
+}
+
+fn differences(state: State) -> Option<AnyView> {
+    let differences = state.entered.with(|history| history.now().maturity.differences());
+    let lines: Vec<_> =
+        differences.iter().map(Difference::words).map(|words| view! { <li>{words}</li> }).collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <div class="card" data-testid="culture-differences">
+                <h3>"Where programmes differ from their organisation"</h3>
+                <ul>{lines}</ul>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// The assessments of each subject, newest first.
+fn records(state: State) -> AnyView {
+    let subjects: BTreeSet<Subject> = state.entered.with(|history| {
+        let latest = history.now().maturity.latest_culture();
+        latest.into_iter().map(|record| record.subject.clone()).collect()
+    });
+    if subjects.is_empty() {
+        return view! { <p data-testid="culture-none">"No assessment was recorded yet."</p> }
+            .into_any();
+    }
+    let cards: Vec<_> = subjects
+        .into_iter()
+        .map(|subject| {
+            let records: Vec<CultureRecord> = state.entered.with(|history| {
+                history.now().maturity.culture_of(&subject).into_iter().cloned().collect()
+            });
+            let lines: Vec<_> = records
+                .into_iter()
+                .map(|record| {
+                    let back = Deed::TakeCultureBack(record.subject.clone(), record.month);
+                    line(state, record.words(), back)
+                })
+                .collect();
+            view! {
+                <section class="card" data-testid="culture-subject">
+                    <h3>{subject.words()}</h3>
+                    <ul class="maturity__history">{lines}</ul>
+                </section>
+            }
+        })
+        .collect();
+    view! { <div class="maturity__cards">{cards}</div> }.into_any()
+}
+
+fn entry(state: State) -> AnyView {
+    let organisation = RwSignal::new(String::new());
+    let programme = RwSignal::new(String::new());
+    let level = RwSignal::new("1".to_owned());
+    let (who, evidence) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let refusal = RwSignal::new(None::<Refusal>);
+    let lists = Memo::new(move |_| {
+        state.system.with(|framework| {
+            let keys: Vec<String> = framework.organisations.iter().map(|o| o.key.clone()).collect();
+            (keys, framework.programmes.clone())
+        })
+    });
+    // Another framework has other organisations, so the choice starts anew.
+    Effect::new(move |_| {
+        let first = lists.with(|(keys, _)| keys.first().cloned().unwrap_or_default());
+        organisation.set(first);
+        programme.set(String::new());
+    });
+    let save = move |_| {
+        let number = level.get_untracked().parse().ok();
+        let level = number.and_then(CultureLevel::numbered);
+        let (Some(level), Some(month)) = (level, untrack(|| month(state))) else { return };
+        let programme = Some(programme.get_untracked()).filter(|name| !name.is_empty());
+        let outcome = act(
+            state,
+            Deed::Culture(CultureRecord {
+                subject: Subject { organisation: organisation.get_untracked(), programme },
+                month,
+                level,
+                who: tidy(who),
+                evidence: tidy(evidence),
+            }),
+        );
+        if outcome.is_ok() {
+            evidence.set(String::new());
+        }
+        refusal.set(outcome.err());
+    };
+    let levels = CultureLevel::ALL
+        .into_iter()
+        .map(|level| {
+            let number = level.number();
+            (number.to_string(), format!("{number}: {}", level.description()))
+        })
+        .collect();
+    let same = |name: &String| (name.clone(), name.clone());
+    let choices = move || {
+        let (keys, programmes) = lists.get();
+        let whole = (String::new(), "The organisation as a whole".to_owned());
+        let programmes = std::iter::once(whole).chain(programmes.iter().map(same)).collect();
+        let keys = keys.iter().map(same).collect();
+        view! {
+            {select("culture-organisation".to_owned(), "Organisation", keys, organisation)}
+            {select("culture-programme".to_owned(), "Programme", programmes, programme)}
+        }
+    };
+    view! {
+        <section class="card no-print" aria-label="Record an assessment">
+            <h3>"Record an assessment"</h3>
+            <div class="maturity__fields">
+                {choices}
+                {select("culture-level".to_owned(), "Level", levels, level)}
+                {text("culture-who".to_owned(), "Who, as a role", who)}
+                {text("culture-evidence".to_owned(), "Evidence", evidence)}
+            </div>
+            {refused(refusal)}
+            <button
+                type="button"
+                class="nhsuk-button nhsuk-button--small"
+                data-testid="culture-save"
+                on:click=save
+            >
+                {move || month(state).map(|m| format!("Record for {}", m.long()))}
+            </button>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,128 @@
+//! How well each organisation does on the performance spectrum, and how its culture works: what
+//! the rule proposes, what people confirmed, and the months before.
+
+mod culture;
+mod spectrum;
+
+use leptos::prelude::*;
+
+use crate::app::state::State;
+use crate::app::{browser, deeds};
+use crate::calendar::Month;
+use crate::entered::Deed;
+use crate::maturity;
+
+/// The page.
+#[component]
+pub fn MaturityPage() -> impl IntoView {
+    let state = State::here();
+    view! {
+        <div class="maturity">
+            <h1>"Maturity"</h1>
+            <p class="lead">
+                "Where each organisation stands on the performance spectrum, and how mature its culture of performance is. Sightline proposes a level on the spectrum from the tiers; people confirm it or set another. The culture is assessed by people alone."
+            </p>
+            <p class="quiet">
+                "What is recorded here holds until this page is closed. Records of one month are about the month that is chosen at the top of the page."
+            </p>
+            {spectrum::section(state)}
+            {culture::section(state)}
+        </div>
+    }
+}
+
+/// The month that records are about: the one that is judged, or else the present one.
+fn month(state: State) -> Option<Month> {
+    let judged = state.analysis.with(|analysis| analysis.as_ref().and_then(|a| a.as_of));
+    judged.or_else(|| browser::today().map(|today| today.month()))
+}
+
+/// Records something or takes it back, and says it.
+fn act(state: State, deed: maturity::Deed) -> Result<(), maturity::Refusal> {
+    let mut next = state.entered.with_untracked(|history| history.now().clone());
+    next.maturity = next.maturity.after(&deed)?;
+    let said = format!("Done: {}.", deed.action());
+    deeds::act(state, Deed::Maturity(deed), next, said);
+    Ok(())
+}
+
+/// One line of a history, with its way back.
+fn line(state: State, words: String, back: maturity::Deed) -> AnyView {
+    let about = back.action();
+    let take_back = move |_| {
+        // Taking back is never refused.
+        let _ = act(state, back.clone());
+    };
+    view! {
+        <li data-testid="maturity-record">
+            <span>{words}</span> " "
+            <button type="button" class="link-button no-print" data-testid="maturity-take-back" on:click=take_back>
+                "Take back"
+                <span class="nhsuk-u-visually-hidden">": " {about}</span>
+            </button>
+        </li>
+    }
+    .into_any()
+}
+
+/// A field for text.
+fn text(id: String, label: &'static str, content: RwSignal<String>) -> AnyView {
+    view! {
+        <div class="field maturity__text">
+            <label for=id.clone()>{label}</label>
+            <input
+                type="text"
+                id=id.clone()
+                data-testid=id
+                autocomplete="off"
+                prop:value=move || content.get()
+                on:input=move |event| content.set(event_target_value(&event))
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// A list to choose from.
+fn select(
+    id: String,
+    label: &'static str,
+    options: Vec<(String, String)>,
+    content: RwSignal<String>,
+) -> AnyView {
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(value, words)| {
+            let own = value.clone();
+            view! { <option value=value selected=move || content.get() == own>{words}</option> }
+        })
+        .collect();
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select
+                id=id.clone()
+                data-testid=id
+                on:change=move |event| content.set(event_target_value(&event))
+            >
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+/// The sentence that refuses.
+fn refused(refusal: RwSignal<Option<maturity::Refusal>>) -> AnyView {
+    view! {
+        <p class="nhsuk-error-message maturity__refused" role="alert" data-testid="maturity-refused">
+            {move || refusal.get().map(|refusal| refusal.to_string())}
+        </p>
+    }
+    .into_any()
+}
+
+/// A text as it is kept: without spaces around it or line breaks.
+fn tidy(content: RwSignal<String>) -> String {
+    content.with_untracked(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
