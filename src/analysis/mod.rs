@@ -11,6 +11,7 @@ mod cut;
 mod evidence;
 mod headline;
 mod item;
+pub mod joint;
 mod judge;
 mod legend;
 mod season;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::item::{Ahead, Outlook, TierMonth};
 use crate::calendar::Month;
 use crate::escalation::{
-    Assessment, Attribution, Event, Input, MonthFacts, Reason, Standard, assess,
+    Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Reason, Standard, assess,
 };
 use crate::framework::{ForecastSource, Framework, Indicator, Organisation, Thresholds};
 use crate::outlook::{self, usable_forecast};
@@ -183,6 +183,7 @@ fn in_words(month: &Assessment) -> TierMonth {
         under: month.under,
         is_recovering: month.reasons.iter().any(|r| matches!(r, Reason::Recovering { .. })),
         run: month.run,
+        is_shared: month.attribution.kind != AttributionKind::Single,
         reason: month.reason_code(),
         words: month.words(),
         route: month.route.iter().map(ToString::to_string).collect(),
