@@ -6,6 +6,7 @@
 //! lends the engine and the drawing to `page/bench.js`, which times them against plain JavaScript
 //! in a real browser, driven by `tests/browser`.
 
+pub mod escalation;
 pub mod plain;
 pub mod series;
 pub mod timing;

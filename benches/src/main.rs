@@ -18,7 +18,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     use std::time::Instant;
 
     use benchmarks::timing::{Figure, Times};
-    use benchmarks::{plain, series};
+    use benchmarks::{escalation, plain, series};
+    use sightline::framework::Framework;
 
     /// Runs that are thrown away, and those that count.
     const RUNS: (usize, usize) = (20, 201);
@@ -48,5 +49,29 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let what = format!("{} series of {}, native", series::SERIES, series::PERIODS);
     let (ours, peer) = (Times::new(times.0), Times::new(times.1));
     println!("{}", Figure { what, aim: 5.0, ours, peer });
+
+    let simple = series::plain(series::SERIES, escalation::MONTHS);
+    let (full, framework) = (escalation::inputs(&simple), Framework::shipped());
+    let ours = escalation::judge(&full, &framework);
+    let peers = escalation::judge_plainly(&simple);
+    if ours != peers {
+        return Err(format!("the rule found {ours:?}, the plain peer {peers:?}").into());
+    }
+    let mut times = (Vec::new(), Vec::new());
+    for run in 0..RUNS.0 + RUNS.1 {
+        let start = Instant::now();
+        black_box(escalation::judge(black_box(&full), &framework));
+        let of_engine = milliseconds(start);
+        let start = Instant::now();
+        black_box(escalation::judge_plainly(black_box(&simple)));
+        let of_peer = milliseconds(start);
+        if run >= RUNS.0 {
+            times.0.push(of_engine);
+            times.1.push(of_peer);
+        }
+    }
+    let what = format!("{} indicators of {} months", series::SERIES, escalation::MONTHS);
+    let (ours, peer) = (Times::new(times.0), Times::new(times.1));
+    println!("{}", Figure { what, aim: 50.0, ours, peer });
     Ok(())
 }

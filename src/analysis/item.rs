@@ -89,6 +89,8 @@ pub struct TierMonth {
     pub is_recovering: bool,
     /// Consecutive months under performance.
     pub run: u32,
+    /// Whether people agreed that the failure is joint or system-level.
+    pub is_shared: bool,
     /// The reason as codes, such as `under_2_months`.
     pub reason: String,
     /// The reason in a sentence or two, with counts, months and the baseline used.

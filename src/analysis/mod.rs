@@ -13,6 +13,7 @@ mod evidence;
 mod forward;
 mod headline;
 mod item;
+pub mod joint;
 mod judge;
 mod legend;
 mod moves;

@@ -6,7 +6,7 @@ use super::item::{Ahead, Outlook, TierMonth, TrackRecord};
 use super::{Forward, used};
 use crate::calendar::Month;
 use crate::escalation::{
-    Assessment, Attribution, Event, Input, MonthFacts, Reason, Standard, assess,
+    Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Reason, Standard, assess,
 };
 use crate::framework::{ForecastSource, Framework, Indicator, Organisation, Thresholds};
 use crate::outlook::{self, back_test, back_test_of, usable_forecast};
@@ -235,6 +235,7 @@ pub(super) fn in_words(month: &Assessment, rule: &Thresholds) -> TierMonth {
         under: month.under,
         is_recovering: month.reasons.iter().any(|r| matches!(r, Reason::Recovering { .. })),
         run: month.run,
+        is_shared: month.attribution.kind != AttributionKind::Single,
         reason: month.reason_code(),
         words: month.words(),
         settings: used::of(month, rule),

@@ -129,7 +129,7 @@ impl Machine<'_> {
             actions: owed(&self.ladder, plan_required),
             warnings,
             baseline: clock.and_then(|since| self.ladder.records.baseline(since)),
-            next: Next::of(&self.ladder, month, self.rule),
+            next: Next::of(&mut self.ladder, month, self.rule),
             attribution: self.attribution.clone(),
         }
     }

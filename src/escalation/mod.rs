@@ -47,6 +47,8 @@ mod warning;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod readings;
+#[cfg(test)]
 mod routing_tests;
 #[cfg(test)]
 mod tests;

@@ -30,23 +30,26 @@ pub enum Next {
 }
 
 impl Next {
-    /// Tries the coming months out on the rule itself.
-    pub(super) fn of(ladder: &Ladder, after: Month, rule: &Thresholds) -> Self {
+    /// Tries the coming months out on the rule itself, and leaves the case as it was.
+    pub(super) fn of(ladder: &mut Ladder, after: Month, rule: &Thresholds) -> Self {
         if ladder.tier == Tier::NhsEngland {
             return Self::Highest;
         }
         if ladder.tier == Tier::Second && ladder.path.is_none() {
             return Self::Decision;
         }
+        // The trial borrows the records: a copy in every month would cost more than the rule.
+        let records = std::mem::take(&mut ladder.records);
+        let known = records.len();
         let mut trial = ladder.clone();
-        for ahead in 1..=LONGEST {
-            let month = after + ahead;
+        trial.records = records;
+        let rises = (1..=LONGEST).map(|ahead| after + ahead).find(|&month| {
             trial.month(month, Some(Record::worst(month)), None, rule);
-            if trial.tier > ladder.tier {
-                return Self::If { from: after + 1, month, tier: trial.tier };
-            }
-        }
-        Self::Highest
+            trial.tier > ladder.tier
+        });
+        trial.records.truncate(known);
+        ladder.records = trial.records;
+        rises.map_or(Self::Highest, |month| Self::If { from: after + 1, month, tier: trial.tier })
     }
 
     /// The next escalation as a sentence.

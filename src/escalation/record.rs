@@ -78,6 +78,15 @@ impl Records {
         self.0.push(record);
     }
 
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Forgets all but the first so many.
+    pub fn truncate(&mut self, number: usize) {
+        self.0.truncate(number);
+    }
+
     /// The value at the start of a clock, or the last one before it.
     pub fn baseline(&self, since: Month) -> Option<Baseline> {
         let record = self.at_or_before(since)?;

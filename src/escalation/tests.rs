@@ -9,7 +9,7 @@ use crate::framework::{
 };
 use crate::polarity::Polarity;
 
-fn april() -> Month {
+pub(super) fn april() -> Month {
     "2024-04".parse().unwrap()
 }
 
@@ -34,11 +34,11 @@ pub(super) fn lower(actuals: &[Option<f64>]) -> Input {
     }
 }
 
-fn values(actuals: &[f64]) -> Input {
+pub(super) fn values(actuals: &[f64]) -> Input {
     lower(&actuals.iter().copied().map(Some).collect::<Vec<_>>())
 }
 
-fn framework(change: impl FnOnce(&mut Thresholds)) -> Framework {
+pub(super) fn framework(change: impl FnOnce(&mut Thresholds)) -> Framework {
     let mut framework = Framework::shipped();
     change(&mut framework.thresholds);
     framework
@@ -62,7 +62,7 @@ pub(super) fn at(index: i32, kind: EventKind) -> Event {
     Event { month: month(index), kind }
 }
 
-fn decision(index: i32, assured: bool) -> Event {
+pub(super) fn decision(index: i32, assured: bool) -> Event {
     at(index, EventKind::Committee { assured })
 }
 
@@ -71,7 +71,7 @@ fn strings<T: ToString>(list: &[T]) -> Vec<String> {
 }
 
 /// Rising without end: 120, 121, … with the plan in May. Tier 4 comes in month 5 (September).
-fn failing(months: i32) -> Input {
+pub(super) fn failing(months: i32) -> Input {
     let actuals: Vec<f64> = (0..months).map(|index| f64::from(120 + index)).collect();
     Input { improvement_plan: Some(month(1)), ..values(&actuals) }
 }

@@ -142,7 +142,7 @@ fn page(here: Signal<Option<Here>>) -> AnyView {
             </section>
             <Decisions here entry />
             <div class="indicator__sections">
-                {part(here, |here, item| tier::why(item, &here.analysis.tiers))}
+                {part(here, |here, item| tier::why(item, &here.analysis))}
                 {part(here, |_, item| history::history(item))}
                 {part(here, |_, item| outlook::outlook(item))}
                 {part(here, |_, item| plan::plan_and_target(item))}

@@ -34,6 +34,7 @@ fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option<f64>) -> I
         name: format!("Tier {tier}"),
         under: Some(tier > 0),
         run: 0,
+        is_shared: false,
         reason: String::new(),
         words: String::new(),
         settings: Vec::new(),

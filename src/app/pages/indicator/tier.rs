@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::analysis::{Item, TierMonth, TierRule};
+use crate::analysis::{Analysis, Item, TierMonth, joint};
 use crate::words;
 
 /// The reason for the latest tier.
-pub fn why(item: &Item, tiers: &[TierRule]) -> AnyView {
+pub fn why(item: &Item, analysis: &Analysis) -> AnyView {
     let Some(month) = item.tier() else {
         let words = if item.is_system {
             "Tiers are given to organisations, because a forum of an organisation must act. The \
@@ -23,7 +23,8 @@ pub fn why(item: &Item, tiers: &[TierRule]) -> AnyView {
         }
         .into_any();
     };
-    let rule = tiers.iter().find(|rule| rule.tier == month.tier).map(|rule| rule.rule.clone());
+    let rule =
+        analysis.tiers.iter().find(|rule| rule.tier == month.tier).map(|rule| rule.rule.clone());
     view! {
         <section class="card indicator__wide" data-testid="why">
             <h2>
@@ -32,6 +33,12 @@ pub fn why(item: &Item, tiers: &[TierRule]) -> AnyView {
             <div class="indicator__why">
             <div>
             <p class="indicator__reason">{month.words.clone()}</p>
+            {joint::question(item, &analysis.items).map(|question| view! {
+                <div data-testid="joint">
+                    <p>{question.words}</p>
+                    <ul>{question.evidence.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                </div>
+            })}
             {rule.map(|rule| view! { <p class="quiet">"Rule for this tier: " {rule}</p> })}
             </div>
             <dl class="pairs">
