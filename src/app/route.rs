@@ -19,6 +19,8 @@ pub enum Route {
     Indicator(String, String),
     /// What comes to each forum.
     Escalation,
+    /// The tiers that the forecasts lead to, and early warnings.
+    Forward,
     /// Framework and rules.
     Settings,
     /// Why nothing can leave the page, and how to check that.
@@ -45,6 +47,7 @@ impl Route {
                 Self::Indicator(organisation.to_owned(), indicator.to_owned())
             }
             (Some("escalation"), ..) => Self::Escalation,
+            (Some("forward"), ..) => Self::Forward,
             (Some("settings"), ..) => Self::Settings,
             (Some("privacy"), ..) => Self::Privacy,
             _ => Self::Start,
@@ -64,6 +67,7 @@ impl fmt::Display for Route {
                 write!(f, "#/indicator/{organisation}/{indicator}")
             }
             Self::Escalation => f.write_str("#/escalation"),
+            Self::Forward => f.write_str("#/forward"),
             Self::Settings => f.write_str("#/settings"),
             Self::Privacy => f.write_str("#/privacy"),
         }

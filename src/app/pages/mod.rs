@@ -2,6 +2,7 @@
 
 mod escalation;
 mod file;
+mod forward;
 mod indicator;
 mod overview;
 mod privacy;
@@ -12,6 +13,7 @@ mod thresholds;
 
 pub use escalation::EscalationPage;
 pub use file::FilePage;
+pub use forward::ForwardPage;
 pub use indicator::IndicatorPage;
 pub use overview::OverviewPage;
 pub use privacy::PrivacyPage;
