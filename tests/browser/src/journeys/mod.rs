@@ -5,6 +5,7 @@ mod downloads;
 mod example;
 mod exploring;
 mod figures;
+mod forward;
 mod framework;
 mod keyboard;
 mod layout;
@@ -68,6 +69,9 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("every sort of decision reaches the chart", decisions::every_sort, Nothing),
     ("a decision that cannot be is refused", decisions::refused, Nothing),
     ("a decision without a mouse", decisions::without_a_mouse, Nothing),
+    ("the forward look lists what is predicted", forward::lists_what_is_predicted, Nothing),
+    ("a forecast says how far to trust it", forward::says_how_far_to_trust_it, Nothing),
+    ("assumptions touch nothing", forward::assumptions_touch_nothing, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
     ("only inert markup passes", markup::only_inert_markup_passes, Refusals),
