@@ -100,6 +100,14 @@ fn a_broken_framework_is_refused_with_line_and_reason() {
 }
 
 #[test]
+fn a_framework_that_ships_can_be_named() {
+    let (folder, names) = Folder::with_example();
+    let run = folder.run(&["--framework", "coventry-warwickshire", &names[0]]);
+    assert!(run.status.is_some_and(|status| status < 2), "{}", run.error);
+    assert!(run.out.contains("Coventry and Warwickshire"), "{}", run.out);
+}
+
+#[test]
 fn as_of_cuts_values_and_judgements() {
     let (folder, names) = Folder::with_example();
     let run = folder.run_example(&names, &["--json", "--as-of", "2025-12"]);

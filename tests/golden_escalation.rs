@@ -170,7 +170,7 @@ fn attribution(value: &Value) -> Attribution {
         "system" => AttributionKind::System,
         other => panic!("attribution “{other}”"),
     };
-    Attribution { kind, organisations: texts(&value["orgs"]) }
+    Attribution { kind, organisations: texts(&value["orgs"]), agreed: None }
 }
 
 fn risk(value: &Value) -> Option<Risk> {

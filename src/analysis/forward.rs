@@ -138,7 +138,8 @@ pub fn what_if(
         }
     }
     let assessed = assess(&input, framework);
-    assessed.iter().filter(|month| month.month >= first).map(in_words).collect()
+    let ahead = assessed.iter().filter(|month| month.month >= first);
+    ahead.map(|month| in_words(month, &framework.thresholds)).collect()
 }
 
 /// Whether the last assessment said that improvement is urgent; a rating leaves that as it is.

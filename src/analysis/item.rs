@@ -93,6 +93,9 @@ pub struct TierMonth {
     pub reason: String,
     /// The reason in a sentence or two, with counts, months and the baseline used.
     pub words: String,
+    /// The thresholds that it rests on, as the framework file writes them, such as
+    /// `first_escalation_months = 3`.
+    pub settings: Vec<String>,
     /// Forums that must act or decide, as `Organisation: forum`.
     pub route: Vec<String>,
     /// Forums kept sighted.

@@ -15,11 +15,13 @@ mod headline;
 mod item;
 mod judge;
 mod legend;
+mod moves;
 mod season;
 mod system;
 #[cfg(test)]
 mod tests;
 mod tiers;
+mod used;
 
 pub use agenda::{Agenda, AgendaEntry, Status};
 pub use charting::Decided;
@@ -29,6 +31,7 @@ pub use item::{
     Ahead, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth, TrackRecord,
 };
 pub use legend::TierRule;
+pub use moves::{TierMove, moves};
 
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +50,9 @@ use evidence::Evidence;
 pub struct Analysis {
     /// The framework's name and version, printed on every output.
     pub framework: String,
+    /// Each threshold that was changed on the page, with its reason, such as `recovery_months 2 → 3,
+    /// because …`; empty where all are the framework file's. Printed on every output.
+    pub changed: Vec<String>,
     /// The SPC rules in use, printed on every chart.
     pub method: String,
     /// The month up to which values are judged; `None` when there are no values.
@@ -70,6 +76,15 @@ pub struct Analysis {
     pub early_warnings: Vec<EarlyWarning>,
     /// The findings of each file, in the order of the files: those of reading and of the checks.
     pub findings: Vec<FileFindings>,
+}
+
+impl Analysis {
+    /// What outputs state about thresholds that are not the framework file's, in a sentence;
+    /// `None` where all are.
+    pub fn changed_in_words(&self) -> Option<String> {
+        let changed = !self.changed.is_empty();
+        changed.then(|| format!("Thresholds changed on the page: {}.", self.changed.join("; ")))
+    }
 }
 
 /// The findings of one file.
@@ -98,6 +113,8 @@ pub fn analyse(
     entered: &Entered,
     months: Months,
 ) -> Analysis {
+    let changed = entered.thresholds.statements(&framework.thresholds);
+    let framework = &entered.thresholds.over_framework(framework);
     let accepted = accepted(files);
     let reported: Vec<Reported<'_>> =
         accepted.iter().map(|(_, one)| Reported::read(one, framework, months.today)).collect();
@@ -123,6 +140,7 @@ pub fn analyse(
         as_of.map_or_else(Vec::new, |as_of| early_warning::of(&items, &quality, framework, as_of));
     Analysis {
         framework: format!("{}, version {}", framework.name, framework.version),
+        changed,
         method: framework.process_control.method.to_string(),
         as_of,
         months: with_values,

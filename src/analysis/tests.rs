@@ -3,6 +3,7 @@
 
 mod decisions;
 mod early_warning;
+mod thresholds;
 
 use std::io::Cursor;
 use std::ops::ControlFlow;

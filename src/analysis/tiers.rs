@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Forward;
 use super::item::{Ahead, Outlook, TierMonth, TrackRecord};
+use super::{Forward, used};
 use crate::calendar::Month;
 use crate::escalation::{
-    Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Reason, Standard, assess,
+    Assessment, Attribution, Event, Input, MonthFacts, Reason, Standard, assess,
 };
 use crate::framework::{ForecastSource, Framework, Indicator, Organisation, Thresholds};
 use crate::outlook::{self, back_test, back_test_of, usable_forecast};
@@ -62,8 +62,8 @@ impl Case<'_> {
             tolerance: self.indicator.tolerance,
             is_finance: self.indicator.is_finance(),
             attribution: Attribution {
-                kind: AttributionKind::Single,
                 organisations: vec![self.organisation.key.clone()],
+                ..Attribution::default()
             },
             future: months_after(as_of, rule).map(|month| (month, self.standard(month))).collect(),
             forecasts: self.forecasts(&computed, as_of, rule),
@@ -72,7 +72,8 @@ impl Case<'_> {
             risk: None,
             events: self.events.clone(),
         };
-        judged.tiers = assess(&input, framework).iter().map(in_words).collect();
+        let assessed = assess(&input, framework);
+        judged.tiers = assessed.iter().map(|month| in_words(month, rule)).collect();
         if let (Some(outlook), Some(now)) = (&judged.outlook, judged.tiers.last()) {
             let ahead = self.ahead(outlook, as_of);
             judged.forward = Forward::project(input, ahead, now.tier, framework);
@@ -225,8 +226,8 @@ fn outlook_words(months: &[Ahead]) -> String {
     }
 }
 
-/// A month's judgement as it is shown.
-pub(super) fn in_words(month: &Assessment) -> TierMonth {
+/// A month's judgement as it is shown, with the settings of the rule that it used.
+pub(super) fn in_words(month: &Assessment, rule: &Thresholds) -> TierMonth {
     TierMonth {
         month: month.month,
         tier: month.tier.number(),
@@ -236,6 +237,7 @@ pub(super) fn in_words(month: &Assessment) -> TierMonth {
         run: month.run,
         reason: month.reason_code(),
         words: month.words(),
+        settings: used::of(month, rule),
         route: month.route.iter().map(ToString::to_string).collect(),
         inform: month.inform.iter().map(ToString::to_string).collect(),
         actions: month.actions.iter().map(ToString::to_string).collect(),

@@ -59,7 +59,7 @@ fn say(state: State, what: &str, deed: Option<&Deed>) {
 /// `here`.
 pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
     let action = deed.action();
-    let Deed::Chart(deed) = deed;
+    let Deed::Chart(deed) = deed else { return action };
     let name = state.analysis.with_untracked(|analysis| {
         let items = analysis.as_ref().map(|analysis| analysis.items.as_slice()).unwrap_or_default();
         let item = items.iter().find(|item| item.chart_key() == deed.chart)?;

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::choices::{self, Choices};
+use crate::framework::{ThresholdChanges, ThresholdDeed};
 use crate::history;
 
 /// Everything that was entered.
@@ -11,6 +12,8 @@ use crate::history;
 pub struct Entered {
     /// What was decided about charts.
     pub charts: Choices,
+    /// Thresholds that are not those of the framework file.
+    pub thresholds: ThresholdChanges,
 }
 
 /// One thing that somebody did on the page.
@@ -18,6 +21,8 @@ pub struct Entered {
 pub enum Deed {
     /// About a chart.
     Chart(choices::Deed),
+    /// About a threshold of the escalation rule.
+    Threshold(ThresholdDeed),
 }
 
 /// Everything that was entered, with what led to it.
@@ -35,6 +40,7 @@ impl Deed {
     pub fn action(&self) -> String {
         match self {
             Self::Chart(deed) => deed.change.action(),
+            Self::Threshold(deed) => deed.action(),
         }
     }
 }

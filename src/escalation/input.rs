@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Month;
 use crate::framework::Tolerance;
 use crate::polarity::Polarity;
+use crate::words::list;
 
 /// One indicator with everything that the rule takes into account.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -61,6 +62,37 @@ pub struct Attribution {
     pub kind: AttributionKind,
     /// The organisations, by their key in the matrix.
     pub organisations: Vec<String>,
+    /// When and by whom it was agreed; `None` where nobody has, and each organisation answers for
+    /// itself.
+    pub agreed: Option<Agreed>,
+}
+
+/// When and by whom something was agreed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreed {
+    /// The month.
+    pub month: Month,
+    /// Who recorded it, in the words of the return; empty where it does not say.
+    pub by: String,
+}
+
+impl Attribution {
+    /// Whose failure it is, since when and by whose word, as a sentence; `None` where it was never
+    /// agreed.
+    pub fn words(&self) -> Option<String> {
+        let agreed = self.agreed.as_ref()?;
+        let who = list(&self.organisations);
+        let what = match self.kind {
+            AttributionKind::Single => format!("{who} alone is accountable"),
+            AttributionKind::Joint => format!("{who} are jointly accountable"),
+            AttributionKind::System => format!("A system-level failure that concerns {who}"),
+        };
+        let by = match agreed.by.trim() {
+            "" => "; the return does not say who recorded it".to_owned(),
+            by => format!(", recorded by {by}"),
+        };
+        Some(format!("{what}, agreed in {}{by}.", agreed.month.long()))
+    }
 }
 
 /// The three kinds of accountability of the framework.

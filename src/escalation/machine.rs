@@ -49,9 +49,12 @@ impl Assessment {
         codes(&self.reasons)
     }
 
-    /// The reasons as sentences.
+    /// The reasons as sentences, and then whose failure it is where that was agreed and someone
+    /// must act.
     pub fn words(&self) -> String {
-        self.reasons.iter().map(Reason::words).collect::<Vec<_>>().join(" ")
+        let reasons = self.reasons.iter().map(Reason::words);
+        let agreed = self.attribution.words().filter(|_| self.tier > Tier::Performing);
+        reasons.chain(agreed).collect::<Vec<_>>().join(" ")
     }
 }
 

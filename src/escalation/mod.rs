@@ -47,11 +47,13 @@ mod warning;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
+mod routing_tests;
+#[cfg(test)]
 mod tests;
 
 pub use actions::Action;
 pub use input::{
-    Attribution, AttributionKind, Event, EventKind, Input, MonthFacts, Risk, Standard,
+    Agreed, Attribution, AttributionKind, Event, EventKind, Input, MonthFacts, Risk, Standard,
 };
 pub use machine::{Assessment, assess};
 pub use next::Next;

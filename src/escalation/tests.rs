@@ -27,7 +27,7 @@ pub(super) fn lower(actuals: &[Option<f64>]) -> Input {
     let organisations = vec!["SaTH".to_owned()];
     Input {
         polarity: Polarity::Lower,
-        attribution: Attribution { kind: AttributionKind::Single, organisations },
+        attribution: Attribution { organisations, ..Attribution::default() },
         months: months.collect(),
         risk: Some(Risk::Medium),
         ..Input::default()
@@ -342,7 +342,7 @@ fn accountability_can_change_on_the_way() {
     let mut input = failing(6);
     let attribution = |kind, keys: &[&str]| {
         let organisations = keys.iter().map(|key| (*key).to_owned()).collect();
-        EventKind::Attribution(Attribution { kind, organisations })
+        EventKind::Attribution(Attribution { kind, organisations, agreed: None })
     };
     input.events = vec![
         at(2, attribution(AttributionKind::Joint, &["SaTH", "RJAH"])),

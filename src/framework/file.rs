@@ -22,7 +22,10 @@ pub(super) struct File {
     pub name: Text,
     pub version: Text,
     pub source: Text,
+    pub catalogue: Option<Catalogue>,
+    #[serde(default)]
     pub domains: Vec<Text>,
+    #[serde(default)]
     pub programmes: Vec<Text>,
     #[serde(default)]
     pub sources: Names,
@@ -35,6 +38,14 @@ pub(super) struct File {
     pub spc: SpcEntry,
     #[serde(rename = "indicator", default)]
     pub indicators: Vec<IndicatorEntry>,
+}
+
+/// A catalogue that a file builds on instead of repeating it.
+#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Catalogue {
+    /// The indicators, domains, programmes and sources of the first framework that ships.
+    National,
 }
 
 #[derive(Deserialize)]

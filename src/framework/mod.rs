@@ -1,9 +1,10 @@
 //! What an integrated care system configures: organisations, forums, indicators, thresholds.
 //!
-//! A framework is data, not code: a TOML file that people can read and edit, shipped for
-//! Shropshire, Telford and Wrekin. Everything that another system would name differently is here,
+//! A framework is data, not code: a TOML file that people can read and edit. Two are shipped, for
+//! Shropshire, Telford and Wrekin and for Coventry and Warwickshire. Everything that another system would name differently is here,
 //! and every judgement of the app can be traced to a line of it.
 
+mod change;
 mod file;
 mod indicator;
 mod matrix;
@@ -17,15 +18,21 @@ mod resolve_matrix;
 mod resolve_rule;
 #[cfg(test)]
 pub(crate) mod sample;
+mod setting;
+mod shipped;
 #[cfg(test)]
 mod tests;
 mod thresholds;
+mod write_back;
 
+pub use change::{ThresholdChange, ThresholdChanges, ThresholdDeed, ThresholdRefusal};
 pub use indicator::{Indicator, Target, TargetInMonth, Tolerance, Unit};
 pub use matrix::{Forums, Matrix, MatrixRow, Role};
 pub use organisation::{Organisation, OrganisationKind};
 pub use problem::Problem;
 pub use process::ProcessControl;
+pub use setting::{Allowed, BadValue, Setting, Value};
+pub use shipped::{SHIPPED, Shipped};
 pub use thresholds::{Basis, Counting, FirstEscalationClock, ForecastSource, Thresholds};
 
 use serde::{Deserialize, Serialize};

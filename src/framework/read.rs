@@ -10,7 +10,9 @@ use crate::spc::{RunLength, TwoInThree};
 use toml::Spanned;
 
 use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
-use super::{Framework, Problem, ProcessControl, resolve_indicators, resolve_matrix, resolve_rule};
+use super::{
+    Framework, Problem, ProcessControl, SHIPPED, resolve_indicators, resolve_matrix, resolve_rule,
+};
 
 impl Framework {
     /// Reads a framework file.
@@ -35,7 +37,8 @@ impl Framework {
 
     /// The framework file of Shropshire, Telford and Wrekin, as text to read, change and load.
     pub fn default_text() -> &'static str {
-        include_str!("../../public/frameworks/shropshire-telford-wrekin.toml")
+        let [first, ..] = SHIPPED;
+        first.text
     }
 
     /// The framework of Shropshire, Telford and Wrekin.
@@ -51,6 +54,7 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
     for text in [&file.id, &file.name, &file.version, &file.source] {
         problems.filled(text, "This field");
     }
+    let catalogue = resolve_indicators::Catalogue::of(file, problems);
     let organisations = resolve_matrix::organisations(&file.organisations, problems);
     let matrix = resolve_matrix::matrix(&file.matrix, &organisations, problems);
     Framework {
@@ -58,26 +62,35 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         name: file.name.get_ref().clone(),
         version: file.version.get_ref().clone(),
         source: file.source.get_ref().clone(),
-        domains: distinct(&file.domains, "domain", problems),
-        programmes: distinct(&file.programmes, "programme", problems),
+        domains: distinct(&file.domains, &catalogue.domains, "domain", problems),
+        programmes: distinct(&file.programmes, &catalogue.programmes, "programme", problems),
         organisations,
         matrix,
         thresholds: resolve_rule::thresholds(&file.escalation, problems),
         process_control: process_control(&file.spc, problems),
-        indicators: resolve_indicators::indicators(file, problems),
+        indicators: resolve_indicators::indicators(file, &catalogue, problems),
     }
 }
 
-/// A list in which nothing is blank or named twice.
-fn distinct(list: &[Text], what: &str, problems: &mut Problems<'_>) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+/// A list in which nothing is blank or named twice, after what the catalogue lists already.
+fn distinct(
+    list: &[Text],
+    of_catalogue: &[String],
+    what: &str,
+    problems: &mut Problems<'_>,
+) -> Vec<String> {
+    let mut names = of_catalogue.to_vec();
     for entry in list {
+        let name = entry.get_ref();
         problems.filled(entry, "This entry");
-        if names.contains(entry.get_ref()) {
-            let message = format!("The {what} “{}” is listed twice.", entry.get_ref());
+        if of_catalogue.contains(name) {
+            let message = format!("The catalogue already lists the {what} “{name}”.");
+            problems.add(entry.span(), message, "List only what the file adds.");
+        } else if names.contains(name) {
+            let message = format!("The {what} “{name}” is listed twice.");
             problems.add(entry.span(), message, "Remove one of the two.");
         }
-        names.push(entry.get_ref().clone());
+        names.push(name.clone());
     }
     names
 }

@@ -4,18 +4,67 @@ use std::collections::BTreeMap;
 
 use toml::Spanned;
 
-use super::file::{File, IndicatorEntry, TargetEntry, Text};
+use super::file::{self, File, IndicatorEntry, TargetEntry, Text};
 use super::names::normalise;
 use super::read::Problems;
-use super::{Indicator, Target, Tolerance, Unit};
+use super::{Framework, Indicator, Target, Tolerance, Unit};
 use crate::calendar::Month;
 
 /// More decimal places than any indicator is reported with.
 const MOST_DECIMALS: u8 = 6;
 
-pub(super) fn indicators(file: &File, problems: &mut Problems<'_>) -> Vec<Indicator> {
-    let mut ids: BTreeMap<&str, ()> = BTreeMap::new();
+/// What a file builds on: nothing, or what the national catalogue holds.
+#[derive(Default)]
+pub(super) struct Catalogue {
+    pub domains: Vec<String>,
+    pub programmes: Vec<String>,
+    sources: BTreeMap<String, String>,
+    indicators: Vec<Indicator>,
+}
+
+impl Catalogue {
+    /// The catalogue that the file asks for. A file without one needs lists of its own.
+    pub fn of(file: &File, problems: &mut Problems<'_>) -> Self {
+        if file.catalogue == Some(file::Catalogue::National) {
+            // A test holds that the file with the catalogue is sound and has no catalogue itself.
+            let national = Framework::shipped();
+            let sources = toml::from_str::<File>(Framework::default_text()).map(|file| {
+                let sources = file.sources.iter();
+                sources
+                    .map(|(key, title)| (key.get_ref().clone(), title.get_ref().clone()))
+                    .collect()
+            });
+            return Self {
+                domains: national.domains,
+                programmes: national.programmes,
+                sources: sources.unwrap_or_default(),
+                indicators: national.indicators,
+            };
+        }
+        for (list, name) in [(&file.domains, "domains"), (&file.programmes, "programmes")] {
+            if list.is_empty() {
+                let message = format!("The file has no list of {name}.");
+                problems.missing(message, "Add the list, or catalogue = \"national\".");
+            }
+        }
+        Self::default()
+    }
+}
+
+/// The indicators of the catalogue, each replaced by the file's own where it has one of the same
+/// id, and then those that the file adds.
+pub(super) fn indicators(
+    file: &File,
+    catalogue: &Catalogue,
+    problems: &mut Problems<'_>,
+) -> Vec<Indicator> {
+    let replaced =
+        |id: &str| file.indicators.iter().find(|entry| entry.id.get_ref().as_str() == id);
     let mut names: BTreeMap<String, &str> = BTreeMap::new();
+    for kept in catalogue.indicators.iter().filter(|kept| replaced(&kept.id).is_none()) {
+        names.extend(kept.names().map(|name| (normalise(name), kept.id.as_str())));
+    }
+    let mut ids: BTreeMap<&str, ()> = BTreeMap::new();
     for entry in &file.indicators {
         let id = entry.id.get_ref().as_str();
         if ids.insert(id, ()).is_some() {
@@ -31,10 +80,23 @@ pub(super) fn indicators(file: &File, problems: &mut Problems<'_>) -> Vec<Indica
             }
         }
     }
-    file.indicators.iter().map(|entry| indicator(entry, file, problems)).collect()
+    let mut indicators = catalogue.indicators.clone();
+    for entry in &file.indicators {
+        let own = indicator(entry, file, catalogue, problems);
+        match indicators.iter_mut().find(|indicator| indicator.id == own.id) {
+            Some(shared) if catalogue.indicators.iter().any(|of| of.id == own.id) => *shared = own,
+            _ => indicators.push(own),
+        }
+    }
+    indicators
 }
 
-fn indicator(entry: &IndicatorEntry, file: &File, problems: &mut Problems<'_>) -> Indicator {
+fn indicator(
+    entry: &IndicatorEntry,
+    file: &File,
+    catalogue: &Catalogue,
+    problems: &mut Problems<'_>,
+) -> Indicator {
     let id = entry.id.get_ref();
     if id.is_empty()
         || !id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
@@ -43,8 +105,8 @@ fn indicator(entry: &IndicatorEntry, file: &File, problems: &mut Problems<'_>) -
         problems.add(entry.id.span(), message, "Write an id such as ae_4h.");
     }
     problems.filled(&entry.name, "The indicator's name");
-    listed(&entry.domain, &file.domains, "domains", problems);
-    listed(&entry.programme, &file.programmes, "programmes", problems);
+    listed(&entry.domain, &catalogue.domains, &file.domains, "domains", problems);
+    listed(&entry.programme, &catalogue.programmes, &file.programmes, "programmes", problems);
     let decimals = entry.decimals.as_ref().map_or(0, |decimals| *decimals.get_ref());
     if let Some(field) = entry.decimals.as_ref().filter(|_| decimals > MOST_DECIMALS) {
         let message = format!("decimals is {decimals}, expected 0 to {MOST_DECIMALS}.");
@@ -60,12 +122,19 @@ fn indicator(entry: &IndicatorEntry, file: &File, problems: &mut Problems<'_>) -
         programme: entry.programme.get_ref().clone(),
         decimals,
         tolerance: tolerance(entry, problems),
-        targets: targets(entry, file, problems),
+        targets: targets(entry, file, catalogue, problems),
     }
 }
 
-fn listed(text: &Text, list: &[Text], name: &str, problems: &mut Problems<'_>) {
-    if !list.iter().any(|listed| listed.get_ref() == text.get_ref()) {
+fn listed(
+    text: &Text,
+    of_catalogue: &[String],
+    list: &[Text],
+    name: &str,
+    problems: &mut Problems<'_>,
+) {
+    let mut all = of_catalogue.iter().chain(list.iter().map(|listed| listed.get_ref()));
+    if !all.any(|listed| listed == text.get_ref()) {
         let message = format!("“{}” is not in the list of {name}.", text.get_ref());
         problems.add(
             text.span(),
@@ -90,10 +159,15 @@ fn tolerance(entry: &IndicatorEntry, problems: &mut Problems<'_>) -> Tolerance {
     }
 }
 
-fn targets(entry: &IndicatorEntry, file: &File, problems: &mut Problems<'_>) -> Vec<Target> {
+fn targets(
+    entry: &IndicatorEntry,
+    file: &File,
+    catalogue: &Catalogue,
+    problems: &mut Problems<'_>,
+) -> Vec<Target> {
     let mut targets: Vec<Target> = Vec::new();
     for stated in &entry.targets {
-        let target = target(stated, entry.unit, file, problems);
+        let target = target(stated, entry.unit, file, catalogue, problems);
         if targets.iter().any(|other| other.from == target.from) {
             let message = "Two targets of this indicator start in the same month.";
             problems.add(stated.value.span(), message, "Change the months of one, or remove it.");
@@ -103,7 +177,13 @@ fn targets(entry: &IndicatorEntry, file: &File, problems: &mut Problems<'_>) -> 
     targets
 }
 
-fn target(stated: &TargetEntry, unit: Unit, file: &File, problems: &mut Problems<'_>) -> Target {
+fn target(
+    stated: &TargetEntry,
+    unit: Unit,
+    file: &File,
+    catalogue: &Catalogue,
+    problems: &mut Problems<'_>,
+) -> Target {
     let value = target_value(&stated.value, unit, problems);
     let to_value = stated.to_value.as_ref().map(|to| target_value(to, unit, problems));
     let from = stated.from.as_ref().and_then(|text| month(text, problems));
@@ -123,8 +203,8 @@ fn target(stated: &TargetEntry, unit: Unit, file: &File, problems: &mut Problems
     }
     problems.filled(&stated.label, "The target's label");
     let source = stated.source.get_ref();
-    let title =
-        file.sources.iter().find(|(key, _)| key.get_ref() == source).map(|(_, title)| title);
+    let own = file.sources.iter().find(|(key, _)| key.get_ref() == source);
+    let title = own.map(|(_, title)| title.get_ref()).or_else(|| catalogue.sources.get(source));
     if title.is_none() {
         let message = format!("The source “{source}” is not in the table [sources].");
         problems.add(stated.source.span(), message, "Add it there, or use one of its words.");
@@ -135,7 +215,7 @@ fn target(stated: &TargetEntry, unit: Unit, file: &File, problems: &mut Problems
         from,
         to,
         label: stated.label.get_ref().clone(),
-        source: title.unwrap_or(&stated.source).get_ref().clone(),
+        source: title.unwrap_or(source).clone(),
     }
 }
 

@@ -5,9 +5,7 @@ use toml::Spanned;
 use super::Thresholds;
 use super::file::EscalationEntry;
 use super::read::Problems;
-
-/// The longest that any number of months may be: ten years says nothing about a month.
-const LONGEST: u32 = 120;
+use super::setting::LONGEST;
 
 pub(super) fn thresholds(entry: &EscalationEntry, problems: &mut Problems<'_>) -> Thresholds {
     let default = Thresholds::default();

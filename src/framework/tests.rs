@@ -213,3 +213,87 @@ fn a_framework_crosses_to_the_worker_unchanged() {
     let bytes = postcard::to_allocvec(&framework).unwrap();
     assert_eq!(postcard::from_bytes::<Framework>(&bytes).unwrap(), framework);
 }
+
+#[test]
+fn every_framework_that_ships_is_sound_and_says_what_it_is() {
+    let ids: BTreeSet<_> = SHIPPED.iter().map(|shipped| shipped.id).collect();
+    assert_eq!(ids.len(), SHIPPED.len());
+    for shipped in SHIPPED {
+        let framework = Framework::parse(shipped.text).unwrap_or_else(|problems| {
+            panic!("{}: {}", shipped.id, problems[0]);
+        });
+        assert_eq!((framework.id.as_str(), framework.name.as_str()), (shipped.id, shipped.name));
+        assert_eq!(framework.indicators, Framework::shipped().indicators);
+        for organisation in framework.organisations.iter().filter(|o| o.code.is_some()) {
+            for name in organisation.names() {
+                assert_eq!(framework.find_organisation(name), Some(organisation), "{name}");
+            }
+            assert_eq!(
+                framework.organisation_named_in(&format!("{} 2025-04.xlsx", organisation.name)),
+                Some(organisation)
+            );
+        }
+    }
+}
+
+#[test]
+fn coventry_and_warwickshire_has_its_organisations_and_marks_its_forums_as_invented() {
+    let framework = Framework::parse(SHIPPED[1].text).unwrap();
+    let codes: Vec<_> = framework.organisations.iter().filter_map(|o| o.code.as_deref()).collect();
+    assert_eq!(codes, ["QWU", "RKB", "RJC", "RLT", "RYG"]);
+    let cells = framework.matrix.rows.iter().flat_map(|row| row.forums.values());
+    let forums: Vec<&str> = cells
+        .flat_map(|cell| [Some(cell.usual.as_str()), cell.finance.as_deref()])
+        .flatten()
+        .collect();
+    assert_eq!(forums.len(), 4 * 6 + 4);
+    assert!(forums.iter().all(|forum| forum.ends_with("(invented)")), "{forums:?}");
+    assert!(framework.name.contains("forums invented"), "printed on every output");
+}
+
+/// The second file that ships with this at its end.
+fn with_more(more: &str) -> String {
+    format!("{}\n{more}", SHIPPED[1].text)
+}
+
+#[test]
+fn a_file_adds_to_the_national_catalogue_or_replaces_from_it() {
+    let own = |id: &str, name: &str| {
+        format!(
+            "[[indicator]]\nid = \"{id}\"\nname = \"{name}\"\nunit = \"percent\"\n\
+             polarity = \"higher\"\ndomain = \"performance\"\nprogramme = \"Cancer\"\n\
+             targets = [{{ value = 60, label = \"local\", source = \"standing\" }}]\n"
+        )
+    };
+    let both = own("ae_4h", "Seen in 4 hours") + &own("local_one", "Local measure");
+    let framework = Framework::parse(&with_more(&both)).unwrap();
+    let national = Framework::shipped().indicators;
+    assert_eq!(framework.indicators.len(), national.len() + 1);
+    let at = |id: &str| national.iter().position(|i| i.id == id).unwrap();
+    assert_eq!(framework.indicators[at("ae_4h")].name, "Seen in 4 hours", "in its place");
+    let added = framework.indicator("local_one").unwrap();
+    assert_eq!(added.targets[0].source, "NHS Constitution and standing national standards");
+    let twice = Framework::parse(&with_more(&own("local_one", "A&E 4 hour standard")));
+    let problems = twice.unwrap_err();
+    assert!(problems[0].message.contains("already names ae_4h"), "{problems:?}");
+    assert_eq!(problems[0].line as usize, SHIPPED[1].text.lines().count() + 4);
+}
+
+#[test]
+fn a_catalogue_that_cannot_be_used_is_refused_at_its_line() {
+    let text = SHIPPED[1].text;
+    let line = text.lines().position(|line| line.starts_with("catalogue")).unwrap() + 1;
+    let found = problems(&text.replacen("\"national\"", "\"lunar\"", 1));
+    assert_eq!(found[0].line as usize, line);
+    assert!(found[0].message.contains("Unknown value `lunar`"), "{found:?}");
+    let found = problems(&text.replacen(
+        "catalogue = \"national\"",
+        "catalogue = \"national\"\nprogrammes = [\"Cancer\"]",
+        1,
+    ));
+    assert_eq!(found[0].line as usize, line + 1);
+    assert!(found[0].message.contains("already lists the programme “Cancer”"), "{found:?}");
+    let found = problems(&text.replacen("catalogue = \"national\"", "", 1));
+    assert!(found.iter().all(|problem| problem.message.contains("no list of")), "{found:?}");
+    assert_eq!(found.len(), 2);
+}

@@ -17,6 +17,7 @@ fn about() -> About {
     About {
         version: "0.0.0".to_owned(),
         framework: FORMULA.to_owned(),
+        changed: Vec::new(),
         method: "XmR".to_owned(),
         as_of: None,
         files: vec![InputFile {

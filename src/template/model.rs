@@ -154,6 +154,8 @@ pub struct Decision {
     pub decision: Entry,
     /// Further words.
     pub note: Entry,
+    /// Who recorded it.
+    pub recorded_by: Entry,
 }
 
 impl Return {

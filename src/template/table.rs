@@ -261,7 +261,7 @@ const DELIVERABLES: [Column; 10] = [
     column("Note", Input::Words, 30, "Anything further."),
 ];
 
-const DECISIONS: [Column; 6] = [
+const DECISIONS: [Column; 7] = [
     required("Month", Input::Month, 12, "The month in which it took effect, as its first day."),
     ORGANISATION,
     INDICATOR,
@@ -273,6 +273,7 @@ const DECISIONS: [Column; 6] = [
         "Committee assurance: assured or not assured. Delivery group report: received. Risk assessment: low, medium, high or urgent. Attribution: single, joint or system. NHS England tier: 1, 2 or none.",
     ),
     column("Note", Input::Words, 60, "The reason, the meeting, the organisations concerned."),
+    column("Recorded by", Input::Text, 20, "Who recorded it; shown beside what it changed."),
 ];
 
 impl Table {

@@ -30,6 +30,11 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
         Job::Analyse { framework, files, entered, months } => with(&framework, |framework| {
             News::Analysed(Box::new(analysis::analyse(&files, framework, &entered, months)))
         }),
+        Job::TierMoves { framework, files, entered, proposed, months } => {
+            with(&framework, |framework| {
+                News::TierMoves(analysis::moves(&files, framework, &entered, &proposed, months))
+            })
+        }
         Job::WriteReturn { framework, organisation, month, files, today } => {
             with(&framework, |framework| {
                 let content = content(framework, &organisation, month, &files);

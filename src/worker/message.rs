@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Analysis, FileFindings, Months};
+use crate::analysis::{Analysis, FileFindings, Months, TierMove};
 use crate::calendar::{Date, Month};
 use crate::entered::Entered;
-use crate::framework::{Framework, Problem};
+use crate::framework::{Framework, Problem, ThresholdChanges};
 use crate::intake::FileReport;
 use crate::report::About;
 use crate::workbook::Sheet;
@@ -42,6 +42,19 @@ pub enum Job {
         files: Vec<FileReport>,
         /// What people decided about charts.
         entered: Entered,
+        /// The present month and the month to judge.
+        months: Months,
+    },
+    /// Judge twice, and tell which tiers changed thresholds would move.
+    TierMoves {
+        /// The framework file's text.
+        framework: String,
+        /// The files, in the order in which they were added.
+        files: Vec<FileReport>,
+        /// What was entered, with the thresholds in force.
+        entered: Entered,
+        /// The thresholds to try.
+        proposed: ThresholdChanges,
         /// The present month and the month to judge.
         months: Months,
     },
@@ -94,6 +107,8 @@ pub enum News {
     Framework(Box<Framework>),
     /// Everything was judged.
     Analysed(Box<Analysis>),
+    /// The tiers that would move.
+    TierMoves(Vec<TierMove>),
     /// Files were written: name and bytes.
     Written(Vec<(String, Vec<u8>)>),
     /// The framework file was refused.

@@ -1,7 +1,7 @@
 //! What forums and plans recorded about an indicator, as events for the escalation rule.
 
 use crate::calendar::Month;
-use crate::escalation::{self, AttributionKind, EventKind, Risk};
+use crate::escalation::{self, Agreed, AttributionKind, EventKind, Risk};
 use crate::framework::{Framework, Organisation};
 use crate::template::{self, Attribution, Decision, Entry, PlanSheetRow, RiskRating};
 
@@ -93,7 +93,9 @@ impl Record {
         let stated = rows.iter().find_map(|row| Some((row.attribution().value()?, *row)));
         if let (Some(month), Some((kind, row))) = (month, stated) {
             let others = row.entry("interdependencies").and_then(Entry::text);
-            let who = attribution(kind, &others.unwrap_or_default(), own, framework);
+            let mut who = attribution(kind, &others.unwrap_or_default(), own, framework);
+            let by = row.entry("sro").and_then(Entry::text).unwrap_or_default();
+            who.agreed = Some(Agreed { month, by });
             self.attribution = Some((month, who));
         }
     }
@@ -139,7 +141,10 @@ impl Recorded {
             template::Event::NhsEnglandTier(tier) => EventKind::NhsEnglandTier(tier),
             template::Event::Attribution(kind) => {
                 let note = row.note.text().unwrap_or_default();
-                EventKind::Attribution(attribution(kind, &note, own, framework))
+                let mut who = attribution(kind, &note, own, framework);
+                let by = row.recorded_by.text().unwrap_or_default();
+                who.agreed = row.month().value().map(|month| Agreed { month, by });
+                EventKind::Attribution(who)
             }
         })
     }
@@ -167,7 +172,7 @@ fn attribution(
         Attribution::Joint => AttributionKind::Joint,
         Attribution::System => AttributionKind::System,
     };
-    escalation::Attribution { kind, organisations }
+    escalation::Attribution { kind, organisations, agreed: None }
 }
 
 fn risk(rating: RiskRating) -> Risk {

@@ -1,7 +1,7 @@
 //! Plans and decisions of a return become events of the escalation rule.
 
 use super::*;
-use crate::escalation::{AttributionKind, EventKind, Risk};
+use crate::escalation::{Agreed, AttributionKind, EventKind, Risk};
 use crate::framework::sample::sample;
 use crate::series::sample::{date, entry, month, sound, text};
 use crate::workbook::Value;
@@ -22,6 +22,7 @@ fn decision(event: &str, what: &str, note: &str) -> Decision {
         kind: cell("D", text(event)),
         decision: cell("E", text(what)),
         note: cell("F", text(note)),
+        recorded_by: cell("G", text("B. Chair")),
         ..Decision::default()
     }
 }
@@ -36,9 +37,10 @@ fn events(spoil: impl FnOnce(&mut Return)) -> Vec<escalation::Event> {
     items.flat_map(|item| item.record.events()).collect()
 }
 
-fn shared(kind: AttributionKind, organisations: &[&str]) -> EventKind {
+fn shared(kind: AttributionKind, organisations: &[&str], at: &str, by: &str) -> EventKind {
     let organisations = organisations.iter().map(|key| (*key).to_owned()).collect();
-    EventKind::Attribution(escalation::Attribution { kind, organisations })
+    let agreed = Some(Agreed { month: month(at), by: by.to_owned() });
+    EventKind::Attribution(escalation::Attribution { kind, organisations, agreed })
 }
 
 #[test]
@@ -59,14 +61,15 @@ fn a_plan_states_who_is_accountable_unless_a_decision_does() {
         ("attribution", text("Joint")),
         ("month required", date(month("2024-07"))),
         ("interdependencies", text("RJAH, ambulance service")),
+        ("sro", text("A. Owner")),
     ];
     let found = events(|r| r.plans = vec![plan(&joint)]);
-    let kind = shared(AttributionKind::Joint, &["SaTH", "RJAH"]);
+    let kind = shared(AttributionKind::Joint, &["SaTH", "RJAH"], "2024-07", "A. Owner");
     assert_eq!(found, [escalation::Event { month: month("2024-07"), kind }]);
     let found = events(|r| {
         r.plans = vec![plan(&joint)];
         r.decisions = vec![decision("Attribution", "System", "System, RJAH")];
     });
-    let kind = shared(AttributionKind::System, &["SaTH", "System", "RJAH"]);
+    let kind = shared(AttributionKind::System, &["SaTH", "System", "RJAH"], "2024-08", "B. Chair");
     assert_eq!(found, [escalation::Event { month: month("2024-08"), kind }]);
 }

@@ -12,7 +12,7 @@ use crate::app::components::files::take_chosen;
 use crate::app::state::State;
 use crate::app::text;
 use crate::app::workers::Workers;
-use crate::framework::{Framework, Problem};
+use crate::framework::{Framework, Problem, SHIPPED};
 use crate::spc::Preset;
 use crate::words;
 use crate::worker::{Job, News};
@@ -77,7 +77,6 @@ fn File() -> impl IntoView {
             }
         });
     };
-    let is_shipped = move || state.framework.with(|text| **text == *Framework::default_text());
     let download = move |_| {
         let name = state.system.with_untracked(|framework| format!("{}.toml", framework.id));
         browser::save(&name, state.framework.get_untracked().as_bytes());
@@ -103,14 +102,21 @@ fn File() -> impl IntoView {
             <button class="link-button" data-testid="framework-download" on:click=download>
                 "Download the one in use"
             </button>
-            <Show when=move || !is_shipped() && !state.example.get()>
-                <button
-                    class="link-button"
-                    data-testid="framework-shipped"
-                    on:click=move |_| use_text(Framework::default_text().to_owned())
-                >
-                    "Go back to the one that Sightline ships"
-                </button>
+            <Show when=move || !state.example.get()>
+                <span>"Use a framework that Sightline ships:"</span>
+                {SHIPPED.map(|shipped| {
+                    let is_in_use = move || state.framework.with(|text| **text == *shipped.text);
+                    view! {
+                        <button
+                            class="link-button"
+                            data-testid=format!("framework-{}", shipped.id)
+                            disabled=is_in_use
+                            on:click=move |_| use_text(shipped.text.to_owned())
+                        >
+                            {shipped.name}
+                        </button>
+                    }
+                }).to_vec()}
             </Show>
         </div>
         <div role="alert">

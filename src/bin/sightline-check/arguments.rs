@@ -11,7 +11,8 @@ Checks NHS performance returns and judges their figures, on this machine.
 Usage: sightline-check FILE... [--json] [--framework FILE] [--as-of YYYY-MM]
 
   --json             one JSON object a line, as docs/sightline-check.md describes
-  --framework FILE   the framework of another system (TOML)
+  --framework FILE   the framework of another system (TOML), or the name of one that ships:
+                     shropshire-telford-wrekin, coventry-warwickshire
   --as-of YYYY-MM    judge as of this month; otherwise the latest reporting month
   --help, --version
 

@@ -20,7 +20,7 @@ use sightline::analysis::{self, Analysis, Months};
 use sightline::calendar::{Date, Month};
 use sightline::entered::Entered;
 use sightline::finding::Severity;
-use sightline::framework::Framework;
+use sightline::framework::{Framework, SHIPPED};
 use sightline::intake::{self, FileReport};
 
 const CLEAN: u8 = 0;
@@ -81,8 +81,14 @@ fn months(as_of: Option<Month>) -> Months {
 
 fn framework(file: Option<&Path>) -> Result<Framework, String> {
     let Some(path) = file else { return Ok(Framework::shipped()) };
-    let text = fs::read_to_string(path)
-        .map_err(|error| format!("{} could not be read: {error}", path.display()))?;
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        // What is no file may be the name of a framework that ships.
+        Err(error) => match SHIPPED.iter().find(|shipped| path == Path::new(shipped.id)) {
+            Some(shipped) => shipped.text.to_owned(),
+            None => return Err(format!("{} could not be read: {error}", path.display())),
+        },
+    };
     Framework::parse(&text).map_err(|problems| {
         let lines: Vec<_> = problems
             .iter()

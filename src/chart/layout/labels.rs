@@ -39,9 +39,10 @@ pub(super) fn texts(model: &Model, window: Window, font: f64, width: f64) -> (Ve
     let shown = model.slots.get(window.slots()).unwrap_or_default();
     let last_of = |pick: fn(&Slot) -> Option<f64>| shown.iter().rev().find_map(pick);
     let latest = last_of(|slot| slot.value);
+    let target = last_of(|slot| slot.target);
     let named = [
         (LineKind::Mean, model.kind.centre_label(), lines.centre),
-        (LineKind::Target, "Target", last_of(|slot| slot.target)),
+        (LineKind::Target, "Target", target),
         (LineKind::Limit, "Upper", lines.upper()),
         (LineKind::Limit, "Lower", lines.lower()),
         (LineKind::Plan, "Plan", last_of(|slot| slot.plan)),
@@ -52,7 +53,9 @@ pub(super) fn texts(model: &Model, window: Window, font: f64, width: f64) -> (Ve
         .filter_map(|(kind, name, value)| {
             let value = value?;
             let format = match kind {
-                LineKind::Mean | LineKind::Limit => model.format.computed(value),
+                LineKind::Mean => model.format.computed(value),
+                // A limit that decides about the target must not read like it unless it is it.
+                LineKind::Limit => model.format.computed(value).apart(value, target.as_slice()),
                 _ => model.format.apart(value, &compared),
             };
             Some(Wanted { kind, text: format!("{name} {}", format.value(value)), value })

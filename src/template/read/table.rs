@@ -220,6 +220,7 @@ impl Row<'_> {
             kind: self.entry("Event"),
             decision: self.entry("Decision"),
             note: self.entry("Note"),
+            recorded_by: self.entry("Recorded by"),
         }
     }
 }

@@ -36,6 +36,7 @@ fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option<f64>) -> I
         run: 0,
         reason: String::new(),
         words: String::new(),
+        settings: Vec::new(),
         route: Vec::new(),
         inform: Vec::new(),
         actions: Vec::new(),

@@ -45,7 +45,7 @@ pub fn page_follows_the_framework(page: &Page) -> Outcome {
     if page.download(&format!("{id}.toml"))? != changed.as_bytes() {
         return Err("the framework that was downloaded is not the one in use".into());
     }
-    page.click("[data-testid=framework-shipped]")?;
+    page.click("[data-testid=framework-shropshire-telford-wrekin]")?;
     page.wait_for_text(".head__system", system)?;
     page.go("#/overview")?;
     page.wait_for_text("[data-testid=overview-row]", organisation)
