@@ -22,7 +22,12 @@ pub fn what_if_part(item: &Item, forward: &Forward) -> AnyView {
     let round = RwSignal::new(0_u32);
     let path = Memo::new({
         let forward = forward.clone();
-        move |_| state.system.with(|system| what_if(&forward, &assumptions.get(), system))
+        move |_| {
+            // By the thresholds in force, as the analysis was.
+            let changed = state.entered.with(|entered| entered.now().thresholds.clone());
+            let framework = state.system.with(|system| changed.over_framework(system));
+            what_if(&forward, &assumptions.get(), &framework)
+        }
     });
     let format = wording::format(item);
     let unit = item.indicator.unit;
