@@ -160,7 +160,7 @@ pub fn words(condition: &str, now: u8, path: &[TierMonth]) -> String {
     }
     let mut before = now;
     let mut changes = Vec::new();
-    for month in path.iter() {
+    for month in path {
         if month.tier != before {
             changes.push(format!("tier {} in {}", month.tier, month.month.long()));
             before = month.tier;

@@ -11,8 +11,8 @@ use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
 use super::deeds;
 use super::navigation;
 use super::pages::{
-    EscalationPage, FilePage, IndicatorPage, MaturityPage, OverviewPage, PrivacyPage, ReturnsPage,
-    SettingsPage, StartPage,
+    EscalationPage, FilePage, ForwardPage, IndicatorPage, MaturityPage, OverviewPage, PrivacyPage,
+    ReturnsPage, SettingsPage, StartPage,
 };
 use super::route::Route;
 use super::state::State;
@@ -67,6 +67,7 @@ fn page(route: &Route) -> AnyView {
             view! { <IndicatorPage organisation indicator/> }.into_any()
         }
         Route::Escalation => view! { <EscalationPage/> }.into_any(),
+        Route::Forward => view! { <ForwardPage/> }.into_any(),
         Route::Maturity => view! { <MaturityPage/> }.into_any(),
         Route::Settings => view! { <SettingsPage/> }.into_any(),
         Route::Privacy => view! { <PrivacyPage/> }.into_any(),
@@ -149,7 +150,7 @@ fn Navigation() -> impl IntoView {
             <a
                 href=route.to_string()
                 aria-current=move || state.route.with(is_here).then_some("page")
-                data-testid=format!("nav-{}", name.to_lowercase())
+                data-testid=format!("nav-{}", name.to_lowercase().replace(' ', "-"))
             >
                 {name}
                 {(name == "Returns").then(|| view! {
@@ -166,6 +167,7 @@ fn Navigation() -> impl IntoView {
                     matches!(r, Route::Overview | Route::Indicator(..))
                 })}</li>
                 <li>{entry(Route::Escalation, "Escalation", |r| *r == Route::Escalation)}</li>
+                <li>{entry(Route::Forward, "Forward look", |r| *r == Route::Forward)}</li>
                 <li>{entry(Route::Maturity, "Maturity", |r| *r == Route::Maturity)}</li>
                 <li>{entry(Route::Settings, "Settings", |r| *r == Route::Settings)}</li>
             </ul>

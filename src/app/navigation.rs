@@ -50,6 +50,7 @@ fn title(route: &Route) -> String {
         Route::Overview => "Overview",
         Route::Indicator(..) => "Indicator",
         Route::Escalation => "Escalation",
+        Route::Forward => "Forward look",
         Route::Maturity => "Maturity",
         Route::Settings => "Settings",
         Route::Privacy => "Privacy",

@@ -19,6 +19,8 @@ pub enum Route {
     Indicator(String, String),
     /// What comes to each forum.
     Escalation,
+    /// The tiers that the forecasts lead to, and early warnings.
+    Forward,
     /// Performance spectrum and culture.
     Maturity,
     /// Framework and rules.
@@ -47,6 +49,7 @@ impl Route {
                 Self::Indicator(organisation.to_owned(), indicator.to_owned())
             }
             (Some("escalation"), ..) => Self::Escalation,
+            (Some("forward"), ..) => Self::Forward,
             (Some("maturity"), ..) => Self::Maturity,
             (Some("settings"), ..) => Self::Settings,
             (Some("privacy"), ..) => Self::Privacy,
@@ -67,6 +70,7 @@ impl fmt::Display for Route {
                 write!(f, "#/indicator/{organisation}/{indicator}")
             }
             Self::Escalation => f.write_str("#/escalation"),
+            Self::Forward => f.write_str("#/forward"),
             Self::Maturity => f.write_str("#/maturity"),
             Self::Settings => f.write_str("#/settings"),
             Self::Privacy => f.write_str("#/privacy"),

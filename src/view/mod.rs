@@ -2,6 +2,7 @@
 //! which chart. It chooses and writes, and computes no result; it knows no browser.
 
 pub mod advice;
+pub mod forward;
 pub mod multiples;
 pub mod picture;
 pub mod selection;

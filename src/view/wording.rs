@@ -38,14 +38,19 @@ pub fn against_plan(item: &Item, latest: &Latest) -> Option<(String, &'static st
     if adverse == 0.0 {
         return Some((String::new(), "on plan"));
     }
-    let size = adverse.abs();
-    let format = format(item).apart(size, &[0.0]);
-    let amount = match item.indicator.unit {
+    let amount = amount(item, adverse.abs(), 0.0);
+    Some((amount, if adverse > 0.0 { "worse" } else { "better" }))
+}
+
+/// A difference of two of the item's values, with the decimals that set it apart from another
+/// number beside it: `3.1 points`, `12`.
+pub fn amount(item: &Item, size: f64, beside: f64) -> String {
+    let format = format(item).apart(size, &[beside]);
+    match item.indicator.unit {
         Unit::Percent => format!("{} points", format.bare(size)),
         Unit::Pounds => format.value(size),
         Unit::Minutes | Unit::Count | Unit::Number => format.bare(size),
-    };
-    Some((amount, if adverse > 0.0 { "worse" } else { "better" }))
+    }
 }
 
 /// How the tier changed in the latest month: `up 1`, `down 1`, `same`; empty without a tier.

@@ -8,6 +8,7 @@ mod outlook;
 mod plan;
 mod provenance;
 mod tier;
+mod what_if;
 
 use std::sync::Arc;
 

@@ -2,6 +2,7 @@
 
 mod escalation;
 mod file;
+mod forward;
 mod indicator;
 mod maturity;
 mod overview;
@@ -13,6 +14,7 @@ mod thresholds;
 
 pub use escalation::EscalationPage;
 pub use file::FilePage;
+pub use forward::ForwardPage;
 pub use indicator::IndicatorPage;
 pub use maturity::MaturityPage;
 pub use overview::OverviewPage;

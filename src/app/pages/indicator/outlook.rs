@@ -4,7 +4,12 @@
 use leptos::prelude::*;
 
 use crate::analysis::{Ahead, Item, Outlook};
+use crate::outlook::BackTest;
+use crate::view::forward;
 use crate::view::wording::{self, NOTHING};
+use crate::words;
+
+use super::what_if::what_if_part;
 
 /// The months ahead.
 pub fn outlook(item: &Item) -> AnyView {
@@ -18,10 +23,18 @@ pub fn outlook(item: &Item) -> AnyView {
         }
         .into_any(),
     };
+    let path = item.forward.as_ref().map(|forward| {
+        view! {
+            <p class="indicator__reason" data-testid="forward-path">{forward.words.clone()}</p>
+        }
+    });
     view! {
         <section class="card" data-testid="outlook">
             <h2>"What happens next"</h2>
+            {path}
             {body}
+            {trust(item)}
+            {item.forward.as_ref().map(|forward| what_if_part(item, forward))}
         </section>
     }
     .into_any()
@@ -71,6 +84,77 @@ fn months(item: &Item, outlook: &Outlook) -> AnyView {
             </table>
         </div>
         <p class="quiet">{format!("Forecast: {}.", outlook.method.trim_end_matches('.'))}</p>
+    }
+    .into_any()
+}
+
+/// How far to trust it: past forecasts against what came.
+fn trust(item: &Item) -> Option<AnyView> {
+    let sentences = forward::trust(item);
+    (!sentences.is_empty()).then(|| {
+        let record = &item.track_record;
+        let tables = [
+            (record.computed.as_ref(), "Computed forecasts by months ahead"),
+            (record.provided.as_ref(), "The provider’s own forecasts by months ahead"),
+        ];
+        let tables: Vec<_> = tables
+            .into_iter()
+            .filter_map(|(test, caption)| Some(by_horizon(item, test?, caption)))
+            .collect();
+        view! {
+            <h3>"How far to trust it"</h3>
+            <div data-testid="trust">
+                {sentences.into_iter().map(|words| view! { <p>{words}</p> }).collect_view()}
+            </div>
+            <details>
+                <summary>"By how many months ahead"</summary>
+                {tables}
+                <p class="quiet">
+                    "Each forecast as it would have been made at the time, from at least 6 values, \
+                     against what came. The likely range is meant to hold 8 of 10."
+                </p>
+            </details>
+        }
+        .into_any()
+    })
+}
+
+fn by_horizon(item: &Item, test: &BackTest, caption: &'static str) -> AnyView {
+    let rows: Vec<_> = test
+        .by_horizon
+        .iter()
+        .map(|(ahead, trial)| {
+            let inside = match trial.bounded {
+                0 => NOTHING.to_owned(),
+                bounded => format!("{} of {bounded}", trial.inside),
+            };
+            view! {
+                <tr>
+                    <th scope="row">{words::counted(*ahead as usize, "month")}</th>
+                    <td class="number">{trial.forecasts}</td>
+                    <td class="number">{wording::amount(item, trial.error, trial.naive)}</td>
+                    <td class="number">{wording::amount(item, trial.naive, trial.error)}</td>
+                    <td class="number">{inside}</td>
+                </tr>
+            }
+        })
+        .collect();
+    view! {
+        <div class="table-scroll">
+            <table class="table table--plain">
+                <caption>{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Ahead"</th>
+                        <th scope="col" class="number">"Forecasts"</th>
+                        <th scope="col" class="number">"Missed by"</th>
+                        <th scope="col" class="number">"Last value by"</th>
+                        <th scope="col" class="number">"In range"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ mod downloads;
 mod example;
 mod exploring;
 mod figures;
+mod forward;
 mod framework;
 mod keyboard;
 mod layout;
@@ -75,6 +76,9 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ),
     ("levels are confirmed by people", thresholds::levels_are_confirmed_by_people, Nothing),
     ("a decision without a mouse", decisions::without_a_mouse, Nothing),
+    ("the forward look lists what is predicted", forward::lists_what_is_predicted, Nothing),
+    ("a forecast says how far to trust it", forward::says_how_far_to_trust_it, Nothing),
+    ("assumptions touch nothing", forward::assumptions_touch_nothing, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
     ("only inert markup passes", markup::only_inert_markup_passes, Refusals),
