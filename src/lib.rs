@@ -34,8 +34,13 @@ pub mod template;
 // Returns to series.
 pub mod series;
 
-// What people decide about a chart, and all that they enter on the page.
+// What people decide about a chart.
 pub mod choices;
+
+// What forums decide.
+pub mod forums;
+
+// All that people enter on the page.
 pub mod entered;
 
 // What is wrong with a return.

@@ -5,9 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::charting::{self, Decided};
 use crate::calendar::{Month, Period};
 use crate::choices::{ChartKey, Choice};
+use crate::forums::Record;
 use crate::framework::Indicator;
 use crate::series::{Series, SeriesKey, Source};
 use crate::spc;
+use crate::template::Event;
 
 /// One series and its judgement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,6 +51,32 @@ pub struct Item {
     pub narratives: Vec<Narrative>,
     /// The improvement plan, when there is one.
     pub plan: Option<PlanSummary>,
+    /// What forums decided about it up to the month that is judged, oldest first.
+    pub decided: Vec<ForumDecision>,
+}
+
+/// Something that a forum decided, from a return or from the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ForumDecision {
+    /// The month in which it takes effect.
+    pub month: Month,
+    /// What was decided.
+    pub event: Event,
+    /// The same in words: `Committee assurance: not assured`.
+    pub words: String,
+    /// The reason, the meeting, who recorded it.
+    pub note: String,
+    /// Where it was read; `None` where it was recorded on the page.
+    pub source: Option<Source>,
+    /// The record of the page.
+    pub record: Option<Record>,
+}
+
+impl ForumDecision {
+    /// Whether it is this decision.
+    pub(super) fn is(&self, month: Month, event: Event, note: &str) -> bool {
+        self.month == month && self.event == event && self.note == note
+    }
 }
 
 /// The latest value.

@@ -25,13 +25,14 @@ pub(super) fn item(
 ) -> Option<Item> {
     let indicator = framework.indicator(&series.key.indicator)?;
     let organisation = framework.organisation(&series.key.organisation)?;
-    let ItemEvidence { narratives, plan, events, in_place } = evidence.of(&series.key);
+    let ItemEvidence { narratives, plan, events, in_place, decided } = evidence.of(&series.key);
     let mut item = chart_item(series, indicator, framework, choices);
     item.organisation.clone_from(&organisation.key);
     item.organisation_name.clone_from(&organisation.name);
     item.is_system = organisation.kind == OrganisationKind::System;
     item.narratives = narratives;
     item.plan = plan;
+    item.decided = decided;
     let case = tiers::Case { series, indicator, organisation, events, in_place };
     (item.tiers, item.outlook) = case.judge(framework, as_of);
     Some(item)
@@ -67,6 +68,7 @@ pub(super) fn chart_item(
         outlook: None,
         narratives: Vec::new(),
         plan: None,
+        decided: Vec::new(),
         series: series.clone(),
     }
 }

@@ -21,7 +21,9 @@ mod tiers;
 
 pub use agenda::{Agenda, AgendaEntry, Status};
 pub use charting::Decided;
-pub use item::{Ahead, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth};
+pub use item::{
+    Ahead, ForumDecision, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth,
+};
 pub use legend::TierRule;
 
 use serde::{Deserialize, Serialize};
@@ -103,7 +105,7 @@ pub fn analyse(
         .partition(|series| series.key.area.is_none() && series.key.group.is_none());
     let mut items = Vec::new();
     if let Some(as_of) = as_of {
-        let evidence = Evidence::gather(&reported, framework, as_of);
+        let evidence = Evidence::gather(&reported, &entered.forums, framework, as_of);
         let item = |series| judge::item(series, &evidence, framework, &entered.charts, as_of);
         items.extend(whole.iter().filter_map(item));
         items.extend(system::items(&whole, framework, &entered.charts));

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::choices::{self, Choices};
+use crate::forums::{self, Records};
 use crate::history;
 
 /// Everything that was entered.
@@ -11,6 +12,8 @@ use crate::history;
 pub struct Entered {
     /// What was decided about charts.
     pub charts: Choices,
+    /// What forums decided.
+    pub forums: Records,
 }
 
 /// One thing that somebody did on the page.
@@ -18,6 +21,8 @@ pub struct Entered {
 pub enum Deed {
     /// About a chart.
     Chart(choices::Deed),
+    /// About a decision of a forum.
+    Forum(forums::Deed),
 }
 
 /// Everything that was entered, with what led to it.
@@ -35,6 +40,7 @@ impl Deed {
     pub fn action(&self) -> String {
         match self {
             Self::Chart(deed) => deed.change.action(),
+            Self::Forum(deed) => deed.action(),
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::calendar::Month;
 use crate::escalation::{self, AttributionKind, EventKind, Risk};
+use crate::forums::named_organisations;
 use crate::framework::{Framework, Organisation};
-use crate::template::{self, Attribution, Decision, Entry, PlanSheetRow, RiskRating};
+use crate::template::{self, Attribution, Entry, PlanSheetRow, RiskRating};
 
 /// Everything that was recorded about one indicator at one organisation.
 #[derive(Debug, Default)]
@@ -98,6 +99,14 @@ impl Record {
         }
     }
 
+    /// Adds what was recorded on the page, after what the returns say of its month: a return may
+    /// already hold it, and then it counts as the later of the two.
+    pub fn add_entered(&mut self, month: Month, event: Recorded) {
+        let event = (month, event);
+        self.recorded.retain(|other| *other != event);
+        self.recorded.push(event);
+    }
+
     /// The events in time, where an assessment states rating and urgency together.
     pub fn events(&self) -> Vec<escalation::Event> {
         let mut recorded = self.with_plan();
@@ -123,25 +132,28 @@ impl Record {
 }
 
 impl Recorded {
-    /// What a row of the Decisions sheet records.
+    /// What an event records, with the note beside it; `None` where the rule does not use it.
     pub fn decided(
         event: template::Event,
-        row: &Decision,
+        note: &str,
         own: Option<&Organisation>,
         framework: &Framework,
-    ) -> Self {
-        Self::Other(match event {
-            template::Event::Risk(rating) => return Self::Rating(risk(rating)),
-            template::Event::Urgent(urgent) => return Self::Urgency(urgent),
+    ) -> Option<Self> {
+        Some(Self::Other(match event {
+            template::Event::Risk(rating) => return Some(Self::Rating(risk(rating))),
+            template::Event::Urgent(urgent) => return Some(Self::Urgency(urgent)),
             template::Event::Assured => EventKind::Committee { assured: true },
             template::Event::NotAssured => EventKind::Committee { assured: false },
             template::Event::ReportReceived => EventKind::DeliveryGroupReport,
             template::Event::NhsEnglandTier(tier) => EventKind::NhsEnglandTier(tier),
             template::Event::Attribution(kind) => {
-                let note = row.note.text().unwrap_or_default();
-                EventKind::Attribution(attribution(kind, &note, own, framework))
+                let named = named_organisations(note);
+                EventKind::Attribution(attribution(kind, named, own, framework))
             }
-        })
+            template::Event::ContractReview(_)
+            | template::Event::GroupEscalation(_)
+            | template::Event::Statement(_) => return None,
+        }))
     }
 }
 

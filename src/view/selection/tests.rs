@@ -79,6 +79,7 @@ fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option<f64>) -> I
         outlook: None,
         narratives: Vec::new(),
         plan: None,
+        decided: Vec::new(),
     }
 }
 
