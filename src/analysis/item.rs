@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::charting::{self, Decided};
+use super::owed::Owed;
 use crate::calendar::{Month, Period};
 use crate::choices::{ChartKey, Choice};
 use crate::forums::Record;
@@ -53,6 +54,8 @@ pub struct Item {
     pub plan: Option<PlanSummary>,
     /// What forums decided about it up to the month that is judged, oldest first.
     pub decided: Vec<ForumDecision>,
+    /// What is owed, and by when.
+    pub owed: Vec<Owed>,
 }
 
 /// Something that a forum decided, from a return or from the page.
@@ -127,6 +130,8 @@ pub struct TierMonth {
     pub warnings: Vec<String>,
     /// What would lead to the next tier and when, in a sentence.
     pub next: Option<String>,
+    /// The month in which it would reach the next tier if nothing got better, and that tier.
+    pub escalates: Option<(Month, u8)>,
 }
 
 /// The months ahead.

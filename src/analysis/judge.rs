@@ -7,7 +7,7 @@ use super::charting;
 use super::cut::month_of;
 use super::evidence::{Evidence, ItemEvidence};
 use super::item::{Item, Latest, chart_key};
-use super::{season, tiers};
+use super::{owed, season, tiers};
 use crate::calendar::{Frequency, Month};
 use crate::choices::Choices;
 use crate::framework::{Framework, Indicator, OrganisationKind};
@@ -33,8 +33,10 @@ pub(super) fn item(
     item.narratives = narratives;
     item.plan = plan;
     item.decided = decided;
+    let known = events.clone();
     let case = tiers::Case { series, indicator, organisation, events, in_place };
     (item.tiers, item.outlook) = case.judge(framework, as_of);
+    item.owed = owed::owed(&item.tiers, &known, &framework.thresholds);
     Some(item)
 }
 
@@ -69,6 +71,7 @@ pub(super) fn chart_item(
         narratives: Vec::new(),
         plan: None,
         decided: Vec::new(),
+        owed: Vec::new(),
         series: series.clone(),
     }
 }

@@ -8,11 +8,13 @@
 mod agenda;
 mod charting;
 mod cut;
+mod due;
 mod evidence;
 mod headline;
 mod item;
 mod judge;
 mod legend;
+mod owed;
 mod season;
 mod system;
 #[cfg(test)]
@@ -21,10 +23,12 @@ mod tiers;
 
 pub use agenda::{Agenda, AgendaEntry, Status};
 pub use charting::Decided;
+pub use due::{Due, DueKind};
 pub use item::{
     Ahead, ForumDecision, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth,
 };
 pub use legend::TierRule;
+pub use owed::Owed;
 
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +65,8 @@ pub struct Analysis {
     /// What comes to each forum, in the order of the accountability matrix; a forum with nothing
     /// before it has an agenda without entries.
     pub agendas: Vec<Agenda>,
+    /// What is due to whom by when, by date.
+    pub due: Vec<Due>,
     /// The findings of each file, in the order of the files: those of reading and of the checks.
     pub findings: Vec<FileFindings>,
 }
@@ -118,6 +124,7 @@ pub fn analyse(
         months: with_values,
         headline: headline::of(&items, as_of),
         agendas: agenda::build(&items, framework),
+        due: as_of.map(|as_of| due::calendar(&items, framework, as_of)).unwrap_or_default(),
         items,
         parts,
         tiers: legend::of(&framework.thresholds),

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::item::{Ahead, Outlook, TierMonth};
 use crate::calendar::Month;
 use crate::escalation::{
-    Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Reason, Standard, assess,
+    Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Next, Reason, Standard,
+    assess,
 };
 use crate::framework::{ForecastSource, Framework, Indicator, Organisation, Thresholds};
 use crate::outlook::{self, usable_forecast};
@@ -191,6 +192,10 @@ fn in_words(month: &Assessment) -> TierMonth {
         action_words: month.actions.iter().map(|action| action.words().to_owned()).collect(),
         warnings: month.warnings.iter().map(|warning| warning.words()).collect(),
         next: Some(month.next.words()),
+        escalates: match month.next {
+            Next::If { month, tier, .. } => Some((month, tier.number())),
+            Next::Decision | Next::Highest => None,
+        },
     }
 }
 

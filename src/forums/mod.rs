@@ -4,6 +4,7 @@
 //! escalation rule exactly as a row of that sheet does, can be taken back, and is written into the
 //! next return, from which it is read as the same event.
 
+mod advice;
 mod deed;
 mod draft;
 mod patient;
@@ -14,6 +15,7 @@ mod refusal;
 mod tests;
 mod write;
 
+pub use advice::answer_to;
 pub use deed::Deed;
 pub use draft::{Draft, Field};
 pub use patient::looks_like_a_patient;

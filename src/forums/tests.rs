@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::calendar::Month;
 use crate::choices::ChartKey;
+use crate::framework::Framework;
 use crate::template::{DecisionWord, Event, EventKind, fitting};
 
 fn month(text: &str) -> Month {
@@ -156,6 +157,26 @@ fn what_looks_like_a_patient_is_asked_about() {
     }
     for words in ["committee secretary", "9434765918", "0000000000", "12 beds on 18-09-2025", ""] {
         assert!(!looks_like_a_patient(words), "{words}");
+    }
+}
+
+#[test]
+fn what_is_doubtful_is_asked_about_and_can_be_recorded() {
+    let framework = Framework::shipped();
+    let advice = |draft: &Draft| draft.advice(&framework, month("2025-09")).join(" ");
+    let sound = assurance(DecisionWord::Assured);
+    assert_eq!(advice(&sound), "");
+    let elsewhere = Draft { forum: "Trust Exec Team".into(), ..sound.clone() };
+    assert!(advice(&elsewhere).contains("“Trust Exec Team”"));
+    let patient = Draft { recorded_by: "9434765919".into(), ..sound.clone() };
+    assert!(advice(&patient).contains("leave patients out"));
+    let early = Draft { month: month("2025-10"), ..sound };
+    assert!(advice(&early).contains("when October 2025 is judged"));
+    let kept = draft(EventKind::ProviderStatement, DecisionWord::Achieved);
+    assert!(advice(&kept).contains("changes no tier"));
+    let mut records = Records::default();
+    for draft in [elsewhere, early] {
+        assert_eq!(records.add(draft.record().unwrap(), month("2025-10")), Ok(()));
     }
 }
 

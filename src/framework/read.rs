@@ -10,7 +10,9 @@ use crate::spc::{RunLength, TwoInThree};
 use toml::Spanned;
 
 use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
-use super::{Framework, Problem, ProcessControl, resolve_indicators, resolve_matrix, resolve_rule};
+use super::{
+    Framework, Problem, ProcessControl, report, resolve_indicators, resolve_matrix, resolve_rule,
+};
 
 impl Framework {
     /// Reads a framework file.
@@ -65,6 +67,7 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         thresholds: resolve_rule::thresholds(&file.escalation, problems),
         process_control: process_control(&file.spc, problems),
         indicators: resolve_indicators::indicators(file, problems),
+        reports: report::reports(&file.reports, problems),
     }
 }
 

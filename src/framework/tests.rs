@@ -213,3 +213,30 @@ fn a_framework_crosses_to_the_worker_unchanged() {
     let bytes = postcard::to_allocvec(&framework).unwrap();
     assert_eq!(postcard::from_bytes::<Framework>(&bytes).unwrap(), framework);
 }
+
+#[test]
+fn the_shipped_framework_has_its_five_reports() {
+    let framework = Framework::shipped();
+    let frequencies: Vec<ReportFrequency> =
+        framework.reports.iter().map(|report| report.frequency).collect();
+    use ReportFrequency::{BiMonthly, Monthly, Weekly};
+    assert_eq!(frequencies, [BiMonthly, Monthly, Monthly, Monthly, Weekly]);
+    let tiered: Vec<&str> = framework
+        .reports
+        .iter()
+        .filter(|report| report.only_in_nhs_england_tier)
+        .map(|report| report.name.as_str())
+        .collect();
+    assert_eq!(tiered, ["Tier one reporting"]);
+}
+
+#[test]
+fn a_report_that_is_listed_twice_is_refused() {
+    let twice = changed(
+        "name = \"Quality and performance report\"",
+        "name = \"Integrated Performance Report\"",
+    );
+    let found = problems(&twice);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].message, "The report “Integrated Performance Report” is listed twice.");
+}

@@ -161,6 +161,72 @@ fn written_into_the_next_return_and_read_back_the_tiers_are_the_same() {
     assert_eq!(own(&again).decided.len(), all.len());
 }
 
+#[test]
+fn what_is_owed_has_its_month_and_becomes_overdue() {
+    let files = [failing().file("plain.xlsx")];
+    let owed = |as_of: &str, entered: &Entered| {
+        let analysis = with(&files, entered, Some(as_of));
+        let owed = item(&analysis, "SaTH", "ae_4h").owed.clone();
+        owed.iter().map(|owed| format!("{} {}", owed.words, owed.when())).collect::<Vec<_>>()
+    };
+    let none = Entered::default();
+    assert_eq!(
+        owed("2025-02", &none),
+        [
+            "An improvement plan is required. Due by March 2025",
+            "A risk assessment is required. Due by March 2025",
+        ]
+    );
+    assert_eq!(
+        owed("2025-04", &none),
+        [
+            "The improvement plan is outstanding. Overdue since March 2025",
+            "The risk assessment is outstanding. Overdue since March 2025",
+        ]
+    );
+    let high = record("2025-04", EventKind::RiskAssessment, DecisionWord::High);
+    let report = owed("2025-06", &records(&[high.clone(), not_assured("2025-05")]));
+    assert_eq!(
+        report,
+        [
+            "The improvement plan is outstanding. Overdue since February 2025",
+            "The delivery group has to report risks and mitigations. Due by June 2025",
+        ]
+    );
+    let received = record("2025-06", EventKind::DeliveryGroupReport, DecisionWord::Received);
+    assert_eq!(owed("2025-06", &records(&[high, not_assured("2025-05"), received])).len(), 1);
+}
+
+#[test]
+fn the_calendar_lists_reports_and_what_is_owed_by_date() {
+    let files = [failing().file("plain.xlsx")];
+    let plain = with(&files, &Entered::default(), Some("2025-03"));
+    assert!(plain.due.is_sorted_by_key(|due| due.by));
+    let of = |analysis: &Analysis, kind: DueKind| -> Vec<String> {
+        let due = analysis.due.iter().filter(|due| due.kind == kind);
+        due.map(|due| format!("{} {}", due.by, due.what)).collect()
+    };
+    let reports = of(&plain, DueKind::Report);
+    assert_eq!(reports.iter().filter(|one| one.contains("Integrated")).count(), 2, "{reports:?}");
+    assert!(reports.contains(&"2025-04-30 Integrated Performance Report".to_owned()));
+    assert!(!reports.iter().any(|one| one.contains("Tier one")), "no tier is recorded");
+    assert_eq!(of(&plain, DueKind::Owed).len(), 2);
+    let escalates = item(&plain, "SaTH", "ae_4h").tier().unwrap().escalates;
+    let (at, tier) = escalates.unwrap();
+    let words = format!("{} Would reach tier {tier} if it does not get better", at.last_day());
+    assert_eq!(of(&plain, DueKind::Escalation), [words]);
+
+    let tier = record("2025-02", EventKind::NhsEnglandTier, DecisionWord::Tier1);
+    let in_tier = with(&files, &records(std::slice::from_ref(&tier)), Some("2025-03"));
+    let weekly: Vec<String> =
+        of(&in_tier, DueKind::Report).into_iter().filter(|one| one.contains("Tier one")).collect();
+    let fridays = ["2025-04-04", "2025-04-11", "2025-04-18", "2025-04-25"];
+    assert_eq!(weekly, fridays.map(|day| format!("{day} Tier one reporting")));
+    let left = record("2025-03", EventKind::NhsEnglandTier, DecisionWord::NoTier);
+    let left = with(&files, &records(&[tier, left]), Some("2025-03"));
+    assert!(!of(&left, DueKind::Report).iter().any(|one| one.contains("Tier one")));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 

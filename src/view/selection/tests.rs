@@ -43,6 +43,7 @@ fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option<f64>) -> I
         warnings: Vec::new(),
         is_recovering: false,
         next: None,
+        escalates: None,
     });
     Item {
         organisation: organisation.to_owned(),
@@ -80,6 +81,7 @@ fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option<f64>) -> I
         narratives: Vec::new(),
         plan: None,
         decided: Vec::new(),
+        owed: Vec::new(),
     }
 }
 
