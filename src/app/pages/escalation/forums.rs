@@ -119,6 +119,7 @@ fn opened(page: &Page, agenda: &Agenda, at: usize, item: &Item) -> AnyView {
     let Some(as_of) = analysis.as_of else { return ().into_any() };
     let case_name = format!("{}: {}/{}", agenda.organisation, agenda.forum, item.id());
     let forum = agenda.forum.clone();
+    let named = case_name.clone();
     let is_open = {
         let case_name = case_name.clone();
         Memo::new(move |_| recording.is_open(&case_name))
@@ -143,6 +144,7 @@ fn opened(page: &Page, agenda: &Agenda, at: usize, item: &Item) -> AnyView {
                 class="link-button no-print"
                 aria-expanded=move || is_open.get().to_string()
                 data-testid="open-case"
+                data-case=named
                 on:click=toggle
             >
                 {move || if is_open.get() { "Close the case" } else { "Open the case" }}

@@ -5,6 +5,7 @@ mod downloads;
 mod example;
 mod exploring;
 mod figures;
+mod forums;
 mod framework;
 mod keyboard;
 mod layout;
@@ -68,6 +69,8 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("every sort of decision reaches the chart", decisions::every_sort, Nothing),
     ("a decision that cannot be is refused", decisions::refused, Nothing),
     ("a decision without a mouse", decisions::without_a_mouse, Nothing),
+    ("a forum's decision moves the tier, to and fro", forums::not_assured_to_and_fro, Nothing),
+    ("what is due is listed by date", forums::what_is_due, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
     ("only inert markup passes", markup::only_inert_markup_passes, Refusals),
