@@ -37,8 +37,13 @@ pub mod series;
 // How well an organisation does, and how it works.
 pub mod maturity;
 
-// What people decide about a chart, and all that they enter on the page.
+// What people decide about a chart.
 pub mod choices;
+
+// What forums decide.
+pub mod forums;
+
+// All that people enter on the page.
 pub mod entered;
 
 // What is wrong with a return.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::item::{Item, TierMonth};
+use super::owed::Owed;
 use crate::framework::Framework;
 
 /// One forum with what is before it.
@@ -32,8 +33,8 @@ pub struct AgendaEntry {
     pub must_act: bool,
     /// What is new about it.
     pub status: Status,
-    /// What is owed, in words.
-    pub owes: Vec<String>,
+    /// What is owed, and by when.
+    pub owes: Vec<Owed>,
 }
 
 /// How an item came to a forum. Ordered as agendas are: new first.
@@ -59,7 +60,7 @@ pub(super) fn build(items: &[Item], framework: &Framework) -> Vec<Agenda> {
                     item: index,
                     must_act,
                     status: status(forum, must_act, now, earlier),
-                    owes: if must_act { now.action_words.clone() } else { Vec::new() },
+                    owes: if must_act { item.owed.clone() } else { Vec::new() },
                 };
                 before.entry(forum.clone()).or_default().push(entry);
             }

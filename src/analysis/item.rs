@@ -4,12 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use super::Forward;
 use super::charting::{self, Decided};
+use super::owed::Owed;
 use crate::calendar::{Month, Period};
 use crate::choices::{ChartKey, Choice};
+use crate::forums::Record;
 use crate::framework::Indicator;
 use crate::outlook::BackTest;
 use crate::series::{Series, SeriesKey, Source};
 use crate::spc;
+use crate::template::Event;
 
 /// One series and its judgement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -55,6 +58,34 @@ pub struct Item {
     pub narratives: Vec<Narrative>,
     /// The improvement plan, when there is one.
     pub plan: Option<PlanSummary>,
+    /// What forums decided about it up to the month that is judged, oldest first.
+    pub decided: Vec<ForumDecision>,
+    /// What is owed, and by when.
+    pub owed: Vec<Owed>,
+}
+
+/// Something that a forum decided, from a return or from the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ForumDecision {
+    /// The month in which it takes effect.
+    pub month: Month,
+    /// What was decided.
+    pub event: Event,
+    /// The same in words: `Committee assurance: not assured`.
+    pub words: String,
+    /// The reason, the meeting, who recorded it.
+    pub note: String,
+    /// Where it was read; `None` where it was recorded on the page.
+    pub source: Option<Source>,
+    /// The record of the page.
+    pub record: Option<Record>,
+}
+
+impl ForumDecision {
+    /// Whether it is this decision.
+    pub(super) fn is(&self, month: Month, event: Event, note: &str) -> bool {
+        self.month == month && self.event == event && self.note == note
+    }
 }
 
 /// The latest value.
@@ -110,6 +141,8 @@ pub struct TierMonth {
     pub warnings: Vec<String>,
     /// What would lead to the next tier and when, in a sentence.
     pub next: Option<String>,
+    /// The month in which it would reach the next tier if nothing got better, and that tier.
+    pub escalates: Option<(Month, u8)>,
 }
 
 /// The months ahead.

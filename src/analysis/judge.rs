@@ -7,7 +7,7 @@ use super::charting;
 use super::cut::month_of;
 use super::evidence::{Evidence, ItemEvidence};
 use super::item::{Item, Latest, TrackRecord, chart_key};
-use super::{season, tiers};
+use super::{owed, season, tiers};
 use crate::calendar::{Frequency, Month};
 use crate::choices::Choices;
 use crate::framework::{Framework, Indicator, OrganisationKind};
@@ -25,19 +25,22 @@ pub(super) fn item(
 ) -> Option<Item> {
     let indicator = framework.indicator(&series.key.indicator)?;
     let organisation = framework.organisation(&series.key.organisation)?;
-    let ItemEvidence { narratives, plan, events, in_place } = evidence.of(&series.key);
+    let ItemEvidence { narratives, plan, events, in_place, decided } = evidence.of(&series.key);
     let mut item = chart_item(series, indicator, framework, choices);
     item.organisation.clone_from(&organisation.key);
     item.organisation_name.clone_from(&organisation.name);
     item.is_system = organisation.kind == OrganisationKind::System;
     item.narratives = narratives;
     item.plan = plan;
+    item.decided = decided;
+    let known = events.clone();
     let case = tiers::Case { series, indicator, organisation, events, in_place };
     let judged = case.judge(framework, as_of);
     item.tiers = judged.tiers;
     item.outlook = judged.outlook;
     item.forward = judged.forward;
     item.track_record = judged.track_record;
+    item.owed = owed::owed(&item.tiers, &known, &framework.thresholds);
     Some(item)
 }
 
@@ -73,6 +76,8 @@ pub(super) fn chart_item(
         track_record: TrackRecord::default(),
         narratives: Vec::new(),
         plan: None,
+        decided: Vec::new(),
+        owed: Vec::new(),
         series: series.clone(),
     }
 }

@@ -8,6 +8,7 @@
 mod agenda;
 mod charting;
 mod cut;
+mod due;
 mod early_warning;
 mod evidence;
 mod forward;
@@ -17,6 +18,7 @@ pub mod joint;
 mod judge;
 mod legend;
 mod moves;
+mod owed;
 mod season;
 mod spectrum;
 mod system;
@@ -27,13 +29,16 @@ mod used;
 
 pub use agenda::{Agenda, AgendaEntry, Status};
 pub use charting::Decided;
+pub use due::{Due, DueKind};
 pub use early_warning::{EarlyWarning, Sign, Warning};
 pub use forward::{Assumptions, Forward, Reached, what_if, words as path_words};
 pub use item::{
-    Ahead, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth, TrackRecord,
+    Ahead, ForumDecision, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth,
+    TrackRecord,
 };
 pub use legend::TierRule;
 pub use moves::{TierMove, moves};
+pub use owed::Owed;
 pub use spectrum::Spectrum;
 
 use serde::{Deserialize, Serialize};
@@ -79,6 +84,8 @@ pub struct Analysis {
     pub agendas: Vec<Agenda>,
     /// What is going wrong before a tier moves.
     pub early_warnings: Vec<EarlyWarning>,
+    /// What is due to whom by when, by date.
+    pub due: Vec<Due>,
     /// The findings of each file, in the order of the files: those of reading and of the checks.
     pub findings: Vec<FileFindings>,
 }
@@ -134,7 +141,7 @@ pub fn analyse(
         .partition(|series| series.key.area.is_none() && series.key.group.is_none());
     let mut items = Vec::new();
     if let Some(as_of) = as_of {
-        let evidence = Evidence::gather(&reported, framework, as_of);
+        let evidence = Evidence::gather(&reported, &entered.forums, framework, as_of);
         let item = |series| judge::item(series, &evidence, framework, &entered.charts, as_of);
         items.extend(whole.iter().filter_map(item));
         items.extend(system::items(&whole, framework, &entered.charts));
@@ -152,6 +159,7 @@ pub fn analyse(
         headline: headline::of(&items, as_of),
         agendas: agenda::build(&items, framework),
         spectrum: spectrum::of(&items, framework, as_of),
+        due: as_of.map(|as_of| due::calendar(&items, framework, as_of)).unwrap_or_default(),
         items,
         parts,
         tiers: legend::of(&framework.thresholds),

@@ -3,6 +3,7 @@
 
 mod decisions;
 mod early_warning;
+mod forums;
 mod joint;
 mod thresholds;
 

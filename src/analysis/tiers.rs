@@ -6,7 +6,8 @@ use super::item::{Ahead, Outlook, TierMonth, TrackRecord};
 use super::{Forward, used};
 use crate::calendar::Month;
 use crate::escalation::{
-    Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Reason, Standard, assess,
+    Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Next, Reason, Standard,
+    assess,
 };
 use crate::framework::{ForecastSource, Framework, Indicator, Organisation, Thresholds};
 use crate::outlook::{self, back_test, back_test_of, usable_forecast};
@@ -245,6 +246,10 @@ pub(super) fn in_words(month: &Assessment, rule: &Thresholds) -> TierMonth {
         action_words: month.actions.iter().map(|action| action.words().to_owned()).collect(),
         warnings: month.warnings.iter().map(|warning| warning.words()).collect(),
         next: Some(month.next.words()),
+        escalates: match month.next {
+            Next::If { month, tier, .. } => Some((month, tier.number())),
+            Next::Decision | Next::Highest => None,
+        },
     }
 }
 

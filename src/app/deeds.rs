@@ -10,8 +10,10 @@ use web_sys::{HtmlElement, HtmlInputElement};
 
 use super::state::State;
 use crate::analysis::Item;
+use crate::calendar::Month;
 use crate::choices::{self, Change, ChartKey, Refusal};
 use crate::entered::{Deed, Entered};
+use crate::forums;
 use crate::view::shortcuts::{Command, command_with_control};
 use crate::view::wording;
 
@@ -28,6 +30,21 @@ pub fn decide(state: State, item: &Item, change: Change) -> Result<(), Refusal> 
     let mut next = state.entered.with_untracked(|history| history.now().clone());
     next.charts = next.charts.after(&deed, &item.charted())?;
     act(state, Deed::Chart(deed), next, said);
+    Ok(())
+}
+
+/// Records what a forum decided, or takes it back.
+///
+/// # Errors
+/// Whatever speaks against it; nothing is changed then.
+pub fn record(state: State, deed: forums::Deed, today: Month) -> Result<(), forums::Refusal> {
+    let said = match &deed {
+        forums::Deed::Record(record) => record.sentence(),
+        forums::Deed::TakeBack(record) => format!("Taken back: {}.", record.words()),
+    };
+    let mut next = state.entered.with_untracked(|history| history.now().clone());
+    next.forums = next.forums.after(&deed, today)?;
+    act(state, Deed::Forum(deed), next, said);
     Ok(())
 }
 
@@ -59,13 +76,17 @@ fn say(state: State, what: &str, deed: Option<&Deed>) {
 /// `here`.
 pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
     let action = deed.action();
-    let Deed::Chart(deed) = deed else { return action };
+    let about = match deed {
+        Deed::Chart(deed) => &deed.chart,
+        Deed::Forum(deed) => deed.about(),
+        Deed::Threshold(_) | Deed::Maturity(_) => return action,
+    };
     let name = state.analysis.with_untracked(|analysis| {
         let items = analysis.as_ref().map(|analysis| analysis.items.as_slice()).unwrap_or_default();
-        let item = items.iter().find(|item| item.chart_key() == deed.chart)?;
+        let item = items.iter().find(|item| item.chart_key() == *about)?;
         Some(format!("{}, {}", wording::name(item), item.organisation))
     });
-    match name.filter(|_| here != Some(&deed.chart)) {
+    match name.filter(|_| here != Some(about)) {
         Some(name) => format!("{action} ({name})"),
         None => action,
     }

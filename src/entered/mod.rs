@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::choices::{self, Choices};
+use crate::forums::{self, Records};
 use crate::framework::{ThresholdChanges, ThresholdDeed};
 use crate::history;
 use crate::maturity::{self, Maturity};
@@ -17,6 +18,8 @@ pub struct Entered {
     pub thresholds: ThresholdChanges,
     /// Levels on the performance spectrum, and of the maturity of cultures.
     pub maturity: Maturity,
+    /// What forums decided.
+    pub forums: Records,
 }
 
 /// One thing that somebody did on the page.
@@ -28,6 +31,8 @@ pub enum Deed {
     Threshold(ThresholdDeed),
     /// About the performance spectrum or the maturity of a culture.
     Maturity(maturity::Deed),
+    /// About a decision of a forum.
+    Forum(forums::Deed),
 }
 
 /// Everything that was entered, with what led to it.
@@ -47,6 +52,7 @@ impl Deed {
             Self::Chart(deed) => deed.change.action(),
             Self::Threshold(deed) => deed.action(),
             Self::Maturity(deed) => deed.action(),
+            Self::Forum(deed) => deed.action(),
         }
     }
 }

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Basis, Counting, FirstEscalationClock, ForecastSource, OrganisationKind, Role, Unit};
+use super::{
+    Basis, Counting, FirstEscalationClock, ForecastSource, OrganisationKind, ReportFrequency, Role,
+    Unit,
+};
 use crate::polarity::Polarity;
 use crate::spc::Preset;
 
@@ -38,6 +41,8 @@ pub(super) struct File {
     pub spc: SpcEntry,
     #[serde(rename = "indicator", default)]
     pub indicators: Vec<IndicatorEntry>,
+    #[serde(rename = "report", default)]
+    pub reports: Vec<ReportEntry>,
 }
 
 /// A catalogue that a file builds on instead of repeating it.
@@ -142,4 +147,16 @@ pub(super) struct TargetEntry {
     pub to: Option<Text>,
     pub label: Text,
     pub source: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a [[report]] table")]
+pub(super) struct ReportEntry {
+    pub name: Text,
+    pub frequency: ReportFrequency,
+    pub audience: Text,
+    pub purpose: Text,
+    pub owner: Text,
+    #[serde(default)]
+    pub only_in_nhs_england_tier: bool,
 }

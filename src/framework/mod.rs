@@ -13,6 +13,7 @@ mod organisation;
 mod problem;
 mod process;
 mod read;
+mod report;
 mod resolve_indicators;
 mod resolve_matrix;
 mod resolve_rule;
@@ -31,6 +32,7 @@ pub use matrix::{Forums, Matrix, MatrixRow, Role};
 pub use organisation::{Organisation, OrganisationKind};
 pub use problem::Problem;
 pub use process::ProcessControl;
+pub use report::{Report, ReportFrequency};
 pub use setting::{Allowed, BadValue, Setting, Value};
 pub use shipped::{SHIPPED, Shipped};
 pub use thresholds::{Basis, Counting, FirstEscalationClock, ForecastSource, Thresholds};
@@ -62,6 +64,8 @@ pub struct Framework {
     pub process_control: ProcessControl,
     /// The catalogue of indicators.
     pub indicators: Vec<Indicator>,
+    /// The regular reports.
+    pub reports: Vec<Report>,
 }
 
 impl Framework {

@@ -11,7 +11,8 @@ use toml::Spanned;
 
 use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
 use super::{
-    Framework, Problem, ProcessControl, SHIPPED, resolve_indicators, resolve_matrix, resolve_rule,
+    Framework, Problem, ProcessControl, SHIPPED, report, resolve_indicators, resolve_matrix,
+    resolve_rule,
 };
 
 impl Framework {
@@ -69,6 +70,7 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         thresholds: resolve_rule::thresholds(&file.escalation, problems),
         process_control: process_control(&file.spc, problems),
         indicators: resolve_indicators::indicators(file, &catalogue, problems),
+        reports: report::reports(&file.reports, problems),
     }
 }
 

@@ -297,3 +297,30 @@ fn a_catalogue_that_cannot_be_used_is_refused_at_its_line() {
     assert!(found.iter().all(|problem| problem.message.contains("no list of")), "{found:?}");
     assert_eq!(found.len(), 2);
 }
+
+#[test]
+fn the_shipped_framework_has_its_five_reports() {
+    let framework = Framework::shipped();
+    let frequencies: Vec<ReportFrequency> =
+        framework.reports.iter().map(|report| report.frequency).collect();
+    use ReportFrequency::{BiMonthly, Monthly, Weekly};
+    assert_eq!(frequencies, [BiMonthly, Monthly, Monthly, Monthly, Weekly]);
+    let tiered: Vec<&str> = framework
+        .reports
+        .iter()
+        .filter(|report| report.only_in_nhs_england_tier)
+        .map(|report| report.name.as_str())
+        .collect();
+    assert_eq!(tiered, ["Tier one reporting"]);
+}
+
+#[test]
+fn a_report_that_is_listed_twice_is_refused() {
+    let twice = changed(
+        "name = \"Quality and performance report\"",
+        "name = \"Integrated Performance Report\"",
+    );
+    let found = problems(&twice);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].message, "The report “Integrated Performance Report” is listed twice.");
+}

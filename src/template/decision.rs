@@ -26,6 +26,74 @@ pub enum Event {
     Attribution(Attribution),
     /// The tier that NHS England placed the organisation in; `None` when it left them.
     NhsEnglandTier(Option<u8>),
+    /// What a Contract Review Meeting decided. The rule does not use it.
+    ContractReview(ContractOutcome),
+    /// Whom a Delivery Group passed it on to. The rule does not use it.
+    GroupEscalation(GroupRoute),
+    /// The provider's statement of the month. The rule does not use it.
+    Statement(Statement),
+}
+
+/// The outcome of a Contract Review Meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ContractOutcome {
+    /// Nothing more is asked for.
+    NoFurtherAction,
+    /// Actions were agreed.
+    ActionsAgreed,
+    /// The organisation cannot recover alone; the Delivery Group takes it up.
+    RaisedWithGroup,
+}
+
+/// Whom a Delivery Group escalates to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GroupRoute {
+    /// The executives of one organisation.
+    OneExecutive,
+    /// The executives of several.
+    SeveralExecutives,
+    /// The System Transformation Group.
+    TransformationGroup,
+}
+
+/// What a provider says of an indicator once a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Statement {
+    /// It is on plan.
+    Achieved,
+    /// It recovers as its plan says.
+    InRecovery,
+    /// Risks and issues prevent recovery.
+    ToEscalate,
+}
+
+impl Event {
+    /// The event of a kind and a decision; `None` where they do not fit together.
+    pub fn new(kind: EventKind, word: DecisionWord) -> Option<Self> {
+        combine(kind, word)
+    }
+
+    /// How the event is written on the Decisions sheet; `None` for a tier of NHS England that the
+    /// sheet has no word for.
+    pub fn written(self) -> Option<(EventKind, DecisionWord)> {
+        EventKind::ALL.iter().find_map(|kind| {
+            let word = fitting(*kind).find(|word| combine(*kind, *word) == Some(self))?;
+            Some((*kind, word))
+        })
+    }
+
+    /// Whether the escalation rule takes it into account.
+    pub fn moves_tiers(self) -> bool {
+        !matches!(self, Self::ContractReview(_) | Self::GroupEscalation(_) | Self::Statement(_))
+    }
+}
+
+/// The decisions that fit a kind of event, in the order of the drop-down.
+pub fn fitting(kind: EventKind) -> impl Iterator<Item = DecisionWord> {
+    DecisionWord::ALL.iter().copied().filter(move |word| combine(kind, *word).is_some())
 }
 
 impl Decision {
@@ -118,16 +186,33 @@ fn combine(kind: EventKind, word: DecisionWord) -> Option<Event> {
         (K::NhsEnglandTier, W::Tier1) => Event::NhsEnglandTier(Some(1)),
         (K::NhsEnglandTier, W::Tier2) => Event::NhsEnglandTier(Some(2)),
         (K::NhsEnglandTier, W::NoTier) => Event::NhsEnglandTier(None),
+        (K::ContractReview, W::NoFurtherAction) => {
+            Event::ContractReview(ContractOutcome::NoFurtherAction)
+        }
+        (K::ContractReview, W::ActionsAgreed) => {
+            Event::ContractReview(ContractOutcome::ActionsAgreed)
+        }
+        (K::ContractReview, W::RaisedWithGroup) => {
+            Event::ContractReview(ContractOutcome::RaisedWithGroup)
+        }
+        (K::DeliveryGroupEscalation, W::OneExecutive) => {
+            Event::GroupEscalation(GroupRoute::OneExecutive)
+        }
+        (K::DeliveryGroupEscalation, W::SeveralExecutives) => {
+            Event::GroupEscalation(GroupRoute::SeveralExecutives)
+        }
+        (K::DeliveryGroupEscalation, W::TransformationGroup) => {
+            Event::GroupEscalation(GroupRoute::TransformationGroup)
+        }
+        (K::ProviderStatement, W::Achieved) => Event::Statement(Statement::Achieved),
+        (K::ProviderStatement, W::InRecovery) => Event::Statement(Statement::InRecovery),
+        (K::ProviderStatement, W::ToEscalate) => Event::Statement(Statement::ToEscalate),
         _ => return None,
     })
 }
 
 fn mismatch(kind: EventKind, word: Option<DecisionWord>) -> Doubt {
-    let fitting: Vec<&str> = DecisionWord::ALL
-        .iter()
-        .filter(|word| combine(kind, **word).is_some())
-        .map(|word| word.word())
-        .collect();
+    let fitting: Vec<&str> = fitting(kind).map(Words::word).collect();
     let found = match word {
         Some(word) => format!("“{}” is no decision", word.word()),
         None => "The decision is blank".to_owned(),
@@ -174,6 +259,22 @@ mod tests {
             assert_eq!(row.event(), Reading::Plain(event), "{kind} {word}");
             assert_eq!(row.findings(), []);
         }
+    }
+
+    #[test]
+    fn every_event_of_the_lists_is_read_back_as_it_is_written() {
+        let mut events = 0;
+        for kind in EventKind::ALL {
+            for word in fitting(*kind) {
+                let event = Event::new(*kind, word).unwrap();
+                assert_eq!(event.written(), Some((*kind, word)));
+                let row = decision(kind.word(), word.word());
+                assert_eq!(row.event(), Reading::Plain(event), "{row:?}");
+                events += 1;
+            }
+        }
+        assert_eq!(events, DecisionWord::ALL.len(), "no word is without a meaning");
+        assert_eq!(Event::NhsEnglandTier(Some(3)).written(), None);
     }
 
     #[test]

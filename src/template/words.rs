@@ -163,6 +163,12 @@ words! {
     AttributionAgreed = "Attribution",
     /// NHS England placed the organisation in a tier.
     NhsEnglandTier = "NHS England tier",
+    /// A Contract Review Meeting looked at it.
+    ContractReview = "Contract Review Meeting",
+    /// A Delivery Group passed it on.
+    DeliveryGroupEscalation = "Delivery group escalation",
+    /// The provider's statement of the month.
+    ProviderStatement = "Provider statement",
 }
 
 words! {
@@ -196,4 +202,22 @@ words! {
     Tier2 = "Tier 2",
     /// No longer in a tier.
     NoTier = "No tier",
+    /// The Contract Review Meeting asks for nothing more.
+    NoFurtherAction = "No further action",
+    /// The Contract Review Meeting agreed actions.
+    ActionsAgreed = "Actions agreed",
+    /// The organisation cannot recover alone.
+    RaisedWithGroup = "Raised with the delivery group",
+    /// To the executives of one organisation.
+    OneExecutive = "To one organisation’s executives",
+    /// To the executives of several organisations.
+    SeveralExecutives = "To several organisations’ executives",
+    /// To the System Transformation Group.
+    TransformationGroup = "To the System Transformation Group",
+    /// The provider is on plan.
+    Achieved = "Achieved",
+    /// The provider is on its way back.
+    InRecovery = "In recovery and on track",
+    /// The provider cannot recover without help.
+    ToEscalate = "To escalate",
 }

@@ -35,9 +35,10 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
                 News::TierMoves(analysis::moves(&files, framework, &entered, &proposed, months))
             })
         }
-        Job::WriteReturn { framework, organisation, month, files, today } => {
+        Job::WriteReturn { framework, organisation, month, files, entered, today } => {
             with(&framework, |framework| {
-                let content = content(framework, &organisation, month, &files);
+                let mut content = content(framework, &organisation, month, &files);
+                entered.forums.write_into(&mut content, framework);
                 let name = format!("Sightline return {organisation} {}.xlsx", month.iso());
                 match template::write(&content, framework, today) {
                     Ok(bytes) => News::Written(vec![(name, bytes)]),

@@ -68,6 +68,8 @@ pub enum Job {
         month: Month,
         /// Files to pre-fill from; none for a blank return.
         files: Vec<FileReport>,
+        /// What was entered on the page, to be written with it; nothing for a blank return.
+        entered: Entered,
         /// The day to state as the day of writing.
         today: Date,
     },

@@ -10,10 +10,11 @@ use std::collections::BTreeMap;
 
 use self::plan::{plans, summary};
 use self::record::{Record, Recorded};
-use super::item::{Narrative, PlanSummary};
+use super::item::{ForumDecision, Narrative, PlanSummary};
 use crate::calendar::Month;
-use crate::escalation;
+use crate::escalation::{self, Agreed};
 use crate::finding::Finding;
+use crate::forums::{self, Records};
 use crate::framework::Framework;
 use crate::series::{Reported, SeriesKey, Source};
 use crate::template::{Decision, Entry, HighlightLabel, PlanSheetRow, Return, tidy};
@@ -42,6 +43,8 @@ pub(super) struct ItemEvidence {
     pub events: Vec<escalation::Event>,
     /// The month in which the improvement plan was in place.
     pub in_place: Option<Month>,
+    /// What forums recorded, oldest first, whether the rule uses it or not.
+    pub decided: Vec<ForumDecision>,
 }
 
 /// What the returns so far have said about one indicator at one organisation.
@@ -51,24 +54,34 @@ struct Gathered {
     plan: Option<PlanSummary>,
     in_place: Option<Month>,
     record: Record,
+    decided: Vec<ForumDecision>,
 }
 
 impl Evidence {
-    /// Gathers from all returns what is about the months up to `as_of`; where two speak of the
-    /// same thing, the later return counts.
-    pub fn gather(reported: &[Reported<'_>], framework: &Framework, as_of: Month) -> Self {
+    /// Gathers from all returns, and from what was recorded on the page, what is about the months up
+    /// to `as_of`; where two speak of the same thing, the later return counts.
+    pub fn gather(
+        reported: &[Reported<'_>],
+        records: &Records,
+        framework: &Framework,
+        as_of: Month,
+    ) -> Self {
         let mut returns: Vec<&Reported<'_>> = reported.iter().collect();
         returns.sort_by_key(|reported| reported.order());
         let mut evidence = Self::default();
         for reported in returns {
             evidence.take_narratives(reported, as_of);
             evidence.take_plans(reported, framework, as_of);
-            evidence.take_decisions(reported, framework);
+            evidence.take_decisions(reported, framework, as_of);
+        }
+        for record in records.iter().filter(|record| record.month <= as_of) {
+            evidence.take_record(record, framework);
         }
         for item in evidence.0.values_mut() {
             // The newest return first, each in its own order.
             item.narratives.reverse();
             item.narratives.sort_by_key(|narrative| Reverse(narrative.month));
+            item.decided.sort_by_key(|decided| decided.month);
         }
         evidence
     }
@@ -82,6 +95,7 @@ impl Evidence {
             plan: item.plan.clone(),
             events: item.record.events(),
             in_place: item.in_place,
+            decided: item.decided.clone(),
         }
     }
 
@@ -133,7 +147,7 @@ impl Evidence {
         }
     }
 
-    fn take_decisions(&mut self, reported: &Reported<'_>, framework: &Framework) {
+    fn take_decisions(&mut self, reported: &Reported<'_>, framework: &Framework, as_of: Month) {
         for row in &reported.accepted.return_.decisions {
             let Some((organisation, indicator)) =
                 subject(Some(&row.organisation), Some(&row.indicator), reported, framework)
@@ -144,9 +158,46 @@ impl Evidence {
                 continue;
             };
             let own = framework.organisation(&organisation);
-            let event = Recorded::decided(event, row, own, framework);
-            self.item(&organisation, &indicator).record.add(month, event);
+            let note = row.note.text().unwrap_or_default();
+            let item = self.item(&organisation, &indicator);
+            let by = row.recorded_by.text().unwrap_or_default();
+            let agreed = Some(Agreed { month, by });
+            if let Some(recorded) = Recorded::decided(event, &note, agreed, own, framework) {
+                item.record.add(month, recorded);
+            }
+            // The sheet is carried from return to return: it is shown where it was read first.
+            let is_known = item.decided.iter().any(|known| known.is(month, event, &note));
+            if month <= as_of && !is_known {
+                item.decided.push(ForumDecision {
+                    month,
+                    event,
+                    words: forums::words(event),
+                    note,
+                    source: Some(source(reported, &row.kind)),
+                    record: None,
+                });
+            }
         }
+    }
+
+    /// A record counts exactly as the row that it will be on the Decisions sheet.
+    fn take_record(&mut self, record: &forums::Record, framework: &Framework) {
+        let own = framework.organisation(&record.about.organisation);
+        let (month, event, note) = (record.month, record.event, record.written_note());
+        let item = self.item(&record.about.organisation, &record.about.indicator);
+        let agreed = Some(Agreed { month, by: record.recorded_by.clone() });
+        if let Some(recorded) = Recorded::decided(event, &note, agreed, own, framework) {
+            item.record.add_entered(month, recorded);
+        }
+        item.decided.retain(|known| !known.is(month, event, &note));
+        item.decided.push(ForumDecision {
+            month,
+            event,
+            words: record.words(),
+            note,
+            source: None,
+            record: Some(record.clone()),
+        });
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::calendar::Month;
 use crate::escalation::{self, Agreed, AttributionKind, EventKind, Risk};
+use crate::forums::named_organisations;
 use crate::framework::{Framework, Organisation};
-use crate::template::{self, Attribution, Decision, Entry, PlanSheetRow, RiskRating};
+use crate::template::{self, Attribution, Entry, PlanSheetRow, RiskRating};
 
 /// Everything that was recorded about one indicator at one organisation.
 #[derive(Debug, Default)]
@@ -100,6 +101,14 @@ impl Record {
         }
     }
 
+    /// Adds what was recorded on the page, after what the returns say of its month: a return may
+    /// already hold it, and then it counts as the later of the two.
+    pub fn add_entered(&mut self, month: Month, event: Recorded) {
+        let event = (month, event);
+        self.recorded.retain(|other| *other != event);
+        self.recorded.push(event);
+    }
+
     /// The events in time, where an assessment states rating and urgency together.
     pub fn events(&self) -> Vec<escalation::Event> {
         let mut recorded = self.with_plan();
@@ -125,28 +134,31 @@ impl Record {
 }
 
 impl Recorded {
-    /// What a row of the Decisions sheet records.
+    /// What an event records, with the note beside it and who agreed it; `None` where the rule
+    /// does not use it.
     pub fn decided(
         event: template::Event,
-        row: &Decision,
+        note: &str,
+        agreed: Option<Agreed>,
         own: Option<&Organisation>,
         framework: &Framework,
-    ) -> Self {
-        Self::Other(match event {
-            template::Event::Risk(rating) => return Self::Rating(risk(rating)),
-            template::Event::Urgent(urgent) => return Self::Urgency(urgent),
+    ) -> Option<Self> {
+        Some(Self::Other(match event {
+            template::Event::Risk(rating) => return Some(Self::Rating(risk(rating))),
+            template::Event::Urgent(urgent) => return Some(Self::Urgency(urgent)),
             template::Event::Assured => EventKind::Committee { assured: true },
             template::Event::NotAssured => EventKind::Committee { assured: false },
             template::Event::ReportReceived => EventKind::DeliveryGroupReport,
             template::Event::NhsEnglandTier(tier) => EventKind::NhsEnglandTier(tier),
             template::Event::Attribution(kind) => {
-                let note = row.note.text().unwrap_or_default();
-                let mut who = attribution(kind, &note, own, framework);
-                let by = row.recorded_by.text().unwrap_or_default();
-                who.agreed = row.month().value().map(|month| Agreed { month, by });
+                let mut who = attribution(kind, named_organisations(note), own, framework);
+                who.agreed = agreed;
                 EventKind::Attribution(who)
             }
-        })
+            template::Event::ContractReview(_)
+            | template::Event::GroupEscalation(_)
+            | template::Event::Statement(_) => return None,
+        }))
     }
 }
 

@@ -32,7 +32,7 @@ fn events(spoil: impl FnOnce(&mut Return)) -> Vec<escalation::Event> {
     spoil(&mut accepted.return_);
     let (framework, as_of) = (sample(), month("2024-10"));
     let reported = [Reported::read(&accepted, &framework, as_of)];
-    let evidence = Evidence::gather(&reported, &framework, as_of);
+    let evidence = Evidence::gather(&reported, &Records::default(), &framework, as_of);
     let items = evidence.0.values();
     items.flat_map(|item| item.record.events()).collect()
 }

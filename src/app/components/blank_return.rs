@@ -6,6 +6,7 @@ use crate::app::browser;
 use crate::app::state::State;
 use crate::app::workers::Workers;
 use crate::calendar::Month;
+use crate::entered::Entered;
 use crate::framework::OrganisationKind;
 use crate::worker::{Job, News};
 
@@ -26,13 +27,20 @@ pub fn BlankReturn() -> impl IntoView {
     let has_files = move || state.files.with(|files| !files.is_empty());
     let write = move |_| {
         let (Some(month), Some(today)) = (month.get_untracked(), browser::today()) else { return };
-        let files = if filled.get_untracked() { workers.files_for_tasks() } else { Vec::new() };
+        let (files, entered) = match filled.get_untracked() {
+            true => (
+                workers.files_for_tasks(),
+                state.entered.with_untracked(|history| history.now().clone()),
+            ),
+            false => (Vec::new(), Entered::default()),
+        };
         writing.set(true);
         let job = Job::WriteReturn {
             framework: workers.framework(),
             organisation: organisation.get_untracked(),
             month,
             files,
+            entered,
             today,
         };
         workers.ask(job, move |outcome| {

@@ -45,6 +45,7 @@ fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option<f64>) -> I
         warnings: Vec::new(),
         is_recovering: false,
         next: None,
+        escalates: None,
     });
     Item {
         organisation: organisation.to_owned(),
@@ -83,6 +84,8 @@ fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option<f64>) -> I
         track_record: Default::default(),
         narratives: Vec::new(),
         plan: None,
+        decided: Vec::new(),
+        owed: Vec::new(),
     }
 }
 

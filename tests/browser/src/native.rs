@@ -23,6 +23,15 @@ pub fn judge(files: &[(&str, &[u8])], framework: &Framework) -> Outcome<Analysis
     Ok(analyse(&read_all(files, framework), framework, &Entered::default(), months()?))
 }
 
+/// Reads and judges files with what was entered on the page.
+pub fn judge_with(
+    files: &[(&str, &[u8])],
+    framework: &Framework,
+    entered: &Entered,
+) -> Outcome<Analysis> {
+    Ok(analyse(&read_all(files, framework), framework, entered, months()?))
+}
+
 /// Reads files and judges them twice: as they are, and with what people decide when they see that.
 pub fn judge_both(
     files: &[(&str, &[u8])],

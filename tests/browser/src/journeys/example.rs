@@ -43,7 +43,7 @@ pub fn every_page_has_something(page: &Page) -> Outcome {
         return Err(format!("{} forums have a card, expected {}", cards.len(), busy.len()).into());
     }
     for (agenda, card) in busy.iter().zip(&cards) {
-        let owed = agenda.entries.iter().flat_map(|entry| &entry.owes);
+        let owed = agenda.entries.iter().flat_map(|entry| &entry.owes).map(|owed| &owed.words);
         let mut parts = std::iter::once(&agenda.forum).chain(owed);
         if let Some(missing) = parts.find(|part| !card.contains(*part)) {
             return Err(format!("“{missing}” is not in “{card}”").into());

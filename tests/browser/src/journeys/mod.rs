@@ -5,6 +5,7 @@ mod downloads;
 mod example;
 mod exploring;
 mod figures;
+mod forums;
 mod forward;
 mod framework;
 mod keyboard;
@@ -79,6 +80,8 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("the forward look lists what is predicted", forward::lists_what_is_predicted, Nothing),
     ("a forecast says how far to trust it", forward::says_how_far_to_trust_it, Nothing),
     ("assumptions touch nothing", forward::assumptions_touch_nothing, Nothing),
+    ("a forum's decision moves the tier, to and fro", forums::not_assured_to_and_fro, Nothing),
+    ("what is due is listed by date", forums::what_is_due, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
     ("only inert markup passes", markup::only_inert_markup_passes, Refusals),
