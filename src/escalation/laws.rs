@@ -55,14 +55,16 @@ proptest! {
     ) {
         let mut before = Tier::Performing;
         for found in run(&Input { events, ..input }) {
-            let by_decision = found.reasons.iter().any(|reason| {
-                matches!(reason, Reason::CommitteeNotAssured { .. })
+            let by_decision = found.reasons.iter().any(|reason| match reason {
+                Reason::CommitteeNotAssured { urgent: true } => found.tier == Tier::Board,
+                Reason::CommitteeNotAssured { urgent: false } => found.tier == Tier::Second,
+                _ => false,
             });
             let entered_plan = before == Tier::Performing && found.tier == Tier::Plan;
             prop_assert!(
                 found.tier.number() <= before.number() + 1
                     || (entered_plan && matches!(found.reasons[0], Reason::FailurePredicted { .. }))
-                    || (by_decision && matches!(found.tier, Tier::Second | Tier::Board)),
+                    || by_decision,
                 "{before:?} to {:?} in {}: {}", found.tier, found.month, found.reason_code()
             );
             before = found.tier;
