@@ -187,6 +187,7 @@ impl Workers {
                 News::Analysed(_)
                 | News::Framework(_)
                 | News::FrameworkRefused(_)
+                | News::TierMoves(_)
                 | News::Written(_) => {
                     self.give_up(number, "Sightline answered something that was not asked.");
                 }
