@@ -34,6 +34,9 @@ pub mod template;
 // Returns to series.
 pub mod series;
 
+// Improvement plans: their steps, their actions, what was learned.
+pub mod plans;
+
 // What people decide about a chart, and all that they enter on the page.
 pub mod choices;
 pub mod entered;

@@ -133,8 +133,12 @@ fn whatever_shows_a_judgement_shows_that_of_the_engine() {
         let files = [read(&workbook(&drawn, &framework), &framework)];
         let months = Months { today: april() + 60, as_of: None };
         let plain = analyse(&files, &framework, &Entered::default(), months);
-        let decided =
-            analyse(&files, &framework, &Entered { charts: choices(&drawn, &plain) }, months);
+        let decided = analyse(
+            &files,
+            &framework,
+            &Entered { charts: choices(&drawn, &plain), ..Entered::default() },
+            months,
+        );
         for item in plain.items.iter().chain(&decided.items) {
             shows_what_the_engine_said(item)?;
         }

@@ -6,6 +6,7 @@ use super::charting::{self, Decided};
 use crate::calendar::{Month, Period};
 use crate::choices::{ChartKey, Choice};
 use crate::framework::Indicator;
+use crate::plans::PlanKey;
 use crate::series::{Series, SeriesKey, Source};
 use crate::spc;
 
@@ -143,6 +144,8 @@ pub struct Narrative {
 /// An improvement plan, as far as the page shows it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PlanSummary {
+    /// Which plan it is.
+    pub key: PlanKey,
     /// Where it stands in its life cycle.
     pub step: String,
     /// Month it was in place.
@@ -157,7 +160,14 @@ pub struct PlanSummary {
     pub risk: String,
     /// Target month of recovery.
     pub recovery: Option<Month>,
-    /// Where the plan was read.
+    /// Its steps, each with date and forum, oldest first.
+    pub steps: Vec<String>,
+    /// What else it depends on.
+    pub dependencies: Vec<String>,
+    /// What is known of its recovery trajectory: where the latest value stands beside it, who
+    /// signed it off, and where the return’s history says otherwise; in sentences.
+    pub trajectory: Vec<String>,
+    /// Where the plan was read; `None` of one that was started on the page.
     pub source: Option<Source>,
 }
 
@@ -172,6 +182,8 @@ pub struct PlanAction {
     pub due: String,
     /// How far it is.
     pub status: String,
+    /// What it adds to the indicator, in its unit.
+    pub expected_effect: Option<f64>,
 }
 
 impl Item {

@@ -13,6 +13,7 @@ mod headline;
 mod item;
 mod judge;
 mod legend;
+mod planned;
 mod season;
 mod system;
 #[cfg(test)]
@@ -32,6 +33,7 @@ use crate::entered::Entered;
 use crate::finding::Finding;
 use crate::framework::Framework;
 use crate::intake::FileReport;
+use crate::plans::{self, Plan};
 use crate::series::{Accepted, Reported, Series, merge_reported};
 use evidence::Evidence;
 
@@ -59,6 +61,8 @@ pub struct Analysis {
     /// What comes to each forum, in the order of the accountability matrix; a forum with nothing
     /// before it has an agenda without entries.
     pub agendas: Vec<Agenda>,
+    /// The improvement plans of all returns with what was entered on top, in order of key.
+    pub plans: Vec<Plan>,
     /// The findings of each file, in the order of the files: those of reading and of the checks.
     pub findings: Vec<FileFindings>,
 }
@@ -102,9 +106,14 @@ pub fn analyse(
         .filter(|series| !series.observations.is_empty())
         .partition(|series| series.key.area.is_none() && series.key.group.is_none());
     let mut items = Vec::new();
+    let mut plans = Vec::new();
     if let Some(as_of) = as_of {
+        plans = entered.plans.apply(plans::gather(&reported, framework, as_of));
+        let whole: Vec<Series> =
+            whole.iter().map(|series| planned::with_trajectory(series, &plans, as_of)).collect();
         let evidence = Evidence::gather(&reported, framework, as_of);
-        let item = |series| judge::item(series, &evidence, framework, &entered.charts, as_of);
+        let item =
+            |series| judge::item(series, &evidence, &plans, framework, &entered.charts, as_of);
         items.extend(whole.iter().filter_map(item));
         items.extend(system::items(&whole, framework, &entered.charts));
     }
@@ -118,6 +127,7 @@ pub fn analyse(
         agendas: agenda::build(&items, framework),
         items,
         parts,
+        plans,
         tiers: legend::of(&framework.thresholds),
         findings,
     }

@@ -2,6 +2,7 @@
 //! back like a dropped file.
 
 mod decisions;
+mod plans;
 
 use std::io::Cursor;
 use std::ops::ControlFlow;

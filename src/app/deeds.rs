@@ -12,6 +12,7 @@ use super::state::State;
 use crate::analysis::Item;
 use crate::choices::{self, Change, ChartKey, Refusal};
 use crate::entered::{Deed, Entered};
+use crate::plans;
 use crate::view::shortcuts::{Command, command_with_control};
 use crate::view::wording;
 
@@ -37,6 +38,21 @@ pub fn act(state: State, deed: Deed, next: Entered, said: String) {
     state.said.set(said);
 }
 
+/// Enters something about an improvement plan.
+///
+/// # Errors
+/// Whatever speaks against it; nothing is changed then.
+pub fn plan(state: State, deed: plans::Deed) -> Result<(), plans::Refusal> {
+    let said = format!("Recorded: {}.", deed.change.action());
+    let mut next = state.entered.with_untracked(|history| history.now().clone());
+    next.plans = state.analysis.with_untracked(|analysis| {
+        let plans = analysis.as_ref().map(|a| a.plans.as_slice()).unwrap_or_default();
+        next.plans.with(&deed, plans)
+    })?;
+    act(state, Deed::Plan(deed), next, said);
+    Ok(())
+}
+
 /// Undoes the last decision.
 pub fn undo(state: State) {
     let undone = state.entered.try_update(|history| history.undo()).flatten();
@@ -59,7 +75,7 @@ fn say(state: State, what: &str, deed: Option<&Deed>) {
 /// `here`.
 pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
     let action = deed.action();
-    let Deed::Chart(deed) = deed;
+    let Deed::Chart(deed) = deed else { return action };
     let name = state.analysis.with_untracked(|analysis| {
         let items = analysis.as_ref().map(|analysis| analysis.items.as_slice()).unwrap_or_default();
         let item = items.iter().find(|item| item.chart_key() == deed.chart)?;

@@ -11,8 +11,8 @@ use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
 use super::deeds;
 use super::navigation;
 use super::pages::{
-    EscalationPage, FilePage, IndicatorPage, OverviewPage, PrivacyPage, ReturnsPage, SettingsPage,
-    StartPage,
+    EscalationPage, FilePage, IndicatorPage, OverviewPage, PlansPage, PrivacyPage, ReturnsPage,
+    SettingsPage, StartPage,
 };
 use super::route::Route;
 use super::state::State;
@@ -67,6 +67,7 @@ fn page(route: &Route) -> AnyView {
             view! { <IndicatorPage organisation indicator/> }.into_any()
         }
         Route::Escalation => view! { <EscalationPage/> }.into_any(),
+        Route::Plans => view! { <PlansPage/> }.into_any(),
         Route::Settings => view! { <SettingsPage/> }.into_any(),
         Route::Privacy => view! { <PrivacyPage/> }.into_any(),
     }
@@ -165,6 +166,7 @@ fn Navigation() -> impl IntoView {
                     matches!(r, Route::Overview | Route::Indicator(..))
                 })}</li>
                 <li>{entry(Route::Escalation, "Escalation", |r| *r == Route::Escalation)}</li>
+                <li>{entry(Route::Plans, "Plans", |r| *r == Route::Plans)}</li>
                 <li>{entry(Route::Settings, "Settings", |r| *r == Route::Settings)}</li>
             </ul>
         </nav>

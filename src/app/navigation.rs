@@ -50,6 +50,7 @@ fn title(route: &Route) -> String {
         Route::Overview => "Overview",
         Route::Indicator(..) => "Indicator",
         Route::Escalation => "Escalation",
+        Route::Plans => "Improvement plans",
         Route::Settings => "Settings",
         Route::Privacy => "Privacy",
     };

@@ -19,6 +19,8 @@ pub enum Route {
     Indicator(String, String),
     /// What comes to each forum.
     Escalation,
+    /// Every improvement plan.
+    Plans,
     /// Framework and rules.
     Settings,
     /// Why nothing can leave the page, and how to check that.
@@ -45,6 +47,7 @@ impl Route {
                 Self::Indicator(organisation.to_owned(), indicator.to_owned())
             }
             (Some("escalation"), ..) => Self::Escalation,
+            (Some("plans"), ..) => Self::Plans,
             (Some("settings"), ..) => Self::Settings,
             (Some("privacy"), ..) => Self::Privacy,
             _ => Self::Start,
@@ -64,6 +67,7 @@ impl fmt::Display for Route {
                 write!(f, "#/indicator/{organisation}/{indicator}")
             }
             Self::Escalation => f.write_str("#/escalation"),
+            Self::Plans => f.write_str("#/plans"),
             Self::Settings => f.write_str("#/settings"),
             Self::Privacy => f.write_str("#/privacy"),
         }

@@ -5,12 +5,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::choices::{self, Choices};
 use crate::history;
+use crate::plans;
 
 /// Everything that was entered.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Entered {
     /// What was decided about charts.
     pub charts: Choices,
+    /// What was entered about improvement plans.
+    pub plans: plans::Entered,
 }
 
 /// One thing that somebody did on the page.
@@ -18,6 +21,8 @@ pub struct Entered {
 pub enum Deed {
     /// About a chart.
     Chart(choices::Deed),
+    /// About an improvement plan.
+    Plan(plans::Deed),
 }
 
 /// Everything that was entered, with what led to it.
@@ -35,6 +40,7 @@ impl Deed {
     pub fn action(&self) -> String {
         match self {
             Self::Chart(deed) => deed.change.action(),
+            Self::Plan(deed) => deed.change.action(),
         }
     }
 }

@@ -55,6 +55,8 @@ pub enum Job {
         month: Month,
         /// Files to pre-fill from; none for a blank return.
         files: Vec<FileReport>,
+        /// What was entered on the page; it goes into a return that is pre-filled.
+        entered: Entered,
         /// The day to state as the day of writing.
         today: Date,
     },

@@ -218,5 +218,5 @@ fn a_shift_that_lasts_asks_what_changed_and_changes_nothing() {
 }
 
 fn of_charts(charts: Choices) -> Entered {
-    Entered { charts }
+    Entered { charts, ..Entered::default() }
 }

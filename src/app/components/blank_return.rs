@@ -33,6 +33,7 @@ pub fn BlankReturn() -> impl IntoView {
             organisation: organisation.get_untracked(),
             month,
             files,
+            entered: state.entered.with_untracked(|history| history.now().clone()),
             today,
         };
         workers.ask(job, move |outcome| {

@@ -31,7 +31,12 @@ pub fn judge_both(
 ) -> Outcome<[Analysis; 2]> {
     let files = read_all(files, framework);
     let plain = analyse(&files, framework, &Entered::default(), months()?);
-    let decided = analyse(&files, framework, &Entered { charts: decide(&plain)? }, months()?);
+    let decided = analyse(
+        &files,
+        framework,
+        &Entered { charts: decide(&plain)?, ..Entered::default() },
+        months()?,
+    );
     Ok([plain, decided])
 }
 

@@ -6,7 +6,7 @@ use super::example;
 use crate::Outcome;
 use crate::page::Page;
 
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 10] = [
     "#/",
     "#/returns",
     "#/returns/3",
@@ -14,6 +14,7 @@ const PAGES: [&str; 9] = [
     "#/indicator/XN1/ae_4h",
     "#/indicator/XN1/ca_62d",
     "#/escalation",
+    "#/plans",
     "#/settings",
     "#/privacy",
 ];

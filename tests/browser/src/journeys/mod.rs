@@ -11,6 +11,7 @@ mod layout;
 mod markup;
 mod multiples;
 mod overview;
+mod plans;
 mod returns;
 mod start;
 mod trouble;
@@ -68,6 +69,8 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("every sort of decision reaches the chart", decisions::every_sort, Nothing),
     ("a decision that cannot be is refused", decisions::refused, Nothing),
     ("a decision without a mouse", decisions::without_a_mouse, Nothing),
+    ("a plan’s step out of order is refused", plans::a_step_out_of_order_is_refused, Nothing),
+    ("a plan’s next step is recorded", plans::a_step_is_recorded, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
     ("only inert markup passes", markup::only_inert_markup_passes, Refusals),
