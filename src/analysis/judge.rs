@@ -34,7 +34,7 @@ pub(super) fn item(
     item.organisation_name.clone_from(&organisation.name);
     item.is_system = organisation.kind == OrganisationKind::System;
     item.narratives = narratives;
-    item.plan = planned.current.map(planned::summary);
+    item.plan = planned.current.map(|plan| planned::summary(plan, series));
     let case = tiers::Case { series, indicator, organisation, events, in_place: planned.in_place };
     (item.tiers, item.outlook) = case.judge(framework, as_of);
     Some(item)

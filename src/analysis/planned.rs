@@ -53,7 +53,7 @@ pub(super) fn with_trajectory(series: &Series, plans: &[Plan], as_of: Month) -> 
 }
 
 /// A plan as the page of its indicator shows it.
-pub(super) fn summary(plan: &Plan) -> PlanSummary {
+pub(super) fn summary(plan: &Plan, series: &Series) -> PlanSummary {
     let risk = [plan.risk.map(Words::word).unwrap_or_default(), &plan.risk_reason];
     let risk: Vec<&str> = risk.into_iter().filter(|text| !text.is_empty()).collect();
     PlanSummary {
@@ -67,7 +67,7 @@ pub(super) fn summary(plan: &Plan) -> PlanSummary {
         recovery: plan.target_recovery,
         steps: plan.step_words(),
         dependencies: plan.dependencies.iter().map(plans::Dependency::sentence).collect(),
-        trajectory: plan.sign_off_words().into_iter().collect(),
+        trajectory: plan.sign_off_words().into_iter().chain(plan.differences(series)).collect(),
         source: plan.source.clone(),
     }
 }

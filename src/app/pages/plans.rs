@@ -148,7 +148,7 @@ fn card(analysis: &Analysis, card: &Card, plan: &Plan, open: RwSignal<Option<Pla
                 </button>
                 {link}
             </p>
-            {move || is_open.get().then(|| editor::editor(plan.clone()))}
+            {move || is_open.get().then(|| editor::editor(&plan))}
         </article>
     }
     .into_any()

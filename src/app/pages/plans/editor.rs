@@ -37,10 +37,10 @@ impl Entry {
 }
 
 /// The plan with its fields. A newer analysis draws it anew.
-pub fn editor(plan: Plan) -> AnyView {
+pub fn editor(plan: &Plan) -> AnyView {
     let state = State::here();
     let entry = Entry {
-        draft: RwSignal::new(Draft::new(&plan)),
+        draft: RwSignal::new(Draft::new(plan)),
         plan: StoredValue::new(plan.clone()),
         refusal: RwSignal::new(None),
     };
