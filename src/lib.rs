@@ -37,6 +37,9 @@ pub mod series;
 // How well an organisation does, and how it works.
 pub mod maturity;
 
+// Improvement plans: their steps, their actions, what was learned.
+pub mod plans;
+
 // What people decide about a chart.
 pub mod choices;
 

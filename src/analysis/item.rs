@@ -10,6 +10,7 @@ use crate::choices::{ChartKey, Choice};
 use crate::forums::Record;
 use crate::framework::Indicator;
 use crate::outlook::BackTest;
+use crate::plans::PlanKey;
 use crate::series::{Series, SeriesKey, Source};
 use crate::spc;
 use crate::template::Event;
@@ -196,6 +197,8 @@ pub struct Narrative {
 /// An improvement plan, as far as the page shows it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PlanSummary {
+    /// Which plan it is.
+    pub key: PlanKey,
     /// Where it stands in its life cycle.
     pub step: String,
     /// Month it was in place.
@@ -210,7 +213,14 @@ pub struct PlanSummary {
     pub risk: String,
     /// Target month of recovery.
     pub recovery: Option<Month>,
-    /// Where the plan was read.
+    /// Its steps, each with date and forum, oldest first.
+    pub steps: Vec<String>,
+    /// What else it depends on.
+    pub dependencies: Vec<String>,
+    /// What is known of its recovery trajectory: where the latest value stands beside it, who
+    /// signed it off, and where the return’s history says otherwise; in sentences.
+    pub trajectory: Vec<String>,
+    /// Where the plan was read; `None` of one that was started on the page.
     pub source: Option<Source>,
 }
 
@@ -225,6 +235,8 @@ pub struct PlanAction {
     pub due: String,
     /// How far it is.
     pub status: String,
+    /// What it adds to the indicator, in its unit.
+    pub expected_effect: Option<f64>,
 }
 
 impl Item {

@@ -7,10 +7,11 @@ use super::charting;
 use super::cut::month_of;
 use super::evidence::{Evidence, ItemEvidence};
 use super::item::{Item, Latest, TrackRecord, chart_key};
-use super::{owed, season, tiers};
+use super::{owed, planned, season, tiers};
 use crate::calendar::{Frequency, Month};
 use crate::choices::Choices;
 use crate::framework::{Framework, Indicator, OrganisationKind};
+use crate::plans::Plan;
 use crate::series::Series;
 use crate::spc;
 
@@ -19,22 +20,24 @@ use crate::spc;
 pub(super) fn item(
     series: &Series,
     evidence: &Evidence,
+    plans: &[Plan],
     framework: &Framework,
     choices: &Choices,
     as_of: Month,
 ) -> Option<Item> {
     let indicator = framework.indicator(&series.key.indicator)?;
     let organisation = framework.organisation(&series.key.organisation)?;
-    let ItemEvidence { narratives, plan, events, in_place, decided } = evidence.of(&series.key);
+    let ItemEvidence { narratives, events, decided } = evidence.of(&series.key);
+    let planned = planned::of(plans, series);
     let mut item = chart_item(series, indicator, framework, choices);
     item.organisation.clone_from(&organisation.key);
     item.organisation_name.clone_from(&organisation.name);
     item.is_system = organisation.kind == OrganisationKind::System;
     item.narratives = narratives;
-    item.plan = plan;
+    item.plan = planned.current.map(|plan| planned::summary(plan, series));
     item.decided = decided;
     let known = events.clone();
-    let case = tiers::Case { series, indicator, organisation, events, in_place };
+    let case = tiers::Case { series, indicator, organisation, events, in_place: planned.in_place };
     let judged = case.judge(framework, as_of);
     item.tiers = judged.tiers;
     item.outlook = judged.outlook;

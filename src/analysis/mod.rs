@@ -19,6 +19,7 @@ mod judge;
 mod legend;
 mod moves;
 mod owed;
+mod planned;
 mod season;
 mod spectrum;
 mod system;
@@ -49,6 +50,7 @@ use crate::entered::Entered;
 use crate::finding::{Finding, Severity};
 use crate::framework::Framework;
 use crate::intake::FileReport;
+use crate::plans::{self, Plan};
 use crate::series::{Accepted, Reported, Series, merge_reported};
 use early_warning::ReturnQuality;
 use evidence::Evidence;
@@ -86,6 +88,8 @@ pub struct Analysis {
     pub early_warnings: Vec<EarlyWarning>,
     /// What is due to whom by when, by date.
     pub due: Vec<Due>,
+    /// The improvement plans of all returns with what was entered on top, in order of key.
+    pub plans: Vec<Plan>,
     /// The findings of each file, in the order of the files: those of reading and of the checks.
     pub findings: Vec<FileFindings>,
 }
@@ -140,9 +144,14 @@ pub fn analyse(
         .filter(|series| !series.observations.is_empty())
         .partition(|series| series.key.area.is_none() && series.key.group.is_none());
     let mut items = Vec::new();
+    let mut plans = Vec::new();
     if let Some(as_of) = as_of {
+        plans = entered.plans.apply(plans::gather(&reported, framework, as_of));
+        let whole: Vec<Series> =
+            whole.iter().map(|series| planned::with_trajectory(series, &plans, as_of)).collect();
         let evidence = Evidence::gather(&reported, &entered.forums, framework, as_of);
-        let item = |series| judge::item(series, &evidence, framework, &entered.charts, as_of);
+        let item =
+            |series| judge::item(series, &evidence, &plans, framework, &entered.charts, as_of);
         items.extend(whole.iter().filter_map(item));
         items.extend(system::items(&whole, framework, &entered.charts));
     }
@@ -162,6 +171,7 @@ pub fn analyse(
         due: as_of.map(|as_of| due::calendar(&items, framework, as_of)).unwrap_or_default(),
         items,
         parts,
+        plans,
         tiers: legend::of(&framework.thresholds),
         early_warnings,
         findings,

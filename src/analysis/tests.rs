@@ -5,6 +5,7 @@ mod decisions;
 mod early_warning;
 mod forums;
 mod joint;
+mod plans;
 mod thresholds;
 
 use std::io::Cursor;

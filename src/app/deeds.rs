@@ -13,9 +13,9 @@ use crate::analysis::Item;
 use crate::calendar::Month;
 use crate::choices::{self, Change, ChartKey, Refusal};
 use crate::entered::{Deed, Entered};
-use crate::forums;
 use crate::view::shortcuts::{Command, command_with_control};
 use crate::view::wording;
+use crate::{forums, plans};
 
 /// Decides something about the chart of `item`, or takes it back.
 ///
@@ -54,6 +54,21 @@ pub fn act(state: State, deed: Deed, next: Entered, said: String) {
     state.said.set(said);
 }
 
+/// Enters something about an improvement plan.
+///
+/// # Errors
+/// Whatever speaks against it; nothing is changed then.
+pub fn plan(state: State, deed: plans::Deed) -> Result<(), plans::Refusal> {
+    let said = format!("Recorded: {}.", deed.change.action());
+    let mut next = state.entered.with_untracked(|history| history.now().clone());
+    next.plans = state.analysis.with_untracked(|analysis| {
+        let plans = analysis.as_ref().map(|a| a.plans.as_slice()).unwrap_or_default();
+        next.plans.with(&deed, plans)
+    })?;
+    act(state, Deed::Plan(deed), next, said);
+    Ok(())
+}
+
 /// Undoes the last decision.
 pub fn undo(state: State) {
     let undone = state.entered.try_update(|history| history.undo()).flatten();
@@ -79,7 +94,7 @@ pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
     let about = match deed {
         Deed::Chart(deed) => &deed.chart,
         Deed::Forum(deed) => deed.about(),
-        Deed::Threshold(_) | Deed::Maturity(_) => return action,
+        Deed::Threshold(_) | Deed::Maturity(_) | Deed::Plan(_) => return action,
     };
     let name = state.analysis.with_untracked(|analysis| {
         let items = analysis.as_ref().map(|analysis| analysis.items.as_slice()).unwrap_or_default();

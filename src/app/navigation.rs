@@ -52,6 +52,7 @@ fn title(route: &Route) -> String {
         Route::Escalation => "Escalation",
         Route::Forward => "Forward look",
         Route::Maturity => "Maturity",
+        Route::Plans => "Improvement plans",
         Route::Settings => "Settings",
         Route::Privacy => "Privacy",
     };

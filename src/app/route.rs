@@ -23,6 +23,8 @@ pub enum Route {
     Forward,
     /// Performance spectrum and culture.
     Maturity,
+    /// Every improvement plan.
+    Plans,
     /// Framework and rules.
     Settings,
     /// Why nothing can leave the page, and how to check that.
@@ -51,6 +53,7 @@ impl Route {
             (Some("escalation"), ..) => Self::Escalation,
             (Some("forward"), ..) => Self::Forward,
             (Some("maturity"), ..) => Self::Maturity,
+            (Some("plans"), ..) => Self::Plans,
             (Some("settings"), ..) => Self::Settings,
             (Some("privacy"), ..) => Self::Privacy,
             _ => Self::Start,
@@ -72,6 +75,7 @@ impl fmt::Display for Route {
             Self::Escalation => f.write_str("#/escalation"),
             Self::Forward => f.write_str("#/forward"),
             Self::Maturity => f.write_str("#/maturity"),
+            Self::Plans => f.write_str("#/plans"),
             Self::Settings => f.write_str("#/settings"),
             Self::Privacy => f.write_str("#/privacy"),
         }

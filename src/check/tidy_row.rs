@@ -17,8 +17,13 @@ pub struct TidyRow<'a> {
 }
 
 /// Columns of the Improvement plans sheet that hold months.
-const PLAN_MONTHS: [&str; 4] =
-    ["month required", "month in place", "recovery month", "target recovery month"];
+const PLAN_MONTHS: [&str; 5] = [
+    "month required",
+    "month in place",
+    "recovery month",
+    "target recovery month",
+    "trajectory month",
+];
 
 /// The rows of the sheets Improvement plans, Intelligence, Deliverables and Decisions.
 pub fn tidy_rows(return_: &Return) -> Vec<TidyRow<'_>> {

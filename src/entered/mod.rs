@@ -8,6 +8,7 @@ use crate::forums::{self, Records};
 use crate::framework::{ThresholdChanges, ThresholdDeed};
 use crate::history;
 use crate::maturity::{self, Maturity};
+use crate::plans;
 
 /// Everything that was entered.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -20,6 +21,8 @@ pub struct Entered {
     pub maturity: Maturity,
     /// What forums decided.
     pub forums: Records,
+    /// What was entered about improvement plans.
+    pub plans: plans::Entered,
 }
 
 /// One thing that somebody did on the page.
@@ -33,6 +36,8 @@ pub enum Deed {
     Maturity(maturity::Deed),
     /// About a decision of a forum.
     Forum(forums::Deed),
+    /// About an improvement plan.
+    Plan(plans::Deed),
 }
 
 /// Everything that was entered, with what led to it.
@@ -53,6 +58,7 @@ impl Deed {
             Self::Threshold(deed) => deed.action(),
             Self::Maturity(deed) => deed.action(),
             Self::Forum(deed) => deed.action(),
+            Self::Plan(deed) => deed.change.action(),
         }
     }
 }

@@ -34,6 +34,6 @@ pub use reading::{
 pub use table::{Choices, Column, Input, Table};
 pub use words::{
     Attribution, DecisionWord, DeliverableKind, EventKind, IntelligenceKind, LifeCycleStep,
-    Progress, RiskRating, Words, YesOrNo,
+    PlanKind, Progress, RiskRating, Words, YesOrNo,
 };
 pub use write::{Content, Datum, HighlightContent, WriteError, write};

@@ -1,9 +1,10 @@
 //! Rows of the Improvement plans sheet as typed values.
 
-use super::words::{Attribution, LifeCycleStep, Progress, RiskRating, Words, YesOrNo};
+use super::words::{Attribution, LifeCycleStep, PlanKind, Progress, RiskRating, Words, YesOrNo};
 use super::{Doubt, Entry, MissingYear, PlanSheetRow, Reading};
 use crate::calendar::{Date, Month};
 use crate::finding::{Code, Finding};
+use crate::framework::Unit;
 
 impl PlanSheetRow {
     /// The entry under a heading (in lower case); `None` when the sheet has no such column.
@@ -65,7 +66,27 @@ impl PlanSheetRow {
         self.read("life-cycle step", LifeCycleStep::read)
     }
 
-    /// A day: `start`, `due` or `sign-off date`.
+    /// Whose plan it is.
+    pub fn kind(&self) -> Reading<PlanKind> {
+        self.read("kind of plan", PlanKind::read)
+    }
+
+    /// The month of the recovery trajectory that the row states.
+    pub fn trajectory_month(&self) -> Reading<Month> {
+        self.read("trajectory month", |entry| entry.month(MissingYear::Unknown))
+    }
+
+    /// A number in the indicator's unit: `expected effect` or `trajectory value`.
+    pub fn number(&self, heading: &str, unit: Unit) -> Reading<f64> {
+        self.read(heading, |entry| entry.number(unit))
+    }
+
+    /// What stands under a heading (in lower case), trimmed; empty when nothing does.
+    pub fn text(&self, heading: &str) -> String {
+        self.entry(heading).and_then(Entry::text).unwrap_or_default()
+    }
+
+    /// A day: `start`, `due`, `sign-off date` or `signed off on`.
     pub fn day(&self, heading: &str) -> Reading<Date> {
         self.read(heading, read_day)
     }
@@ -84,7 +105,8 @@ impl PlanSheetRow {
         report("attribution", unusable(self.attribution()));
         report("status", unusable(self.status()));
         report("life-cycle step", unusable(self.step()));
-        for heading in ["start", "due", "sign-off date"] {
+        report("kind of plan", unusable(self.kind()));
+        for heading in ["start", "due", "sign-off date", "signed off on"] {
             report(heading, unusable(self.day(heading)));
         }
         findings

@@ -25,6 +25,9 @@ pub struct Column {
     pub heading: &'static str,
     /// Whether a row means nothing without it.
     pub required: bool,
+    /// Whether sheets of earlier versions lack it, so that nothing need be said where it is not
+    /// there.
+    pub is_recent: bool,
     /// What a person types.
     pub input: Input,
     /// Width on the sheet, in characters.
@@ -79,6 +82,8 @@ pub enum Choices {
     Progress,
     /// Milestone, risk.
     Deliverable,
+    /// Whose plan an improvement plan is.
+    PlanKind,
     /// Steps of an improvement plan's life.
     LifeCycle,
     /// Kinds of event on the Decisions sheet.
@@ -90,11 +95,15 @@ pub enum Choices {
 }
 
 const fn column(heading: &'static str, input: Input, width: u8, note: &'static str) -> Column {
-    Column { heading, required: false, input, width, note }
+    Column { heading, required: false, is_recent: false, input, width, note }
 }
 
 const fn required(heading: &'static str, input: Input, width: u8, note: &'static str) -> Column {
-    Column { heading, required: true, input, width, note }
+    Column { heading, required: true, is_recent: false, input, width, note }
+}
+
+const fn recent(heading: &'static str, input: Input, width: u8, note: &'static str) -> Column {
+    Column { heading, required: false, is_recent: true, input, width, note }
 }
 
 const INDICATOR: Column = required(
@@ -157,7 +166,7 @@ const HISTORY: [Column; 13] = [
     column("Forecast", Input::Number, 10, "Your own forecast, for periods that are still to come."),
 ];
 
-const PLANS: [Column; 26] = [
+const PLANS: [Column; 39] = [
     column(
         "Plan id",
         Input::Text,
@@ -228,12 +237,50 @@ const PLANS: [Column; 26] = [
         "Life-cycle step",
         Input::Choice(Choices::LifeCycle),
         22,
-        "The step that the plan reached on the date beside.",
+        "The step that the plan reached on the date beside, one step a row. A system plan takes all of its six in order.",
     ),
     column("Sign-off date", Input::Day, 12, "The day of that step."),
     column("Forum", Input::Text, 22, "The forum that took it."),
     column("Review note", Input::Words, 26, "What the last review found."),
     column("Lesson", Input::Words, 26, "What was learned, for others."),
+    recent(
+        "Kind of plan",
+        Input::Choice(Choices::PlanKind),
+        18,
+        "A provider’s own plan, or a system plan (SPIP). Blank is a provider’s own.",
+    ),
+    recent("Other organisations", Input::Text, 26, "Of a system plan: who else shares it."),
+    recent("Superseded by", Input::Text, 14, "The id of the system plan that replaces this one."),
+    recent(
+        "Depends on organisation",
+        Input::Choice(Choices::Organisations),
+        26,
+        "The organisation that the interdependency beside is with, one a row.",
+    ),
+    recent(
+        "Depends on indicator",
+        Input::Choice(Choices::Indicators),
+        26,
+        "The indicator that the interdependency is about.",
+    ),
+    recent("Trajectory month", Input::Month, 12, "A month of the recovery trajectory, one a row."),
+    recent(
+        "Trajectory value",
+        Input::Number,
+        12,
+        "What the indicator is meant to reach in that month, in its unit.",
+    ),
+    recent(
+        "Trajectory signed off by",
+        Input::Text,
+        20,
+        "Who signed the recovery trajectory off. Until then the escalation rule does not use it.",
+    ),
+    recent("Signed off as", Input::Text, 20, "The role in which they signed it off."),
+    recent("Signed off at", Input::Text, 22, "The forum in which it was signed off."),
+    recent("Signed off on", Input::Day, 12, "The day on which it was signed off."),
+    recent("What worked", Input::Words, 26, "Of the look-back: what helped."),
+    recent("What did not work", Input::Words, 26, "Of the look-back: what did not help."),
 ];
 
 const INTELLIGENCE: [Column; 4] = [

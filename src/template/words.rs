@@ -90,6 +90,15 @@ words! {
 }
 
 words! {
+    /// Whose plan an improvement plan is.
+    PlanKind, "a kind of plan",
+    /// One provider recovers on its own.
+    Provider = "Provider plan",
+    /// A system performance improvement plan, agreed by all who must act.
+    System = "System plan (SPIP)",
+}
+
+words! {
     /// How far an action or milestone is.
     Progress, "a status",
     /// Nothing was done yet.
@@ -142,6 +151,10 @@ words! {
     Approved = "Approved",
     /// Handed over to the Delivery Group for oversight of delivery.
     HandedOver = "Handed over for delivery",
+    /// In recovery, and on its recovery trajectory.
+    OnTrack = "In recovery, on track",
+    /// In recovery, and off its recovery trajectory.
+    OffTrack = "In recovery, off track",
     /// Performance is back on plan.
     Recovered = "Recovered",
     /// Closed after a look back.

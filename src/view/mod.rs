@@ -5,6 +5,7 @@ pub mod advice;
 pub mod forward;
 pub mod multiples;
 pub mod picture;
+pub mod practice;
 pub mod selection;
 pub mod shortcuts;
 pub mod wording;

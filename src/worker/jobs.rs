@@ -6,10 +6,13 @@ use std::ops::ControlFlow;
 use super::message::{FileStep, Job, News};
 use crate::analysis;
 use crate::calendar::Month;
+use crate::entered::Entered;
 use crate::example;
 use crate::framework::Framework;
 use crate::intake::{self, FileReport};
+use crate::plans;
 use crate::report;
+use crate::series::{Accepted, Reported};
 use crate::template::{self, Content, MissingYear, Return};
 use crate::workbook::{Progress, Sheet, Source};
 
@@ -37,7 +40,7 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
         }
         Job::WriteReturn { framework, organisation, month, files, entered, today } => {
             with(&framework, |framework| {
-                let mut content = content(framework, &organisation, month, &files);
+                let mut content = content(framework, &organisation, month, &files, &entered);
                 entered.forums.write_into(&mut content, framework);
                 let name = format!("Sightline return {organisation} {}.xlsx", month.iso());
                 match template::write(&content, framework, today) {
@@ -77,6 +80,7 @@ fn content(
     organisation: &str,
     month: Month,
     files: &[FileReport],
+    entered: &Entered,
 ) -> Content {
     let mut returns: Vec<&Return> =
         files.iter().filter_map(|file| file.submission.as_ref()).collect();
@@ -88,7 +92,17 @@ fn content(
     if returns.is_empty() {
         Content::blank(framework, organisation, month)
     } else {
-        Content::from_returns(&returns, framework, organisation, month)
+        let mut content = Content::from_returns(&returns, framework, organisation, month);
+        let accepted: Vec<Accepted> = returns
+            .into_iter()
+            .map(|return_| Accepted { return_, ..Accepted::default() })
+            .collect();
+        let reported: Vec<Reported<'_>> =
+            accepted.iter().map(|one| Reported::read(one, framework, month)).collect();
+        let plans = entered.plans.apply(plans::gather(&reported, framework, month));
+        let changed = plans.iter().filter(|plan| entered.plans.is_about(&plan.key));
+        plans::prefill(&mut content, changed, framework);
+        content
     }
 }
 

@@ -1,6 +1,5 @@
 //! What returns say about an indicator besides its figures: words, plans, decisions.
 
-mod plan;
 mod record;
 #[cfg(test)]
 mod tests;
@@ -8,14 +7,14 @@ mod tests;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use self::plan::{plans, summary};
 use self::record::{Record, Recorded};
-use super::item::{ForumDecision, Narrative, PlanSummary};
+use super::item::{ForumDecision, Narrative};
 use crate::calendar::Month;
 use crate::escalation::{self, Agreed};
 use crate::finding::Finding;
 use crate::forums::{self, Records};
 use crate::framework::Framework;
+use crate::plans::Returned;
 use crate::series::{Reported, SeriesKey, Source};
 use crate::template::{Decision, Entry, HighlightLabel, PlanSheetRow, Return, tidy};
 
@@ -37,12 +36,8 @@ pub(super) struct Evidence(BTreeMap<(String, String), Gathered>);
 pub(super) struct ItemEvidence {
     /// What people wrote, newest first.
     pub narratives: Vec<Narrative>,
-    /// The improvement plan of the latest return that has one.
-    pub plan: Option<PlanSummary>,
     /// Dated events for the escalation rule, those of one month in the order of the returns.
     pub events: Vec<escalation::Event>,
-    /// The month in which the improvement plan was in place.
-    pub in_place: Option<Month>,
     /// What forums recorded, oldest first, whether the rule uses it or not.
     pub decided: Vec<ForumDecision>,
 }
@@ -51,7 +46,7 @@ pub(super) struct ItemEvidence {
 #[derive(Debug, Default)]
 struct Gathered {
     narratives: Vec<Narrative>,
-    plan: Option<PlanSummary>,
+    /// The month in which its improvement plan was in place, as last stated.
     in_place: Option<Month>,
     record: Record,
     decided: Vec<ForumDecision>,
@@ -71,7 +66,7 @@ impl Evidence {
         let mut evidence = Self::default();
         for reported in returns {
             evidence.take_narratives(reported, as_of);
-            evidence.take_plans(reported, framework, as_of);
+            evidence.take_plans(reported, framework);
             evidence.take_decisions(reported, framework, as_of);
         }
         for record in records.iter().filter(|record| record.month <= as_of) {
@@ -92,9 +87,7 @@ impl Evidence {
         let Some(item) = self.0.get(&key) else { return ItemEvidence::default() };
         ItemEvidence {
             narratives: item.narratives.clone(),
-            plan: item.plan.clone(),
             events: item.record.events(),
-            in_place: item.in_place,
             decided: item.decided.clone(),
         }
     }
@@ -127,23 +120,17 @@ impl Evidence {
         }
     }
 
-    fn take_plans(&mut self, reported: &Reported<'_>, framework: &Framework, as_of: Month) {
-        let is_later = reported.month().is_some_and(|month| month > as_of);
-        for ((organisation, indicator), rows) in plans(reported, framework) {
-            let item = self.item(&organisation, &indicator);
+    /// What plans say beside their own course: risk and accountability.
+    fn take_plans(&mut self, reported: &Reported<'_>, framework: &Framework) {
+        for Returned { key, rows } in Returned::of(reported, framework) {
+            let item = self.item(&key.organisation, &key.indicator);
             let stated = rows.iter().find_map(|row| row.month_in_place().value());
             item.in_place = stated.or(item.in_place);
             let required = rows.iter().find_map(|row| row.month_required().value());
             let from = required.or(item.in_place);
             item.record.assess(&rows, from, reported.month());
-            let own = framework.organisation(&organisation);
+            let own = framework.organisation(&key.organisation);
             item.record.attribute(&rows, from.or(reported.month()), own, framework);
-            // A return that was made after the month tells of the plan as it became; it is shown
-            // only where nothing else tells of it.
-            let has_begun = from.is_none_or(|from| from <= as_of);
-            if has_begun && !(is_later && item.plan.is_some()) {
-                item.plan = Some(summary(&rows, item.in_place, reported));
-            }
         }
     }
 

@@ -100,7 +100,8 @@ impl Heading {
             self.table
                 .columns()
                 .iter()
-                .filter(|c| c.required == required && !self.columns.contains_key(c.heading))
+                .filter(|c| c.required == required && !c.is_recent)
+                .filter(|c| !self.columns.contains_key(c.heading))
                 .map(|c: &Column| c.heading)
                 .collect()
         };

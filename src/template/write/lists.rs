@@ -12,7 +12,7 @@ use crate::framework::Framework;
 use crate::template::Choices;
 use crate::template::words::{
     Attribution, DecisionWord, DeliverableKind, EventKind, IntelligenceKind, LifeCycleStep,
-    Progress, RiskRating, Words, YesOrNo,
+    PlanKind, Progress, RiskRating, Words, YesOrNo,
 };
 use crate::workbook::CellRef;
 
@@ -69,6 +69,7 @@ impl Lists {
             (Choices::YesOrNo, "Yes or no", words::<YesOrNo>()),
             (Choices::Progress, "States", words::<Progress>()),
             (Choices::Deliverable, "Kinds of deliverable", words::<DeliverableKind>()),
+            (Choices::PlanKind, "Kinds of plan", words::<PlanKind>()),
             (Choices::LifeCycle, "Life-cycle steps", words::<LifeCycleStep>()),
             (Choices::Event, "Events", words::<EventKind>()),
             (Choices::Decision, "Decisions", words::<DecisionWord>()),

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::tier::pair;
-use crate::analysis::{Item, Narrative, PlanAction};
+use crate::analysis::{Analysis, Item, Narrative, PlanAction};
+use crate::app::route::Route;
 use crate::chart::format::Format;
 use crate::framework::{Target, Tolerance};
-use crate::view::wording;
+use crate::view::{practice, wording};
 
 /// Latest value, plan, target and recovery trajectory, and every target of the catalogue.
 pub fn plan_and_target(item: &Item) -> AnyView {
@@ -129,6 +130,24 @@ fn tolerance(item: &Item) -> String {
     }
 }
 
+/// What worked elsewhere on the same indicator; nothing where nothing is known.
+pub fn elsewhere(analysis: &Analysis, item: &Item) -> Option<AnyView> {
+    let lines = practice::elsewhere(analysis, item);
+    let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="card" data-testid="what-worked-elsewhere">
+                <h2>"What worked elsewhere"</h2>
+                <ul>{lines}</ul>
+                <p>
+                    <a href=Route::Plans.to_string()>"Search all plans and lessons"</a>
+                </p>
+            </section>
+        }
+        .into_any()
+    })
+}
+
 /// The improvement plan, or that there is none.
 pub fn improvement_plan(item: &Item) -> AnyView {
     let body = match &item.plan {
@@ -145,6 +164,9 @@ pub fn improvement_plan(item: &Item) -> AnyView {
                     {pair("Risk", std::slice::from_ref(&plan.risk))}
                     {pair("Recovery expected", &month(plan.recovery))}
                     {pair("Causes", &plan.causes)}
+                    {pair("Steps", &plan.steps)}
+                    {pair("Depends on", &plan.dependencies)}
+                    {pair("Recovery trajectory", &plan.trajectory)}
                 </dl>
                 {actions(&plan.actions)}
                 {plan

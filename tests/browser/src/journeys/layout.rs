@@ -16,6 +16,7 @@ const PAGES: &[&str] = &[
     "#/escalation",
     "#/forward",
     "#/maturity",
+    "#/plans",
     "#/settings",
     "#/privacy",
 ];

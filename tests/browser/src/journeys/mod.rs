@@ -13,6 +13,7 @@ mod layout;
 mod markup;
 mod multiples;
 mod overview;
+mod plans;
 mod returns;
 mod start;
 mod thresholds;
@@ -82,6 +83,8 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("assumptions touch nothing", forward::assumptions_touch_nothing, Nothing),
     ("a forum's decision moves the tier, to and fro", forums::not_assured_to_and_fro, Nothing),
     ("what is due is listed by date", forums::what_is_due, Nothing),
+    ("a plan’s step out of order is refused", plans::a_step_out_of_order_is_refused, Nothing),
+    ("a plan’s next step is recorded", plans::a_step_is_recorded, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
     ("only inert markup passes", markup::only_inert_markup_passes, Refusals),

@@ -1,0 +1,33 @@
+//! Improvement plans: whose they are, how far they have come, what they do and what was learned.
+//!
+//! A plan arrives on the Improvement plans sheet of a return. What people enter on the page comes
+//! on top, step by step and never out of order, and goes back into the next return.
+
+mod board;
+mod change;
+mod draft;
+mod entered;
+mod gather;
+mod lesson;
+mod life_cycle;
+mod order;
+mod plan;
+mod prefill;
+mod read;
+mod refusal;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use board::{Card, board};
+pub use change::Change;
+pub use draft::{Draft, Sort};
+pub use entered::{Deed, Entered};
+pub use gather::{Returned, gather};
+pub use lesson::{Lesson, lessons, matching};
+pub use life_cycle::{LifeCycle, StepTaken};
+pub use order::{after, forum, is_next, name};
+pub use plan::{Action, Dependency, LookBack, Plan, PlanKey, SignOff, Track, day};
+pub use prefill::{prefill, rows};
+pub use read::read;
+pub use refusal::{Field, Refusal};
