@@ -90,7 +90,7 @@ impl Record {
         if let Some(date) = self.date {
             origin = format!("{origin}, {date}");
         }
-        sentences.push(format!("({origin}; recorded by {}.)", self.recorded_by));
+        sentences.push(format!("({origin}.)"));
         sentences.join(" ")
     }
 

@@ -48,10 +48,7 @@ fn what_is_typed_becomes_a_record_with_its_words() {
     let record = draft.record().unwrap();
     assert_eq!(record.words(), "Committee assurance: not assured");
     assert_eq!(record.score, None, "a committee scores nothing");
-    assert_eq!(
-        record.written_note(),
-        "invented. (Quality & Performance Committee, 2025-09-18; recorded by committee secretary.)"
-    );
+    assert_eq!(record.written_note(), "invented. (Quality & Performance Committee, 2025-09-18.)");
     let risk = Draft {
         likelihood: Some(4),
         impact: Some(4),

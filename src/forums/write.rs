@@ -32,6 +32,7 @@ fn row(record: &Record, framework: &Framework) -> Option<BTreeMap<String, Datum>
         ("event", kind.word().into()),
         ("decision", word.word().into()),
         ("note", record.written_note().into()),
+        ("recorded by", record.recorded_by.as_str().into()),
     ];
     Some(cells.into_iter().map(|(key, datum)| (key.to_owned(), datum)).collect())
 }
