@@ -168,9 +168,9 @@ fn Navigation() -> impl IntoView {
                     matches!(r, Route::Overview | Route::Indicator(..))
                 })}</li>
                 <li>{entry(Route::Escalation, "Escalation", |r| *r == Route::Escalation)}</li>
+                <li>{entry(Route::Plans, "Plans", |r| *r == Route::Plans)}</li>
                 <li>{entry(Route::Forward, "Forward look", |r| *r == Route::Forward)}</li>
                 <li>{entry(Route::Maturity, "Maturity", |r| *r == Route::Maturity)}</li>
-                <li>{entry(Route::Plans, "Plans", |r| *r == Route::Plans)}</li>
                 <li>{entry(Route::Settings, "Settings", |r| *r == Route::Settings)}</li>
             </ul>
         </nav>
