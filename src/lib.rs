@@ -30,6 +30,7 @@ pub mod framework;
 
 // Cells to a return, and the blank return.
 pub mod template;
+pub mod layouts;
 
 // Returns to series.
 pub mod series;

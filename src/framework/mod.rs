@@ -32,6 +32,7 @@ pub use matrix::{Forums, Matrix, MatrixRow, Role};
 pub use organisation::{Organisation, OrganisationKind};
 pub use problem::Problem;
 pub use process::ProcessControl;
+pub(crate) use read::{form_problem, line_of};
 pub use report::{Report, ReportFrequency};
 pub use setting::{Allowed, BadValue, Setting, Value};
 pub use shipped::{SHIPPED, Shipped};

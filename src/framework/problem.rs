@@ -1,10 +1,10 @@
-//! What is wrong with a framework file, and on which line.
+//! What is wrong with a file that people edit, and on which line.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// One reason to refuse a framework file.
+/// One reason to refuse a framework or a layout file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Problem {
     /// The line of the file, from 1.

@@ -179,13 +179,13 @@ impl Problems<'_> {
 }
 
 /// The line, from 1, of a byte of the text.
-fn line_of(text: &str, byte: usize) -> u32 {
+pub(crate) fn line_of(text: &str, byte: usize) -> u32 {
     let before = text.as_bytes().iter().take(byte).filter(|byte| **byte == b'\n').count();
     u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
 }
 
 /// The problem that stopped the reading of the text, in plain words.
-fn form_problem(text: &str, error: &toml::de::Error) -> Problem {
+pub(crate) fn form_problem(text: &str, error: &toml::de::Error) -> Problem {
     let mut message = error.message().trim().to_owned();
     for (internal, plain) in [
         ("a string", "a text in quotation marks"),

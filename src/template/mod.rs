@@ -31,6 +31,8 @@ pub use reading::{
     MissingYear, MonthFault, MonthRow, WrittenMonth, month_named_in, months_of_grid, quoted,
     says_nothing, shown, tidy,
 };
+pub(crate) use reading::{named_month, named_year, written_month};
+pub(crate) use text::fold;
 pub use table::{Choices, Column, Input, Table};
 pub use words::{
     Attribution, DecisionWord, DeliverableKind, EventKind, IntelligenceKind, LifeCycleStep,

@@ -2,7 +2,7 @@
 
 /// The folded form of a label: lower case, single spaces (non-breaking ones included), no space
 /// around slashes, no trailing colon, full stop or asterisk.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let visible: String = text
         .chars()
         .filter(|c| !matches!(c, '\u{200b}' | '\u{200e}' | '\u{feff}' | '\u{ad}'))

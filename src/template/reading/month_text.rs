@@ -34,7 +34,7 @@ enum Token<'a> {
 }
 
 /// The month that a text states, when it states a month and nothing else.
-pub(super) fn parse(text: &str) -> Option<WrittenMonth> {
+pub(crate) fn parse(text: &str) -> Option<WrittenMonth> {
     let text = tidy(text).to_lowercase();
     let mut name = None;
     let mut before = Vec::new();
@@ -114,7 +114,7 @@ fn all_digits(parts: &[&str]) -> Option<WrittenMonth> {
 }
 
 /// The number of a month from its name or the first three or more letters of it.
-pub(super) fn month_number(word: &str) -> Option<u32> {
+pub(crate) fn month_number(word: &str) -> Option<u32> {
     const NAMES: [&str; 12] = [
         "january",
         "february",
@@ -136,7 +136,7 @@ pub(super) fn month_number(word: &str) -> Option<u32> {
 }
 
 /// A year of four digits, or of two in this century.
-pub(super) fn year(digits: &str) -> Option<i32> {
+pub(crate) fn year(digits: &str) -> Option<i32> {
     let number: i32 = digits.parse().ok()?;
     let year = match digits.len() {
         2 => 2000 + number,

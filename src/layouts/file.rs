@@ -1,0 +1,325 @@
+//! The layout file as it is written, and how it becomes a layout or a list of problems.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::figure::{Figure, Role, Term};
+use super::layout::{
+    ColumnSign, Condition, Layout, Measure, Organisations, PeriodPlace, Subject,
+};
+use crate::calendar::Frequency;
+use crate::framework::{Problem, Unit, form_problem, line_of};
+use crate::polarity::Polarity;
+
+type Text = Spanned<String>;
+
+/// The whole file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a layout")]
+struct File {
+    layout: String,
+    name: String,
+    source: String,
+    #[serde(default)]
+    subject: Subject,
+    #[serde(default)]
+    frequency: Frequency,
+    #[serde(default)]
+    sheet: SheetEntry,
+    period: PeriodEntry,
+    organisation: OrganisationEntry,
+    columns: BTreeMap<String, ColumnEntry>,
+    #[serde(default)]
+    rows: RowsEntry,
+    #[serde(rename = "figure")]
+    figures: Vec<FigureEntry>,
+    #[serde(default)]
+    measures: BTreeMap<String, MeasureEntry>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "the [sheet] table")]
+struct SheetEntry {
+    #[serde(default)]
+    names: Vec<String>,
+    #[serde(default)]
+    says: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "the [period] table")]
+struct PeriodEntry {
+    beside: Option<String>,
+    column: Option<Text>,
+    across: Option<Text>,
+    stated: Option<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "the [organisation] table")]
+struct OrganisationEntry {
+    code: Text,
+    name: Option<Text>,
+    national: Option<String>,
+    #[serde(default)]
+    matched: BTreeMap<String, String>,
+}
+
+/// One or several spellings.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "a text in quotation marks, or a list of them")]
+enum Spellings {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Spellings {
+    fn list(self) -> Vec<String> {
+        match self {
+            Self::One(text) => vec![text],
+            Self::Several(texts) => texts,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "the signs of a column")]
+struct ColumnEntry {
+    heading: Spanned<Spellings>,
+    under: Option<Spellings>,
+    to: Option<String>,
+    #[serde(default)]
+    optional: bool,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, expecting = "the [rows] table")]
+struct RowsEntry {
+    #[serde(default)]
+    when: Vec<ConditionEntry>,
+    #[serde(default)]
+    add: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a condition")]
+struct ConditionEntry {
+    column: Text,
+    is: Spellings,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a [[figure]] table")]
+struct FigureEntry {
+    indicator: Text,
+    #[serde(default, rename = "as")]
+    role: Role,
+    #[serde(default)]
+    when: Vec<ConditionEntry>,
+    #[serde(default)]
+    numerator: Vec<Text>,
+    #[serde(default)]
+    denominator: Vec<Text>,
+    #[serde(default)]
+    value: Vec<Text>,
+    per: Option<f64>,
+    stated: Option<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a measure")]
+struct MeasureEntry {
+    name: String,
+    unit: Unit,
+    polarity: Polarity,
+    #[serde(default)]
+    decimals: u8,
+}
+
+impl Layout {
+    /// Reads a layout file.
+    ///
+    /// # Errors
+    ///
+    /// Every problem that was found, in the order of the file. A mistake in the form of the file is
+    /// reported alone, because nothing after it can be trusted.
+    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+        let file =
+            toml::from_str::<File>(text).map_err(|error| vec![form_problem(text, &error)])?;
+        let mut problems = Problems { text, columns: Vec::new(), found: Vec::new() };
+        let layout = resolve(file, &mut problems);
+        if problems.found.is_empty() {
+            return Ok(layout);
+        }
+        problems.found.sort();
+        problems.found.dedup();
+        Err(problems.found)
+    }
+
+    /// Whether a text is meant to be a layout file, right or wrong.
+    pub fn is_meant(text: &str) -> bool {
+        text.lines().any(|line| {
+            line.split_once('=').is_some_and(|(field, _)| field.trim() == "layout")
+        })
+    }
+}
+
+fn resolve(file: File, problems: &mut Problems<'_>) -> Layout {
+    problems.columns = file.columns.keys().cloned().collect();
+    let columns: BTreeMap<_, _> = file
+        .columns
+        .into_iter()
+        .map(|(name, entry)| (name, column(entry, problems)))
+        .collect();
+    if file.figures.is_empty() {
+        problems.at(0, "This layout has no figure.", "Add a [[figure]] table.");
+    }
+    let period = period(file.period, problems);
+    let organisations = Organisations {
+        code: problems.known(file.organisation.code),
+        name: file.organisation.name.map(|name| problems.known(name)),
+        national: file.organisation.national,
+        matched: file.organisation.matched,
+    };
+    let rows = conditions(file.rows.when, problems);
+    let figures = file.figures.into_iter().map(|entry| figure(entry, problems)).collect();
+    let measures = file.measures.into_iter().map(|(id, entry)| (id, measure(entry))).collect();
+    Layout {
+        id: file.layout,
+        name: file.name,
+        source: file.source,
+        subject: file.subject,
+        frequency: file.frequency,
+        names: file.sheet.names,
+        says: file.sheet.says,
+        period,
+        columns,
+        organisations,
+        rows,
+        adds_rows: file.rows.add,
+        figures,
+        measures,
+    }
+}
+
+fn column(entry: ColumnEntry, problems: &mut Problems<'_>) -> ColumnSign {
+    let place = entry.heading.span().start;
+    let heading = entry.heading.into_inner().list();
+    if heading.iter().all(|text| text.trim().is_empty()) {
+        problems.at(place, "This column has no heading.", "Write the heading as on the sheet.");
+    }
+    ColumnSign {
+        heading,
+        under: entry.under.map(Spellings::list).unwrap_or_default(),
+        to: entry.to,
+        optional: entry.optional,
+    }
+}
+
+fn period(entry: PeriodEntry, problems: &mut Problems<'_>) -> PeriodPlace {
+    match entry {
+        PeriodEntry { beside: Some(label), column: None, across: None, stated: None } => {
+            PeriodPlace::Beside(label)
+        }
+        PeriodEntry { beside: None, column: Some(column), across: None, stated: None } => {
+            PeriodPlace::Column(problems.known(column))
+        }
+        PeriodEntry { beside: None, column: None, across: Some(column), stated: None } => {
+            PeriodPlace::Across(problems.known(column))
+        }
+        PeriodEntry { beside: None, column: None, across: None, stated: Some(text) } => {
+            let period = super::period::period_of(text.get_ref());
+            if period.is_none() {
+                let message = format!("“{}” is no period.", text.get_ref());
+                problems.at(text.span().start, &message, "Write a month such as 2025-04.");
+            }
+            period.map_or_else(|| PeriodPlace::Beside(String::new()), PeriodPlace::Stated)
+        }
+        PeriodEntry { .. } => {
+            let hint = "Write one of: beside = a label, column = a column, across = a run of \
+                        columns, stated = a month.";
+            problems.at(0, "The [period] table must say one place.", hint);
+            PeriodPlace::Beside(String::new())
+        }
+    }
+}
+
+fn figure(entry: FigureEntry, problems: &mut Problems<'_>) -> Figure {
+    let place = entry.indicator.span().start;
+    let is_ratio = !entry.numerator.is_empty() && !entry.denominator.is_empty();
+    let is_half = entry.numerator.is_empty() != entry.denominator.is_empty();
+    if is_half || is_ratio != entry.value.is_empty() {
+        problems.at(
+            place,
+            "A figure is either a value or a numerator over a denominator.",
+            "Give value, or both numerator and denominator.",
+        );
+    }
+    let mut terms = |list: Vec<Text>| -> Vec<Term> {
+        list.into_iter()
+            .map(|text| {
+                let term = Term::parse(text.get_ref());
+                problems.is_known(&term.column, text.span().start);
+                term
+            })
+            .collect()
+    };
+    let (numerator, denominator) = (terms(entry.numerator), terms(entry.denominator));
+    let value = terms(entry.value);
+    Figure {
+        indicator: entry.indicator.into_inner(),
+        role: entry.role,
+        when: conditions(entry.when, problems),
+        numerator,
+        denominator,
+        value,
+        per: entry.per.unwrap_or(if is_ratio { 100.0 } else { 1.0 }),
+        stated: entry.stated.map(|column| problems.known(column)),
+    }
+}
+
+fn conditions(list: Vec<ConditionEntry>, problems: &mut Problems<'_>) -> Vec<Condition> {
+    let one = |entry: ConditionEntry| Condition {
+        column: problems.known(entry.column),
+        is: entry.is.list(),
+    };
+    list.into_iter().map(one).collect()
+}
+
+fn measure(entry: MeasureEntry) -> Measure {
+    let MeasureEntry { name, unit, polarity, decimals } = entry;
+    Measure { name, unit, polarity, decimals }
+}
+
+/// The problems found so far, and what they are judged by.
+struct Problems<'t> {
+    text: &'t str,
+    columns: Vec<String>,
+    found: Vec<Problem>,
+}
+
+impl Problems<'_> {
+    fn at(&mut self, byte: usize, message: &str, hint: &str) {
+        self.found.push(Problem {
+            line: line_of(self.text, byte),
+            message: message.to_owned(),
+            hint: hint.to_owned(),
+        });
+    }
+
+    fn is_known(&mut self, column: &str, byte: usize) {
+        if !self.columns.iter().any(|known| known == column) {
+            let message = format!("No column is called “{column}” in this file.");
+            self.at(byte, &message, "Describe it under [columns], or use a name from there.");
+        }
+    }
+
+    fn known(&mut self, column: Text) -> String {
+        let byte = column.span().start;
+        let column = column.into_inner();
+        self.is_known(&column, byte);
+        column
+    }
+}

@@ -1,0 +1,26 @@
+//! Layouts: what a sheet that is not our return says, and where its figures stand.
+//!
+//! A layout is data, not code: a TOML file that names the texts on a sheet, the headings of its
+//! columns, the place of its period and the sums that make each figure. The published statistics
+//! of NHS England are read by such files, and what a person maps by hand is saved as one. This
+//! module recognises sheets by their words, whatever the file is called and wherever the table
+//! stands, and says what differs where a sheet is nearly recognised.
+
+mod closeness;
+mod extract;
+mod figure;
+mod file;
+mod header;
+mod layout;
+mod period;
+mod recognise;
+mod shipped;
+#[cfg(test)]
+mod tests;
+
+pub use extract::{Extract, NATIONAL, Published, extract};
+pub use figure::{Figure, Role, Term};
+pub use layout::{ColumnSign, Condition, Layout, Measure, Organisations, PeriodPlace, Subject};
+pub use period::{period_in, period_of};
+pub use recognise::{Difference, Match, Recognised, recognise};
+pub use shipped::shipped;
