@@ -12,7 +12,9 @@ use sha2::{Digest as _, Sha256};
 
 use crate::finding::{Code, Finding, Place};
 use crate::framework::Framework;
+use crate::layouts::{self, Extract, Layout};
 use crate::template::{self, LayoutId, Recognition, Return};
+use crate::words;
 use crate::workbook::{self, CellRef, Format, Limits, Progress, Sheet, Source, Workbook};
 
 /// What became of one file.
@@ -26,7 +28,7 @@ pub struct FileReport {
     pub size: u64,
     /// What the bytes are, as far as it could be told.
     pub format: Option<Format>,
-    /// The id of the layout that was recognised, such as `sightline-return`.
+    /// The id of the layout that was recognised, such as `sightline-return`; of several the first.
     pub recognised_as: Option<String>,
     /// Whether it could be read.
     pub outcome: Outcome,
@@ -36,6 +38,8 @@ pub struct FileReport {
     pub findings: Vec<Finding>,
     /// The return, when one was recognised.
     pub submission: Option<Return>,
+    /// What its other sheets publish, as far as a layout was recognised.
+    pub published: Vec<Extract>,
     /// The cells of the sheets, for the preview; empty when nothing was recognised.
     pub sheets: Vec<Sheet>,
 }
@@ -65,11 +69,13 @@ const PREVIEW_ROWS: u32 = 2_000;
 /// How many columns of a sheet are kept for the preview.
 const PREVIEW_COLUMNS: u32 = 100;
 
-/// Reads one file. `progress` is called as reading goes on and can stop it.
+/// Reads one file: a return, or else sheets that have one of the layouts. `progress` is called as
+/// reading goes on and can stop it.
 pub fn read_file(
     source: &mut dyn Source,
     name: &str,
     framework: &Framework,
+    layouts: &[Layout],
     progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> FileReport {
     let (sha256, size) = match hash(source) {
@@ -82,7 +88,11 @@ pub fn read_file(
         }
         Ok(workbook) => {
             let recognition = template::read(&workbook, framework);
-            recognised(name, sha256, size, workbook, recognition)
+            let published = match recognition.layout {
+                Some(_) => Publication::default(),
+                None => Publication::read(&workbook, layouts),
+            };
+            recognised(name, sha256, size, workbook, recognition, published)
         }
     }
 }
@@ -118,7 +128,43 @@ fn refused(name: &str, message: String, hint: &str) -> FileReport {
         findings: vec![Finding::error(Code::File, Place::file(), message.as_str(), hint)],
         message,
         submission: None,
+        published: Vec::new(),
         sheets: Vec::new(),
+    }
+}
+
+/// What a workbook publishes by the layouts that are known.
+#[derive(Default)]
+struct Publication {
+    extracts: Vec<Extract>,
+    findings: Vec<Finding>,
+    /// What differs where a sheet nearly has a layout.
+    nearly: Option<String>,
+}
+
+impl Publication {
+    fn read(workbook: &Workbook, layouts: &[Layout]) -> Self {
+        let recognised = layouts::recognise(workbook, layouts);
+        let mut publication =
+            Self { nearly: recognised.nearly.first().map(ToString::to_string), ..Self::default() };
+        for matched in &recognised.matches {
+            let Some(sheet) = workbook.sheets.get(matched.sheet) else { continue };
+            let (extract, findings) = layouts::extract(sheet, matched);
+            publication.extracts.push(extract);
+            publication.findings.extend(findings);
+        }
+        publication
+    }
+
+    /// `Read as A&E attendances by provider, October 2024: 230 organisations.`
+    fn message(&self) -> Option<String> {
+        let mut names: Vec<String> = Vec::new();
+        for extract in &self.extracts {
+            if !names.contains(&extract.described()) {
+                names.push(extract.described());
+            }
+        }
+        (!names.is_empty()).then(|| format!("Read as {}.", words::list(&names)))
     }
 }
 
@@ -128,8 +174,16 @@ fn recognised(
     size: u64,
     workbook: Workbook,
     recognition: Recognition,
+    published: Publication,
 ) -> FileReport {
     let Recognition { layout, found, mut findings, patient_lists, found_instead } = recognition;
+    let published_message = published.message();
+    let found_instead = match (&published_message, published.nearly) {
+        (Some(_), _) => None,
+        (None, Some(nearly)) => Some(nearly),
+        (None, None) => found_instead,
+    };
+    findings.extend(published.findings);
     for problem in &workbook.problems {
         let place = Place { sheet: Some(problem.sheet.clone()), cell: problem.cell };
         findings.push(Finding::error(
@@ -154,7 +208,9 @@ fn recognised(
             1 => "Read as a highlight report.".to_owned(),
             number => format!("Read as {number} highlight reports."),
         },
-        None => found_instead.unwrap_or_else(|| "Nothing in it was recognised.".to_owned()),
+        None => published_message
+            .or(found_instead)
+            .unwrap_or_else(|| "Nothing in it was recognised.".to_owned()),
     };
     let format = workbook.format;
     let sheets = match layout {
@@ -166,11 +222,14 @@ fn recognised(
         sha256,
         size,
         format: Some(format),
-        recognised_as: layout.map(|layout| layout.as_str().to_owned()),
+        recognised_as: layout
+            .map(|layout| layout.as_str().to_owned())
+            .or_else(|| published.extracts.first().map(|extract| extract.layout.clone())),
         outcome: Outcome::Read,
         message,
         findings,
         submission: layout.map(|_| found),
+        published: published.extracts,
         sheets,
     }
 }
@@ -210,7 +269,13 @@ mod tests {
 
     fn read(bytes: &[u8], name: &str) -> FileReport {
         let mut on = |_: Progress<'_>| ControlFlow::Continue(());
-        read_file(&mut Cursor::new(bytes), name, &Framework::shipped(), &mut on)
+        read_file(
+            &mut Cursor::new(bytes),
+            name,
+            &Framework::shipped(),
+            &layouts::shipped(),
+            &mut on,
+        )
     }
 
     #[test]

@@ -29,8 +29,8 @@ pub mod spc;
 pub mod framework;
 
 // Cells to a return, and the blank return.
-pub mod template;
 pub mod layouts;
+pub mod template;
 
 // Returns to series.
 pub mod series;

@@ -103,7 +103,13 @@ fn workbook(drawn: &Drawn, framework: &Framework) -> Vec<u8> {
 
 fn read(bytes: &[u8], framework: &Framework) -> FileReport {
     let mut on = |_: sightline::workbook::Progress<'_>| ControlFlow::Continue(());
-    read_file(&mut Cursor::new(bytes), "Return.xlsx", framework, &mut on)
+    read_file(
+        &mut Cursor::new(bytes),
+        "Return.xlsx",
+        framework,
+        &sightline::layouts::shipped(),
+        &mut on,
+    )
 }
 
 /// What people decided, where the chart can carry it.

@@ -26,7 +26,7 @@ fn month(text: &str) -> Month {
 
 fn read(bytes: &[u8], name: &str, framework: &Framework) -> FileReport {
     let mut on = |_: crate::workbook::Progress<'_>| ControlFlow::Continue(());
-    read_file(&mut Cursor::new(bytes), name, framework, &mut on)
+    read_file(&mut Cursor::new(bytes), name, framework, &crate::layouts::shipped(), &mut on)
 }
 
 /// The invented example, read once for all tests.

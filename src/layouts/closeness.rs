@@ -18,8 +18,20 @@ const SHARES: [&str; 6] = ["percentage", "percent", "proportion", "rate", "share
 
 /// Words that turn a heading into another one.
 const TURNS: [&str; 14] = [
-    "not", "no", "non", "without", "within", "excluding", "including", "except", "over", "under",
-    "less", "more", "greater", "unknown",
+    "not",
+    "no",
+    "non",
+    "without",
+    "within",
+    "excluding",
+    "including",
+    "except",
+    "over",
+    "under",
+    "less",
+    "more",
+    "greater",
+    "unknown",
 ];
 
 /// How a heading fits.

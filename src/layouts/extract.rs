@@ -38,6 +38,23 @@ impl Extract {
         let periods = || self.figures.iter().map(|figure| figure.period);
         Some((periods().min()?, periods().max()?))
     }
+
+    /// `A&E attendances by provider, Oct 2024, 230 organisations`.
+    pub fn described(&self) -> String {
+        let mut codes: Vec<&str> = self.figures.iter().map(|f| f.organisation.as_str()).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        let number = codes.iter().filter(|code| **code != NATIONAL).count();
+        let of = match number {
+            0 => "the whole country".to_owned(),
+            number => crate::words::counted(number, "organisation"),
+        };
+        match self.periods() {
+            Some((first, last)) if first == last => format!("{}, {first}, {of}", self.name),
+            Some((first, last)) => format!("{}, {first} to {last}, {of}", self.name),
+            None => format!("{}, without a figure", self.name),
+        }
+    }
 }
 
 /// One published figure.
@@ -254,7 +271,8 @@ impl Reader<'_, '_> {
         let written = self.text(row, &organisations.code);
         let name = organisations.name.as_ref().and_then(|column| self.text(row, column));
         if let Some(national) = &organisations.national {
-            let is = |text: &Option<String>| text.as_ref().is_some_and(|t| fold(t) == fold(national));
+            let is =
+                |text: &Option<String>| text.as_ref().is_some_and(|t| fold(t) == fold(national));
             if is(&name) || is(&written) {
                 self.organisations.insert(NATIONAL.to_owned(), "England".to_owned());
                 return Some(NATIONAL.to_owned());
@@ -330,7 +348,7 @@ impl Reader<'_, '_> {
         let Some((number, at)) = stated else { return };
         // A share may stand as 0.52 or as 52.
         let agrees = |scale: f64| (number * scale - value).abs() <= AGREES;
-        if !agrees(1.0) && !(figure.per == 100.0 && agrees(100.0)) {
+        if !(agrees(1.0) || figure.per == 100.0 && agrees(100.0)) {
             let message = format!(
                 "The sheet states {number} here, and its own parts give {}.",
                 libm::round(value * 100.0) / 100.0
@@ -344,8 +362,7 @@ impl Reader<'_, '_> {
         for (wanted, at, found) in &self.matched.close {
             let message = format!("The column “{}” was taken for “{wanted}”.", tidy(found));
             let hint = "Check that it means the same; if not, map the sheet by hand.";
-            let finding =
-                Finding::information(Code::Structure, self.place(*at), message, hint);
+            let finding = Finding::information(Code::Structure, self.place(*at), message, hint);
             self.findings.push(finding);
         }
         if !self.matched.passed_over.is_empty() {
@@ -366,12 +383,24 @@ impl Reader<'_, '_> {
             self.found(Finding::warning(Code::Number, self.place(at), message, hint));
         }
         let lists = [
-            (std::mem::take(&mut self.unnamed), "has figures and no code of an organisation",
-             "have figures and no code of an organisation", Code::Identity),
-            (std::mem::take(&mut self.undated), "has no period that could be read",
-             "have no period that could be read", Code::Months),
-            (std::mem::take(&mut self.twice), "states a figure again with another value; the first counts",
-             "state a figure again with another value; the first counts", Code::Structure),
+            (
+                std::mem::take(&mut self.unnamed),
+                "has figures and no code of an organisation",
+                "have figures and no code of an organisation",
+                Code::Identity,
+            ),
+            (
+                std::mem::take(&mut self.undated),
+                "has no period that could be read",
+                "have no period that could be read",
+                Code::Months,
+            ),
+            (
+                std::mem::take(&mut self.twice),
+                "states a figure again with another value; the first counts",
+                "state a figure again with another value; the first counts",
+                Code::Structure,
+            ),
         ];
         for (cells, one, several, code) in lists {
             let Some(first) = cells.first() else { continue };
@@ -379,7 +408,9 @@ impl Reader<'_, '_> {
                 cells.iter().take(NAMED).map(|at| (at.row + 1).to_string()).collect();
             let message = match cells.len() {
                 1 => format!("Row {} {one}.", first.row + 1),
-                number if number <= NAMED => format!("Rows {} {several}.", crate::words::list(&rows)),
+                number if number <= NAMED => {
+                    format!("Rows {} {several}.", crate::words::list(&rows))
+                }
                 number => format!("{number} rows {several}: {} and so on.", rows.join(", ")),
             };
             let hint = "These rows are left out.";

@@ -6,9 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::figure::{Figure, Role, Term};
-use super::layout::{
-    ColumnSign, Condition, Layout, Measure, Organisations, PeriodPlace, Subject,
-};
+use super::layout::{ColumnSign, Condition, Layout, Measure, Organisations, PeriodPlace, Subject};
 use crate::calendar::Frequency;
 use crate::framework::{Problem, Unit, form_problem, line_of};
 use crate::polarity::Polarity;
@@ -160,19 +158,15 @@ impl Layout {
 
     /// Whether a text is meant to be a layout file, right or wrong.
     pub fn is_meant(text: &str) -> bool {
-        text.lines().any(|line| {
-            line.split_once('=').is_some_and(|(field, _)| field.trim() == "layout")
-        })
+        text.lines()
+            .any(|line| line.split_once('=').is_some_and(|(field, _)| field.trim() == "layout"))
     }
 }
 
 fn resolve(file: File, problems: &mut Problems<'_>) -> Layout {
     problems.columns = file.columns.keys().cloned().collect();
-    let columns: BTreeMap<_, _> = file
-        .columns
-        .into_iter()
-        .map(|(name, entry)| (name, column(entry, problems)))
-        .collect();
+    let columns: BTreeMap<_, _> =
+        file.columns.into_iter().map(|(name, entry)| (name, column(entry, problems))).collect();
     if file.figures.is_empty() {
         problems.at(0, "This layout has no figure.", "Add a [[figure]] table.");
     }

@@ -80,7 +80,8 @@ impl Top {
     }
 
     fn read(&self, row: usize, wanted: &[Wanted<'_>]) -> Header {
-        let mut header = Header { row: u32::try_from(row).unwrap_or(u32::MAX), ..Header::default() };
+        let mut header =
+            Header { row: u32::try_from(row).unwrap_or(u32::MAX), ..Header::default() };
         let Some(headings) = self.rows.get(row) else { return header };
         let mut claimed: Vec<u32> = Vec::new();
         let mut open = Vec::new();
@@ -168,10 +169,9 @@ fn run(column: &Wanted<'_>, first: CellRef, headings: &[(CellRef, Phrase)]) -> V
     let right = || headings.iter().filter(|(at, _)| at.column >= first.column);
     let last = column.to.as_ref().and_then(|to| right().find(|(_, text)| text.is_same(to)));
     match last {
-        Some((last, _)) => right()
-            .map(|(at, _)| at.column)
-            .take_while(|column| *column <= last.column)
-            .collect(),
+        Some((last, _)) => {
+            right().map(|(at, _)| at.column).take_while(|column| *column <= last.column).collect()
+        }
         None => vec![first.column],
     }
 }

@@ -8,7 +8,7 @@ use super::header::{Header, Top};
 use super::layout::{Layout, PeriodPlace};
 use super::period::period_in;
 use crate::calendar::Period;
-use crate::template::fold;
+use crate::template::{fold, tidy};
 use crate::workbook::{CellRef, Sheet, Visibility, Workbook};
 
 /// What was recognised in a workbook.
@@ -57,6 +57,37 @@ pub struct Difference {
     pub no_period: Option<String>,
 }
 
+/// What the sheet looks like and what differs, in sentences.
+impl std::fmt::Display for Difference {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { layout, sheet, found: (found, needed), .. } = self;
+        write!(
+            f,
+            "The sheet “{sheet}” looks like “{layout}”, with {found} of its {needed} columns."
+        )?;
+        for (heading, near) in self.missing.iter().take(MISSING_NAMED) {
+            write!(f, " No column is headed “{heading}”")?;
+            match near {
+                Some((at, text)) => write!(f, "; the nearest is “{}” in {at}.", tidy(text))?,
+                None => f.write_str(".")?,
+            }
+        }
+        if let Some(more) = self.missing.len().checked_sub(MISSING_NAMED).filter(|more| *more > 0) {
+            write!(f, " {more} more are missing.")?;
+        }
+        for text in &self.unsaid {
+            write!(f, " “{text}” does not stand above the table.")?;
+        }
+        if let Some(label) = &self.no_period {
+            write!(f, " No month or quarter stands beside “{label}”.")?;
+        }
+        Ok(())
+    }
+}
+
+/// How many missing headings are named.
+const MISSING_NAMED: usize = 4;
+
 /// The share of a layout's columns that makes a sheet nearly have it.
 const NEARLY: f64 = 0.5;
 
@@ -72,8 +103,9 @@ pub fn recognise<'l>(workbook: &Workbook, layouts: &'l [Layout]) -> Recognised<'
         for (index, (sheet, top)) in workbook.sheets.iter().zip(&tops).enumerate() {
             let Some(header) = top.header(layout) else { continue };
             match judge(sheet, top, index, layout, header) {
-                Ok(matched) => fitting.push(matched),
-                Err(difference) => result.nearly.extend(difference),
+                Judged::Has(matched) => fitting.push(matched),
+                Judged::Nearly(difference) => result.nearly.push(*difference),
+                Judged::Other => {}
             }
         }
         fitting.sort_by_key(|matched| rank(workbook, matched));
@@ -111,19 +143,26 @@ fn rank(workbook: &Workbook, matched: &Match<'_>) -> (bool, bool, usize) {
     (!is_named, !is_visible, matched.sheet)
 }
 
+/// How a sheet compares with one layout.
+enum Judged<'l> {
+    Has(Match<'l>),
+    Nearly(Box<Difference>),
+    Other,
+}
+
 fn judge<'l>(
     sheet: &Sheet,
     top: &Top,
     index: usize,
     layout: &'l Layout,
     header: Header,
-) -> Result<Match<'l>, Option<Difference>> {
+) -> Judged<'l> {
     let needed = layout.columns.values().filter(|sign| !sign.optional).count();
     let unsaid = unsaid(top, header.row, &layout.says);
     let period = stated_period(sheet, header.row, &layout.period);
-    if header.missing.is_empty() && unsaid.is_empty() {
-        if let Ok(period) = period {
-            return Ok(Match {
+    let no_period = match period {
+        Ok(period) if header.missing.is_empty() && unsaid.is_empty() => {
+            return Judged::Has(Match {
                 layout,
                 sheet: index,
                 header: header.row,
@@ -133,12 +172,17 @@ fn judge<'l>(
                 passed_over: Vec::new(),
             });
         }
-    }
+        Ok(_) => None,
+        Err(label) => Some(label),
+    };
     let found = needed.saturating_sub(header.missing.len());
     let is_near = found as f64 >= NEARLY * needed as f64 && found >= 2;
     // A sheet of another publication may share half the columns; it then says nothing of this one.
     let says_some = layout.says.is_empty() || unsaid.len() < layout.says.len();
-    Err((is_near && says_some).then(|| Difference {
+    if !(is_near && says_some) {
+        return Judged::Other;
+    }
+    Judged::Nearly(Box::new(Difference {
         layout: layout.name.clone(),
         sheet: sheet.name.clone(),
         found: (found, needed),
@@ -148,7 +192,7 @@ fn judge<'l>(
             .map(|(name, near)| (heading_of(layout, &name), near))
             .collect(),
         unsaid,
-        no_period: period.err(),
+        no_period,
     }))
 }
 
@@ -183,7 +227,8 @@ fn stated_period(
         PeriodPlace::Beside(label) => {
             let wanted = fold(label);
             let cells = (0..header).flat_map(|row| sheet.row(row));
-            let labels = cells.filter(|(_, cell)| cell.as_text().is_some_and(|t| fold(t) == wanted));
+            let labels =
+                cells.filter(|(_, cell)| cell.as_text().is_some_and(|t| fold(t) == wanted));
             labels
                 .filter_map(|(at, _)| beside(sheet, at))
                 .next()
@@ -195,9 +240,8 @@ fn stated_period(
 
 /// The period in the first filled cell to the right.
 fn beside(sheet: &Sheet, label: CellRef) -> Option<(Period, Option<CellRef>)> {
-    let (at, cell) = sheet
-        .row(label.row)
-        .find(|(at, cell)| at.column > label.column && !cell.is_blank())?;
+    let (at, cell) =
+        sheet.row(label.row).find(|(at, cell)| at.column > label.column && !cell.is_blank())?;
     let period = match cell.as_date() {
         Some(date) => Period::Month(date.month()),
         None => period_in(&cell.to_string())?,

@@ -32,8 +32,8 @@ pub use reading::{
     says_nothing, shown, tidy,
 };
 pub(crate) use reading::{named_month, named_year, written_month};
-pub(crate) use text::fold;
 pub use table::{Choices, Column, Input, Table};
+pub(crate) use text::fold;
 pub use words::{
     Attribution, DecisionWord, DeliverableKind, EventKind, IntelligenceKind, LifeCycleStep,
     PlanKind, Progress, RiskRating, Words, YesOrNo,

@@ -87,7 +87,13 @@ mod tests {
             .iter()
             .map(|(name, bytes)| {
                 let mut on = |_: crate::workbook::Progress<'_>| ControlFlow::Continue(());
-                read_file(&mut Cursor::new(bytes), name, &framework, &mut on)
+                read_file(
+                    &mut Cursor::new(bytes),
+                    name,
+                    &framework,
+                    &crate::layouts::shipped(),
+                    &mut on,
+                )
             })
             .collect();
         let months = Months { today: "2026-10".parse().unwrap(), as_of: None };

@@ -152,9 +152,13 @@ mod tests {
         let reports: Vec<_> = (files.iter())
             .map(|(name, bytes)| {
                 let mut bytes = std::io::Cursor::new(bytes.as_slice());
-                crate::intake::read_file(&mut bytes, name, &framework, &mut |_| {
-                    std::ops::ControlFlow::Continue(())
-                })
+                crate::intake::read_file(
+                    &mut bytes,
+                    name,
+                    &framework,
+                    &crate::layouts::shipped(),
+                    &mut |_| std::ops::ControlFlow::Continue(()),
+                )
             })
             .collect();
         let months = crate::analysis::Months { today: month(9), as_of: None };

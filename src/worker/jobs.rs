@@ -121,7 +121,7 @@ fn read(
         // The page stops a reading by ending the worker.
         ControlFlow::Continue(())
     };
-    let mut report = intake::read_file(file, name, framework, &mut on);
+    let mut report = intake::read_file(file, name, framework, &crate::layouts::shipped(), &mut on);
     for sheet in std::mem::take(&mut report.sheets) {
         for piece in pieces(sheet) {
             tell(News::Preview(piece));

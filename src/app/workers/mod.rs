@@ -81,6 +81,7 @@ impl Workers {
             message: file.message.clone(),
             findings: file.findings.clone(),
             submission: file.submission.clone(),
+            published: file.published.clone(),
             sheets: Vec::new(),
         };
         self.state.files.with_untracked(|files| files.iter().map(|file| strip(file)).collect())

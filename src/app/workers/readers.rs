@@ -316,6 +316,7 @@ fn lost(file: &File, sentence: &str) -> FileReport {
         message: sentence.to_owned(),
         findings: vec![Finding::error(Code::File, Place::file(), sentence, hint)],
         submission: None,
+        published: Vec::new(),
         sheets: Vec::new(),
     }
 }

@@ -110,7 +110,13 @@ fn read(path: &Path, framework: &Framework) -> FileReport {
     std::thread::scope(|scope| {
         let reading = scope.spawn(|| {
             let mut on = |_: sightline::workbook::Progress<'_>| ControlFlow::Continue(());
-            intake::read_file(&mut Cursor::new(&bytes), &name, framework, &mut on)
+            intake::read_file(
+                &mut Cursor::new(&bytes),
+                &name,
+                framework,
+                &sightline::layouts::shipped(),
+                &mut on,
+            )
         });
         reading.join().unwrap_or_else(|_| intake::stopped(&name))
     })

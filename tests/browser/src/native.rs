@@ -15,7 +15,9 @@ use crate::Outcome;
 
 /// Reads a file.
 pub fn read(name: &str, bytes: &[u8], framework: &Framework) -> FileReport {
-    read_file(&mut Cursor::new(bytes), name, framework, &mut |_| ControlFlow::Continue(()))
+    read_file(&mut Cursor::new(bytes), name, framework, &sightline::layouts::shipped(), &mut |_| {
+        ControlFlow::Continue(())
+    })
 }
 
 /// Reads and judges files.
