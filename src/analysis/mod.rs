@@ -19,6 +19,7 @@ mod judge;
 mod legend;
 mod moves;
 mod owed;
+mod peers;
 mod planned;
 mod season;
 mod spectrum;
@@ -40,6 +41,7 @@ pub use item::{
 pub use legend::TierRule;
 pub use moves::{TierMove, moves};
 pub use owed::Owed;
+pub use peers::{Peers, Standing};
 pub use spectrum::Spectrum;
 
 use serde::{Deserialize, Serialize};
@@ -51,7 +53,7 @@ use crate::finding::{Finding, Severity};
 use crate::framework::Framework;
 use crate::intake::FileReport;
 use crate::plans::{self, Plan};
-use crate::series::{Accepted, Reported, Series, merge_reported};
+use crate::series::{Accepted, Reported, Series, merge_reported, publish, statistics};
 use early_warning::ReturnQuality;
 use evidence::Evidence;
 
@@ -90,6 +92,8 @@ pub struct Analysis {
     pub due: Vec<Due>,
     /// The improvement plans of all returns with what was entered on top, in order of key.
     pub plans: Vec<Plan>,
+    /// How organisations compare in published statistics, in order of indicator.
+    pub peers: Vec<Peers>,
     /// The findings of each file, in the order of the files: those of reading and of the checks.
     pub findings: Vec<FileFindings>,
 }
@@ -130,12 +134,17 @@ pub fn analyse(
     months: Months,
 ) -> Analysis {
     let changed = entered.thresholds.statements(&framework.thresholds);
-    let framework = &entered.thresholds.over_framework(framework);
+    let framework = &peers::with_measures(&entered.thresholds.over_framework(framework), files);
     let accepted = accepted(files);
     let reported: Vec<Reported<'_>> =
         accepted.iter().map(|(_, one)| Reported::read(one, framework, months.today)).collect();
     let findings = findings(files, &accepted, &reported, framework, months.today);
-    let merged = merge_reported(reported.iter());
+    let published = files
+        .iter()
+        .flat_map(|file| file.published.iter().map(|extract| (file.name.as_str(), extract)));
+    let statistics = statistics(published);
+    let mut merged = merge_reported(reported.iter());
+    publish(&mut merged, &statistics, framework);
     let with_values = judge::months_with_values(&merged);
     let as_of = months.as_of.or_else(|| with_values.last().copied());
     let (whole, parts): (Vec<Series>, Vec<Series>) = merged
@@ -174,6 +183,7 @@ pub fn analyse(
         plans,
         tiers: legend::of(&framework.thresholds),
         early_warnings,
+        peers: as_of.map_or_else(Vec::new, |as_of| peers::compare(statistics, framework, as_of)),
         findings,
     }
 }

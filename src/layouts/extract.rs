@@ -8,7 +8,7 @@ use super::figure::{Figure, Role, Term};
 use super::layout::{Condition, Layout, Measure, PeriodPlace, Subject};
 use super::period::period_of;
 use super::recognise::Match;
-use crate::calendar::{Frequency, Period};
+use crate::calendar::{Date, Frequency, Period};
 use crate::finding::{Code, Finding, Place};
 use crate::template::{fold, says_nothing, tidy};
 use crate::workbook::{Cell, CellRef, Sheet, Value};
@@ -22,6 +22,8 @@ pub struct Extract {
     pub name: String,
     /// The sheet's name.
     pub sheet: String,
+    /// When it was published or last revised, where the sheet says so.
+    pub dated: Option<Date>,
     /// What its rows are about.
     pub subject: Subject,
     /// The figures, by indicator, organisation and period.
@@ -97,6 +99,7 @@ pub fn extract(sheet: &Sheet, matched: &Match<'_>) -> (Extract, Vec<Finding>) {
         organisations: BTreeMap::new(),
         findings: Vec::new(),
         unnamed: Vec::new(),
+        national_rows: Vec::new(),
         undated: Vec::new(),
         unread: Vec::new(),
         twice: Vec::new(),
@@ -105,6 +108,7 @@ pub fn extract(sheet: &Sheet, matched: &Match<'_>) -> (Extract, Vec<Finding>) {
     for row in matched.header + 1..=last {
         reader.row(row);
     }
+    reader.national_rows();
     reader.finish()
 }
 
@@ -128,6 +132,8 @@ struct Reader<'a, 'l> {
     findings: Vec<Finding>,
     /// Rows with figures and without a code.
     unnamed: Vec<CellRef>,
+    /// Rows of the whole country without a period.
+    national_rows: Vec<u32>,
     /// Rows whose period cannot be read.
     undated: Vec<CellRef>,
     /// Cells that hold something other than a number, with what they hold.
@@ -148,37 +154,53 @@ impl Reader<'_, '_> {
             return;
         }
         let Some(code) = self.code(row) else { return };
-        for (index, figure) in self.layout.figures.iter().enumerate() {
-            if !figure.when.iter().all(|condition| self.holds(row, condition)) {
-                continue;
-            }
-            match &self.layout.period {
-                PeriodPlace::Across(column) => {
-                    let columns = self.columns(column).to_vec();
-                    for across in columns {
-                        let heading = self.sheet.cell(CellRef::new(self.matched.header, across));
-                        let Some(period) = heading.and_then(period_of_cell) else { continue };
-                        self.figure(index, figure, row, &code, period, Some((column, across)));
+        match &self.layout.period {
+            PeriodPlace::Across(name) => {
+                for column in self.columns(name).to_vec() {
+                    let heading = self.sheet.cell(CellRef::new(self.matched.header, column));
+                    if let Some(period) = heading.and_then(period_of_cell) {
+                        self.figures(row, &code, period, Some((name, column)));
                     }
                 }
-                PeriodPlace::Column(column) => match self.period_in_row(row, column) {
-                    Some(period) => self.figure(index, figure, row, &code, period, None),
-                    None => {
-                        let column = self.columns(column).first().copied().unwrap_or_default();
-                        self.undated.push(CellRef::new(row, column));
-                        return;
-                    }
-                },
-                PeriodPlace::Beside(_) | PeriodPlace::Stated(_) => {
-                    if let Some((period, _)) = self.matched.period {
-                        self.figure(index, figure, row, &code, period, None);
-                    }
+            }
+            PeriodPlace::Column(name) => match self.period_in_row(row, name) {
+                Some(period) => self.figures(row, &code, period, None),
+                None if code == NATIONAL => self.national_rows.push(row),
+                None => {
+                    let column = self.columns(name).first().copied().unwrap_or_default();
+                    self.undated.push(CellRef::new(row, column));
+                }
+            },
+            PeriodPlace::Beside(_) | PeriodPlace::Stated(_) => {
+                if let Some((period, _)) = self.matched.period {
+                    self.figures(row, &code, period, None);
                 }
             }
         }
     }
 
-    /// Adds one figure of one row. `across` is the column that stands for the run of periods.
+    /// A row of totals often names no period of its own; it is about the only one of the sheet.
+    fn national_rows(&mut self) {
+        let mut periods: Vec<Period> = self.sums.keys().map(|(_, _, period)| *period).collect();
+        periods.sort();
+        periods.dedup();
+        if let [only] = periods.as_slice() {
+            for row in std::mem::take(&mut self.national_rows) {
+                self.figures(row, NATIONAL, *only, None);
+            }
+        }
+    }
+
+    /// Adds the figures of one row. `across` is the column that stands for the run of periods.
+    fn figures(&mut self, row: u32, code: &str, period: Period, across: Option<(&String, u32)>) {
+        for (index, figure) in self.layout.figures.iter().enumerate() {
+            if figure.when.iter().all(|condition| self.holds(row, condition)) {
+                self.figure(index, figure, row, code, period, across);
+            }
+        }
+    }
+
+    /// Adds one figure of one row.
     fn figure(
         &mut self,
         index: usize,
@@ -335,6 +357,7 @@ impl Reader<'_, '_> {
             layout: self.layout.id.clone(),
             name: self.layout.name.clone(),
             sheet: self.sheet.name.clone(),
+            dated: self.matched.dated,
             subject: self.layout.subject,
             figures,
             organisations: self.organisations,

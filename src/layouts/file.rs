@@ -44,6 +44,8 @@ struct SheetEntry {
     names: Vec<String>,
     #[serde(default)]
     says: Vec<String>,
+    #[serde(default)]
+    dated: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -188,6 +190,7 @@ fn resolve(file: File, problems: &mut Problems<'_>) -> Layout {
         frequency: file.frequency,
         names: file.sheet.names,
         says: file.sheet.says,
+        dated: file.sheet.dated,
         period,
         columns,
         organisations,

@@ -26,6 +26,8 @@ pub struct Layout {
     pub names: Vec<String>,
     /// Texts that stand above the table, each perhaps within a longer one.
     pub says: Vec<String>,
+    /// Labels beside which the sheet says when it was published, the one that counts first.
+    pub dated: Vec<String>,
     /// Where the period stands.
     pub period: PeriodPlace,
     /// The columns by the name that this layout gives them.
@@ -43,7 +45,7 @@ pub struct Layout {
 }
 
 /// What the rows of a sheet are about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Subject {
     /// Providers of care.

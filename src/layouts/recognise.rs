@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::header::{Header, Top};
 use super::layout::{Layout, PeriodPlace};
 use super::period::period_in;
-use crate::calendar::Period;
-use crate::template::{fold, tidy};
-use crate::workbook::{CellRef, Sheet, Visibility, Workbook};
+use crate::calendar::{Date, Period};
+use crate::template::{fold, tidy, written_month};
+use crate::workbook::{Cell, CellRef, Sheet, Visibility, Workbook};
 
 /// What was recognised in a workbook.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +36,8 @@ pub struct Match<'l> {
     pub close: Vec<(String, CellRef, String)>,
     /// The period of the whole sheet, where one cell states it.
     pub period: Option<(Period, Option<CellRef>)>,
+    /// When the sheet was published or last revised, where it says so.
+    pub dated: Option<Date>,
     /// Other sheets that fit as well and were left alone.
     pub passed_over: Vec<String>,
 }
@@ -169,6 +171,7 @@ fn judge<'l>(
                 columns: header.columns,
                 close: described(header.close, layout),
                 period,
+                dated: dated(sheet, header.row, &layout.dated),
                 passed_over: Vec::new(),
             });
         }
@@ -225,26 +228,40 @@ fn stated_period(
         PeriodPlace::Column(_) | PeriodPlace::Across(_) => Ok(None),
         PeriodPlace::Stated(period) => Ok(Some((*period, None))),
         PeriodPlace::Beside(label) => {
-            let wanted = fold(label);
-            let cells = (0..header).flat_map(|row| sheet.row(row));
-            let labels =
-                cells.filter(|(_, cell)| cell.as_text().is_some_and(|t| fold(t) == wanted));
-            labels
-                .filter_map(|(at, _)| beside(sheet, at))
-                .next()
-                .map(Some)
-                .ok_or_else(|| label.clone())
+            let period = beside(sheet, header, label).find_map(|(at, cell)| {
+                let period = match cell.as_date() {
+                    Some(date) => Period::Month(date.month()),
+                    None => period_in(&cell.to_string())?,
+                };
+                Some((period, Some(at)))
+            });
+            period.map(Some).ok_or_else(|| label.clone())
         }
     }
 }
 
-/// The period in the first filled cell to the right.
-fn beside(sheet: &Sheet, label: CellRef) -> Option<(Period, Option<CellRef>)> {
-    let (at, cell) =
-        sheet.row(label.row).find(|(at, cell)| at.column > label.column && !cell.is_blank())?;
-    let period = match cell.as_date() {
-        Some(date) => Period::Month(date.month()),
-        None => period_in(&cell.to_string())?,
-    };
-    Some((period, Some(at)))
+/// The day beside the first of some labels that has one.
+fn dated(sheet: &Sheet, header: u32, labels: &[String]) -> Option<Date> {
+    labels.iter().find_map(|label| {
+        beside(sheet, header, label).find_map(|(_, cell)| {
+            cell.as_date().or_else(|| {
+                let written = written_month(cell.as_text()?)?;
+                Date::new(written.year?, written.number, written.day?)
+            })
+        })
+    })
+}
+
+/// The first filled cell to the right of each cell above the header that holds a label.
+fn beside<'s>(
+    sheet: &'s Sheet,
+    header: u32,
+    label: &str,
+) -> impl Iterator<Item = (CellRef, &'s Cell)> {
+    let wanted = fold(label);
+    let cells = (0..header).flat_map(|row| sheet.row(row));
+    let is_label = move |cell: &Cell| cell.as_text().is_some_and(|text| fold(text) == wanted);
+    cells.filter(move |(_, cell)| is_label(cell)).filter_map(|(label, _)| {
+        sheet.row(label.row).find(|(at, cell)| at.column > label.column && !cell.is_blank())
+    })
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::possible::is_same;
 use super::reported::{Reported, Statement};
-use super::{Observation, Restatement, Series, SeriesKey};
+use super::{Observation, Series, SeriesKey, Stated};
 use crate::calendar::{Frequency, Month, Period};
 use crate::framework::Framework;
 use crate::template::Return;
@@ -76,7 +76,7 @@ fn apply(observation: &mut Observation, new: Statement, made: Option<Month>) {
         if let (Some(old), Some(source), true) =
             (observation.value, observation.source.take(), is_new)
         {
-            observation.restated.push(Restatement { value: old, source });
+            observation.restated.push(Stated { value: old, source });
         }
         if is_new || new.numerator.is_some() {
             (observation.numerator, observation.denominator) = (new.numerator, new.denominator);

@@ -9,6 +9,7 @@ mod block;
 mod merge;
 mod names;
 mod possible;
+mod published;
 mod reported;
 mod resolve;
 mod row;
@@ -21,6 +22,7 @@ pub use aggregate::{SystemObservation, aggregate};
 pub use block::{Block, Column};
 pub use merge::{Accepted, merge, merge_reported};
 pub use possible::{is_possible, is_same, percentage};
+pub use published::{Statistics, publish, statistics};
 pub use reported::{Reported, Version};
 pub use resolve::{
     CoverIdentity, Evidence, Resolved, cover_identity, indicator_of_highlight,
@@ -76,13 +78,16 @@ pub struct Observation {
     pub forecasts: BTreeMap<Month, f64>,
     /// Where the value was read.
     pub source: Option<Source>,
+    /// What published statistics say of the same period; where no return states a value, it is the
+    /// value.
+    pub published: Option<Stated>,
     /// Earlier statements of the value that differ from it, oldest first.
-    pub restated: Vec<Restatement>,
+    pub restated: Vec<Stated>,
 }
 
-/// A value that was stated before and has been replaced.
+/// A value beside the one that counts: stated before, or published.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Restatement {
+pub struct Stated {
     /// The value as it was stated.
     pub value: f64,
     /// Where it was read.

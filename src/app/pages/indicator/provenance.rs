@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::analysis::Item;
 use crate::app::components::ChartTable;
 use crate::chart::{Model, Slot};
-use crate::series::Restatement;
+use crate::series::Stated;
 use crate::view::wording;
 
 /// The data table: the rows of the chart, and what earlier returns said.
@@ -28,7 +28,7 @@ pub fn data(item: &Item, model: &Model) -> AnyView {
 fn restatements(item: &Item, slot: &Slot) -> Vec<String> {
     let Some(seen) = item.series.observations.get(&slot.period) else { return Vec::new() };
     let format = wording::format(item);
-    let was = |before: &Restatement| {
+    let was = |before: &Stated| {
         let value = format.apart(before.value, slot.value.as_slice()).value(before.value);
         format!("was {value} in {}, {}", before.source.file, before.source.place)
     };
