@@ -86,10 +86,11 @@ fn state(observation: &mut Observation, figure: &Published, source: Source) {
     match figure.role {
         Role::Plan => observation.plan = Some(figure.value),
         Role::Actual => {
-            if let (Some(value), Some(source)) = (observation.value, observation.source.take()) {
-                if !super::is_same(value, figure.value) {
-                    observation.restated.push(Stated { value, source });
-                }
+            let earlier = observation.value.zip(observation.source.take());
+            if let Some((value, source)) = earlier
+                && !super::is_same(value, figure.value)
+            {
+                observation.restated.push(Stated { value, source });
             }
             observation.value = Some(figure.value);
             observation.numerator = figure.numerator;
