@@ -53,6 +53,7 @@ fn title(route: &Route) -> String {
         Route::Forward => "Forward look",
         Route::Maturity => "Maturity",
         Route::Plans => "Improvement plans",
+        Route::Peers(..) => "Peers",
         Route::Settings => "Settings",
         Route::Privacy => "Privacy",
     };

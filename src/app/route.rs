@@ -25,6 +25,8 @@ pub enum Route {
     Maturity,
     /// Every improvement plan.
     Plans,
+    /// Published statistics: by indicator, and one organisation of them by its code.
+    Peers(Option<String>, Option<String>),
     /// Framework and rules.
     Settings,
     /// Why nothing can leave the page, and how to check that.
@@ -54,6 +56,9 @@ impl Route {
             (Some("forward"), ..) => Self::Forward,
             (Some("maturity"), ..) => Self::Maturity,
             (Some("plans"), ..) => Self::Plans,
+            (Some("peers"), indicator, code) => {
+                Self::Peers(indicator.map(str::to_owned), code.map(str::to_owned))
+            }
             (Some("settings"), ..) => Self::Settings,
             (Some("privacy"), ..) => Self::Privacy,
             _ => Self::Start,
@@ -76,6 +81,9 @@ impl fmt::Display for Route {
             Self::Forward => f.write_str("#/forward"),
             Self::Maturity => f.write_str("#/maturity"),
             Self::Plans => f.write_str("#/plans"),
+            Self::Peers(None, _) => f.write_str("#/peers"),
+            Self::Peers(Some(indicator), None) => write!(f, "#/peers/{indicator}"),
+            Self::Peers(Some(indicator), Some(code)) => write!(f, "#/peers/{indicator}/{code}"),
             Self::Settings => f.write_str("#/settings"),
             Self::Privacy => f.write_str("#/privacy"),
         }

@@ -4,6 +4,7 @@
 pub mod advice;
 pub mod forward;
 pub mod multiples;
+pub mod peers;
 pub mod picture;
 pub mod practice;
 pub mod selection;
