@@ -1,0 +1,132 @@
+//! What a workbook carries besides the cells that people see: the inventory of hidden content.
+//!
+//! Readers list what they come across; nothing is judged here. What such a thing says is kept only
+//! until it has been looked through for signs of people, and never leaves the reading of the file.
+
+use super::{CellRef, Format};
+
+/// A kind of thing that hides in workbooks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HiddenKind {
+    /// A sheet that is hidden, or hidden from Excel's menu as well.
+    Sheet,
+    /// Hidden rows, grouped and collapsed ones included.
+    Rows,
+    /// Hidden columns, grouped and collapsed ones included.
+    Columns,
+    /// Rows that a filter hides.
+    FilteredRows,
+    /// The records behind a pivot table, or the choices of a slicer.
+    PivotCache,
+    /// Values kept from another workbook.
+    ExternalLink,
+    /// Notes on cells.
+    Comment,
+    /// Threaded comments and the people who wrote them.
+    ThreadedComment,
+    /// A defined name that is hidden, or that points to something hidden or gone.
+    DefinedName,
+    /// Text that its format hides: in the colour of its ground, in the smallest sizes, or `;;;`.
+    InvisibleText,
+    /// Cells far outside the block that people see.
+    RemoteCells,
+    /// An embedded file or object.
+    EmbeddedObject,
+    /// A picture.
+    Image,
+    /// Macros, Excel 4 macro sheets included.
+    Macro,
+    /// A connection to other data, which may hold a name and a password.
+    Connection,
+    /// A data model.
+    DataModel,
+    /// Data of other programs.
+    CustomXml,
+    /// Author, last saved by, company, and other properties.
+    Properties,
+    /// Headers, footers, and the path of a printer.
+    PageSetup,
+    /// Scenarios, custom views, ink, web extensions and the like.
+    Other,
+}
+
+/// One thing that a workbook carries besides what people see.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hidden {
+    /// What it is.
+    pub kind: HiddenKind,
+    /// The sheet that it belongs to; `None` for the workbook as a whole.
+    pub sheet: Option<String>,
+    /// Its cell, or the first of its cells.
+    pub cell: Option<CellRef>,
+    /// What it is called: a sheet, a part of the file, the name of a property, the target of a link.
+    pub name: String,
+    /// How many there are: filled cells of hidden rows, records of a cache, comments of a sheet.
+    pub count: usize,
+    /// What it says.
+    pub content: Content,
+}
+
+/// What a hidden thing says, for as long as it is looked through.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Content {
+    /// Nothing that could be read.
+    #[default]
+    Unread,
+    /// The cells at these addresses of its sheet.
+    Cells(Vec<CellRef>),
+    /// A table: headings, and for each the values below it.
+    Table(Vec<(String, Vec<String>)>),
+    /// Texts, each on its own.
+    Texts(Vec<String>),
+}
+
+/// Whether a kind of hidden thing is found in files of a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coverage {
+    /// It is found.
+    Found,
+    /// It cannot exist there.
+    CannotExist,
+    /// It may be there and is not looked for.
+    NotSeen,
+}
+
+/// Everything that a workbook carries besides what people see.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Inventory {
+    /// What was found, in the order of sheets, then of parts.
+    pub hidden: Vec<Hidden>,
+}
+
+impl HiddenKind {
+    /// Every kind, in the order in which they are shown.
+    pub const ALL: [Self; 20] = [
+        Self::Sheet,
+        Self::Rows,
+        Self::Columns,
+        Self::FilteredRows,
+        Self::PivotCache,
+        Self::ExternalLink,
+        Self::Comment,
+        Self::ThreadedComment,
+        Self::DefinedName,
+        Self::InvisibleText,
+        Self::RemoteCells,
+        Self::EmbeddedObject,
+        Self::Image,
+        Self::Macro,
+        Self::Connection,
+        Self::DataModel,
+        Self::CustomXml,
+        Self::Properties,
+        Self::PageSetup,
+        Self::Other,
+    ];
+
+    /// Whether it is found in files of a format. A test holds this against files of each format.
+    pub fn coverage(self, format: Format) -> Coverage {
+        let _ = (self, format);
+        Coverage::NotSeen
+    }
+}
