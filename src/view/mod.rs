@@ -3,9 +3,11 @@
 
 pub mod advice;
 pub mod forward;
+pub mod hindsight;
 pub mod multiples;
 pub mod picture;
 pub mod practice;
 pub mod selection;
 pub mod shortcuts;
+pub mod track_record;
 pub mod wording;
