@@ -19,8 +19,8 @@
 //! - Damping by 0.8 per month means steps of 0.8, 0.64, 0.512, … of the slope.
 //! - Quantiles interpolate between the two nearest errors; the standard deviation divides by one
 //!   less than the number of errors.
-//! - Where a method always erred to one side, so do its bounds, and the forecast itself may lie
-//!   outside them.
+//! - Where a method always erred to one side, the bounds reach from the forecast to that side, so
+//!   that a forecast never lies outside its own bounds.
 //! - A forecast is not bent to what its unit can hold: a percentage above 100 says that the trend
 //!   cannot go on.
 
@@ -154,7 +154,9 @@ fn outlook(fits: &Fits, origin: usize, horizon: u32) -> Outlook {
             .or_else(|| fits.central(Method::LastValue, origin, ahead));
         let Some(central) = central else { break };
         let own = errors::at_horizon(fits, method, origin, ahead);
+        // A method that always erred to one side still forecasts what it forecasts.
         let bounds = errors::bounds(&own, &one_step, ahead);
+        let bounds = bounds.map(|(lower, upper)| (lower.min(0.0), upper.max(0.0)));
         outlook.central.push(central);
         outlook.lower.push(bounds.map(|(lower, _)| central + lower));
         outlook.upper.push(bounds.map(|(_, upper)| central + upper));

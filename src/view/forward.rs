@@ -109,6 +109,12 @@ pub struct Slider {
     pub step: f64,
 }
 
+/// A number as an attribute of the page: in full, without what binary makes of tenths.
+pub fn attribute(value: f64) -> String {
+    let text = format!("{value:.9}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 impl Slider {
     /// The range that covers what was reported in the last two years, what is planned, aimed for and
     /// forecast, and a quarter more either way; within what the unit can hold. The step is the one
@@ -234,6 +240,12 @@ mod tests {
         assert!(one.least < 5.0 && one.most > 5.0 && one.step > 0.0);
         let none = Slider::covering(Unit::Percent, f64::INFINITY, f64::NEG_INFINITY);
         assert!(none.least < none.most && none.step > 0.0);
+    }
+
+    #[test]
+    fn numbers_of_the_page_are_written_in_full() {
+        assert_eq!(attribute(438.0 * 0.2), "87.6");
+        assert_eq!((attribute(100.0), attribute(0.0)), ("100".to_owned(), "0".to_owned()));
     }
 
     #[test]

@@ -38,20 +38,21 @@ pub fn summary(months: &[Both<'_>]) -> String {
     let differing = months.iter().filter(|both| both.differs()).count();
     let unknown = match months.len() - known {
         0 => String::new(),
-        _ if known == 0 => String::new(),
-        1 => {
-            " For 1 month the return is not here, so what was known then cannot be said.".to_owned()
-        }
+        1 => " For 1 other month the return is not here, so what was known then cannot be said."
+            .to_owned(),
         many => format!(
-            " For {many} months the return is not here, so what was known then cannot be said."
+            " For {many} other months the return is not here, so what was known then cannot be \
+             said."
         ),
     };
     match (known, differing) {
         (0, _) => "The returns of these months are not here, so what was known then cannot be \
                    said."
             .to_owned(),
-        (1, 0) => format!("1 month is judged now as it was then.{unknown}"),
-        (known, 0) => format!("All {known} months are judged now as they were then.{unknown}"),
+        (1, 0) => format!("The month with a return is judged now as it was then.{unknown}"),
+        (known, 0) => {
+            format!("The {known} months with a return are judged now as they were then.{unknown}")
+        }
         (_, 1) => format!("1 month is judged otherwise now than it was then.{unknown}"),
         (_, many) => {
             format!("{many} months are judged otherwise now than they were then.{unknown}")

@@ -174,17 +174,22 @@ pub fn provided(item: &Item, trial: &Trial) -> String {
 /// To which side forecasts erred: `optimistic by 2.1 points on average`. Half of what they missed
 /// by or less is no side.
 pub fn leaning(item: &Item, trial: &Trial) -> String {
-    if trial.error <= 0.0 || trial.bias.abs() * 2.0 <= trial.error {
-        return "off to neither side".to_owned();
+    match side(item.indicator.polarity, trial) {
+        Some(side) => {
+            format!("{side} by {} on average", wording::amount(item, trial.bias.abs(), 0.0))
+        }
+        None => "off to neither side".to_owned(),
     }
-    let by = wording::amount(item, trial.bias.abs(), 0.0);
-    let side = match (item.indicator.polarity, trial.bias > 0.0) {
+}
+
+fn side(polarity: Polarity, trial: &Trial) -> Option<&'static str> {
+    let has_side = trial.bias.abs() * 2.0 > trial.error;
+    has_side.then_some(match (polarity, trial.bias > 0.0) {
         (Polarity::Higher, true) | (Polarity::Lower, false) => "optimistic",
         (Polarity::Higher, false) | (Polarity::Lower, true) => "cautious",
         (Polarity::Neutral, true) => "too high",
         (Polarity::Neutral, false) => "too low",
-    };
-    format!("{side} by {by} on average")
+    })
 }
 
 /// `0.84`, or nothing.
@@ -210,5 +215,16 @@ mod tests {
         assert_eq!(Trust::of(Some(&trial(1.0, 2.0, 12))), Trust::Narrow);
         assert_eq!(Trust::of(Some(&trial(1.0, 2.0, 16))), Trust::Better);
         assert!(Trust::Worse < Trust::Better);
+    }
+
+    #[test]
+    fn to_hope_for_more_is_optimistic_whichever_way_is_better() {
+        let leaning = |bias| Trial { bias, ..trial(2.0, 3.0, 10) };
+        assert_eq!(side(Polarity::Higher, &leaning(1.5)), Some("optimistic"));
+        assert_eq!(side(Polarity::Lower, &leaning(1.5)), Some("cautious"));
+        assert_eq!(side(Polarity::Lower, &leaning(-1.5)), Some("optimistic"));
+        assert_eq!(side(Polarity::Neutral, &leaning(-1.5)), Some("too low"));
+        assert_eq!(side(Polarity::Higher, &leaning(0.9)), None, "to and fro");
+        assert_eq!(side(Polarity::Higher, &trial(0.0, 0.0, 0)), None);
     }
 }

@@ -27,12 +27,15 @@ pub fn track_record(analysis: &Arc<Analysis>, organisation: RwSignal<Option<Stri
             track_record::summary(&track_record::records(&analysis, chosen.as_deref()))
         }
     };
+    let with_provided =
+        track_record::records(analysis, None).iter().any(|record| record.provided.is_some());
+    let provided = with_provided.then_some(("Provider’s own forecasts", ""));
     let rows = {
         let analysis = Arc::clone(analysis);
         move || {
             let chosen = organisation.get();
             let records = track_record::records(&analysis, chosen.as_deref());
-            records.iter().map(row).collect_view()
+            records.iter().map(|record| row(record, with_provided)).collect_view()
         }
     };
     view! {
@@ -63,6 +66,8 @@ pub fn track_record(analysis: &Arc<Analysis>, organisation: RwSignal<Option<Stri
                     <thead role="rowgroup">
                         <tr role="row">
                             {HEADINGS
+                                .into_iter()
+                                .chain(provided)
                                 .map(|(words, class)| view! {
                                     <th scope="col" role="columnheader" class=class>{words}</th>
                                 })
@@ -83,33 +88,36 @@ pub fn track_record(analysis: &Arc<Analysis>, organisation: RwSignal<Option<Stri
     .into_any()
 }
 
-const HEADINGS: [(&str, &str); 9] = [
+/// The headings, each with its class; the provider's own forecasts come last and only where there
+/// are any.
+const HEADINGS: [(&str, &str); 8] = [
     ("Indicator", ""),
     ("Organisation", ""),
-    ("Method", ""),
+    ("How far to trust it", ""),
+    ("Ratio", "number"),
     ("Missed by", "number"),
     ("Last value by", "number"),
-    ("Ratio", "number"),
     ("In range", "number"),
-    ("Provider’s own forecasts", ""),
-    ("How far to trust it", ""),
+    ("Method", ""),
 ];
 
-fn row(record: &Record<'_>) -> AnyView {
-    let provided = record.provided.clone().unwrap_or_else(|| NOTHING.to_owned());
+fn row(record: &Record<'_>, with_provided: bool) -> AnyView {
+    let provided = || record.provided.clone().unwrap_or_else(|| NOTHING.to_owned());
     view! {
         <tr role="row" data-testid="track-record-row">
             <th scope="row" role="rowheader">
                 <a href=Route::to_item(record.item).to_string()>{wording::name(record.item)}</a>
             </th>
             <td role="cell">{record.item.organisation.clone()}</td>
-            <td role="cell" data-label="Method: ">{record.method}</td>
+            <td role="cell" class="forward__trust">{record.trust.words()}</td>
+            <td role="cell" class="number" data-label="Ratio: ">{ratio(record)}</td>
             <td role="cell" class="number" data-label="Missed by: ">{record.missed.clone()}</td>
             <td role="cell" class="number" data-label="Last value by: ">{record.naive.clone()}</td>
-            <td role="cell" class="number" data-label="Ratio: ">{ratio(record)}</td>
             <td role="cell" class="number" data-label="In range: ">{record.inside.clone()}</td>
-            <td role="cell" data-label="Provider’s own: ">{provided}</td>
-            <td role="cell">{record.trust.words()}</td>
+            <td role="cell" data-label="Method: ">{record.method}</td>
+            {with_provided.then(|| view! {
+                <td role="cell" data-label="Provider’s own: ">{provided()}</td>
+            })}
         </tr>
     }
     .into_any()

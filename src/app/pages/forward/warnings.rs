@@ -15,9 +15,11 @@ pub fn warnings(analysis: &Arc<Analysis>, sign: RwSignal<Option<Sign>>) -> AnyVi
     let all = &analysis.early_warnings;
     let lead = match all.len() {
         0 => "Nothing warns early this month.".to_owned(),
-        _ => "Signs that something is going wrong. They move no tier; where one is listed below \
-              tier 2, there is still time to act before it does."
-            .to_owned(),
+        _ => {
+            "Signs that something is going wrong. None of them moves a tier by itself: each comes \
+              before the next one is reached."
+                .to_owned()
+        }
     };
     let count = |sign: Sign| {
         all.iter().flat_map(|warning| &warning.reasons).filter(|r| r.sign == sign).count()

@@ -9,7 +9,7 @@ use crate::app::components::tier::{tier_badge, tier_number};
 use crate::app::state::State;
 use crate::calendar::Month;
 use crate::chart::format::Format;
-use crate::view::forward::{Slider, assumed, spoken};
+use crate::view::forward::{Slider, assumed, attribute, spoken};
 use crate::view::picture;
 use crate::view::wording;
 
@@ -165,10 +165,10 @@ fn row(
                 type="range"
                 aria-label=format!("Assumed for {}", month.long())
                 aria-valuetext=move || spoken(format, held())
-                min=slider.least
-                max=slider.most
-                step=slider.step
-                prop:value=move || held().unwrap_or(slider.least).to_string()
+                min=attribute(slider.least)
+                max=attribute(slider.most)
+                step=attribute(slider.step)
+                prop:value=move || attribute(held().unwrap_or(slider.least))
                 data-testid=format!("what-if-slider-{at}")
                 on:input=slide
             />
