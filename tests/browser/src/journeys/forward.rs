@@ -154,7 +154,7 @@ pub fn a_slider_moves_only_the_path(page: &Page) -> Outcome {
     };
     for at in 0..3 {
         page.click(&format!("[data-testid=what-if-slider-{at}]"))?;
-        page.press(end)?;
+        page.press(end.clone())?;
     }
     page.wait_for_text("[data-testid=what-if-words]", "If this comes true: tier")?;
     let moved = page.texts(path)?;
