@@ -5,6 +5,7 @@ pub mod advice;
 pub mod forward;
 pub mod multiples;
 pub mod picture;
+pub mod plans;
 pub mod practice;
 pub mod selection;
 pub mod shortcuts;
