@@ -264,7 +264,9 @@ fn what_is_entered_arrives_in_the_next_return() {
     ];
     for change in deeds {
         let plans = entered.apply(returned.clone());
-        entered = entered.with(&Deed { plan: key("SPIP-01"), change }, &plans, date("2026-01-01")).unwrap();
+        entered = entered
+            .with(&Deed { plan: key("SPIP-01"), change }, &plans, date("2026-01-01"))
+            .unwrap();
     }
     let plans = entered.apply(returned.clone());
     prefill(&mut content, plans.iter().filter(|p| entered.is_about(&p.key)), &framework);
