@@ -6,6 +6,7 @@ pub mod forward;
 pub mod hindsight;
 pub mod multiples;
 pub mod picture;
+pub mod plans;
 pub mod practice;
 pub mod selection;
 pub mod shortcuts;
