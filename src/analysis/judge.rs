@@ -43,7 +43,14 @@ pub(super) fn item(
     item.outlook = judged.outlook;
     item.forward = judged.forward;
     item.track_record = judged.track_record;
-    item.owed = owed::owed(&item.tiers, &known, &framework.thresholds);
+    item.owed = owed::owed(&owed::Case {
+        tiers: &item.tiers,
+        events: &known,
+        decided: &item.decided,
+        organisation,
+        framework,
+        as_of,
+    });
     Some(item)
 }
 
