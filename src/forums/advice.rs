@@ -64,15 +64,3 @@ fn is_forum_of(framework: &Framework, role: Role, name: &str) -> bool {
     rows.flat_map(|row| row.forums.values())
         .any(|cell| cell.usual == name || cell.finance.as_deref() == Some(name))
 }
-
-/// The event that answers what is owed, by the code of the action.
-pub fn answer_to(action: &str) -> Option<EventKind> {
-    match action {
-        "qpc_decision_required" => Some(EventKind::CommitteeAssurance),
-        "delivery_group_report_required" => Some(EventKind::DeliveryGroupReport),
-        "risk_assessment_required" | "risk_assessment_outstanding" => {
-            Some(EventKind::RiskAssessment)
-        }
-        _ => None,
-    }
-}

@@ -116,6 +116,26 @@ impl Draft {
         )
     }
 
+    /// What the field for the person is called.
+    pub fn who(&self) -> &'static str {
+        match (self.kind, self.decision) {
+            (EventKind::BoardQuestion, DecisionWord::Answered) => "Answered by (role)",
+            (EventKind::BoardQuestion, _) => "Asked by (role)",
+            _ if self.has_score() => "Assessed by (role)",
+            _ => "Recorded by (role)",
+        }
+    }
+
+    /// What the field for free words is called.
+    pub fn what(&self) -> &'static str {
+        match (self.kind, self.decision) {
+            (EventKind::BoardQuestion, DecisionWord::Answered) => "Answer",
+            (EventKind::BoardQuestion, _) => "Question",
+            _ if self.has_score() => "Rationale",
+            _ => "Reason or note",
+        }
+    }
+
     /// Whether it answers a question.
     pub fn is_answer(&self) -> bool {
         (self.kind, self.decision) == (EventKind::BoardQuestion, DecisionWord::Answered)

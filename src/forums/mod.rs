@@ -16,7 +16,6 @@ mod refusal;
 mod tests;
 mod write;
 
-pub use advice::answer_to;
 pub use deed::Deed;
 pub use draft::{Draft, Field};
 pub use note::Noted;

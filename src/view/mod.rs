@@ -3,6 +3,7 @@
 
 pub mod address;
 pub mod advice;
+pub mod agenda;
 pub mod forward;
 pub mod multiples;
 pub mod picture;
