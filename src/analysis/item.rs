@@ -8,13 +8,13 @@ use super::hindsight::Hindsight;
 use super::owed::Owed;
 use crate::calendar::{Month, Period};
 use crate::choices::{ChartKey, Choice};
-use crate::forums::Record;
+use crate::forums::{Noted, Record};
 use crate::framework::Indicator;
 use crate::outlook::{BackTest, Method};
 use crate::plans::PlanKey;
 use crate::series::{Series, SeriesKey, Source};
 use crate::spc;
-use crate::template::Event;
+use crate::template::{Event, QuestionStep};
 
 /// One series and its judgement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -81,8 +81,12 @@ pub struct ForumDecision {
     pub event: Event,
     /// The same in words: `Committee assurance: not assured`.
     pub words: String,
-    /// The reason, the meeting, who recorded it.
+    /// The reason, the meeting and what else was recorded, as the cell says it.
     pub note: String,
+    /// The same in its parts.
+    pub noted: Noted,
+    /// Who recorded it, by role; empty where the return does not say.
+    pub recorded_by: String,
     /// Where it was read; `None` where it was recorded on the page.
     pub source: Option<Source>,
     /// The record of the page.
@@ -90,6 +94,21 @@ pub struct ForumDecision {
 }
 
 impl ForumDecision {
+    /// Where, when and by whom: `Quality & Performance Committee, 18 September 2025, recorded by
+    /// committee secretary`; empty where nothing of it is known.
+    pub fn origin(&self) -> String {
+        let day = self.noted.date.map(|d| format!("{} {}", d.ymd().2, d.month().long()));
+        let by = match self.event {
+            Event::Question(QuestionStep::Asked) => "asked by",
+            Event::Question(QuestionStep::Answered) => "answered by",
+            Event::Risk(_) => "assessed by",
+            _ => "recorded by",
+        };
+        let who = (!self.recorded_by.is_empty()).then(|| format!("{by} {}", self.recorded_by));
+        let forum = Some(self.noted.forum.clone()).filter(|forum| !forum.is_empty());
+        [forum, day, who].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// Whether it is this decision.
     pub(super) fn is(&self, month: Month, event: Event, note: &str) -> bool {
         self.month == month && self.event == event && self.note == note

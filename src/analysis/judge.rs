@@ -50,7 +50,14 @@ pub(super) fn item(series: &Series, workspace: &Workspace<'_>) -> Option<Item> {
     item.hindsight = judged.hindsight;
     item.forward = judged.forward;
     item.track_record = judged.track_record;
-    item.owed = owed::owed(&item.tiers, &known, &framework.thresholds);
+    item.owed = owed::owed(&owed::Case {
+        tiers: &item.tiers,
+        events: &known,
+        decided: &item.decided,
+        organisation,
+        framework,
+        as_of,
+    });
     Some(item)
 }
 

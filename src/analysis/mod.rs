@@ -5,10 +5,10 @@
 //! what people decided about charts, and the months that matter; the same input always gives the
 //! same result.
 
-mod agenda;
+pub mod agenda;
 mod charting;
 mod cut;
-mod due;
+pub mod due;
 mod early_warning;
 mod evidence;
 mod forward;
@@ -19,8 +19,10 @@ pub mod joint;
 mod judge;
 mod legend;
 mod moves;
-mod owed;
+pub mod owed;
+mod passed_on;
 mod planned;
+pub mod questions;
 mod season;
 mod spectrum;
 mod system;
@@ -29,7 +31,7 @@ mod tests;
 mod tiers;
 mod used;
 
-pub use agenda::{Agenda, AgendaEntry, Status};
+pub use agenda::{Agenda, AgendaEntry, Heading, Status};
 pub use charting::Decided;
 pub use due::{Due, DueKind};
 pub use early_warning::{EarlyWarning, Sign, Warning};
@@ -41,7 +43,7 @@ pub use item::{
 };
 pub use legend::TierRule;
 pub use moves::{TierMove, moves};
-pub use owed::Owed;
+pub use owed::{Owed, OwedKind};
 pub use spectrum::Spectrum;
 
 use serde::{Deserialize, Serialize};
@@ -179,7 +181,7 @@ pub fn analyse(
         as_of,
         months: with_values,
         headline: headline::of(&items, as_of),
-        agendas: agenda::build(&items, framework),
+        agendas: agenda::build(&items, framework, as_of),
         spectrum: spectrum::of(&items, framework, as_of),
         due: as_of.map(|as_of| due::calendar(&items, framework, as_of)).unwrap_or_default(),
         items,

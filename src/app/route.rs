@@ -3,8 +3,9 @@
 
 use std::fmt;
 
-use crate::analysis::Item;
+use crate::analysis::{Agenda, Item};
 use crate::plans::PlanKey;
+use crate::view::address;
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub enum Route {
     /// One indicator at one organisation: ODS code (or key) and indicator id.
     Indicator(String, String),
     /// What comes to each forum.
-    Escalation,
+    Escalation(Escalation),
     /// The tiers that the forecasts lead to, and early warnings.
     Forward,
     /// Performance spectrum and culture.
@@ -34,7 +35,29 @@ pub enum Route {
     Privacy,
 }
 
+/// What the escalation page shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Escalation {
+    /// The forums, none of them chosen.
+    #[default]
+    Forums,
+    /// One forum's agenda: organisation and forum, each as it stands in an address.
+    Forum(String, String),
+    /// Every agenda, one after another.
+    AllForums,
+    /// Organisations and their tiers.
+    Organisations,
+    /// What is due, by date.
+    Due,
+}
+
 impl Route {
+    /// The agenda of a forum.
+    pub fn to_forum(agenda: &Agenda) -> Self {
+        let [organisation, forum] = address::of_forum(agenda);
+        Self::Escalation(Escalation::Forum(organisation, forum))
+    }
+
     /// The page of an item.
     pub fn to_item(item: &Item) -> Self {
         let key = &item.series.key;
@@ -59,7 +82,17 @@ impl Route {
             (Some("indicator"), Some(organisation), Some(indicator)) => {
                 Self::Indicator(organisation.to_owned(), indicator.to_owned())
             }
-            (Some("escalation"), ..) => Self::Escalation,
+            (Some("escalation"), first, second) => {
+                Self::Escalation(match (first.unwrap_or_default(), second) {
+                    (organisation, Some(forum)) => {
+                        Escalation::Forum(organisation.to_owned(), forum.to_owned())
+                    }
+                    ("all", None) => Escalation::AllForums,
+                    ("organisations", None) => Escalation::Organisations,
+                    ("due", None) => Escalation::Due,
+                    _ => Escalation::Forums,
+                })
+            }
             (Some("forward"), ..) => Self::Forward,
             (Some("maturity"), ..) => Self::Maturity,
             (Some("plans"), ..) => Self::Plans,
@@ -81,7 +114,15 @@ impl fmt::Display for Route {
             Self::Indicator(organisation, indicator) => {
                 write!(f, "#/indicator/{organisation}/{indicator}")
             }
-            Self::Escalation => f.write_str("#/escalation"),
+            Self::Escalation(Escalation::Forums) => f.write_str("#/escalation"),
+            Self::Escalation(Escalation::Forum(organisation, forum)) => {
+                write!(f, "#/escalation/{organisation}/{forum}")
+            }
+            Self::Escalation(Escalation::AllForums) => f.write_str("#/escalation/all"),
+            Self::Escalation(Escalation::Organisations) => {
+                f.write_str("#/escalation/organisations")
+            }
+            Self::Escalation(Escalation::Due) => f.write_str("#/escalation/due"),
             Self::Forward => f.write_str("#/forward"),
             Self::Maturity => f.write_str("#/maturity"),
             Self::Plans => f.write_str("#/plans"),

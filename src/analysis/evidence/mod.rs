@@ -12,7 +12,7 @@ use super::item::{ForumDecision, Narrative};
 use crate::calendar::Month;
 use crate::escalation::{self, Agreed};
 use crate::finding::Finding;
-use crate::forums::{self, Records};
+use crate::forums::{self, Noted, Records};
 use crate::framework::Framework;
 use crate::plans::Returned;
 use crate::series::{Reported, SeriesKey, Source};
@@ -177,7 +177,7 @@ impl Evidence {
             let note = row.note.text().unwrap_or_default();
             let item = self.item(&organisation, &indicator);
             let by = row.recorded_by.text().unwrap_or_default();
-            let agreed = Some(Agreed { month, by });
+            let agreed = Some(Agreed { month, by: by.clone() });
             if let Some(recorded) = Recorded::decided(event, &note, agreed, own, framework) {
                 item.record.add(month, recorded);
                 item.remember(reported.month());
@@ -189,6 +189,8 @@ impl Evidence {
                     month,
                     event,
                     words: forums::words(event),
+                    noted: Noted::read(&note),
+                    recorded_by: by,
                     note,
                     source: Some(source(reported, &row.kind)),
                     record: None,
@@ -213,6 +215,8 @@ impl Evidence {
             event,
             words: record.words(),
             note,
+            noted: record.noted(),
+            recorded_by: record.recorded_by.clone(),
             source: None,
             record: Some(record.clone()),
         });

@@ -1,6 +1,6 @@
 //! The pages, one file each.
 
-mod escalation;
+pub mod escalation;
 mod file;
 mod forward;
 mod indicator;
@@ -14,6 +14,7 @@ mod start;
 mod thresholds;
 
 pub use escalation::EscalationPage;
+pub use escalation::recording::Recording;
 pub use file::FilePage;
 pub use forward::ForwardPage;
 pub use indicator::IndicatorPage;

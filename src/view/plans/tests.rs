@@ -2,12 +2,10 @@
 
 use super::*;
 use crate::analysis::{Months, analyse};
-use crate::calendar::{Date, Month};
+use crate::calendar::Month;
 use crate::entered::Entered;
 use crate::example;
-use crate::framework::Framework;
 use crate::intake::{FileReport, read_file};
-use crate::plans::{Deed, Stage};
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 

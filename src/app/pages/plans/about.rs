@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::form::Form;
 use super::plan::{Here, lines, section};
-use crate::app::route::Route;
+use crate::app::route::{Escalation, Route};
 use crate::plans::Sort;
 use crate::view::plans;
 
@@ -44,7 +44,7 @@ pub fn statements(here: Here) -> AnyView {
     let body = view! {
         {lines(decided, "No statement of the provider or decision of a forum is recorded.")}
         <p class="no-print">
-            <a href=Route::Escalation.to_string()>"Record a statement or decision with its forum"</a>
+            <a href=Route::Escalation(Escalation::Forums).to_string()>"Record a statement or decision with its forum"</a>
         </p>
     };
     section("statements", "Statements and decisions", body)
