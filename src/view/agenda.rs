@@ -58,6 +58,20 @@ pub fn levels(analysis: &Analysis) -> Vec<Level<'_>> {
     levels
 }
 
+/// Where an item stands that has left an agenda: `it stands in tier 4 (Second-level escalation),
+/// with System: System Transformation Group.`
+pub fn stands_elsewhere(item: &Item) -> String {
+    match item.tier() {
+        None => "it has no tier.".to_owned(),
+        Some(now) if now.route.is_empty() => {
+            format!("it stands in tier {} ({}), and no forum has to act.", now.tier, now.name)
+        }
+        Some(now) => {
+            format!("it stands in tier {} ({}), with {}.", now.tier, now.name, now.route.join("; "))
+        }
+    }
+}
+
 /// Who acts on an item, for those who are only told: `System: Programme Delivery Groups`.
 pub fn acted_on_by(item: &Item) -> String {
     item.tier().map(|now| now.route.join("; ")).unwrap_or_default()

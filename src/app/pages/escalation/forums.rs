@@ -61,7 +61,7 @@ pub fn forums(
 fn unknown() -> AnyView {
     view! {
         <section class="card" data-testid="unknown-forum">
-            <h2 id="agenda" tabindex="-1" data-landing="">"Forum not found"</h2>
+            <h2 tabindex="-1" data-landing="">"Forum not found"</h2>
             <p>
                 "The framework in use has no forum of this address. Choose one from the list, or use \
                  the framework that the link was made with."

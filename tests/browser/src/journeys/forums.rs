@@ -83,7 +83,7 @@ pub fn a_link_opens_a_forum(page: &Page) -> Outcome {
     }
     page.click(&format!("[data-testid=forums] a[href=\"{}\"]", route(first)))?;
     page.wait_for_text("[data-testid=forum-card] h2", &first.forum)?;
-    page.wait_until("document.activeElement.id === 'agenda'")?;
+    page.wait_until("document.activeElement.hasAttribute('data-landing')")?;
     page.execute("history.back()", vec![])?;
     page.wait_for_text("[data-testid=forum-card] h2", &last.forum)?;
     page.go("#/escalation/nowhere/nobody")?;
