@@ -4,12 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::Forward;
 use super::charting::{self, Decided};
+use super::hindsight::Hindsight;
 use super::owed::Owed;
 use crate::calendar::{Month, Period};
 use crate::choices::{ChartKey, Choice};
 use crate::forums::{Noted, Record};
 use crate::framework::Indicator;
-use crate::outlook::BackTest;
+use crate::outlook::{BackTest, Method};
 use crate::plans::PlanKey;
 use crate::series::{Series, SeriesKey, Source};
 use crate::spc;
@@ -49,8 +50,14 @@ pub struct Item {
     pub assurance_words: String,
     /// The tier of every month, oldest first; empty where there is no plan to judge by.
     pub tiers: Vec<TierMonth>,
+    /// Past months with the tier that they had with what was known then, oldest first; only those
+    /// of which the organisation's return is there.
+    pub hindsight: Vec<Hindsight>,
     /// The months ahead.
     pub outlook: Option<Outlook>,
+    /// The forecast of the same months that the escalation rule does not look at, where there is
+    /// one: the computed one beside a provider's own, or the other way round.
+    pub beside: Option<Outlook>,
     /// Where its tier would go if the forecast came true.
     pub forward: Option<Forward>,
     /// How past forecasts did.
@@ -194,6 +201,8 @@ pub struct Ahead {
 /// Past forecasts against what came.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TrackRecord {
+    /// The method of the computed forecast of the months ahead; `None` without a value.
+    pub method: Option<Method>,
     /// The computed ones, as they would have been made then; `None` where none has come due.
     pub computed: Option<BackTest>,
     /// The provider's own, as its returns stated them.

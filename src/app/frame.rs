@@ -11,8 +11,8 @@ use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
 use super::deeds;
 use super::navigation;
 use super::pages::{
-    EscalationPage, FilePage, ForwardPage, IndicatorPage, MaturityPage, OverviewPage, PlansPage,
-    PrivacyPage, Recording, ReturnsPage, SettingsPage, StartPage,
+    EscalationPage, FilePage, ForwardPage, IndicatorPage, MaturityPage, OverviewPage, PlanPage,
+    PlansPage, PrivacyPage, Recording, ReturnsPage, SettingsPage, StartPage,
 };
 use super::route::{Escalation, Route};
 use super::state::State;
@@ -72,6 +72,7 @@ fn page(route: &Route) -> AnyView {
         Route::Forward => view! { <ForwardPage/> }.into_any(),
         Route::Maturity => view! { <MaturityPage/> }.into_any(),
         Route::Plans => view! { <PlansPage/> }.into_any(),
+        Route::Plan(plan) => view! { <PlanPage plan/> }.into_any(),
         Route::Settings => view! { <SettingsPage/> }.into_any(),
         Route::Privacy => view! { <PrivacyPage/> }.into_any(),
     }
@@ -169,8 +170,12 @@ fn Navigation() -> impl IntoView {
                 <li>{entry(Route::Overview, "Overview", |r| {
                     matches!(r, Route::Overview | Route::Indicator(..))
                 })}</li>
-                <li>{entry(Route::Escalation(Escalation::Forums), "Escalation", |r| matches!(r, Route::Escalation(_)))}</li>
-                <li>{entry(Route::Plans, "Plans", |r| *r == Route::Plans)}</li>
+                <li>{entry(Route::Escalation(Escalation::Forums), "Escalation", |r| {
+                    matches!(r, Route::Escalation(_))
+                })}</li>
+                <li>{entry(Route::Plans, "Plans", |r| {
+                    matches!(r, Route::Plans | Route::Plan(_))
+                })}</li>
                 <li>{entry(Route::Forward, "Forward look", |r| *r == Route::Forward)}</li>
                 <li>{entry(Route::Maturity, "Maturity", |r| *r == Route::Maturity)}</li>
                 <li>{entry(Route::Settings, "Settings", |r| *r == Route::Settings)}</li>

@@ -60,6 +60,7 @@ fn title(route: &Route) -> String {
         Route::Forward => "Forward look",
         Route::Maturity => "Maturity",
         Route::Plans => "Improvement plans",
+        Route::Plan(_) => "Improvement plan",
         Route::Settings => "Settings",
         Route::Privacy => "Privacy",
     };

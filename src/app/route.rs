@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::analysis::{Agenda, Item};
+use crate::plans::PlanKey;
 use crate::view::address;
 
 /// A page.
@@ -26,6 +27,8 @@ pub enum Route {
     Maturity,
     /// Every improvement plan.
     Plans,
+    /// One of them: organisation, indicator and the plan's id.
+    Plan(PlanKey),
     /// Framework and rules.
     Settings,
     /// Why nothing can leave the page, and how to check that.
@@ -64,8 +67,14 @@ impl Route {
     /// Reads the address after `#`; anything unknown is the start page.
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_matches('/');
-        let mut parts = path.split('/');
+        let mut parts = path.splitn(4, '/');
+        let id = |rest: Option<&str>| decoded(rest.unwrap_or_default());
         match (parts.next(), parts.next(), parts.next()) {
+            (Some("plans"), Some(organisation), Some(indicator)) => Self::Plan(PlanKey {
+                organisation: organisation.to_owned(),
+                indicator: indicator.to_owned(),
+                id: id(parts.next()),
+            }),
             (Some("returns"), number, _) => {
                 Self::Returns(number.and_then(|number| number.parse().ok()))
             }
@@ -117,8 +126,53 @@ impl fmt::Display for Route {
             Self::Forward => f.write_str("#/forward"),
             Self::Maturity => f.write_str("#/maturity"),
             Self::Plans => f.write_str("#/plans"),
+            Self::Plan(PlanKey { organisation, indicator, id }) => {
+                write!(f, "#/plans/{organisation}/{indicator}/{}", encoded(id))
+            }
             Self::Settings => f.write_str("#/settings"),
             Self::Privacy => f.write_str("#/privacy"),
+        }
+    }
+}
+
+/// A plan's id as an address holds it: people may put spaces and slashes into it.
+fn encoded(id: &str) -> String {
+    let mut text = String::new();
+    for byte in id.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            text.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    text
+}
+
+/// The id that an address holds. What is not encoded as it should be stays as it is.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        let byte = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| *first == b'%');
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_address_of_a_plan_leads_back_to_it(id in "\\PC{0,20}") {
+            let key = PlanKey { organisation: "RXW".into(), indicator: "ae_4h".into(), id };
+            let route = Route::Plan(key);
+            prop_assert_eq!(Route::parse(&route.to_string()), route);
         }
     }
 }

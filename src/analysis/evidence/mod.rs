@@ -49,7 +49,22 @@ struct Gathered {
     /// The month in which its improvement plan was in place, as last stated.
     in_place: Option<Month>,
     record: Record,
+    /// The record as it stood after the returns on each month that added to it, oldest first.
+    known: Vec<(Option<Month>, Record)>,
+    /// What was recorded on the page, each known from its own month.
+    entered: Vec<(Month, Recorded)>,
     decided: Vec<ForumDecision>,
+}
+
+impl Gathered {
+    /// Keeps what is known after a return on `month`.
+    fn remember(&mut self, month: Option<Month>) {
+        match self.known.last_mut() {
+            Some((_, known)) if *known == self.record => {}
+            Some((last, known)) if *last == month => known.clone_from(&self.record),
+            _ => self.known.push((month, self.record.clone())),
+        }
+    }
 }
 
 impl Evidence {
@@ -92,6 +107,19 @@ impl Evidence {
         }
     }
 
+    /// The events that were known in a month: those of the returns up to it, and what is recorded
+    /// on the page of it and of the months before it.
+    pub fn events_known(&self, key: &SeriesKey, by: Month) -> Vec<escalation::Event> {
+        let key = (key.organisation.clone(), key.indicator.clone());
+        let Some(item) = self.0.get(&key) else { return Vec::new() };
+        let known = item.known.iter().rfind(|(month, _)| month.is_none_or(|month| month <= by));
+        let mut record = known.map(|(_, record)| record.clone()).unwrap_or_default();
+        for (month, event) in item.entered.iter().filter(|(month, _)| *month <= by) {
+            record.add_entered(*month, event.clone());
+        }
+        record.events()
+    }
+
     fn item(&mut self, organisation: &str, indicator: &str) -> &mut Gathered {
         self.0.entry((organisation.to_owned(), indicator.to_owned())).or_default()
     }
@@ -131,6 +159,7 @@ impl Evidence {
             item.record.assess(&rows, from, reported.month());
             let own = framework.organisation(&key.organisation);
             item.record.attribute(&rows, from.or(reported.month()), own, framework);
+            item.remember(reported.month());
         }
     }
 
@@ -151,6 +180,7 @@ impl Evidence {
             let agreed = Some(Agreed { month, by: by.clone() });
             if let Some(recorded) = Recorded::decided(event, &note, agreed, own, framework) {
                 item.record.add(month, recorded);
+                item.remember(reported.month());
             }
             // The sheet is carried from return to return: it is shown where it was read first.
             let is_known = item.decided.iter().any(|known| known.is(month, event, &note));
@@ -176,6 +206,7 @@ impl Evidence {
         let item = self.item(&record.about.organisation, &record.about.indicator);
         let agreed = Some(Agreed { month, by: record.recorded_by.clone() });
         if let Some(recorded) = Recorded::decided(event, &note, agreed, own, framework) {
+            item.entered.push((month, recorded.clone()));
             item.record.add_entered(month, recorded);
         }
         item.decided.retain(|known| !known.is(month, event, &note));

@@ -7,7 +7,7 @@ use crate::framework::{Framework, Organisation};
 use crate::template::{self, Attribution, Entry, PlanSheetRow, RiskRating};
 
 /// Everything that was recorded about one indicator at one organisation.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Record {
     recorded: Vec<(Month, Recorded)>,
     assessment: PlanAssessment,

@@ -48,6 +48,10 @@ impl PartialEq for Here {
 }
 
 impl Here {
+    fn analysis(&self) -> &Analysis {
+        &self.analysis
+    }
+
     fn item(&self) -> Option<&Item> {
         self.analysis.items.get(self.position)
     }
@@ -155,9 +159,8 @@ fn page(here: Signal<Option<Here>>) -> AnyView {
                 {part(here, |_, item| outlook::outlook(item))}
                 {part(here, |_, item| plan::plan_and_target(item))}
                 // What people plan and write, they plan and write for an organisation.
-                {part(here, |_, item| {
-                    (!item.is_system).then(|| (plan::improvement_plan(item), plan::narrative(item)))
-                })}
+                {plan::improvement_plan(here)}
+                {part(here, |_, item| (!item.is_system).then(|| plan::narrative(item)))}
                 {part(here, |here, item| plan::elsewhere(&here.analysis, item))}
                 {part(here, |here, _| elsewhere::elsewhere(&here.analysis.items, here.position))}
             </div>

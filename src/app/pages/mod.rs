@@ -20,7 +20,7 @@ pub use forward::ForwardPage;
 pub use indicator::IndicatorPage;
 pub use maturity::MaturityPage;
 pub use overview::OverviewPage;
-pub use plans::PlansPage;
+pub use plans::{PlanPage, PlansPage};
 pub use privacy::PrivacyPage;
 pub use returns::ReturnsPage;
 pub use settings::SettingsPage;
