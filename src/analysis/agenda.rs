@@ -154,9 +154,20 @@ impl AgendaEntry {
     }
 }
 
+/// What part a forum has in an item.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Presence {
+    /// It is kept sighted.
+    Informed,
+    /// It has asked, and is owed the answer and nothing else.
+    Asked,
+    /// It must act.
+    Acting,
+}
+
 /// Why an item is at a forum, before it becomes an entry.
 struct Part {
-    must_act: bool,
+    part: Presence,
     status: Status,
     because: Option<String>,
 }
@@ -201,42 +212,37 @@ fn parts(item: &Item, framework: &Framework, as_of: Option<Month>) -> BTreeMap<S
         for (forums, must_act) in [(&now.inform, false), (&now.route, true)] {
             for forum in forums {
                 let status = status(forum, must_act, now, earlier);
-                parts.insert(forum.clone(), Part { must_act, status, because: None });
+                let part = if must_act { Presence::Acting } else { Presence::Informed };
+                parts.insert(forum.clone(), Part { part, status, because: None });
             }
         }
     }
     for passed in passed_on::forums(item, framework) {
-        let status = new_in(passed.month);
-        let part =
-            parts.entry(passed.forum).or_insert(Part { must_act: true, status, because: None });
-        if !part.must_act {
-            (part.must_act, part.status) = (true, status);
-        }
-        part.because = Some(passed.words);
+        let new = Part { part: Presence::Acting, status: new_in(passed.month), because: None };
+        let known = parts.remove(&passed.forum).filter(|part: &Part| part.part == Presence::Acting);
+        let part = Part { because: Some(passed.words), ..known.unwrap_or(new) };
+        parts.insert(passed.forum, part);
     }
     for owed in item.owed.iter().filter(|owed| owed.kind == OwedKind::Answer) {
         let Some(forum) = &owed.at else { continue };
         // It is due a month after it was asked.
-        let status = new_in(owed.by + -1);
-        let part =
-            parts.entry(forum.clone()).or_insert(Part { must_act: true, status, because: None });
-        if !part.must_act {
-            (part.must_act, part.status) = (true, status);
+        let asked = Part { part: Presence::Asked, status: new_in(owed.by + -1), because: None };
+        if parts.get(forum).is_none_or(|part| part.part == Presence::Informed) {
+            parts.insert(forum.clone(), asked);
         }
     }
     parts
 }
 
 fn entry(index: usize, item: &Item, forum: &str, part: Part) -> AgendaEntry {
-    let Part { must_act, status, because } = part;
-    let is_of_this_forum = |owed: &&Owed| {
+    let Part { part, status, because } = part;
+    let must_act = part != Presence::Informed;
+    let is_of_this_forum = |owed: &&Owed| match owed.kind {
         // Only the Board that asked is told of its question.
-        owed.kind != OwedKind::Answer || owed.at.as_deref() == Some(forum)
+        OwedKind::Answer => owed.at.as_deref() == Some(forum),
+        _ => part == Presence::Acting,
     };
-    let owes: Vec<Owed> = match must_act {
-        true => item.owed.iter().filter(is_of_this_forum).cloned().collect(),
-        false => Vec::new(),
-    };
+    let owes: Vec<Owed> = item.owed.iter().filter(is_of_this_forum).cloned().collect();
     let headings = headings(must_act, status, &owes, forum);
     AgendaEntry { item: index, must_act, status, headings, because, owes }
 }

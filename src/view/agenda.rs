@@ -42,20 +42,44 @@ pub fn informed_only(agenda: &Agenda) -> Option<&'static str> {
 pub struct Level<'a> {
     /// Its name, such as `Management Escalation`.
     pub name: &'a str,
-    /// Its forums, those of one organisation after another.
-    pub agendas: Vec<&'a Agenda>,
+    /// Its cells, one for each organisation that has a forum at this level. Two committees may
+    /// share a cell.
+    pub cells: Vec<Vec<&'a Agenda>>,
 }
 
 /// The agendas by level, in the order of the matrix; forums outside it come last.
 pub fn levels(analysis: &Analysis) -> Vec<Level<'_>> {
     let mut levels: Vec<Level<'_>> = Vec::new();
     for agenda in &analysis.agendas {
-        match levels.iter_mut().find(|level| level.name == agenda.level) {
-            Some(level) => level.agendas.push(agenda),
-            None => levels.push(Level { name: &agenda.level, agendas: vec![agenda] }),
+        let at = levels.iter().position(|level| level.name == agenda.level);
+        let at = at.unwrap_or_else(|| {
+            levels.push(Level { name: &agenda.level, cells: Vec::new() });
+            levels.len() - 1
+        });
+        let Some(level) = levels.get_mut(at) else { continue };
+        let is_same = |cell: &&mut Vec<&Agenda>| {
+            cell.first().is_some_and(|first| first.organisation == agenda.organisation)
+        };
+        match level.cells.last_mut().filter(is_same) {
+            Some(cell) => cell.push(agenda),
+            None => level.cells.push(vec![agenda]),
         }
     }
     levels
+}
+
+/// Where an item stands that has left an agenda: `it stands in tier 4 (Second-level escalation),
+/// with System: System Transformation Group.`
+pub fn stands_elsewhere(item: &Item) -> String {
+    match item.tier() {
+        None => "it has no tier.".to_owned(),
+        Some(now) if now.route.is_empty() => {
+            format!("it stands in tier {} ({}), and no forum has to act.", now.tier, now.name)
+        }
+        Some(now) => {
+            format!("it stands in tier {} ({}), with {}.", now.tier, now.name, now.route.join("; "))
+        }
+    }
 }
 
 /// Who acts on an item, for those who are only told: `System: Programme Delivery Groups`.

@@ -9,7 +9,7 @@ use super::case::case;
 use super::entry::{entry, for_information, pointer};
 use super::recording::Recording;
 use crate::analysis::joint::Question;
-use crate::analysis::{Agenda, Analysis, Heading};
+use crate::analysis::{Agenda, Analysis, Heading, Item};
 use crate::app::deeds;
 use crate::app::route::Route;
 use crate::app::state::State;
@@ -17,6 +17,7 @@ use crate::entered::Deed;
 use crate::view::{agenda as words, wording};
 
 /// What every part of an agenda needs.
+#[derive(Clone)]
 pub struct Place {
     pub state: State,
     pub analysis: Arc<Analysis>,
@@ -39,7 +40,7 @@ pub fn agenda(place: &Place, agenda: &Agenda) -> AnyView {
         <section class="card forum" data-testid="forum-card" data-forum=address.clone()>
             <div class="forum__head">
                 <div>
-                    <h2 id="agenda" tabindex="-1" data-landing="">{agenda.forum.clone()}</h2>
+                    <h2 tabindex="-1" data-landing="">{agenda.forum.clone()}</h2>
                     <p class="quiet forum__place">
                         {format!("{} · {} · agenda for {month}", agenda.organisation, agenda.level)}
                     </p>
@@ -82,21 +83,23 @@ fn group(place: &Place, agenda: &Agenda, heading: Heading) -> Option<AnyView> {
 
 /// The open case of an item that was on this agenda until a decision took it away: it stays open,
 /// with the way back beside it.
-fn left(place: &Place, agenda: &Agenda) -> Option<AnyView> {
-    let Place { state, analysis, recording } = place;
-    let (state, recording) = (*state, *recording);
-    let id = recording.open_at(&agenda.name())?;
-    let (at, item) = analysis.items.iter().enumerate().find(|(_, item)| item.id() == id)?;
-    if agenda.entries.iter().any(|entry| entry.item == at) {
-        return None;
+fn left(place: &Place, agenda: &Agenda) -> impl IntoView + use<> {
+    let (place, agenda) = (place.clone(), agenda.clone());
+    let (recording, name) = (place.recording, agenda.name());
+    let open = Memo::new(move |_| recording.open_at(&name));
+    move || {
+        let id = open.get()?;
+        let items = &place.analysis.items;
+        let (at, item) = items.iter().enumerate().find(|(_, item)| item.id() == id)?;
+        let is_here = agenda.entries.iter().any(|entry| entry.item == at);
+        (!is_here).then(|| left_case(&place, &agenda, item))
     }
+}
+
+fn left_case(place: &Place, agenda: &Agenda, item: &Item) -> AnyView {
+    let (state, recording) = (place.state, place.recording);
     let name = format!("{} · {}", wording::name(item), item.organisation);
-    let now = item.tier().map_or_else(String::new, |now| match now.route.as_slice() {
-        [] => format!("it stands in tier {} ({}), and no forum has to act.", now.tier, now.name),
-        route => {
-            format!("it stands in tier {} ({}), with {}.", now.tier, now.name, route.join("; "))
-        }
-    });
+    let now = words::stands_elsewhere(item);
     let undo = state.entered.with(|history| match history.undoes() {
         Some(deed @ Deed::Forum(about)) if *about.about() == item.chart_key() => {
             Some(deeds::action(state, deed, Some(&item.chart_key())))
@@ -115,24 +118,22 @@ fn left(place: &Place, agenda: &Agenda) -> Option<AnyView> {
             </button>
         }
     });
-    Some(
-        view! {
-            <div class="forum__left" data-testid="left">
-                <p>
-                    <a class="forum__name" href=Route::to_item(item).to_string()>{name}</a>
-                    " – This item has left the agenda: " {now}
-                </p>
-                <div class="actions no-print">
-                    {undo}
-                    <button type="button" class="link-button" on:click=move |_| recording.close()>
-                        "Close the case"
-                    </button>
-                </div>
-                {case(place, agenda, item)}
+    view! {
+        <div class="forum__left" data-testid="left">
+            <p>
+                <a class="forum__name" href=Route::to_item(item).to_string()>{name}</a>
+                " – This item has left the agenda: " {now}
+            </p>
+            <div class="actions no-print">
+                {undo}
+                <button type="button" class="link-button" on:click=move |_| recording.close()>
+                    "Close the case"
+                </button>
             </div>
-        }
-        .into_any(),
-    )
+            {case(place, agenda, item)}
+        </div>
+    }
+    .into_any()
 }
 
 /// The questions whether a failure is shared, on the agenda of the delivery group.

@@ -125,9 +125,8 @@ fn opener(place: &Place, agenda: &Agenda, at: usize, item: &Item) -> AnyView {
 
 /// The case while it is open.
 fn opened(place: &Place, agenda: &Agenda, at: usize, item: &Item) -> impl IntoView + use<> {
-    let Place { state, analysis, recording } = place;
-    let (recording, agenda) = (*recording, agenda.clone());
-    let place = Place { state: *state, analysis: Arc::clone(analysis), recording };
+    let (place, agenda) = (place.clone(), agenda.clone());
+    let recording = place.recording;
     let (forum, id) = (agenda.name(), item.id());
     let is_open = Memo::new(move |_| recording.is_open(&forum, &id));
     move || {

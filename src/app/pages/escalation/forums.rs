@@ -61,7 +61,7 @@ pub fn forums(
 fn unknown() -> AnyView {
     view! {
         <section class="card" data-testid="unknown-forum">
-            <h2 id="agenda" tabindex="-1" data-landing="">"Forum not found"</h2>
+            <h2 tabindex="-1" data-landing="">"Forum not found"</h2>
             <p>
                 "The framework in use has no forum of this address. Choose one from the list, or use \
                  the framework that the link was made with."
@@ -75,11 +75,15 @@ fn list(analysis: &Analysis, chosen: Option<&Agenda>) -> AnyView {
     let levels: Vec<_> = words::levels(analysis)
         .into_iter()
         .map(|level| {
-            let links: Vec<_> = level.agendas.iter().map(|one| link(one, chosen)).collect();
+            let cells = level.cells.iter().map(|cell| {
+                let links: Vec<_> = cell.iter().map(|one| link(one, chosen)).collect();
+                view! { <li class="forums__cell">{links}</li> }
+            });
+            let cells: Vec<_> = cells.collect();
             view! {
                 <section class="forums__level">
                     <h2>{level.name.to_owned()}</h2>
-                    <ul>{links}</ul>
+                    <ul>{cells}</ul>
                 </section>
             }
         })
@@ -112,7 +116,7 @@ fn link(agenda: &Agenda, chosen: Option<&Agenda>) -> AnyView {
         .collect();
     let is_quiet = counts.is_empty();
     view! {
-        <li class:forums__quiet=is_quiet>
+        <div class="forums__forum" class:forums__quiet=is_quiet>
             <a
                 href=Route::to_forum(agenda).to_string()
                 aria-current=is_chosen.then_some("true")
@@ -125,7 +129,7 @@ fn link(agenda: &Agenda, chosen: Option<&Agenda>) -> AnyView {
                 {counts}
                 {is_quiet.then_some("nothing this month")}
             </span>
-        </li>
+        </div>
     }
     .into_any()
 }

@@ -242,7 +242,7 @@ pub fn fields(state: State, recording: Recording, as_of: Option<Month>) -> AnyVi
 
 /// Which of the open questions is answered.
 fn question(state: State, recording: Recording) -> AnyView {
-    let about = recording.seen(|draft| Some(draft.about.clone()));
+    let about = recording.draft.with_untracked(|draft| Some(draft.as_ref()?.about.clone()));
     let open = state.analysis.with_untracked(|analysis| {
         let items = analysis.as_ref().map(|analysis| analysis.items.as_slice()).unwrap_or_default();
         let item = items.iter().find(|item| Some(item.chart_key()) == about);
