@@ -299,6 +299,23 @@ proptest! {
     }
 
     #[test]
+    fn a_forecast_that_always_erred_to_one_side_lies_within_its_bounds(
+        noise in prop::collection::vec(-1.0..1.0_f64, 6..40),
+        drift in -50.0..50.0_f64,
+    ) {
+        let drifting: Vec<f64> =
+            (0..).zip(&noise).map(|(at, noise)| f64::from(at) * drift + noise).collect();
+        for outlook in history(&series(&drifting), 3).values() {
+            for ((lower, central), upper) in
+                outlook.lower.iter().zip(&outlook.central).zip(&outlook.upper)
+            {
+                prop_assert!(lower.is_none_or(|lower| lower <= *central));
+                prop_assert!(upper.is_none_or(|upper| *central <= upper));
+            }
+        }
+    }
+
+    #[test]
     fn a_series_upside_down_has_its_forecast_upside_down(
         values in prop::collection::vec(-1000..1000_i32, 1..40),
     ) {

@@ -177,7 +177,7 @@ fn the_examples_restated_month_is_told_of() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(4))]
 
     #[test]
     fn every_month_is_judged_as_the_returns_up_to_it_say(

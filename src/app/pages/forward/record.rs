@@ -81,7 +81,9 @@ pub fn track_record(analysis: &Arc<Analysis>, organisation: RwSignal<Option<Stri
                 "Each forecast as it would have been made at the time, from at least 6 values, 1 to \
                  3 months ahead, against what came. “Last value” says that nothing will change: a \
                  forecast with a ratio of 1 or more is no better than that. The likely range is \
-                 meant to hold 8 of 10. A provider’s own forecasts count as its returns stated them."
+                 meant to hold 8 of 10. The method is the one in use now; \
+                 past forecasts were made by the one that was best then. A provider’s own forecasts \
+                 count as its returns stated them."
             </p>
         </section>
     }
