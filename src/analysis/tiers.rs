@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Forward;
 use super::item::{Ahead, Outlook, TierMonth, TrackRecord};
-use super::{Forward, used};
 use crate::calendar::Month;
 use crate::escalation::{
     Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Next, Reason, Standard,
@@ -74,7 +74,7 @@ impl Case<'_> {
             events: self.events.clone(),
         };
         let assessed = assess(&input, framework);
-        judged.tiers = assessed.iter().map(|month| in_words(month, rule)).collect();
+        judged.tiers = assessed.iter().map(in_words).collect();
         if let (Some(outlook), Some(now)) = (&judged.outlook, judged.tiers.last()) {
             let ahead = self.ahead(outlook, as_of);
             judged.forward = Forward::project(input, ahead, now.tier, framework);
@@ -227,8 +227,8 @@ fn outlook_words(months: &[Ahead]) -> String {
     }
 }
 
-/// A month's judgement as it is shown, with the settings of the rule that it used.
-pub(super) fn in_words(month: &Assessment, rule: &Thresholds) -> TierMonth {
+/// A month's judgement as it is shown.
+pub(super) fn in_words(month: &Assessment) -> TierMonth {
     TierMonth {
         month: month.month,
         tier: month.tier.number(),
@@ -239,7 +239,7 @@ pub(super) fn in_words(month: &Assessment, rule: &Thresholds) -> TierMonth {
         is_shared: month.attribution.kind != AttributionKind::Single,
         reason: month.reason_code(),
         words: month.words(),
-        settings: used::of(month, rule),
+        settings: month.settings.clone(),
         route: month.route.iter().map(ToString::to_string).collect(),
         inform: month.inform.iter().map(ToString::to_string).collect(),
         actions: month.actions.iter().map(ToString::to_string).collect(),

@@ -49,7 +49,7 @@ pub fn why(item: &Item, analysis: &Analysis) -> AnyView {
                 {pair("Outstanding", &month.action_words)}
                 {pair("What would lead further", month.next.as_slice())}
                 {pair("Could not be used", &month.warnings)}
-                {pair("Settings used", &month.settings)}
+                {pair("Settings used", &analysis.settings_used(month))}
             </dl>
             </div>
         </section>
