@@ -134,3 +134,30 @@ fn assurance_ends_the_committees_path() {
     assert_eq!(tiers(&found), [1, 2, 2, 2, 3, 4, 2, 2, 2, 3, 4, 4, 4, 4, 4, 4]);
     assert_eq!(last_code(&found), "qpc_decision_outstanding");
 }
+
+/// 5.5: every month carries the baseline used, where a clock runs.
+#[test]
+fn the_baseline_is_that_of_the_clock_of_the_tier() {
+    let since = |found: &Assessment| found.baseline.map(|baseline| baseline.since);
+    let found = run(&Input { events: vec![decision(5, false)], ..failing(12) });
+    let expected = [
+        None,           // monitored: nothing to improve on yet
+        Some(month(1)), // the plan's month, from that month on
+        Some(month(1)),
+        Some(month(1)),
+        Some(month(4)), // the first level
+        None,           // the committee's path: the report is due next month
+        Some(month(6)),
+        Some(month(6)),
+        Some(month(6)),
+        Some(month(9)), // the Board
+        None,           // the highest tier
+        None,
+    ];
+    assert_eq!(found.iter().map(since).collect::<Vec<_>>(), expected);
+    let without = run(&Input { improvement_plan: None, ..failing(3) });
+    let clocks: Vec<_> = without.iter().map(since).collect();
+    assert_eq!(clocks, [None, None, Some(month(2))], "the grace for writing a plan");
+    let rule = framework(|t| t.first_escalation_clock = FirstEscalationClock::RunLength);
+    assert_eq!(assess(&failing(2), &rule)[1].baseline, None);
+}
