@@ -5,21 +5,24 @@
 //! what people decided about charts, and the months that matter; the same input always gives the
 //! same result.
 
-mod agenda;
+pub mod agenda;
 mod charting;
 mod cut;
-mod due;
+pub mod due;
 mod early_warning;
 mod evidence;
 mod forward;
 mod headline;
+mod hindsight;
 mod item;
 pub mod joint;
 mod judge;
 mod legend;
 mod moves;
-mod owed;
+pub mod owed;
+mod passed_on;
 mod planned;
+pub mod questions;
 mod season;
 mod spectrum;
 mod system;
@@ -27,18 +30,19 @@ mod system;
 mod tests;
 mod tiers;
 
-pub use agenda::{Agenda, AgendaEntry, Status};
+pub use agenda::{Agenda, AgendaEntry, Heading, Status};
 pub use charting::Decided;
 pub use due::{Due, DueKind};
 pub use early_warning::{EarlyWarning, Sign, Warning};
 pub use forward::{Assumptions, Forward, Reached, what_if, words as path_words};
+pub use hindsight::{Change, Figure, Hindsight};
 pub use item::{
     Ahead, ForumDecision, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth,
     TrackRecord,
 };
 pub use legend::TierRule;
 pub use moves::{TierMove, moves};
-pub use owed::Owed;
+pub use owed::{Owed, OwedKind};
 pub use spectrum::Spectrum;
 
 use serde::{Deserialize, Serialize};
@@ -50,9 +54,11 @@ use crate::finding::{Finding, Severity};
 use crate::framework::{Difference, Framework, Setting, Thresholds};
 use crate::intake::FileReport;
 use crate::plans::{self, Plan};
-use crate::series::{Accepted, Reported, Series, merge_reported};
+use crate::series::{Accepted, Reported, Series, merge_with_log};
 use early_warning::ReturnQuality;
 use evidence::Evidence;
+use hindsight::Past;
+use judge::Workspace;
 
 /// Everything that is known about a workspace as of one month.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -147,7 +153,7 @@ pub fn analyse(
     let reported: Vec<Reported<'_>> =
         accepted.iter().map(|(_, one)| Reported::read(one, framework, months.today)).collect();
     let findings = findings(files, &accepted, &reported, framework, months.today);
-    let merged = merge_reported(reported.iter());
+    let (merged, log) = merge_with_log(reported.iter());
     let with_values = judge::months_with_values(&merged);
     let as_of = months.as_of.or_else(|| with_values.last().copied());
     let (whole, parts): (Vec<Series>, Vec<Series>) = merged
@@ -162,15 +168,24 @@ pub fn analyse(
         let whole: Vec<Series> =
             whole.iter().map(|series| planned::with_trajectory(series, &plans, as_of)).collect();
         let evidence = Evidence::gather(&reported, &entered.forums, framework, as_of);
-        let item =
-            |series| judge::item(series, &evidence, &plans, framework, &entered.charts, as_of);
+        let past = Past::gather(&reported, &log, &evidence, framework, entered, as_of);
+        let workspace = Workspace {
+            evidence: &evidence,
+            past: &past,
+            plans: &plans,
+            framework,
+            choices: &entered.charts,
+            as_of,
+        };
+        let item = |series| judge::item(series, &workspace);
         items.extend(whole.iter().filter_map(item));
         items.extend(system::items(&whole, framework, &entered.charts));
     }
     judge::sort(&mut items);
     let quality = quality(&accepted, &reported, &findings);
-    let early_warnings =
-        as_of.map_or_else(Vec::new, |as_of| early_warning::of(&items, &quality, framework, as_of));
+    let early_warnings = as_of.map_or_else(Vec::new, |as_of| {
+        early_warning::of(&items, &plans, &quality, framework, as_of)
+    });
     Analysis {
         framework: format!("{}, version {}", framework.name, framework.version),
         changed,
@@ -179,7 +194,7 @@ pub fn analyse(
         as_of,
         months: with_values,
         headline: headline::of(&items, as_of),
-        agendas: agenda::build(&items, framework),
+        agendas: agenda::build(&items, framework, as_of),
         spectrum: spectrum::of(&items, framework, as_of),
         due: as_of.map(|as_of| due::calendar(&items, framework, as_of)).unwrap_or_default(),
         items,

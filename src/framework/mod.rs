@@ -19,6 +19,7 @@ mod report;
 mod resolve_indicators;
 mod resolve_matrix;
 mod resolve_rule;
+mod risk;
 #[cfg(test)]
 pub(crate) mod sample;
 mod setting;
@@ -38,6 +39,7 @@ pub use organisation::{Organisation, OrganisationKind};
 pub use problem::Problem;
 pub use process::ProcessControl;
 pub use report::{Report, ReportFrequency};
+pub use risk::RiskScale;
 pub use setting::{Allowed, Setting, Value};
 pub use shipped::{SHIPPED, Shipped};
 pub use thresholds::{Basis, Counting, FirstEscalationClock, ForecastSource, Thresholds};
@@ -65,6 +67,8 @@ pub struct Framework {
     pub matrix: Matrix,
     /// The settings of the escalation rule.
     pub thresholds: Thresholds,
+    /// How an assessed risk is scored.
+    pub risk: RiskScale,
     /// The rules of the charts.
     pub process_control: ProcessControl,
     /// The catalogue of indicators.

@@ -12,7 +12,7 @@ use crate::series::{Series, Source};
 use crate::template::{LifeCycleStep as Step, PlanKind, Progress, RiskRating};
 
 /// Which plan is meant. Two plans of one organisation on one indicator differ in their id.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PlanKey {
     /// ODS code, or key where there is none, of the organisation that returns the plan.
     pub organisation: String,

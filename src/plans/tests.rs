@@ -128,11 +128,11 @@ fn another_trajectory_has_to_be_signed_off_again() {
         date: Some(date("2025-06-20")),
     };
     let plan = Plan::new(key("ED-01"), PlanKind::Provider);
-    assert_eq!(plan.after(&Change::SignOff(sign_off.clone())), Err(Refusal::NoTrajectory));
+    assert_eq!(plan.after(&Change::SignOff(sign_off.clone())), Err(Refusal::NothingToSign));
     let plan = after(plan, &[Change::Trajectory(months.clone())]);
     assert_eq!(plan.signed_off_trajectory(month("2025-08")), None);
     let unsigned = SignOff { role: String::new(), ..sign_off.clone() };
-    assert_eq!(plan.after(&Change::SignOff(unsigned)), Err(Refusal::NoSigner));
+    assert_eq!(plan.after(&Change::SignOff(unsigned)), Err(Refusal::NoSigner(Field::Role)));
     let plan = after(plan, &[Change::SignOff(sign_off)]);
     assert_eq!(plan.signed_off_trajectory(month("2025-05")), None, "not known in May");
     assert_eq!(plan.signed_off_trajectory(month("2025-06")), Some(&months));
@@ -264,7 +264,9 @@ fn what_is_entered_arrives_in_the_next_return() {
     ];
     for change in deeds {
         let plans = entered.apply(returned.clone());
-        entered = entered.with(&Deed { plan: key("SPIP-01"), change }, &plans).unwrap();
+        entered = entered
+            .with(&Deed { plan: key("SPIP-01"), change }, &plans, date("2026-01-01"))
+            .unwrap();
     }
     let plans = entered.apply(returned.clone());
     prefill(&mut content, plans.iter().filter(|p| entered.is_about(&p.key)), &framework);
