@@ -9,7 +9,7 @@ use super::owed::Owed;
 use crate::calendar::{Month, Period};
 use crate::choices::{ChartKey, Choice};
 use crate::forums::{Noted, Record};
-use crate::framework::Indicator;
+use crate::framework::{Indicator, Setting};
 use crate::outlook::{BackTest, Method};
 use crate::plans::PlanKey;
 use crate::series::{Series, SeriesKey, Source};
@@ -153,9 +153,8 @@ pub struct TierMonth {
     pub reason: String,
     /// The reason in a sentence or two, with counts, months and the baseline used.
     pub words: String,
-    /// The thresholds that it rests on, as the framework file writes them, such as
-    /// `first_escalation_months = 3`.
-    pub settings: Vec<String>,
+    /// The settings that its judgement read, in the order of the rule.
+    pub settings: Vec<Setting>,
     /// Forums that must act or decide, as `Organisation: forum`.
     pub route: Vec<String>,
     /// Forums kept sighted.

@@ -29,7 +29,6 @@ mod system;
 #[cfg(test)]
 mod tests;
 mod tiers;
-mod used;
 
 pub use agenda::{Agenda, AgendaEntry, Heading, Status};
 pub use charting::Decided;
@@ -52,7 +51,7 @@ use crate::calendar::Month;
 use crate::check;
 use crate::entered::Entered;
 use crate::finding::{Finding, Severity};
-use crate::framework::Framework;
+use crate::framework::{Difference, Framework, Setting, Thresholds};
 use crate::intake::FileReport;
 use crate::plans::{self, Plan};
 use crate::series::{Accepted, Reported, Series, merge_with_log};
@@ -66,9 +65,10 @@ use judge::Workspace;
 pub struct Analysis {
     /// The framework's name and version, printed on every output.
     pub framework: String,
-    /// Each threshold that was changed on the page, with its reason, such as `recovery_months 2 → 3,
-    /// because …`; empty where all are the framework file's. Printed on every output.
-    pub changed: Vec<String>,
+    /// Each threshold in force that is not the framework file's.
+    pub changed: Vec<Difference>,
+    /// The thresholds in force.
+    pub thresholds: Thresholds,
     /// The SPC rules in use, printed on every chart.
     pub method: String,
     /// The month up to which values are judged; `None` when there are no values.
@@ -101,11 +101,23 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// What outputs state about thresholds that are not the framework file's, in a sentence;
+    /// What every output states about thresholds that are not the framework file's, in a sentence;
     /// `None` where all are.
     pub fn changed_in_words(&self) -> Option<String> {
-        let changed = !self.changed.is_empty();
-        changed.then(|| format!("Thresholds changed on the page: {}.", self.changed.join("; ")))
+        Difference::statement(&self.changed)
+    }
+
+    /// The settings that a tier used, as the framework file writes them; those that were changed are
+    /// marked, with the file's value.
+    pub fn settings_used(&self, month: &TierMonth) -> Vec<String> {
+        let written = |setting: &Setting| {
+            let changed = self.changed.iter().find(|difference| difference.setting == *setting);
+            match changed {
+                Some(difference) => difference.mark(),
+                None => setting.as_written(&self.thresholds),
+            }
+        };
+        month.settings.iter().map(written).collect()
     }
 }
 
@@ -135,7 +147,7 @@ pub fn analyse(
     entered: &Entered,
     months: Months,
 ) -> Analysis {
-    let changed = entered.thresholds.statements(&framework.thresholds);
+    let changed = entered.thresholds.differences(&framework.thresholds);
     let framework = &entered.thresholds.over_framework(framework);
     let accepted = accepted(files);
     let reported: Vec<Reported<'_>> =
@@ -177,6 +189,7 @@ pub fn analyse(
     Analysis {
         framework: format!("{}, version {}", framework.name, framework.version),
         changed,
+        thresholds: framework.thresholds.clone(),
         method: framework.process_control.method.to_string(),
         as_of,
         months: with_values,

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::Forward;
 use super::hindsight::{self, Hindsight, Past};
 use super::item::{Ahead, Outlook, TierMonth, TrackRecord};
-use super::{Forward, used};
 use crate::calendar::Month;
 use crate::escalation::{
     Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Next, Reason, Standard,
@@ -63,7 +63,7 @@ impl Case<'_> {
         };
         let Some(input) = self.input(&computed, as_of, rule) else { return judged };
         let assessed = assess(&input, framework);
-        judged.tiers = assessed.iter().map(|month| in_words(month, rule)).collect();
+        judged.tiers = assessed.iter().map(in_words).collect();
         judged.hindsight = past.map_or_else(Vec::new, |past| {
             hindsight::of(self, past, &input, &judged.tiers, &computed, framework)
         });
@@ -264,8 +264,8 @@ fn outlook_words(months: &[Ahead]) -> String {
     }
 }
 
-/// A month's judgement as it is shown, with the settings of the rule that it used.
-pub(super) fn in_words(month: &Assessment, rule: &Thresholds) -> TierMonth {
+/// A month's judgement as it is shown.
+pub(super) fn in_words(month: &Assessment) -> TierMonth {
     TierMonth {
         month: month.month,
         tier: month.tier.number(),
@@ -276,7 +276,7 @@ pub(super) fn in_words(month: &Assessment, rule: &Thresholds) -> TierMonth {
         is_shared: month.attribution.kind != AttributionKind::Single,
         reason: month.reason_code(),
         words: month.words(),
-        settings: used::of(month, rule),
+        settings: month.settings.clone(),
         route: month.route.iter().map(ToString::to_string).collect(),
         inform: month.inform.iter().map(ToString::to_string).collect(),
         actions: month.actions.iter().map(ToString::to_string).collect(),

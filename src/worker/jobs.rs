@@ -59,8 +59,8 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
                 Err(error) => News::Failed(error.to_string()),
             }
         }
-        Job::WriteFindings { findings, workbook: false, .. } => {
-            let bytes = report::findings::csv(&findings);
+        Job::WriteFindings { findings, about, workbook: false } => {
+            let bytes = report::findings::csv(&findings, &about);
             News::Written(vec![("Findings.csv".to_owned(), bytes)])
         }
     }

@@ -129,7 +129,11 @@ fn page(here: Signal<Option<Here>>) -> AnyView {
     let entry = Entry::new(here, cursor);
     // For as long as nothing is found any more, the last picture stays.
     let model = Memo::new(move |before: Option<&Option<Model>>| {
-        let model = here.with(|here| here.as_ref()?.item().map(picture::model));
+        let model = here.with(|here| {
+            let here = here.as_ref()?;
+            let notice = here.analysis.changed_in_words();
+            here.item().map(|item| picture::model(item).with_notice(notice))
+        });
         model.or_else(|| before.cloned().flatten())
     });
     let Some(first) = model.get_untracked() else { return ().into_any() };

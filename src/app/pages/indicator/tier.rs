@@ -47,7 +47,7 @@ pub fn why(state: State, recording: Recording, item: &Item, analysis: &Analysis)
                 {pair("Outstanding", &month.action_words)}
                 {pair("What would lead further", month.next.as_slice())}
                 {pair("Could not be used", &month.warnings)}
-                {pair("Settings used", &month.settings)}
+                {pair("Settings used", &analysis.settings_used(month))}
             </dl>
             </div>
         </section>
