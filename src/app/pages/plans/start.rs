@@ -44,7 +44,7 @@ pub fn StartPlan(
                     <button
                         type="button"
                         class="nhsuk-button nhsuk-button--secondary no-print"
-                        data-testid="plan-start"
+                        data-testid="plan-start-open"
                         on:click=open
                     >
                         "Start a plan" <span class="nhsuk-u-visually-hidden">{about.clone()}</span>
