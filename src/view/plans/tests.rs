@@ -9,8 +9,8 @@ use crate::calendar::{Date, Month};
 use crate::entered::Entered;
 use crate::example;
 use crate::intake::{FileReport, read_file};
-use crate::plans::{Action, Change, Deed, Stage};
-use crate::template::{PlanKind, Progress};
+use crate::plans::{Action, Change, Deed, Stage, StepTaken};
+use crate::template::{LifeCycleStep as Step, PlanKind, Progress};
 use crate::view::practice;
 
 fn files() -> &'static [FileReport] {
@@ -243,4 +243,29 @@ fn the_label_of_undo_names_the_plan_and_what_was_done() {
         deed.action(&analysis.plans),
         "remove the action “Invented: Saturday lists at Westvale” (plan SPIP-01)"
     );
+}
+
+#[test]
+fn a_plan_that_is_put_in_place_changes_what_the_tier_asks_for() {
+    let before = of_example();
+    let at = key("XN1", "bed_occ", "");
+    let deed = proposal(before, item(before, &at).unwrap()).0.deed(&before.plans).unwrap();
+    let step = |step, day| Change::Step {
+        taken: StepTaken { step, date: Date::new(2026, 9, day), forum: String::new() },
+        superseded_by: String::new(),
+    };
+    let plan = deed.plan.clone();
+    let changes = [step(Step::Drafted, 1), step(Step::Approved, 15)];
+    let steps = changes.map(|change| Deed { plan: plan.clone(), change });
+    let mut entered = Entered::default();
+    for deed in std::iter::once(deed).chain(steps) {
+        let plans = entered.plans.apply(before.plans.clone());
+        entered.plans = entered.plans.with(&deed, &plans, today()).unwrap();
+    }
+    let after = judged(&entered);
+    let asks = |analysis: &Analysis| {
+        let now = item(analysis, &at).unwrap().tier().unwrap().clone();
+        now.actions.iter().any(|action| action == "improvement_plan_outstanding")
+    };
+    assert_eq!((asks(before), asks(&after)), (true, false));
 }
