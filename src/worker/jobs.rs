@@ -74,7 +74,7 @@ fn with(text: &str, go_on: impl FnOnce(&Framework) -> News) -> News {
     }
 }
 
-/// What a return starts with: nothing, or what earlier returns of the organisation hold.
+/// What a return starts with: nothing, or what earlier returns of the organisation itself hold.
 fn content(
     framework: &Framework,
     organisation: &str,
@@ -88,7 +88,17 @@ fn content(
         of.cover.as_ref().and_then(|cover| cover.month.month(MissingYear::Unknown).value())
     };
     returns.sort_by_key(|of| reported(of));
-    let returns: Vec<Return> = returns.into_iter().cloned().collect();
+    let own = framework.organisation(organisation);
+    let returns: Vec<Return> = returns
+        .into_iter()
+        .filter(|of| {
+            // What others report has no place in the return of this organisation.
+            let one = Accepted { return_: (*of).clone(), ..Accepted::default() };
+            let whose = Reported::read(&one, framework, month).organisation;
+            whose.is_none_or(|whose| own.is_none_or(|own| own.id() == whose.value.id()))
+        })
+        .cloned()
+        .collect();
     if returns.is_empty() {
         Content::blank(framework, organisation, month)
     } else {
