@@ -401,7 +401,10 @@ fn what_happened_did_not_happen_tomorrow() {
     assert!(on("2025-07-01").is_ok());
     assert_eq!(on("2025-07-02"), Err(Refusal::Future { field: Field::Date, today }));
     let stranger = Deed { plan: key("ED-99"), change: Change::Causes(vec![]) };
-    assert_eq!(entered.with(&stranger, &[plan.clone()], today), Err(Refusal::NoSuchPlan));
+    assert_eq!(
+        entered.with(&stranger, std::slice::from_ref(&plan), today),
+        Err(Refusal::NoSuchPlan)
+    );
 }
 
 #[test]
