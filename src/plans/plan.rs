@@ -216,9 +216,11 @@ impl Plan {
         self.actions.iter().filter(|action| action.is_overdue(today)).collect()
     }
 
-    /// The step that is expected next.
+    /// The step that is expected next. A plan whose month of being required is known needs no step
+    /// to say so.
     pub fn next_step(&self) -> Option<Step> {
-        order::after(self.kind, self.step()).first().copied()
+        let latest = self.step().or(self.required.map(|_| Step::Required));
+        order::after(self.kind, latest).first().copied()
     }
 
     /// The day by which the next step is due: until the plan is in place the last day of the

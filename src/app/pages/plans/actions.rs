@@ -80,7 +80,7 @@ fn action(rows: Memo<Option<Vec<ActionRow>>>, form: Form, first: &ActionRow) -> 
     let label = format!("Status of: {words}");
     let about = format!(": {words}");
     view! {
-        <li data-testid="plan-action">
+        <li data-testid="plan-action-row">
             <p class="plans__action">{words}</p>
             <p class="quiet">{facts}</p>
             {move || overdue().map(|words| view! { <p class="plans__late">{words}</p> })}

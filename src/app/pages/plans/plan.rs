@@ -133,7 +133,7 @@ pub fn PlanPage(
 
 fn page(here: Here) -> AnyView {
     let title = here.follow(|analysis, plan| plans::plan_name(analysis, &plan.key));
-    let facts = here.follow(|analysis, plan| plans::facts(analysis, plan));
+    let facts = here.follow(plans::facts);
     let chart = here.follow_item(|_, item| Route::to_item(item).to_string());
     let source = here.follow(|_, plan| plans::source(plan));
     let step = Form::new(here, "step");

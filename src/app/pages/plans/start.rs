@@ -34,7 +34,7 @@ pub fn StartPlan(
         draft.set(proposed);
         browser::focus(control::id(Field::Kind));
     };
-    let about = format!(" for {title}");
+    let about = StoredValue::new(title);
     let is_open = Memo::new(move |_| draft.with(Option::is_some));
     view! {
         <Show
@@ -44,10 +44,11 @@ pub fn StartPlan(
                     <button
                         type="button"
                         class="nhsuk-button nhsuk-button--secondary no-print"
-                        data-testid="plan-start"
+                        data-testid="plan-start-open"
                         on:click=open
                     >
-                        "Start a plan" <span class="nhsuk-u-visually-hidden">{about.clone()}</span>
+                        "Start a plan"
+                        <span class="nhsuk-u-visually-hidden">" for " {about.get_value()}</span>
                     </button>
                 }
             }
