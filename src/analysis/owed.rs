@@ -137,16 +137,16 @@ fn by_the_rule(case: &Case<'_>) -> Vec<Owed> {
     let rule = &framework.thresholds;
     let Some(now) = tiers.last() else { return Vec::new() };
     let known = || events.iter().filter(|event| event.month <= now.month);
-    let rating = known().filter_map(|event| match event.kind {
+    let rating = known().rev().find_map(|event| match event.kind {
         EventKind::Risk { rating, .. } => rating,
         _ => None,
     });
-    let grace = if rating.last() == Some(Risk::High) { 0 } else { rule.plan_grace_months };
-    let accountable = known().filter_map(|event| match &event.kind {
+    let grace = if rating == Some(Risk::High) { 0 } else { rule.plan_grace_months };
+    let accountable = known().rev().find_map(|event| match &event.kind {
         EventKind::Attribution(who) => Some(list(&who.organisations)),
         _ => None,
     });
-    let accountable = accountable.last().unwrap_or_else(|| organisation.key.clone());
+    let accountable = accountable.unwrap_or_else(|| organisation.key.clone());
     let of_system = |role: Role| {
         let system = framework.system()?;
         let forum = framework.matrix.forum(role, &system.key, false)?;

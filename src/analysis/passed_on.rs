@@ -23,7 +23,7 @@ pub(super) struct PassedOn {
 /// The forums that the item was passed on to since it last performed; of several decisions of one
 /// sort the latest counts.
 pub(super) fn forums(item: &Item, framework: &Framework) -> Vec<PassedOn> {
-    if !item.tier().is_some_and(|now| now.tier > 0) {
+    if item.tier().is_none_or(|now| now.tier == 0) {
         return Vec::new();
     }
     let performed = item.tiers.iter().rev().find(|month| month.tier == 0).map(|month| month.month);
