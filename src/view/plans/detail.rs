@@ -60,6 +60,7 @@ pub fn hint(field: Field, analysis: &Analysis, plan: &Plan) -> Option<String> {
         Field::Effect => {
             let lower = item.is_some_and(|item| item.indicator.polarity == Polarity::Lower);
             let sign = if lower { " Lower is better, so an improvement is negative." } else { "" };
+            let unit = if unit == "per cent" { "percentage points" } else { unit };
             format!("What it adds to the indicator, in {unit}.{sign}")
         }
         Field::Trajectory => format!(
@@ -67,14 +68,13 @@ pub fn hint(field: Field, analysis: &Analysis, plan: &Plan) -> Option<String> {
              where nothing is meant."
         ),
         Field::SupersededBy => "The id of the system plan, such as SPIP-01.".to_owned(),
-        Field::Due => "May lie ahead.".to_owned(),
         _ => return None,
     })
 }
 
 fn unit(unit: Unit) -> &'static str {
     match unit {
-        Unit::Percent => "percentage points or per cent",
+        Unit::Percent => "per cent",
         Unit::Count => "a count",
         Unit::Minutes => "minutes",
         Unit::Pounds => "pounds",

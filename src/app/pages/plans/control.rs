@@ -58,7 +58,8 @@ pub fn control(field: Field, hint: Option<String>, binding: Binding) -> AnyView 
     });
     let invalid = Signal::derive(move || is_refused.get().then_some("true"));
     let label = field.label();
-    let is_wide = matches!(field.control(), Control::Lines | Control::Nothing | Control::Ticks);
+    let is_wide = matches!(field.control(), Control::Lines | Control::Nothing | Control::Ticks)
+        || matches!(field, Field::Action | Field::RiskReason | Field::DependsOn);
     let inner = match field.control() {
         Control::Nothing => view! {
             <p id=id(field) tabindex="-1">{hint} {words}</p>

@@ -28,7 +28,7 @@ pub fn interdependencies(here: Here) -> AnyView {
             let none = links.is_empty();
             let links: Vec<_> =
                 links.into_iter().map(|(own, link)| own_link(form, own, link)).collect();
-            view! { <ul data-testid="plan-depends-on">{links}</ul> {none.then_some("Nothing is named.")} }
+            view! { <ul data-testid="plan-depends-on">{links}</ul> {none.then(|| view! { <p class="quiet">"Nothing is named."</p> })} }
         }}
         {form.view("Add an interdependency", Sort::Dependency(None))}
         <h3>"Plans that depend on this indicator"</h3>
@@ -36,7 +36,7 @@ pub fn interdependencies(here: Here) -> AnyView {
             let links = by.get().unwrap_or_default();
             let none = links.is_empty();
             let links: Vec<_> = links.into_iter().map(|l| view! { <li>{link(l)}</li> }).collect();
-            view! { <ul data-testid="plan-dependents">{links}</ul> {none.then_some("None names it.")} }
+            view! { <ul data-testid="plan-dependents">{links}</ul> {none.then(|| view! { <p class="quiet">"None names it."</p> })} }
         }}
     };
     section("links", "Interdependencies", body)
