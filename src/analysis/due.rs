@@ -99,7 +99,9 @@ fn of_item(position: usize, item: &Item, as_of: Month, dues: &mut Vec<Due>) {
             add(by, DueKind::PlanStep, action.action.clone(), &action.owner, &route);
         }
     }
-    if let Some((month, tier)) = item.tier().and_then(|now| now.escalates) {
+    // What performs today is on nobody's agenda yet; the forward look tells of it.
+    let escalates = item.tier().filter(|now| now.tier > 0).and_then(|now| now.escalates);
+    if let Some((month, tier)) = escalates {
         let what = format!("Would reach tier {tier} if it does not get better");
         add(month.last_day(), DueKind::Escalation, what, &item.organisation, &route);
     }
