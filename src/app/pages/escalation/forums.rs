@@ -43,6 +43,9 @@ pub fn forums(
                 None => unknown(),
             };
             view! {
+                <p class="escalation__back no-print">
+                    <a href=Route::Escalation(Escalation::Forums).to_string()>"All forums"</a>
+                </p>
                 <div class="escalation__split">
                     {list(analysis, chosen)}
                     {beside}
