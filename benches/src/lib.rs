@@ -9,4 +9,5 @@
 pub mod escalation;
 pub mod plain;
 pub mod series;
+pub mod system;
 pub mod timing;

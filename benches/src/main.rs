@@ -18,11 +18,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     use std::time::Instant;
 
     use benchmarks::timing::{Figure, Times};
-    use benchmarks::{escalation, plain, series};
+    use benchmarks::{escalation, plain, series, system};
     use sightline::framework::Framework;
 
     /// Runs that are thrown away, and those that count.
     const RUNS: (usize, usize) = (20, 201);
+    /// The same for the whole system, which takes longer.
+    const SYSTEM_RUNS: (usize, usize) = (2, 21);
 
     let simple = series::plain(series::SERIES, series::PERIODS);
     let full: Vec<_> =
@@ -73,5 +75,28 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let what = format!("{} indicators of {} months", series::SERIES, escalation::MONTHS);
     let (ours, peer) = (Times::new(times.0), Times::new(times.1));
     println!("{}", Figure { what, aim: 50.0, ours, peer });
+
+    let simple = series::plain(system::INDICATORS, system::MONTHS);
+    let full = system::System::new(&simple)?;
+    let (ours, peers) = (system::found(&full.judge()), system::judge_plainly(&simple));
+    if !ours.is_same(&peers) {
+        return Err(format!("the engine found {ours:?}, the plain peer {peers:?}").into());
+    }
+    let mut times = (Vec::new(), Vec::new());
+    for run in 0..SYSTEM_RUNS.0 + SYSTEM_RUNS.1 {
+        let start = Instant::now();
+        black_box(black_box(&full).judge());
+        let of_engine = milliseconds(start);
+        let start = Instant::now();
+        black_box(system::judge_plainly(black_box(&simple)));
+        let of_peer = milliseconds(start);
+        if run >= SYSTEM_RUNS.0 {
+            times.0.push(of_engine);
+            times.1.push(of_peer);
+        }
+    }
+    let what = format!("a system of {} by {} months", system::INDICATORS, system::MONTHS);
+    let (ours, peer) = (Times::new(times.0), Times::new(times.1));
+    println!("{}", Figure { what, aim: 500.0, ours, peer });
     Ok(())
 }

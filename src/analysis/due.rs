@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::item::Item;
+use super::owed::OwedKind;
 use crate::calendar::{Date, Month};
-use crate::framework::{Framework, Report, ReportFrequency};
+use crate::framework::{Framework, OrganisationKind, Report, ReportFrequency};
 use crate::template::Event;
 
 /// One date to keep.
@@ -48,7 +49,7 @@ pub(super) fn calendar(items: &[Item], framework: &Framework, as_of: Month) -> V
     }
     let horizon = i32::try_from(framework.thresholds.forecast_horizon).unwrap_or(1).max(1);
     for report in &framework.reports {
-        let owners = owners(report, items);
+        let owners = owners(report, items, framework);
         for month in (as_of + 1).through(as_of + horizon) {
             for by in days(report.frequency, month, as_of) {
                 dues.extend(owners.iter().map(|owner| Due {
@@ -71,57 +72,98 @@ pub(super) fn calendar(items: &[Item], framework: &Framework, as_of: Month) -> V
 }
 
 fn of_item(position: usize, item: &Item, as_of: Month, dues: &mut Vec<Due>) {
-    let Some(now) = item.tier() else { return };
-    let mut add = |by: Date, kind: DueKind, what: String, from: String| {
+    let route = item.tier().map(|now| now.route.join("; ")).unwrap_or_default();
+    let mut add = |by: Date, kind: DueKind, what: String, from: &str, to: &str| {
         dues.push(Due {
             by,
             kind,
             what,
-            to: now.route.join("; "),
-            from,
+            to: to.to_owned(),
+            from: from.to_owned(),
             item: Some(position),
             is_overdue: by < as_of.first_day(),
         });
     };
     for owed in &item.owed {
-        let from = item.organisation.clone();
-        add(owed.by.last_day(), DueKind::Owed, owed.words.clone(), from);
+        let to = match owed.kind {
+            // What a committee decides, it decides about the organisation.
+            OwedKind::Decision => &item.organisation,
+            _ => owed.at.as_ref().unwrap_or(&route),
+        };
+        add(owed.by.last_day(), DueKind::Owed, owed.words.clone(), &owed.from, to);
     }
     for action in item.plan.iter().flat_map(|plan| &plan.actions) {
         let is_open = !["complete", "stopped"].contains(&action.status.to_lowercase().as_str());
         // A due day in words of the return cannot be put on a calendar.
         if let (true, Ok(by)) = (is_open, action.due.parse()) {
-            add(by, DueKind::PlanStep, action.action.clone(), action.owner.clone());
+            add(by, DueKind::PlanStep, action.action.clone(), &action.owner, &route);
         }
     }
-    if let Some((month, tier)) = now.escalates {
+    // What performs today is on nobody's agenda yet; the forward look tells of it.
+    let escalates = item.tier().filter(|now| now.tier > 0).and_then(|now| now.escalates);
+    if let Some((month, tier)) = escalates {
         let what = format!("Would reach tier {tier} if it does not get better");
-        add(month.last_day(), DueKind::Escalation, what, item.organisation.clone());
+        add(month.last_day(), DueKind::Escalation, what, &item.organisation, &route);
     }
 }
 
 /// Who owes a report: its owner, once for each organisation that it is due for.
-fn owners(report: &Report, items: &[Item]) -> Vec<String> {
-    if !report.only_in_nhs_england_tier {
-        return vec![report.owner.clone()];
+fn owners(report: &Report, items: &[Item], framework: &Framework) -> Vec<String> {
+    let of = |key: &str| format!("{}, {key}", report.owner);
+    if report.only_in_nhs_england_tier {
+        let mut owners: Vec<String> = items
+            .iter()
+            .filter(|item| is_in_tier_one(item))
+            .map(|item| of(&item.organisation))
+            .collect();
+        owners.sort();
+        owners.dedup();
+        return owners;
     }
-    let mut owners: Vec<String> = items
-        .iter()
-        .filter(|item| is_in_nhs_england_tier(item))
-        .map(|item| format!("{}, {}", report.owner, item.organisation))
-        .collect();
-    owners.sort();
-    owners.dedup();
-    owners
+    if report.for_each_provider {
+        let providers = framework
+            .organisations
+            .iter()
+            .filter(|o| !matches!(o.kind, OrganisationKind::System | OrganisationKind::Icb));
+        return providers.map(|provider| of(&provider.key)).collect();
+    }
+    vec![report.owner.clone()]
 }
 
-/// Whether NHS England's latest recorded word about the item is a tier.
-fn is_in_nhs_england_tier(item: &Item) -> bool {
+/// Whether NHS England's latest recorded word about the item is its tier 1.
+fn is_in_tier_one(item: &Item) -> bool {
     let latest = item.decided.iter().rev().find_map(|decided| match decided.event {
         Event::NhsEnglandTier(tier) => Some(tier),
         _ => None,
     });
-    latest.flatten().is_some()
+    latest.flatten() == Some(1)
+}
+
+/// A part of the calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section<'a> {
+    /// The month; `None` for what is overdue.
+    pub month: Option<Month>,
+    /// What is due in it, by date. May be empty: then nothing is due in that month.
+    pub dues: Vec<&'a Due>,
+}
+
+/// The calendar in parts: what is overdue first, then every month up to the last with a date, those
+/// with nothing among them.
+pub fn sections(dues: &[Due]) -> Vec<Section<'_>> {
+    let overdue: Vec<&Due> = dues.iter().filter(|due| due.is_overdue).collect();
+    let ahead: Vec<&Due> = dues.iter().filter(|due| !due.is_overdue).collect();
+    let mut sections = Vec::new();
+    if !overdue.is_empty() {
+        sections.push(Section { month: None, dues: overdue });
+    }
+    if let (Some(first), Some(last)) = (ahead.first(), ahead.last()) {
+        for month in first.by.month().through(last.by.month()) {
+            let dues = ahead.iter().copied().filter(|due| due.by.month() == month).collect();
+            sections.push(Section { month: Some(month), dues });
+        }
+    }
+    sections
 }
 
 /// The days of a month on which a report is due: its last day, or every Friday.

@@ -8,8 +8,10 @@
 //! - **Forecast failure**: the forecast would take the indicator to a higher tier, or misses the plan
 //!   of a coming month while the latest month was not under performance.
 //! - **Plan slipping**: behind plan in each of the last 2 months but within the tolerance; or behind
-//!   plan, and further behind in each of the last 3 months than in the month before. Where neither
-//!   direction is better every distance is behind plan. A month without value or plan breaks either.
+//!   plan, and further behind in each of the last 3 months than in the month before; or an action of
+//!   its improvement plan was due by the end of the month and is neither done nor given up. Where
+//!   neither direction is better every distance is behind plan. A month without value or plan breaks
+//!   the first two.
 //! - **Data quality**: an indicator whose value for the month that is judged is missing, so that it has
 //!   more missing months than a month before; or an organisation whose last return has more errors
 //!   and warnings than its return before.
@@ -25,13 +27,17 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::item::Item;
+use super::planned;
 use crate::calendar::{Frequency, Month};
 use crate::framework::{Framework, Unit};
+use crate::plans::Plan;
 use crate::polarity::{Polarity, more_than};
 use crate::series::Reported;
 use crate::spc::PointType;
 use crate::words::{counted, list};
 
+/// The first tier of an escalation.
+const ESCALATED: u8 = 3;
 /// How many months in a row a gap must grow to be told of.
 const GROWING_MONTHS: i32 = 3;
 /// How many months in a row behind plan, and tolerated, are told of.
@@ -52,6 +58,13 @@ pub struct EarlyWarning {
     pub tier: Option<u8>,
     /// What was seen, in the order of [`Sign`].
     pub reasons: Vec<Warning>,
+}
+
+impl EarlyWarning {
+    /// Whether the indicator is escalated already, so that the signs come before its next tier.
+    pub fn is_escalated(&self) -> bool {
+        self.tier.is_some_and(|tier| tier >= ESCALATED)
+    }
 }
 
 /// One reason, in words.
@@ -89,7 +102,7 @@ impl Sign {
             Self::SpecialCause => "Special cause of concern",
             Self::Forecast => "Forecast failure",
             Self::Plan => "Plan slipping",
-            Self::DataQuality => "Data quality",
+            Self::DataQuality => "Data quality decline",
             Self::Peers => "Peers pulling away",
         }
     }
@@ -131,6 +144,7 @@ impl ReturnQuality {
 /// Everything that warns early, as of the month that is judged.
 pub(super) fn of(
     items: &[Item],
+    plans: &[Plan],
     quality: &ReturnQuality,
     framework: &Framework,
     as_of: Month,
@@ -150,7 +164,7 @@ pub(super) fn of(
             .collect();
         own.sort_by_key(|item| (&item.indicator.name, &item.indicator.id));
         for item in own {
-            let reasons = reasons(item, items, as_of);
+            let reasons = reasons(item, items, plans, as_of);
             if !reasons.is_empty() {
                 warnings.push(EarlyWarning {
                     organisation_id: item.series.key.organisation.clone(),
@@ -165,14 +179,18 @@ pub(super) fn of(
     warnings
 }
 
-fn reasons(item: &Item, items: &[Item], as_of: Month) -> Vec<Warning> {
+fn reasons(item: &Item, items: &[Item], plans: &[Plan], as_of: Month) -> Vec<Warning> {
     Sign::ALL
         .into_iter()
         .filter_map(|sign| {
             let words = match sign {
                 Sign::SpecialCause => special_cause(item),
                 Sign::Forecast => forecast(item),
-                Sign::Plan => slipping(item, as_of),
+                Sign::Plan => {
+                    let both = [slipping(item, as_of), overdue(item, plans, as_of)];
+                    let both: Vec<String> = both.into_iter().flatten().collect();
+                    (!both.is_empty()).then(|| both.join(" "))
+                }
                 Sign::DataQuality => missing(item, as_of),
                 Sign::Peers => peers(item, items, as_of),
             };
@@ -229,6 +247,18 @@ fn slipping(item: &Item, as_of: Month) -> Option<String> {
     tolerated.iter().all(|month| is_behind(month) && is_tolerated(month)).then(|| {
         format!("Behind plan in each of the last {TOLERATED_MONTHS} months, within the tolerance.")
     })
+}
+
+/// The actions of its improvement plan that should have been done by the end of the month.
+fn overdue(item: &Item, plans: &[Plan], as_of: Month) -> Option<String> {
+    let plan = planned::of(plans, &item.series).current?;
+    let overdue = plan.overdue_actions((as_of + 1).first_day());
+    let oldest = overdue.iter().filter_map(|action| action.due).min()?;
+    Some(format!(
+        "{} of the improvement plan overdue, the oldest due in {}.",
+        counted(overdue.len(), "action"),
+        oldest.month().long()
+    ))
 }
 
 /// Whether each is more than the one before.

@@ -139,7 +139,7 @@ pub fn what_if(
     }
     let assessed = assess(&input, framework);
     let ahead = assessed.iter().filter(|month| month.month >= first);
-    ahead.map(|month| in_words(month, &framework.thresholds)).collect()
+    ahead.map(in_words).collect()
 }
 
 /// Whether the last assessment said that improvement is urgent; a rating leaves that as it is.

@@ -4,16 +4,17 @@ use serde::{Deserialize, Serialize};
 
 use super::Forward;
 use super::charting::{self, Decided};
+use super::hindsight::Hindsight;
 use super::owed::Owed;
 use crate::calendar::{Month, Period};
 use crate::choices::{ChartKey, Choice};
-use crate::forums::Record;
-use crate::framework::Indicator;
-use crate::outlook::BackTest;
+use crate::forums::{Noted, Record};
+use crate::framework::{Indicator, Setting};
+use crate::outlook::{BackTest, Method};
 use crate::plans::PlanKey;
 use crate::series::{Series, SeriesKey, Source};
 use crate::spc;
-use crate::template::Event;
+use crate::template::{Event, QuestionStep};
 
 /// One series and its judgement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,8 +50,14 @@ pub struct Item {
     pub assurance_words: String,
     /// The tier of every month, oldest first; empty where there is no plan to judge by.
     pub tiers: Vec<TierMonth>,
+    /// Past months with the tier that they had with what was known then, oldest first; only those
+    /// of which the organisation's return is there.
+    pub hindsight: Vec<Hindsight>,
     /// The months ahead.
     pub outlook: Option<Outlook>,
+    /// The forecast of the same months that the escalation rule does not look at, where there is
+    /// one: the computed one beside a provider's own, or the other way round.
+    pub beside: Option<Outlook>,
     /// Where its tier would go if the forecast came true.
     pub forward: Option<Forward>,
     /// How past forecasts did.
@@ -74,8 +81,12 @@ pub struct ForumDecision {
     pub event: Event,
     /// The same in words: `Committee assurance: not assured`.
     pub words: String,
-    /// The reason, the meeting, who recorded it.
+    /// The reason, the meeting and what else was recorded, as the cell says it.
     pub note: String,
+    /// The same in its parts.
+    pub noted: Noted,
+    /// Who recorded it, by role; empty where the return does not say.
+    pub recorded_by: String,
     /// Where it was read; `None` where it was recorded on the page.
     pub source: Option<Source>,
     /// The record of the page.
@@ -83,6 +94,21 @@ pub struct ForumDecision {
 }
 
 impl ForumDecision {
+    /// Where, when and by whom: `Quality & Performance Committee, 18 September 2025, recorded by
+    /// committee secretary`; empty where nothing of it is known.
+    pub fn origin(&self) -> String {
+        let day = self.noted.date.map(|d| format!("{} {}", d.ymd().2, d.month().long()));
+        let by = match self.event {
+            Event::Question(QuestionStep::Asked) => "asked by",
+            Event::Question(QuestionStep::Answered) => "answered by",
+            Event::Risk(_) => "assessed by",
+            _ => "recorded by",
+        };
+        let who = (!self.recorded_by.is_empty()).then(|| format!("{by} {}", self.recorded_by));
+        let forum = Some(self.noted.forum.clone()).filter(|forum| !forum.is_empty());
+        [forum, day, who].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// Whether it is this decision.
     pub(super) fn is(&self, month: Month, event: Event, note: &str) -> bool {
         self.month == month && self.event == event && self.note == note
@@ -127,9 +153,8 @@ pub struct TierMonth {
     pub reason: String,
     /// The reason in a sentence or two, with counts, months and the baseline used.
     pub words: String,
-    /// The thresholds that it rests on, as the framework file writes them, such as
-    /// `first_escalation_months = 3`.
-    pub settings: Vec<String>,
+    /// The settings that its judgement read, in the order of the rule.
+    pub settings: Vec<Setting>,
     /// Forums that must act or decide, as `Organisation: forum`.
     pub route: Vec<String>,
     /// Forums kept sighted.
@@ -175,6 +200,8 @@ pub struct Ahead {
 /// Past forecasts against what came.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TrackRecord {
+    /// The method of the computed forecast of the months ahead; `None` without a value.
+    pub method: Option<Method>,
     /// The computed ones, as they would have been made then; `None` where none has come due.
     pub computed: Option<BackTest>,
     /// The provider's own, as its returns stated them.

@@ -20,6 +20,8 @@ pub struct Question {
     pub words: String,
     /// What it rests on: a sentence for each other organisation or indicator.
     pub evidence: Vec<String>,
+    /// The other organisations, by their keys.
+    pub organisations: Vec<String>,
 }
 
 /// What to ask about an item, beside all others. Nothing is asked of an indicator that is not
@@ -32,11 +34,17 @@ pub fn question(item: &Item, items: &[Item]) -> Option<Question> {
         .filter(|other| other.indicator.id == item.indicator.id)
         .filter(|other| missed(other).is_some_and(|month| month.month == now.month))
         .collect();
-    let earlier: Vec<String> = others()
+    let earlier: Vec<(&Item, String)> = others()
         .filter(|other| other.indicator.id != item.indicator.id)
         .filter(|other| other.indicator.programme == item.indicator.programme)
-        .filter_map(|other| came_first(other, item))
+        .filter_map(|other| Some((other, came_first(other, item)?)))
         .collect();
+    let mut organisations: Vec<String> = Vec::new();
+    for other in missing_it_too.iter().copied().chain(earlier.iter().map(|(other, _)| *other)) {
+        if !organisations.contains(&other.organisation) {
+            organisations.push(other.organisation.clone());
+        }
+    }
     let mut said = Vec::new();
     if !missing_it_too.is_empty() {
         let names: Vec<&str> = missing_it_too.iter().map(|o| o.organisation.as_str()).collect();
@@ -55,8 +63,9 @@ pub fn question(item: &Item, items: &[Item]) -> Option<Question> {
     said.push(
         "Ask whether the failure is joint or system-level, and record what is agreed.".into(),
     );
+    let earlier = earlier.into_iter().map(|(_, words)| words);
     let evidence = missing_it_too.into_iter().filter_map(standing).chain(earlier).collect();
-    Some(Question { words: said.join(" "), evidence })
+    Some(Question { words: said.join(" "), evidence, organisations })
 }
 
 fn is_same_organisation(other: &Item, item: &Item) -> bool {

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::charting;
 use super::cut::month_of;
 use super::evidence::{Evidence, ItemEvidence};
+use super::hindsight::Past;
 use super::item::{Item, Latest, TrackRecord, chart_key};
 use super::{owed, planned, season, tiers};
 use crate::calendar::{Frequency, Month};
@@ -15,16 +16,20 @@ use crate::plans::Plan;
 use crate::series::Series;
 use crate::spc;
 
-/// Everything about a series of a whole organisation, judged as of a month; `None` when its indicator or
-/// organisation is not in the framework, which the identity check has reported.
-pub(super) fn item(
-    series: &Series,
-    evidence: &Evidence,
-    plans: &[Plan],
-    framework: &Framework,
-    choices: &Choices,
-    as_of: Month,
-) -> Option<Item> {
+/// What series are judged by.
+pub(super) struct Workspace<'a> {
+    pub evidence: &'a Evidence,
+    pub past: &'a Past<'a>,
+    pub plans: &'a [Plan],
+    pub framework: &'a Framework,
+    pub choices: &'a Choices,
+    pub as_of: Month,
+}
+
+/// Everything about a series of a whole organisation; `None` when its indicator or organisation is
+/// not in the framework, which the identity check has reported.
+pub(super) fn item(series: &Series, workspace: &Workspace<'_>) -> Option<Item> {
+    let Workspace { evidence, past, plans, framework, choices, as_of } = *workspace;
     let indicator = framework.indicator(&series.key.indicator)?;
     let organisation = framework.organisation(&series.key.organisation)?;
     let ItemEvidence { narratives, events, decided } = evidence.of(&series.key);
@@ -38,12 +43,21 @@ pub(super) fn item(
     item.decided = decided;
     let known = events.clone();
     let case = tiers::Case { series, indicator, organisation, events, in_place: planned.in_place };
-    let judged = case.judge(framework, as_of);
+    let judged = case.judge(framework, Some(past), as_of);
     item.tiers = judged.tiers;
     item.outlook = judged.outlook;
+    item.beside = judged.beside;
+    item.hindsight = judged.hindsight;
     item.forward = judged.forward;
     item.track_record = judged.track_record;
-    item.owed = owed::owed(&item.tiers, &known, &framework.thresholds);
+    item.owed = owed::owed(&owed::Case {
+        tiers: &item.tiers,
+        events: &known,
+        decided: &item.decided,
+        organisation,
+        framework,
+        as_of,
+    });
     Some(item)
 }
 
@@ -74,7 +88,9 @@ pub(super) fn chart_item(
         season: season::note(series, &chart),
         chart,
         tiers: Vec::new(),
+        hindsight: Vec::new(),
         outlook: None,
+        beside: None,
         forward: None,
         track_record: TrackRecord::default(),
         narratives: Vec::new(),

@@ -5,42 +5,45 @@
 //! what people decided about charts, and the months that matter; the same input always gives the
 //! same result.
 
-mod agenda;
+pub mod agenda;
 mod charting;
 mod cut;
-mod due;
+pub mod due;
 mod early_warning;
 mod evidence;
 mod forward;
 mod headline;
+mod hindsight;
 mod item;
 pub mod joint;
 mod judge;
 mod legend;
 mod moves;
-mod owed;
+pub mod owed;
+mod passed_on;
 mod peers;
 mod planned;
+pub mod questions;
 mod season;
 mod spectrum;
 mod system;
 #[cfg(test)]
 mod tests;
 mod tiers;
-mod used;
 
-pub use agenda::{Agenda, AgendaEntry, Status};
+pub use agenda::{Agenda, AgendaEntry, Heading, Status};
 pub use charting::Decided;
 pub use due::{Due, DueKind};
 pub use early_warning::{EarlyWarning, Sign, Warning};
 pub use forward::{Assumptions, Forward, Reached, what_if, words as path_words};
+pub use hindsight::{Change, Figure, Hindsight};
 pub use item::{
     Ahead, ForumDecision, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth,
     TrackRecord,
 };
 pub use legend::TierRule;
 pub use moves::{TierMove, moves};
-pub use owed::Owed;
+pub use owed::{Owed, OwedKind};
 pub use peers::{Peers, Standing};
 pub use spectrum::Spectrum;
 
@@ -50,21 +53,24 @@ use crate::calendar::Month;
 use crate::check;
 use crate::entered::Entered;
 use crate::finding::{Finding, Severity};
-use crate::framework::Framework;
+use crate::framework::{Difference, Framework, Setting, Thresholds};
 use crate::intake::FileReport;
 use crate::plans::{self, Plan};
-use crate::series::{Accepted, Reported, Series, merge_reported, publish, statistics};
+use crate::series::{Accepted, Reported, Series, merge_with_log, publish, statistics};
 use early_warning::ReturnQuality;
 use evidence::Evidence;
+use hindsight::Past;
+use judge::Workspace;
 
 /// Everything that is known about a workspace as of one month.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Analysis {
     /// The framework's name and version, printed on every output.
     pub framework: String,
-    /// Each threshold that was changed on the page, with its reason, such as `recovery_months 2 → 3,
-    /// because …`; empty where all are the framework file's. Printed on every output.
-    pub changed: Vec<String>,
+    /// Each threshold in force that is not the framework file's.
+    pub changed: Vec<Difference>,
+    /// The thresholds in force.
+    pub thresholds: Thresholds,
     /// The SPC rules in use, printed on every chart.
     pub method: String,
     /// The month up to which values are judged; `None` when there are no values.
@@ -99,11 +105,23 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// What outputs state about thresholds that are not the framework file's, in a sentence;
+    /// What every output states about thresholds that are not the framework file's, in a sentence;
     /// `None` where all are.
     pub fn changed_in_words(&self) -> Option<String> {
-        let changed = !self.changed.is_empty();
-        changed.then(|| format!("Thresholds changed on the page: {}.", self.changed.join("; ")))
+        Difference::statement(&self.changed)
+    }
+
+    /// The settings that a tier used, as the framework file writes them; those that were changed are
+    /// marked, with the file's value.
+    pub fn settings_used(&self, month: &TierMonth) -> Vec<String> {
+        let written = |setting: &Setting| {
+            let changed = self.changed.iter().find(|difference| difference.setting == *setting);
+            match changed {
+                Some(difference) => difference.mark(),
+                None => setting.as_written(&self.thresholds),
+            }
+        };
+        month.settings.iter().map(written).collect()
     }
 }
 
@@ -133,7 +151,7 @@ pub fn analyse(
     entered: &Entered,
     months: Months,
 ) -> Analysis {
-    let changed = entered.thresholds.statements(&framework.thresholds);
+    let changed = entered.thresholds.differences(&framework.thresholds);
     let framework = &peers::with_measures(&entered.thresholds.over_framework(framework), files);
     let accepted = accepted(files);
     let reported: Vec<Reported<'_>> =
@@ -143,7 +161,7 @@ pub fn analyse(
         .iter()
         .flat_map(|file| file.published.iter().map(|extract| (file.name.as_str(), extract)));
     let statistics = statistics(published);
-    let mut merged = merge_reported(reported.iter());
+    let (mut merged, log) = merge_with_log(reported.iter());
     publish(&mut merged, &statistics, framework);
     let with_values = judge::months_with_values(&merged);
     let as_of = months.as_of.or_else(|| with_values.last().copied());
@@ -159,23 +177,33 @@ pub fn analyse(
         let whole: Vec<Series> =
             whole.iter().map(|series| planned::with_trajectory(series, &plans, as_of)).collect();
         let evidence = Evidence::gather(&reported, &entered.forums, framework, as_of);
-        let item =
-            |series| judge::item(series, &evidence, &plans, framework, &entered.charts, as_of);
+        let past = Past::gather(&reported, &log, &evidence, framework, entered, as_of);
+        let workspace = Workspace {
+            evidence: &evidence,
+            past: &past,
+            plans: &plans,
+            framework,
+            choices: &entered.charts,
+            as_of,
+        };
+        let item = |series| judge::item(series, &workspace);
         items.extend(whole.iter().filter_map(item));
         items.extend(system::items(&whole, framework, &entered.charts));
     }
     judge::sort(&mut items);
     let quality = quality(&accepted, &reported, &findings);
-    let early_warnings =
-        as_of.map_or_else(Vec::new, |as_of| early_warning::of(&items, &quality, framework, as_of));
+    let early_warnings = as_of.map_or_else(Vec::new, |as_of| {
+        early_warning::of(&items, &plans, &quality, framework, as_of)
+    });
     Analysis {
         framework: format!("{}, version {}", framework.name, framework.version),
         changed,
+        thresholds: framework.thresholds.clone(),
         method: framework.process_control.method.to_string(),
         as_of,
         months: with_values,
         headline: headline::of(&items, as_of),
-        agendas: agenda::build(&items, framework),
+        agendas: agenda::build(&items, framework, as_of),
         spectrum: spectrum::of(&items, framework, as_of),
         due: as_of.map(|as_of| due::calendar(&items, framework, as_of)).unwrap_or_default(),
         items,

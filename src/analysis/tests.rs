@@ -4,6 +4,7 @@
 mod decisions;
 mod early_warning;
 mod forums;
+mod hindsight;
 mod joint;
 mod plans;
 mod thresholds;

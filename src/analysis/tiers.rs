@@ -1,9 +1,10 @@
 //! The escalation rule on one series: what it is told, and its answer in words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::Forward;
+use super::hindsight::{self, Hindsight, Past};
 use super::item::{Ahead, Outlook, TierMonth, TrackRecord};
-use super::{Forward, used};
 use crate::calendar::Month;
 use crate::escalation::{
     Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Next, Reason, Standard,
@@ -33,6 +34,10 @@ pub(super) struct Judged {
     pub tiers: Vec<TierMonth>,
     /// The months ahead.
     pub outlook: Option<Outlook>,
+    /// The forecast of the same months that the rule does not look at, where there is one.
+    pub beside: Option<Outlook>,
+    /// Past months as they were judged then.
+    pub hindsight: Vec<Hindsight>,
     /// Where the rule would go with them; `None` without tiers or forecast.
     pub forward: Option<Forward>,
     /// How past forecasts did.
@@ -40,25 +45,46 @@ pub(super) struct Judged {
 }
 
 /// The forecasts that were computed after each month, as they would have been made then.
-type Computed = BTreeMap<Month, outlook::Outlook>;
+pub(super) type Computed = BTreeMap<Month, outlook::Outlook>;
 
 impl Case<'_> {
     /// The tier of every month up to `as_of`, and the months ahead. All of it is empty for series
     /// that are not monthly.
-    pub fn judge(&self, framework: &Framework, as_of: Month) -> Judged {
+    pub fn judge(&self, framework: &Framework, past: Option<&Past<'_>>, as_of: Month) -> Judged {
         let values = self.values();
         let rule = &framework.thresholds;
         let computed = outlook::history(&values, rule.forecast_horizon);
+        let (outlook, beside) = self.outlook(&computed, as_of, rule);
         let mut judged = Judged {
-            outlook: self.outlook(&computed, as_of, rule),
+            outlook,
+            beside,
             track_record: self.track_record(&values, &computed, rule),
             ..Judged::default()
         };
-        let months = self.months(as_of);
-        if !months.values().any(|facts| facts.standard != Standard::default()) {
-            return judged;
+        let Some(input) = self.input(&computed, as_of, rule) else { return judged };
+        let assessed = assess(&input, framework);
+        judged.tiers = assessed.iter().map(in_words).collect();
+        judged.hindsight = past.map_or_else(Vec::new, |past| {
+            hindsight::of(self, past, &input, &judged.tiers, &computed, framework)
+        });
+        if let (Some(outlook), Some(now)) = (&judged.outlook, judged.tiers.last()) {
+            let ahead = self.ahead(outlook, as_of);
+            judged.forward = Forward::project(input, ahead, now.tier, framework);
         }
-        let input = Input {
+        judged
+    }
+
+    /// What the rule is told of the months up to `as_of`; `None` where nothing says what to judge
+    /// against.
+    pub fn input<'o>(
+        &self,
+        computed: impl IntoIterator<Item = (&'o Month, &'o outlook::Outlook)>,
+        as_of: Month,
+        rule: &Thresholds,
+    ) -> Option<Input> {
+        let months = self.months(as_of);
+        months.values().find(|facts| facts.standard != Standard::default())?;
+        Some(Input {
             polarity: self.indicator.polarity,
             tolerance: self.indicator.tolerance,
             is_finance: self.indicator.is_finance(),
@@ -67,19 +93,12 @@ impl Case<'_> {
                 ..Attribution::default()
             },
             future: months_after(as_of, rule).map(|month| (month, self.standard(month))).collect(),
-            forecasts: self.forecasts(&computed, as_of, rule),
+            forecasts: self.forecasts(computed, as_of, rule),
             months,
             improvement_plan: self.in_place,
             risk: None,
             events: self.events.clone(),
-        };
-        let assessed = assess(&input, framework);
-        judged.tiers = assessed.iter().map(|month| in_words(month, rule)).collect();
-        if let (Some(outlook), Some(now)) = (&judged.outlook, judged.tiers.last()) {
-            let ahead = self.ahead(outlook, as_of);
-            judged.forward = Forward::project(input, ahead, now.tier, framework);
-        }
-        judged
+        })
     }
 
     /// The months from the first that is forecast, or follows `as_of`, to the last, with the
@@ -110,13 +129,14 @@ impl Case<'_> {
             observation.forecasts.iter().filter_map(move |(made, value)| Some((*made, of?, *value)))
         });
         TrackRecord {
+            method: computed.last_key_value().map(|(_, outlook)| outlook.method),
             computed: back_test(values, computed),
             provided: back_test_of(values, stated, rule.forecast_horizon),
         }
     }
 
     /// The monthly values.
-    fn values(&self) -> BTreeMap<Month, f64> {
+    pub fn values(&self) -> BTreeMap<Month, f64> {
         let observations = self.series.observations.iter();
         observations.filter_map(|(period, o)| Some((period.month()?, o.value?))).collect()
     }
@@ -147,45 +167,53 @@ impl Case<'_> {
             .collect()
     }
 
-    /// The provider's own forecast of a month, as it was last stated up to `as_of`; where that is
-    /// not known, as the latest return states it.
-    fn provided(&self, month: Month, as_of: Month) -> Option<f64> {
-        let observation = self.series.month(month)?;
-        let made = observation.forecasts.range(..=as_of).next_back();
-        made.map(|(_, forecast)| *forecast).or(observation.forecast)
+    /// The provider's own forecast of a month, as it was last stated up to `by`.
+    fn stated(&self, month: Month, by: Month) -> Option<f64> {
+        let (_, forecast) = self.series.month(month)?.forecasts.range(..=by).next_back()?;
+        Some(*forecast)
     }
 
-    /// The forecasts that each month could have known: the provider's from the return on that month,
-    /// and the computed ones from the values up to it. What was stated last holds for the last
-    /// month, whichever month it was made in.
-    fn forecasts(
+    /// The provider's own forecast of a month, as the latest return states it.
+    fn latest_forecast(&self, month: Month) -> Option<f64> {
+        self.series.month(month)?.forecast
+    }
+
+    /// The forecasts that each month could have known: the provider's as the returns up to it last
+    /// stated them, and where there are none the computed ones from the values up to it. A
+    /// forecast of which it is not known when it was made counts for the last month only.
+    fn forecasts<'o>(
         &self,
-        computed: &Computed,
+        computed: impl IntoIterator<Item = (&'o Month, &'o outlook::Outlook)>,
         as_of: Month,
         rule: &Thresholds,
     ) -> BTreeMap<Month, Vec<Option<f64>>> {
         let usable = |outlook| usable_forecast(rule.forecast_source, &[], Some(outlook));
         let mut made: BTreeMap<Month, Vec<Option<f64>>> =
-            computed.iter().map(|(month, outlook)| (*month, usable(outlook))).collect();
-        let mut replace = |month: Month, provided: Vec<Option<f64>>| {
-            let own = usable_forecast(rule.forecast_source, &provided, None);
+            computed.into_iter().map(|(month, outlook)| (*month, usable(outlook))).collect();
+        let first_made =
+            self.series.observations.values().filter_map(|o| o.forecasts.keys().next()).min();
+        let past = first_made.into_iter().flat_map(|first| first.through(as_of - 1));
+        for month in past.chain([as_of]) {
+            let provided = months_after(month, rule).map(|ahead| {
+                let stated = self.stated(ahead, month);
+                if month == as_of { stated.or_else(|| self.latest_forecast(ahead)) } else { stated }
+            });
+            let own = usable_forecast(rule.forecast_source, &provided.collect::<Vec<_>>(), None);
             if own.iter().any(Option::is_some) {
                 made.insert(month, own);
             }
-        };
-        let observations = self.series.observations.values();
-        let past: BTreeSet<Month> =
-            observations.flat_map(|o| o.forecasts.keys().copied()).collect();
-        for month in past.into_iter().filter(|month| *month < as_of) {
-            let stated = |ahead| self.series.month(ahead)?.forecasts.get(&month).copied();
-            replace(month, months_after(month, rule).map(stated).collect());
         }
-        replace(as_of, months_after(as_of, rule).map(|m| self.provided(m, as_of)).collect());
         made
     }
 
-    /// The months ahead, for the chart and in words.
-    fn outlook(&self, computed: &Computed, as_of: Month, rule: &Thresholds) -> Option<Outlook> {
+    /// The months ahead, for the chart and in words: the forecast that the rule looks at, and the
+    /// other one where there are both.
+    fn outlook(
+        &self,
+        computed: &Computed,
+        as_of: Month,
+        rule: &Thresholds,
+    ) -> (Option<Outlook>, Option<Outlook>) {
         let ahead = |month: Month, central: f64, bounds| {
             let plan = self.standard(month).plan;
             let misses_plan = plan.map(|plan| {
@@ -193,22 +221,31 @@ impl Case<'_> {
             });
             Ahead { month, central, bounds, plan, misses_plan }
         };
+        let forecast = |month| self.stated(month, as_of).or_else(|| self.latest_forecast(month));
         let provided: Vec<Ahead> = months_after(as_of, rule)
-            .filter_map(|month| Some(ahead(month, self.provided(month, as_of)?, None)))
+            .filter_map(|month| Some(ahead(month, forecast(month)?, None)))
             .collect();
-        // The page shows the forecast that the rule looks at.
-        if !provided.is_empty() && rule.forecast_source != ForecastSource::Computed {
-            let method = "The provider’s own forecast, from its return.".to_owned();
-            return Some(Outlook { method, words: outlook_words(&provided), months: provided });
+        let provided = (!provided.is_empty()).then(|| Outlook {
+            method: "The provider’s own forecast, from its return.".to_owned(),
+            words: outlook_words(&provided),
+            months: provided,
+        });
+        let computed = computed.last_key_value().map(|(_, computed)| {
+            let bounds = computed.lower.iter().zip(&computed.upper).map(|(l, u)| (*l).zip(*u));
+            let months: Vec<Ahead> = (computed.after + 1)
+                .through(computed.after + rule.forecast_horizon as i32)
+                .zip(computed.central.iter().zip(bounds))
+                .map(|(month, (central, bounds))| ahead(month, *central, bounds))
+                .collect();
+            Outlook { method: computed.words(), words: outlook_words(&months), months }
+        });
+        match (provided, computed) {
+            (Some(provided), computed) if rule.forecast_source != ForecastSource::Computed => {
+                (Some(provided), computed)
+            }
+            (provided, Some(computed)) => (Some(computed), provided),
+            (_, None) => (None, None),
         }
-        let (_, computed) = computed.last_key_value()?;
-        let bounds = computed.lower.iter().zip(&computed.upper).map(|(l, u)| (*l).zip(*u));
-        let months: Vec<Ahead> = (computed.after + 1)
-            .through(computed.after + rule.forecast_horizon as i32)
-            .zip(computed.central.iter().zip(bounds))
-            .map(|(month, (central, bounds))| ahead(month, *central, bounds))
-            .collect();
-        Some(Outlook { method: computed.words(), words: outlook_words(&months), months })
     }
 }
 
@@ -227,8 +264,8 @@ fn outlook_words(months: &[Ahead]) -> String {
     }
 }
 
-/// A month's judgement as it is shown, with the settings of the rule that it used.
-pub(super) fn in_words(month: &Assessment, rule: &Thresholds) -> TierMonth {
+/// A month's judgement as it is shown.
+pub(super) fn in_words(month: &Assessment) -> TierMonth {
     TierMonth {
         month: month.month,
         tier: month.tier.number(),
@@ -239,7 +276,7 @@ pub(super) fn in_words(month: &Assessment, rule: &Thresholds) -> TierMonth {
         is_shared: month.attribution.kind != AttributionKind::Single,
         reason: month.reason_code(),
         words: month.words(),
-        settings: used::of(month, rule),
+        settings: month.settings.clone(),
         route: month.route.iter().map(ToString::to_string).collect(),
         inform: month.inform.iter().map(ToString::to_string).collect(),
         actions: month.actions.iter().map(ToString::to_string).collect(),
@@ -287,7 +324,7 @@ mod tests {
             events: Vec::new(),
             in_place: None,
         };
-        let tiers = case.judge(&framework, month(as_of)).tiers;
+        let tiers = case.judge(&framework, None, month(as_of)).tiers;
         tiers.into_iter().rev().take(2).map(|month| (month.tier, month.reason)).collect()
     }
 

@@ -8,13 +8,14 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 
+use super::browser;
 use super::state::State;
 use crate::analysis::Item;
 use crate::calendar::Month;
 use crate::choices::{self, Change, ChartKey, Refusal};
 use crate::entered::{Deed, Entered};
 use crate::view::shortcuts::{Command, command_with_control};
-use crate::view::wording;
+use crate::view::{plans as view_plans, wording};
 use crate::{forums, plans};
 
 /// Decides something about the chart of `item`, or takes it back.
@@ -59,12 +60,15 @@ pub fn act(state: State, deed: Deed, next: Entered, said: String) {
 /// # Errors
 /// Whatever speaks against it; nothing is changed then.
 pub fn plan(state: State, deed: plans::Deed) -> Result<(), plans::Refusal> {
-    let said = format!("Recorded: {}.", deed.change.action());
+    let Some(today) = browser::today() else { return Err(plans::Refusal::NoSuchPlan) };
     let mut next = state.entered.with_untracked(|history| history.now().clone());
-    next.plans = state.analysis.with_untracked(|analysis| {
-        let plans = analysis.as_ref().map(|a| a.plans.as_slice()).unwrap_or_default();
-        next.plans.with(&deed, plans)
-    })?;
+    let plans = state.analysis.with_untracked(|analysis| {
+        analysis.as_ref().map(|analysis| analysis.plans.clone()).unwrap_or_default()
+    });
+    // The analysis that knows of the deed before this one may still be on its way.
+    let plans = next.plans.apply(plans);
+    next.plans = next.plans.with(&deed, &plans, today)?;
+    let said = format!("Recorded: {}.", deed.action(&plans));
     act(state, Deed::Plan(deed), next, said);
     Ok(())
 }
@@ -94,7 +98,15 @@ pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
     let about = match deed {
         Deed::Chart(deed) => &deed.chart,
         Deed::Forum(deed) => deed.about(),
-        Deed::Threshold(_) | Deed::Maturity(_) | Deed::Plan(_) => return action,
+        Deed::Plan(deed) => {
+            return state.analysis.with_untracked(|analysis| {
+                let plans = analysis.as_ref().map(|a| a.plans.as_slice()).unwrap_or_default();
+                let title = analysis.as_ref().map(|a| view_plans::title(a, &deed.plan));
+                let title = title.map(|title| format!(", {title}")).unwrap_or_default();
+                format!("{}{title}", deed.action(plans))
+            });
+        }
+        Deed::Threshold(_) | Deed::Maturity(_) => return action,
     };
     let name = state.analysis.with_untracked(|analysis| {
         let items = analysis.as_ref().map(|analysis| analysis.items.as_slice()).unwrap_or_default();

@@ -12,9 +12,9 @@ use super::deeds;
 use super::navigation;
 use super::pages::{
     EscalationPage, FilePage, ForwardPage, IndicatorPage, MaturityPage, OverviewPage, PeersPage,
-    PlansPage, PrivacyPage, ReturnsPage, SettingsPage, StartPage,
+    PlanPage, PlansPage, PrivacyPage, Recording, ReturnsPage, SettingsPage, StartPage,
 };
-use super::route::Route;
+use super::route::{Escalation, Route};
 use super::state::State;
 use super::workers::Workers;
 use crate::calendar::Month;
@@ -34,6 +34,8 @@ fn Frame() -> impl IntoView {
     provide_context(workers);
     // The overview's filters outlive the page, so that the way back leads to the same rows.
     provide_context(RwSignal::new(Selection::default()));
+    // A case stays open, and what is half typed stays, on the way to a chart and back.
+    provide_context(Recording::new());
     provide_context(PixelRatio::follow());
     provide_context(ShortcutsShown(RwSignal::new(false)));
     navigation::follow(state);
@@ -66,10 +68,11 @@ fn page(route: &Route) -> AnyView {
         Route::Indicator(organisation, indicator) => {
             view! { <IndicatorPage organisation indicator/> }.into_any()
         }
-        Route::Escalation => view! { <EscalationPage/> }.into_any(),
+        Route::Escalation(shown) => view! { <EscalationPage shown/> }.into_any(),
         Route::Forward => view! { <ForwardPage/> }.into_any(),
         Route::Maturity => view! { <MaturityPage/> }.into_any(),
         Route::Plans => view! { <PlansPage/> }.into_any(),
+        Route::Plan(plan) => view! { <PlanPage plan/> }.into_any(),
         Route::Peers(indicator, organisation) => {
             view! { <PeersPage indicator organisation/> }.into_any()
         }
@@ -170,8 +173,12 @@ fn Navigation() -> impl IntoView {
                 <li>{entry(Route::Overview, "Overview", |r| {
                     matches!(r, Route::Overview | Route::Indicator(..))
                 })}</li>
-                <li>{entry(Route::Escalation, "Escalation", |r| *r == Route::Escalation)}</li>
-                <li>{entry(Route::Plans, "Plans", |r| *r == Route::Plans)}</li>
+                <li>{entry(Route::Escalation(Escalation::Forums), "Escalation", |r| {
+                    matches!(r, Route::Escalation(_))
+                })}</li>
+                <li>{entry(Route::Plans, "Plans", |r| {
+                    matches!(r, Route::Plans | Route::Plan(_))
+                })}</li>
                 <li>{entry(Route::Forward, "Forward look", |r| *r == Route::Forward)}</li>
                 <li>{entry(Route::Peers(None, None), "Peers", |r| matches!(r, Route::Peers(..)))}</li>
                 <li>{entry(Route::Maturity, "Maturity", |r| *r == Route::Maturity)}</li>

@@ -34,13 +34,20 @@ pub fn follow(state: State) {
     Effect::new(move |_| document().set_title(&title(&state.route.get())));
 }
 
+/// Focuses what was chosen within the page, or else its heading.
 fn focus_heading() {
-    let heading = document().query_selector("#page h1").ok().flatten();
+    let find = |css| document().query_selector(css).ok().flatten();
+    let heading = find("#page [data-landing]").or_else(|| find("#page h1"));
     let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
     let _ = heading.set_attribute("tabindex", "-1");
     let _ = heading.focus();
+    // What lies below the screen, as an agenda below its list on a phone, comes to its top.
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    if height.is_some_and(|height| heading.get_bounding_client_rect().top() > height / 2.0) {
+        heading.scroll_into_view();
+    }
 }
 
 fn title(route: &Route) -> String {
@@ -49,10 +56,11 @@ fn title(route: &Route) -> String {
         Route::Returns(_) => "Returns",
         Route::Overview => "Overview",
         Route::Indicator(..) => "Indicator",
-        Route::Escalation => "Escalation",
+        Route::Escalation(_) => "Escalation",
         Route::Forward => "Forward look",
         Route::Maturity => "Maturity",
         Route::Plans => "Improvement plans",
+        Route::Plan(_) => "Improvement plan",
         Route::Peers(..) => "Peers",
         Route::Settings => "Settings",
         Route::Privacy => "Privacy",

@@ -3,7 +3,9 @@
 
 use std::fmt;
 
-use crate::analysis::Item;
+use crate::analysis::{Agenda, Item};
+use crate::plans::PlanKey;
+use crate::view::address;
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,13 +20,15 @@ pub enum Route {
     /// One indicator at one organisation: ODS code (or key) and indicator id.
     Indicator(String, String),
     /// What comes to each forum.
-    Escalation,
+    Escalation(Escalation),
     /// The tiers that the forecasts lead to, and early warnings.
     Forward,
     /// Performance spectrum and culture.
     Maturity,
     /// Every improvement plan.
     Plans,
+    /// One of them: organisation, indicator and the plan's id.
+    Plan(PlanKey),
     /// Published statistics: by indicator, and one organisation of them by its code.
     Peers(Option<String>, Option<String>),
     /// Framework and rules.
@@ -33,7 +37,29 @@ pub enum Route {
     Privacy,
 }
 
+/// What the escalation page shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Escalation {
+    /// The forums, none of them chosen.
+    #[default]
+    Forums,
+    /// One forum's agenda: organisation and forum, each as it stands in an address.
+    Forum(String, String),
+    /// Every agenda, one after another.
+    AllForums,
+    /// Organisations and their tiers.
+    Organisations,
+    /// What is due, by date.
+    Due,
+}
+
 impl Route {
+    /// The agenda of a forum.
+    pub fn to_forum(agenda: &Agenda) -> Self {
+        let [organisation, forum] = address::of_forum(agenda);
+        Self::Escalation(Escalation::Forum(organisation, forum))
+    }
+
     /// The page of an item.
     pub fn to_item(item: &Item) -> Self {
         let key = &item.series.key;
@@ -43,8 +69,14 @@ impl Route {
     /// Reads the address after `#`; anything unknown is the start page.
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_matches('/');
-        let mut parts = path.split('/');
+        let mut parts = path.splitn(4, '/');
+        let id = |rest: Option<&str>| decoded(rest.unwrap_or_default());
         match (parts.next(), parts.next(), parts.next()) {
+            (Some("plans"), Some(organisation), Some(indicator)) => Self::Plan(PlanKey {
+                organisation: organisation.to_owned(),
+                indicator: indicator.to_owned(),
+                id: id(parts.next()),
+            }),
             (Some("returns"), number, _) => {
                 Self::Returns(number.and_then(|number| number.parse().ok()))
             }
@@ -52,7 +84,17 @@ impl Route {
             (Some("indicator"), Some(organisation), Some(indicator)) => {
                 Self::Indicator(organisation.to_owned(), indicator.to_owned())
             }
-            (Some("escalation"), ..) => Self::Escalation,
+            (Some("escalation"), first, second) => {
+                Self::Escalation(match (first.unwrap_or_default(), second) {
+                    (organisation, Some(forum)) => {
+                        Escalation::Forum(organisation.to_owned(), forum.to_owned())
+                    }
+                    ("all", None) => Escalation::AllForums,
+                    ("organisations", None) => Escalation::Organisations,
+                    ("due", None) => Escalation::Due,
+                    _ => Escalation::Forums,
+                })
+            }
             (Some("forward"), ..) => Self::Forward,
             (Some("maturity"), ..) => Self::Maturity,
             (Some("plans"), ..) => Self::Plans,
@@ -77,15 +119,68 @@ impl fmt::Display for Route {
             Self::Indicator(organisation, indicator) => {
                 write!(f, "#/indicator/{organisation}/{indicator}")
             }
-            Self::Escalation => f.write_str("#/escalation"),
+            Self::Escalation(Escalation::Forums) => f.write_str("#/escalation"),
+            Self::Escalation(Escalation::Forum(organisation, forum)) => {
+                write!(f, "#/escalation/{organisation}/{forum}")
+            }
+            Self::Escalation(Escalation::AllForums) => f.write_str("#/escalation/all"),
+            Self::Escalation(Escalation::Organisations) => {
+                f.write_str("#/escalation/organisations")
+            }
+            Self::Escalation(Escalation::Due) => f.write_str("#/escalation/due"),
             Self::Forward => f.write_str("#/forward"),
             Self::Maturity => f.write_str("#/maturity"),
             Self::Plans => f.write_str("#/plans"),
+            Self::Plan(PlanKey { organisation, indicator, id }) => {
+                write!(f, "#/plans/{organisation}/{indicator}/{}", encoded(id))
+            }
             Self::Peers(None, _) => f.write_str("#/peers"),
             Self::Peers(Some(indicator), None) => write!(f, "#/peers/{indicator}"),
             Self::Peers(Some(indicator), Some(code)) => write!(f, "#/peers/{indicator}/{code}"),
             Self::Settings => f.write_str("#/settings"),
             Self::Privacy => f.write_str("#/privacy"),
+        }
+    }
+}
+
+/// A plan's id as an address holds it: people may put spaces and slashes into it.
+fn encoded(id: &str) -> String {
+    let mut text = String::new();
+    for byte in id.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+            text.push(char::from(byte));
+        } else {
+            text.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    text
+}
+
+/// The id that an address holds. What is not encoded as it should be stays as it is.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let hex = tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
+        let byte = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| *first == b'%');
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn the_address_of_a_plan_leads_back_to_it(id in "\\PC{0,20}") {
+            let key = PlanKey { organisation: "RXW".into(), indicator: "ae_4h".into(), id };
+            let route = Route::Plan(key);
+            prop_assert_eq!(Route::parse(&route.to_string()), route);
         }
     }
 }

@@ -101,12 +101,9 @@ impl fmt::Display for Date {
 impl FromStr for Date {
     type Err = ();
 
-    /// Reads the ISO form `2024-09-30`.
+    /// Reads `30/9/2024`, `30 September 2024` and the ISO form `2024-09-30`.
     fn from_str(text: &str) -> Result<Self, ()> {
-        let mut parts = text.splitn(3, '-').map(|part| part.parse::<u32>().map_err(|_| ()));
-        let mut next = || parts.next().ok_or(())?;
-        let (year, month, day) = (next()?, next()?, next()?);
-        Self::new(i32::try_from(year).map_err(|_| ())?, month, day).ok_or(())
+        super::day_text::read(text).ok_or(())
     }
 }
 

@@ -6,6 +6,7 @@
 //! input gives the same output.
 
 mod date;
+mod day_text;
 mod month;
 mod period;
 

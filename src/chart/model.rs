@@ -49,6 +49,9 @@ pub struct Model {
     pub assurance_words: String,
     /// How the forecast was made; empty without one.
     pub forecast_method: String,
+    /// What whoever holds the chart must know of the rules behind its tiers, such as that they
+    /// differ from the framework file; empty where there is nothing to say.
+    pub notice: String,
     /// Values that the axis covers besides the chart's own, so that charts can be compared.
     pub axis_reach: Option<(f64, f64)>,
     /// What is measured, for the targets of periods that are added later.
@@ -178,6 +181,7 @@ impl Model {
             variation_words: words.variation(),
             assurance_words: words.assurance(),
             forecast_method: String::new(),
+            notice: String::new(),
             axis_reach: None,
             indicator: indicator.clone(),
             analysis: Arc::new(analysis.clone()),
@@ -202,6 +206,13 @@ impl Model {
     #[must_use]
     pub fn with_organisation(mut self, name: impl Into<String>) -> Self {
         self.organisation = name.into();
+        self
+    }
+
+    /// The same chart with what must be known of the rules behind its tiers.
+    #[must_use]
+    pub fn with_notice(mut self, notice: Option<String>) -> Self {
+        self.notice = notice.unwrap_or_default();
         self
     }
 

@@ -97,6 +97,9 @@ impl Poster {
             }
         }
         page.write(&[summary::method(model).as_str(), origin].join(" "), SMALL, true);
+        if !model.notice.is_empty() {
+            page.write(&model.notice, SMALL, false);
+        }
         Self { width, height: page.y + MARGIN - 5.0, layout, top, words: page.words, marks }
     }
 

@@ -58,7 +58,7 @@ impl Deed {
             Self::Threshold(deed) => deed.action(),
             Self::Maturity(deed) => deed.action(),
             Self::Forum(deed) => deed.action(),
-            Self::Plan(deed) => deed.change.action(),
+            Self::Plan(deed) => deed.action(&[]),
         }
     }
 }

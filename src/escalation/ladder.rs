@@ -4,9 +4,10 @@
 //! performance. Decisions of a forum move a case besides. Nothing here knows who is told.
 
 use super::record::{Record, Records};
+use super::rule::Rule;
 use super::{Reason, Risk, Tier, Warning};
 use crate::calendar::Month;
-use crate::framework::{Counting, FirstEscalationClock, Thresholds};
+use crate::framework::{Counting, FirstEscalationClock};
 
 /// Everything that a month hands on to the next.
 #[derive(Clone, Debug, Default)]
@@ -35,16 +36,22 @@ pub(super) struct Ladder {
 /// What follows when the committee is not assured.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct CommitteePath {
-    /// The month in which the delivery group's report is due.
-    pub due: Month,
+    /// The month in which it decided so.
+    pub decided: Month,
     /// The month in which it was received.
     pub received: Option<Month>,
 }
 
 impl CommitteePath {
+    /// The month in which the delivery group's report is due.
+    fn due(&self, rule: &Rule<'_>) -> Month {
+        later(self.decided, rule.report_due_months())
+    }
+
     /// The start of the clock: received or due, whichever is earlier.
-    fn start(&self) -> Month {
-        self.received.map_or(self.due, |received| received.min(self.due))
+    fn start(&self, rule: &Rule<'_>) -> Month {
+        let due = self.due(rule);
+        self.received.map_or(due, |received| received.min(due))
     }
 }
 
@@ -55,13 +62,14 @@ impl Ladder {
     }
 
     /// Assesses one month from its record, or holds the tier when it cannot be assessed.
-    /// `predicted` is the first coming month that is forecast to miss.
+    /// `predicted` says the first coming month that is forecast to miss, and is asked only where it
+    /// matters.
     pub fn month(
         &mut self,
         month: Month,
         record: Option<Record>,
-        predicted: Option<Month>,
-        rule: &Thresholds,
+        predicted: impl FnOnce() -> Option<Month>,
+        rule: &Rule<'_>,
     ) -> Reason {
         if let Some(record) = record {
             self.records.push(record);
@@ -73,15 +81,15 @@ impl Ladder {
         if self.tier <= Tier::Monitor {
             return self.enter(month, under, predicted, rule);
         }
-        match (under, predicted) {
-            (false, None) => self.recover(month, rule),
-            (false, Some(missed)) => {
+        if under {
+            self.clear = 0;
+            return self.rise(month, rule);
+        }
+        match predicted() {
+            None => self.recover(month, rule),
+            Some(missed) => {
                 self.clear = 0;
                 Reason::PerformingButFailurePredicted { month: missed }
-            }
-            (true, _) => {
-                self.clear = 0;
-                self.rise(month, rule)
             }
         }
     }
@@ -91,23 +99,23 @@ impl Ladder {
         &mut self,
         month: Month,
         under: bool,
-        predicted: Option<Month>,
-        rule: &Thresholds,
+        predicted: impl FnOnce() -> Option<Month>,
+        rule: &Rule<'_>,
     ) -> Reason {
-        let months = match rule.counting {
+        let months = match rule.counting() {
             Counting::Consecutive => self.run,
             Counting::WithinYear if under => self.records.under_between(self.recovered, month - 11),
             Counting::WithinYear => 0,
         };
-        if months >= rule.plan_months {
+        if months >= rule.plan_months() {
             self.require_plan(month);
             return Reason::Under { months };
         }
-        if let Some(missed) = predicted {
+        if let Some(missed) = predicted() {
             self.require_plan(month);
             return Reason::FailurePredicted { month: missed };
         }
-        if months >= rule.monitor_months {
+        if months >= rule.monitor_months() {
             self.move_to(Tier::Monitor, month);
         } else {
             self.move_to(Tier::Performing, month);
@@ -118,15 +126,14 @@ impl Ladder {
     fn require_plan(&mut self, month: Month) {
         self.move_to(Tier::Plan, month);
         self.required = Some(month);
-        self.clear = 0;
     }
 
     /// Tier 2 or above in a clear month.
-    fn recover(&mut self, month: Month, rule: &Thresholds) -> Reason {
+    fn recover(&mut self, month: Month, rule: &Rule<'_>) -> Reason {
         self.clear = self.clear.saturating_add(1);
         let months = self.clear;
-        if months < rule.recovery_months {
-            return Reason::Recovering { months, of: rule.recovery_months };
+        if months < rule.recovery_months() {
+            return Reason::Recovering { months, of: rule.recovery_months() };
         }
         *self = Self {
             urgent: self.urgent,
@@ -138,12 +145,12 @@ impl Ladder {
     }
 
     /// Tier 2 or above, under performance: at most one tier up.
-    fn rise(&mut self, month: Month, rule: &Thresholds) -> Reason {
+    fn rise(&mut self, month: Month, rule: &Rule<'_>) -> Reason {
         match self.tier {
             Tier::Performing | Tier::Monitor | Tier::Plan => self.rise_from_plan(month, rule),
             Tier::First => {
                 let since = self.entered.unwrap_or(month);
-                let needed = rule.second_escalation_months;
+                let needed = rule.second_escalation_months();
                 let done = Reason::ContinuedFailureNoImprovement { since };
                 self.after(since, needed, Tier::Second, month, rule, done)
             }
@@ -151,7 +158,7 @@ impl Ladder {
             Tier::Board => {
                 let since = self.entered.unwrap_or(month);
                 let done = Reason::ContinuedFailureAfterBoard { since };
-                self.after(since, rule.nhse_months, Tier::NhsEngland, month, rule, done)
+                self.after(since, rule.nhse_months(), Tier::NhsEngland, month, rule, done)
             }
             Tier::NhsEngland => Reason::ContinuedFailure,
         }
@@ -164,10 +171,10 @@ impl Ladder {
         needed: u32,
         tier: Tier,
         month: Month,
-        rule: &Thresholds,
+        rule: &Rule<'_>,
         done: Reason,
     ) -> Reason {
-        match self.records.without_improvement(since, rule.min_improvement) {
+        match self.records.without_improvement(since, rule.min_improvement()) {
             0 => Reason::UnderButImproving,
             months if months < needed => Reason::NoImprovementSoFar { months, of: needed, since },
             _ => {
@@ -177,14 +184,14 @@ impl Ladder {
         }
     }
 
-    fn rise_from_plan(&mut self, month: Month, rule: &Thresholds) -> Reason {
+    fn rise_from_plan(&mut self, month: Month, rule: &Rule<'_>) -> Reason {
         let high_risk = self.risk == Some(Risk::High);
         let needed = if high_risk {
-            rule.first_escalation_months_high
+            rule.first_escalation_months_high()
         } else {
-            rule.first_escalation_months
+            rule.first_escalation_months()
         };
-        if rule.first_escalation_clock == FirstEscalationClock::RunLength {
+        if rule.first_escalation_clock() == FirstEscalationClock::RunLength {
             if self.run >= needed {
                 self.move_to(Tier::First, month);
             }
@@ -199,24 +206,24 @@ impl Ladder {
                 Reason::PlanClockNotStarted { starts: since }
             };
         }
-        let months = self.records.without_improvement(since, rule.min_improvement);
+        let months = self.records.without_improvement(since, rule.min_improvement());
         let done = Reason::NoImprovementSincePlan { months, since, high_risk };
         self.after(since, needed, Tier::First, month, rule, done)
     }
 
     /// From when improvement is looked for in tier 2: the plan's month, or the end of the grace
     /// for writing one.
-    fn plan_clock(&self, month: Month, rule: &Thresholds) -> Month {
+    fn plan_clock(&self, month: Month, rule: &Rule<'_>) -> Month {
         if let Some(assured) = self.assured {
             return assured;
         }
-        let grace = if self.risk == Some(Risk::High) { 0 } else { rule.plan_grace_months };
+        let grace = if self.risk == Some(Risk::High) { 0 } else { rule.plan_grace_months() };
         let latest = later(self.required.unwrap_or(month), grace);
         self.plan.filter(|plan| *plan <= latest).unwrap_or(latest)
     }
 
     /// Tier 4: nothing moves without a decision; after one the report's clock runs.
-    fn rise_from_committee(&mut self, month: Month, rule: &Thresholds) -> Reason {
+    fn rise_from_committee(&mut self, month: Month, rule: &Rule<'_>) -> Reason {
         let Some(path) = self.path else {
             return Reason::CommitteeDecisionOutstanding;
         };
@@ -224,14 +231,14 @@ impl Ladder {
             self.move_to(Tier::Board, month);
             return Reason::UrgentRisk;
         }
-        let since = path.start();
+        let since = path.start(rule);
         if month <= since {
-            return Reason::ReportDue { month: path.due };
+            return Reason::ReportDue { month: path.due(rule) };
         }
-        match self.records.without_improvement(since, rule.min_improvement) {
+        match self.records.without_improvement(since, rule.min_improvement()) {
             0 => Reason::UnderButImproving,
-            months if months < rule.report_clock_months => {
-                Reason::ReportClock { months, of: rule.report_clock_months, since }
+            months if months < rule.report_clock_months() => {
+                Reason::ReportClock { months, of: rule.report_clock_months(), since }
             }
             months => {
                 self.move_to(Tier::Board, month);
@@ -241,18 +248,12 @@ impl Ladder {
     }
 
     /// A decision of the committee, after the month was assessed.
-    pub fn decide(
-        &mut self,
-        month: Month,
-        assured: bool,
-        rule: &Thresholds,
-    ) -> Result<Reason, Warning> {
+    pub fn decide(&mut self, month: Month, assured: bool) -> Result<Reason, Warning> {
         match (assured, self.tier) {
             (false, Tier::Plan | Tier::First | Tier::Second) => {
                 let tier = if self.urgent { Tier::Board } else { Tier::Second };
                 self.move_to(tier, month);
-                let due = later(month, rule.report_due_months);
-                self.path = Some(CommitteePath { due, received: None });
+                self.path = Some(CommitteePath { decided: month, received: None });
                 Ok(Reason::CommitteeNotAssured { urgent: self.urgent })
             }
             (true, Tier::Second) => {
@@ -285,13 +286,13 @@ impl Ladder {
     }
 
     /// The month from which improvement is looked for at present, where a clock runs.
-    pub fn clock(&self, month: Month, rule: &Thresholds) -> Option<Month> {
+    pub fn clock(&self, month: Month, rule: &Rule<'_>) -> Option<Month> {
         let since = match self.tier {
             Tier::Performing | Tier::Monitor | Tier::NhsEngland => None,
-            Tier::Plan if rule.first_escalation_clock == FirstEscalationClock::RunLength => None,
+            Tier::Plan if rule.first_escalation_clock() == FirstEscalationClock::RunLength => None,
             Tier::Plan => Some(self.plan_clock(month, rule)),
             Tier::First | Tier::Board => self.entered,
-            Tier::Second => self.path.map(|path| path.start()),
+            Tier::Second => self.path.map(|path| path.start(rule)),
         };
         since.filter(|since| *since <= month)
     }

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::tests::{at, lower, month, run, tiers};
 use super::*;
+use crate::framework::{Allowed, Framework, Setting};
 use crate::polarity::Polarity;
 
 fn any_actual() -> impl Strategy<Value = Option<f64>> {
@@ -155,6 +156,34 @@ proptest! {
         let forwards = run(&Input { events: events.clone(), ..input.clone() });
         events.reverse();
         prop_assert_eq!(run(&Input { events, ..input }), forwards);
+    }
+
+    /// Where another value of a setting changes a judgement, the first month that it changes names
+    /// the setting, before and after.
+    #[test]
+    fn a_month_names_every_setting_that_could_have_changed_it(
+        input in any_input(),
+        events in prop::collection::vec(any_event(), 0..6),
+        setting in prop::sample::select(Setting::ALL.to_vec()),
+        months in 0..6_u32,
+        reading in 0..4_usize,
+    ) {
+        let input = Input { events, ..input };
+        let mut other = Framework::shipped().thresholds;
+        let text = match setting.allowed() {
+            Allowed::Readings(readings) => readings[reading % readings.len()].0.to_owned(),
+            _ => months.to_string(),
+        };
+        let Ok(value) = setting.read(&text) else { return Ok(()) };
+        setting.put(&value, &mut other);
+        let framework = Framework { thresholds: other, ..Framework::shipped() };
+        for (before, after) in run(&input).iter().zip(assess(&input, &framework)) {
+            if (before.tier, &before.reasons) != (after.tier, &after.reasons) {
+                prop_assert!(before.settings.contains(&setting), "{} {:?}", before.month, before.reasons);
+                prop_assert!(after.settings.contains(&setting), "{} {:?}", after.month, after.reasons);
+                break;
+            }
+        }
     }
 
     #[test]

@@ -6,12 +6,13 @@ use super::actions::owed;
 use super::ladder::Ladder;
 use super::record::{Record, standard};
 use super::routing::{Case, routing};
+use super::rule::Rule;
 use super::{
     Action, Addressee, Attribution, Baseline, Event, EventKind, Input, MonthFacts, Next, Reason,
     Tier, Warning, codes,
 };
 use crate::calendar::Month;
-use crate::framework::{ForecastSource, Framework, Thresholds};
+use crate::framework::{ForecastSource, Framework, Setting};
 use crate::outlook::predicts_failure;
 
 /// The judgement of one month.
@@ -27,6 +28,8 @@ pub struct Assessment {
     pub run: u32,
     /// Why, in the order in which things took effect.
     pub reasons: Vec<Reason>,
+    /// The settings that the judgement read, in the order of the rule.
+    pub settings: Vec<Setting>,
     /// Forums that must act or decide.
     pub route: Vec<Addressee>,
     /// Forums that are kept informed.
@@ -71,7 +74,7 @@ pub fn assess(input: &Input, framework: &Framework) -> Vec<Assessment> {
     let mut machine = Machine {
         input,
         framework,
-        rule: &framework.thresholds,
+        rule: Rule::new(&framework.thresholds),
         ladder: Ladder::new(input.risk),
         attribution: input.attribution.clone(),
         nhs_england_tier: None,
@@ -90,7 +93,7 @@ pub fn assess(input: &Input, framework: &Framework) -> Vec<Assessment> {
 struct Machine<'a> {
     input: &'a Input,
     framework: &'a Framework,
-    rule: &'a Thresholds,
+    rule: Rule<'a>,
     ladder: Ladder,
     attribution: Attribution,
     nhs_england_tier: Option<u8>,
@@ -100,14 +103,18 @@ impl Machine<'_> {
     fn month(&mut self, month: Month, events: &[&Event]) -> Assessment {
         self.learn(month, events);
         let facts = self.input.months.get(&month).copied().unwrap_or_default();
-        let record = Record::of(month, &facts, self.input, self.rule);
-        let mut warnings = missing(&facts, self.rule);
+        let record = Record::of(month, &facts, self.input, &self.rule);
+        let mut warnings = missing(&facts, &self.rule);
         let before = self.ladder.tier;
-        let reason = self.ladder.month(month, record, self.predicted(month), self.rule);
+        let (input, rule) = (self.input, &self.rule);
+        let ahead = || predicted(input, rule, month);
+        let reason = self.ladder.month(month, record, ahead, rule);
         let plan_required = before < Tier::Plan && self.ladder.tier >= Tier::Plan;
         let mut reasons = vec![reason];
         self.decide(month, events, &mut reasons, &mut warnings);
 
+        // What is worked out below only tells of the judgement.
+        let settings = self.rule.take_read();
         let case = Case {
             tier: self.ladder.tier,
             attribution: &self.attribution,
@@ -117,19 +124,22 @@ impl Machine<'_> {
         };
         let routing = routing(&case, self.framework);
         warnings.extend(routing.warnings);
-        let clock = self.ladder.clock(month, self.rule);
+        let clock = self.ladder.clock(month, &self.rule);
+        let next = Next::of(&mut self.ladder, month, &self.rule);
+        self.rule.take_read();
         Assessment {
             month,
             tier: self.ladder.tier,
             under: record.and_then(|record| record.under),
             run: self.ladder.run,
             reasons,
+            settings,
             route: routing.route,
             inform: routing.inform,
             actions: owed(&self.ladder, plan_required),
             warnings,
             baseline: clock.and_then(|since| self.ladder.records.baseline(since)),
-            next: Next::of(&mut self.ladder, month, self.rule),
+            next,
             attribution: self.attribution.clone(),
         }
     }
@@ -175,7 +185,7 @@ impl Machine<'_> {
                 EventKind::Committee { assured } if last != Some(assured) => {
                     Err(Warning::DecisionSuperseded { assured })
                 }
-                EventKind::Committee { assured } => self.ladder.decide(month, assured, self.rule),
+                EventKind::Committee { assured } => self.ladder.decide(month, assured),
                 EventKind::DeliveryGroupReport if event.month < month => {
                     Err(Warning::ReportWithoutEffect { tier })
                 }
@@ -191,35 +201,34 @@ impl Machine<'_> {
             }
         }
     }
+}
 
-    /// The first month ahead whose forecast, made in `month`, misses its plan.
-    fn predicted(&self, month: Month) -> Option<Month> {
-        if self.rule.forecast_source == ForecastSource::None {
-            return None;
-        }
-        let horizon = usize::try_from(self.rule.forecast_horizon).unwrap_or(usize::MAX);
-        let forecasts = self.input.forecasts.get(&month)?;
-        let forecasts = forecasts.get(..horizon).unwrap_or(forecasts);
-        let ahead = (month + 1).through(month + 1200).take(forecasts.len());
-        let standards: Vec<Option<f64>> =
-            ahead.clone().map(|month| standard(&self.facts_ahead(month), self.rule)).collect();
-        let (polarity, tolerance) = (self.input.polarity, self.input.tolerance);
-        let missed = predicts_failure(polarity, tolerance, forecasts, &standards)?;
-        ahead.take(missed).last()
+/// The first month ahead whose forecast, made in `month`, misses its plan.
+fn predicted(input: &Input, rule: &Rule<'_>, month: Month) -> Option<Month> {
+    if rule.forecast_source() == ForecastSource::None {
+        return None;
     }
+    let horizon = usize::try_from(rule.forecast_horizon()).unwrap_or(usize::MAX);
+    let forecasts = input.forecasts.get(&month)?;
+    let forecasts = forecasts.get(..horizon).unwrap_or(forecasts);
+    let ahead = (month + 1).through(month + 1200).take(forecasts.len());
+    let standards: Vec<Option<f64>> =
+        ahead.clone().map(|month| standard(&facts_ahead(input, month), rule)).collect();
+    let missed = predicts_failure(input.polarity, input.tolerance, forecasts, &standards)?;
+    ahead.take(missed).last()
+}
 
-    /// Plan and target of a month, from the series or from what lies after it.
-    fn facts_ahead(&self, month: Month) -> MonthFacts {
-        let of_series = self.input.months.get(&month).copied();
-        let of_future = self.input.future.get(&month);
-        of_series
-            .or_else(|| of_future.map(|s| MonthFacts { standard: *s, ..MonthFacts::default() }))
-            .unwrap_or_default()
-    }
+/// Plan and target of a month, from the series or from what lies after it.
+fn facts_ahead(input: &Input, month: Month) -> MonthFacts {
+    let of_series = input.months.get(&month).copied();
+    let of_future = input.future.get(&month);
+    of_series
+        .or_else(|| of_future.map(|s| MonthFacts { standard: *s, ..MonthFacts::default() }))
+        .unwrap_or_default()
 }
 
 /// What keeps the month from being assessed: the value first, as nothing else can mend it.
-fn missing(facts: &MonthFacts, rule: &Thresholds) -> Vec<Warning> {
+fn missing(facts: &MonthFacts, rule: &Rule<'_>) -> Vec<Warning> {
     if !facts.actual.is_some_and(f64::is_finite) {
         vec![Warning::MissingActual]
     } else if standard(facts, rule).is_none() {

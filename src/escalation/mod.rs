@@ -41,9 +41,14 @@ mod next;
 mod reason;
 mod record;
 mod routing;
+mod rule;
 mod tier;
 mod warning;
 
+#[cfg(test)]
+mod any_system;
+#[cfg(test)]
+mod boundaries;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::Tier;
 use super::ladder::Ladder;
 use super::record::Record;
+use super::rule::Rule;
 use crate::calendar::Month;
-use crate::framework::Thresholds;
 
 /// No combination of settings that a framework file allows takes longer from one tier to the next.
 const LONGEST: i32 = 400;
@@ -31,7 +31,7 @@ pub enum Next {
 
 impl Next {
     /// Tries the coming months out on the rule itself, and leaves the case as it was.
-    pub(super) fn of(ladder: &mut Ladder, after: Month, rule: &Thresholds) -> Self {
+    pub(super) fn of(ladder: &mut Ladder, after: Month, rule: &Rule<'_>) -> Self {
         if ladder.tier == Tier::NhsEngland {
             return Self::Highest;
         }
@@ -44,7 +44,7 @@ impl Next {
         let mut trial = ladder.clone();
         trial.records = records;
         let rises = (1..=LONGEST).map(|ahead| after + ahead).find(|&month| {
-            trial.month(month, Some(Record::worst(month)), None, rule);
+            trial.month(month, Some(Record::worst(month)), || None, rule);
             trial.tier > ladder.tier
         });
         trial.records.truncate(known);

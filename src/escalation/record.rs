@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::rule::Rule;
 use super::{Input, MonthFacts};
 use crate::calendar::Month;
-use crate::framework::Thresholds;
 use crate::polarity::{Polarity, more_than};
 
 /// The value that later months are compared with to see improvement.
@@ -33,7 +33,7 @@ pub(super) struct Record {
 
 impl Record {
     /// The record of a month; `None` when it has no value.
-    pub fn of(month: Month, facts: &MonthFacts, input: &Input, rule: &Thresholds) -> Option<Self> {
+    pub fn of(month: Month, facts: &MonthFacts, input: &Input, rule: &Rule<'_>) -> Option<Self> {
         let actual = facts.actual.filter(|value| value.is_finite())?;
         let standard = standard(facts, rule);
         let badness = match input.polarity {
@@ -63,10 +63,10 @@ impl Record {
 }
 
 /// The number that a month is judged against.
-pub(super) fn standard(facts: &MonthFacts, rule: &Thresholds) -> Option<f64> {
+pub(super) fn standard(facts: &MonthFacts, rule: &Rule<'_>) -> Option<f64> {
     let finite = |value: &f64| value.is_finite();
     let standard = facts.standard;
-    rule.basis.standard(standard.plan.filter(finite), standard.target.filter(finite))
+    rule.basis().standard(standard.plan.filter(finite), standard.target.filter(finite))
 }
 
 /// The months so far that have a value, in time.

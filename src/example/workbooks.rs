@@ -1,5 +1,6 @@
 //! The returns of the invented system, written as workbooks.
 
+use super::plans;
 use super::story::{MONTHS, STORIES, Story, first_month};
 use crate::calendar::Month;
 use crate::framework::Framework;
@@ -34,7 +35,7 @@ pub fn workbooks(framework: &Framework) -> Result<Vec<(String, Vec<u8>)>, Error>
     let mut files = Vec::new();
     for reported in REPORTED {
         for organisation in ["Northmoor", "Westvale", "Eastmere"] {
-            let content = content(organisation, reported);
+            let content = content(organisation, reported, framework);
             let month = content.month;
             let bytes = write(&content, framework, month.last_day())?;
             files.push((format!("{organisation} return {} (invented).xlsx", month.iso()), bytes));
@@ -43,7 +44,7 @@ pub fn workbooks(framework: &Framework) -> Result<Vec<(String, Vec<u8>)>, Error>
     Ok(files)
 }
 
-fn content(organisation: &str, reported: i32) -> Content {
+fn content(organisation: &str, reported: i32, framework: &Framework) -> Content {
     let month = first_month() + reported;
     let stories: Vec<&Story> =
         STORIES.iter().filter(|story| story.organisation == organisation).collect();
@@ -63,8 +64,10 @@ fn content(organisation: &str, reported: i32) -> Content {
     for story in &stories {
         history(&mut content, story, reported);
     }
+    if reported == REPORTED[1] {
+        plans::write_into(&mut content, framework);
+    }
     if organisation == "Northmoor" {
-        improvement_plan(&mut content, reported);
         decisions(&mut content, reported);
     }
     content
@@ -170,62 +173,6 @@ fn history(content: &mut Content, story: &Story, reported: i32) {
 fn recovery(story: &Story, index: i32) -> Option<f64> {
     let is_in_recovery = story.organisation == "Northmoor" && story.indicator == "ca_62d";
     (is_in_recovery && index >= 20).then(|| 61.0 + 0.5 * f64::from(index - 20))
-}
-
-fn improvement_plan(content: &mut Content, reported: i32) {
-    if reported == REPORTED[0] {
-        return;
-    }
-    let plans = [
-        (
-            "ED-01",
-            "ae_4h",
-            15,
-            17,
-            "High",
-            "Crowding in the emergency department",
-            [
-                ("Discharge team works at weekends", "Off track"),
-                ("Direct referral to same-day emergency care", "On track"),
-            ],
-        ),
-        (
-            "CA-01",
-            "ca_62d",
-            16,
-            20,
-            "Medium",
-            "Urology and lower gastrointestinal capacity",
-            [
-                ("Second urology one-stop clinic", "Complete"),
-                ("Shared list with the neighbouring system", "On track"),
-            ],
-        ),
-    ];
-    for (id, indicator, required, in_place, risk, cause, actions) in plans {
-        for (action, status) in actions {
-            content.add(
-                Table::Plans,
-                [
-                    ("Plan id", Datum::from(id)),
-                    ("Indicator", Datum::from(indicator)),
-                    ("Attribution", Datum::from("Single")),
-                    ("Month required", Datum::from(first_month() + required)),
-                    ("Month in place", Datum::from(first_month() + in_place)),
-                    ("SRO", Datum::from("Chief Operating Officer (invented)")),
-                    ("Root cause", Datum::from(cause)),
-                    ("Action", Datum::from(format!("Invented: {action}"))),
-                    ("Action owner", Datum::from("Head of Operations (invented)")),
-                    ("Due", Datum::from((first_month() + 32).last_day())),
-                    ("Status", Datum::from(status)),
-                    ("Target recovery month", Datum::from(first_month() + 35)),
-                    ("Risk rating", Datum::from(risk)),
-                    ("Risk reason", Datum::from("Invented: long waits carry a risk of harm")),
-                    ("Life-cycle step", Datum::from("Approved")),
-                ],
-            );
-        }
-    }
 }
 
 fn decisions(content: &mut Content, reported: i32) {

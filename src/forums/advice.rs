@@ -20,6 +20,7 @@ impl Draft {
         let wanted = match self.kind {
             EventKind::CommitteeAssurance => Some((Role::Assurance, "a committee that assures")),
             EventKind::DeliveryGroupEscalation => Some((Role::Delivery, "a delivery group")),
+            EventKind::BoardQuestion => Some((Role::Oversight, "a Board")),
             _ => None,
         };
         if let Some((role, words)) = wanted
@@ -36,6 +37,11 @@ impl Draft {
                 "Where patient safety needs improvement sooner than the steps of the rule allow, \
                  record “Urgent” as well."
                     .to_owned(),
+            );
+        }
+        if self.has_score() && self.note.trim().is_empty() {
+            advice.push(
+                "A risk assessment needs its rationale, so that others can follow it.".to_owned(),
             );
         }
         if Event::new(self.kind, self.decision).is_some_and(|event| !event.moves_tiers()) {
@@ -57,16 +63,4 @@ fn is_forum_of(framework: &Framework, role: Role, name: &str) -> bool {
     let rows = framework.matrix.rows.iter().filter(|row| row.role == role);
     rows.flat_map(|row| row.forums.values())
         .any(|cell| cell.usual == name || cell.finance.as_deref() == Some(name))
-}
-
-/// The event that answers what is owed, by the code of the action.
-pub fn answer_to(action: &str) -> Option<EventKind> {
-    match action {
-        "qpc_decision_required" => Some(EventKind::CommitteeAssurance),
-        "delivery_group_report_required" => Some(EventKind::DeliveryGroupReport),
-        "risk_assessment_required" | "risk_assessment_outstanding" => {
-            Some(EventKind::RiskAssessment)
-        }
-        _ => None,
-    }
 }

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::{Record, Refusal, Score};
 use crate::calendar::Month;
 use crate::choices::ChartKey;
-use crate::template::{DecisionWord, Event, EventKind, fitting};
+use crate::framework::RiskScale;
+use crate::template::{DecisionWord, Event, EventKind, RiskRating, fitting};
 
 /// The fields of a draft, for saying where a refusal belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub enum Field {
     Decision,
     /// The forum.
     Forum,
+    /// The question that is answered.
+    Question,
     /// The other organisations.
     Organisations,
     /// Likelihood and impact.
@@ -37,7 +40,7 @@ pub struct Draft {
     pub about: ChartKey,
     /// The month.
     pub month: Month,
-    /// The day, as typed or chosen: `2025-09-18`.
+    /// The day, as typed: `18/9/2025`, `18 September 2025` or `2025-09-18`.
     pub date: String,
     /// The forum.
     pub forum: String,
@@ -53,6 +56,12 @@ pub struct Draft {
     pub impact: Option<u8>,
     /// Whether a risk is one to the safety of patients.
     pub patient_safety: bool,
+    /// Whether a risk is assessed for the system, not for the organisation.
+    pub is_system_level: bool,
+    /// The question that an answer is to, as it was asked.
+    pub question: String,
+    /// From this product of likelihood and impact on a risk is high, by the framework.
+    pub high_from: u8,
     /// Who records it.
     pub recorded_by: String,
     /// The note.
@@ -60,7 +69,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// A draft of a decision of a forum.
+    /// A draft of a decision of a forum, with the scale of risks that a framework has by default.
     pub fn new(about: ChartKey, month: Month, forum: impl Into<String>) -> Self {
         Self {
             about,
@@ -73,6 +82,9 @@ impl Draft {
             likelihood: None,
             impact: None,
             patient_safety: false,
+            is_system_level: false,
+            question: String::new(),
+            high_from: RiskScale::default().high,
             recorded_by: String::new(),
             note: String::new(),
         }
@@ -104,6 +116,31 @@ impl Draft {
         )
     }
 
+    /// What the field for the person is called.
+    pub fn who(&self) -> &'static str {
+        match (self.kind, self.decision) {
+            (EventKind::BoardQuestion, DecisionWord::Answered) => "Answered by (role)",
+            (EventKind::BoardQuestion, _) => "Asked by (role)",
+            _ if self.has_score() => "Assessed by (role)",
+            _ => "Recorded by (role)",
+        }
+    }
+
+    /// What the field for free words is called.
+    pub fn what(&self) -> &'static str {
+        match (self.kind, self.decision) {
+            (EventKind::BoardQuestion, DecisionWord::Answered) => "Answer",
+            (EventKind::BoardQuestion, _) => "Question",
+            _ if self.has_score() => "Rationale",
+            _ => "Reason or note",
+        }
+    }
+
+    /// Whether it answers a question.
+    pub fn is_answer(&self) -> bool {
+        (self.kind, self.decision) == (EventKind::BoardQuestion, DecisionWord::Answered)
+    }
+
     /// The record that stands in the fields; what the chosen decision has no field for is left out.
     /// Whether it can be is asked when it is added.
     ///
@@ -126,6 +163,15 @@ impl Draft {
             true => self.organisations.clone(),
             false => Vec::new(),
         };
+        if let (Some(score), Event::Risk(rating)) = (score, event) {
+            let is_high = score.product() >= self.high_from;
+            if is_high != (rating == RiskRating::High) {
+                let (product, high) = (score.product(), self.high_from);
+                return Err(Refusal::ScoreContradicts { product, high });
+            }
+        }
+        let question = words(&self.question);
+        let question = Some(question).filter(|question| self.is_answer() && !question.is_empty());
         Ok(Record {
             month: self.month,
             date,
@@ -135,6 +181,8 @@ impl Draft {
             organisations,
             score,
             patient_safety: self.patient_safety && self.has_score(),
+            is_system_level: self.is_system_level && self.has_score(),
+            question,
             recorded_by: words(&self.recorded_by),
             note: words(&self.note),
         })

@@ -7,6 +7,7 @@
 mod advice;
 mod deed;
 mod draft;
+mod note;
 mod patient;
 mod record;
 mod records;
@@ -15,9 +16,9 @@ mod refusal;
 mod tests;
 mod write;
 
-pub use advice::answer_to;
 pub use deed::Deed;
 pub use draft::{Draft, Field};
+pub use note::Noted;
 pub use patient::looks_like_a_patient;
 pub use record::{Record, Score, named_organisations, words};
 pub use records::Records;

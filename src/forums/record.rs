@@ -2,17 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Noted;
+use super::note::sentence;
 use crate::calendar::{Date, Month};
 use crate::choices::ChartKey;
-use crate::template::{Event, Words, tidy};
-
-/// From this product of likelihood and impact on, a risk is high.
-///
-/// Source: the framework's risk assessment, likelihood and impact 1 to 5 each, high at 15 and over.
-pub(super) const HIGH: u8 = 15;
-
-/// With what the organisations that share accountability start in a note.
-const ORGANISATIONS: &str = "Organisations:";
+use crate::template::{Event, Words};
 
 /// A decision of a forum about one indicator at one organisation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,6 +27,10 @@ pub struct Record {
     pub score: Option<Score>,
     /// Whether an assessed risk is one to the safety of patients.
     pub patient_safety: bool,
+    /// Whether a risk was assessed for the system, not for the organisation.
+    pub is_system_level: bool,
+    /// The question that an answer answers, as it was asked.
+    pub question: Option<String>,
     /// Who recorded it, by role.
     pub recorded_by: String,
     /// The reason, in free words.
@@ -53,11 +51,6 @@ impl Score {
     pub fn product(self) -> u8 {
         self.likelihood.saturating_mul(self.impact)
     }
-
-    /// Whether the product makes the risk high.
-    pub fn is_high(self) -> bool {
-        self.product() >= HIGH
-    }
 }
 
 impl Record {
@@ -66,32 +59,23 @@ impl Record {
         words(self.event)
     }
 
-    /// Everything about it that has no column of its own on the Decisions sheet. The organisations
-    /// stand first, so that they can be told from what people write.
+    /// Everything about it that has no column of its own on the Decisions sheet.
+    pub fn noted(&self) -> Noted {
+        Noted {
+            organisations: self.organisations.clone(),
+            score: self.score,
+            patient_safety: self.patient_safety,
+            is_system_level: self.is_system_level,
+            question: self.question.clone(),
+            words: sentence(&self.note),
+            forum: self.forum.clone(),
+            date: self.date,
+        }
+    }
+
+    /// The same as the words of the cell.
     pub fn written_note(&self) -> String {
-        let mut sentences = Vec::new();
-        if !self.organisations.is_empty() {
-            sentences.push(format!("{ORGANISATIONS} {}.", self.organisations.join(", ")));
-        }
-        if let Some(score) = self.score {
-            let Score { likelihood, impact } = score;
-            let product = score.product();
-            sentences.push(format!("Likelihood {likelihood} × impact {impact} = {product}."));
-        }
-        if self.patient_safety {
-            sentences.push("Patient safety.".to_owned());
-        }
-        let note = tidy(&self.note);
-        if !note.is_empty() {
-            let end = if note.ends_with(['.', '?', '!']) { "" } else { "." };
-            sentences.push(format!("{note}{end}"));
-        }
-        let mut origin = self.forum.clone();
-        if let Some(date) = self.date {
-            origin = format!("{origin}, {date}");
-        }
-        sentences.push(format!("({origin}.)"));
-        sentences.join(" ")
+        self.noted().written()
     }
 
     /// The decision with its month and its words, as a sentence for those who listen to the page.
@@ -119,11 +103,9 @@ fn lower_first(word: &str) -> String {
     first.unwrap_or_default() + characters.as_str()
 }
 
-/// The part of a note that names organisations: what stands after `Organisations:` up to the end of
-/// that sentence, or the whole note where people wrote it themselves.
-pub fn named_organisations(note: &str) -> &str {
-    match note.trim_start().strip_prefix(ORGANISATIONS) {
-        Some(named) => named.split_once('.').map_or(named, |(named, _)| named),
-        None => note,
-    }
+/// The part of a note that names organisations: those that a record lists, or the whole note where
+/// people wrote it themselves.
+pub fn named_organisations(note: &str) -> String {
+    let noted = Noted::read(note);
+    if noted.organisations.is_empty() { note.to_owned() } else { noted.organisations.join(", ") }
 }

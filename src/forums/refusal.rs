@@ -2,10 +2,9 @@
 
 use thiserror::Error;
 
-use super::record::{HIGH, Record};
-use super::{Field, Records};
+use super::{Field, Record, Records};
 use crate::calendar::{Date, Month};
-use crate::template::{Attribution, Event, GroupRoute, RiskRating};
+use crate::template::{Attribution, Event, GroupRoute, QuestionStep};
 
 /// The most characters of a note. It is written into a cell of the return.
 pub const LONGEST_NOTE: usize = 600;
@@ -22,7 +21,9 @@ pub enum Refusal {
         today: Month,
     },
     /// A day that cannot be read.
-    #[error("“{0}” is not a day. Write it such as 2025-09-18, or leave it blank.")]
+    #[error(
+        "“{0}” is not a day. Write it such as 18/9/2025 or 18 September 2025, or leave it blank."
+    )]
     NotADay(String),
     /// The day lies in another month.
     #[error("{date} is not in {}. Correct the day or choose another month.", .month.long())]
@@ -56,12 +57,23 @@ pub enum Refusal {
     HalfAScore,
     /// Score and rating disagree.
     #[error(
-        "Likelihood × impact is {product}, and {HIGH} and over is high. Correct the rating or the score."
+        "Likelihood × impact is {product}, and {high} and over is high. Correct the rating or the score."
     )]
     ScoreContradicts {
         /// The product.
         product: u8,
+        /// From this product on it is high, by the framework.
+        high: u8,
     },
+    /// A question without words.
+    #[error("The question has no words yet. Write what was asked.")]
+    NoQuestion,
+    /// An answer to nothing.
+    #[error("No open question is chosen. Choose the one that this answers.")]
+    AnswersNothing,
+    /// An answer without words.
+    #[error("The answer has no words yet. Write what was answered.")]
+    NoAnswer,
     /// More words than fit.
     #[error("The note has {0} characters, and at most {LONGEST_NOTE} fit. Shorten it.")]
     TooLong(usize),
@@ -81,7 +93,8 @@ impl Refusal {
             Self::NoRecorder => Field::RecordedBy,
             Self::NoOthers | Self::TooManyOrganisations => Field::Organisations,
             Self::HalfAScore | Self::ScoreContradicts { .. } => Field::Score,
-            Self::TooLong(_) => Field::Note,
+            Self::AnswersNothing => Field::Question,
+            Self::TooLong(_) | Self::NoQuestion | Self::NoAnswer => Field::Note,
         }
     }
 }
@@ -113,17 +126,21 @@ pub(super) fn of(record: &Record, known: &Records, today: Month) -> Result<(), R
         Event::Attribution(Attribution::Single) if others > 0 => {
             return Err(Refusal::TooManyOrganisations);
         }
+        Event::Question(QuestionStep::Asked) if record.note.trim().is_empty() => {
+            return Err(Refusal::NoQuestion);
+        }
+        Event::Question(QuestionStep::Answered) if record.question.is_none() => {
+            return Err(Refusal::AnswersNothing);
+        }
+        Event::Question(QuestionStep::Answered) if record.note.trim().is_empty() => {
+            return Err(Refusal::NoAnswer);
+        }
         _ => {}
     }
     if let Some(score) = record.score {
         let fits = |of: u8| (1..=5).contains(&of);
         if !fits(score.likelihood) || !fits(score.impact) {
             return Err(Refusal::HalfAScore);
-        }
-        if let Event::Risk(rating) = record.event
-            && (rating == RiskRating::High) != score.is_high()
-        {
-            return Err(Refusal::ScoreContradicts { product: score.product() });
         }
     }
     let length = record.note.chars().count();
@@ -136,7 +153,10 @@ pub(super) fn of(record: &Record, known: &Records, today: Month) -> Result<(), R
     };
     let last = known.about(&record.about).rfind(same_kind);
     if last.is_some_and(|last| {
-        last.event == record.event && last.organisations == record.organisations
+        let is_question = matches!(record.event, Event::Question(_));
+        last.event == record.event
+            && last.organisations == record.organisations
+            && !(is_question && (&last.note, &last.question) != (&record.note, &record.question))
     }) {
         return Err(Refusal::Twice(month));
     }

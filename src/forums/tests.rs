@@ -88,18 +88,20 @@ fn what_cannot_be_is_refused_at_its_field() {
 }
 
 #[test]
-fn a_score_of_fifteen_and_over_is_high_and_nothing_else_is() {
-    let rated = |rating, likelihood, impact| {
-        let draft =
-            Draft { likelihood: Some(likelihood), impact: Some(impact), ..draft_of_risk(rating) };
-        Records::default().add(draft.record().unwrap(), month("2025-10"))
+fn a_score_from_the_framework_s_threshold_on_is_high_and_nothing_else_is() {
+    let rated = |high_from, rating, likelihood, impact| {
+        let (likelihood, impact) = (Some(likelihood), Some(impact));
+        let draft = Draft { likelihood, impact, high_from, ..draft_of_risk(rating) };
+        Records::default().add(draft.record()?, month("2025-10"))
     };
-    assert_eq!(rated(DecisionWord::High, 3, 5), Ok(()));
-    assert_eq!(rated(DecisionWord::Medium, 3, 4), Ok(()));
-    let contradicts = |product| Err(Refusal::ScoreContradicts { product });
-    assert_eq!(rated(DecisionWord::Medium, 3, 5), contradicts(15));
-    assert_eq!(rated(DecisionWord::High, 2, 5), contradicts(10));
-    assert_eq!(rated(DecisionWord::High, 6, 5), Err(Refusal::HalfAScore));
+    assert_eq!(rated(15, DecisionWord::High, 3, 5), Ok(()));
+    assert_eq!(rated(15, DecisionWord::Medium, 3, 4), Ok(()));
+    let contradicts = |product, high| Err(Refusal::ScoreContradicts { product, high });
+    assert_eq!(rated(15, DecisionWord::Medium, 3, 5), contradicts(15, 15));
+    assert_eq!(rated(15, DecisionWord::High, 2, 5), contradicts(10, 15));
+    assert_eq!(rated(15, DecisionWord::High, 6, 5), Err(Refusal::HalfAScore));
+    assert_eq!(rated(12, DecisionWord::High, 3, 4), Ok(()), "another framework says 12");
+    assert_eq!(rated(12, DecisionWord::Medium, 3, 4), contradicts(12, 12));
 }
 
 #[test]
@@ -142,7 +144,7 @@ fn organisations_of_a_note_are_told_from_its_words() {
         ..draft(EventKind::AttributionAgreed, DecisionWord::Joint)
     };
     let note = joint.record().unwrap().written_note();
-    assert_eq!(named_organisations(&note).trim(), "RJAH, SCHT");
+    assert_eq!(named_organisations(&note), "RJAH, SCHT");
     assert_eq!(named_organisations("SaTH, RJAH"), "SaTH, RJAH");
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{BadValue, Framework, Setting, Thresholds, Value};
+use super::{BadValue, Difference, Framework, Setting, Thresholds, Value};
 use crate::calendar::Date;
 
 /// The most characters of a reason: it stands on every output.
@@ -81,15 +81,6 @@ impl ThresholdDeed {
     }
 }
 
-impl ThresholdChange {
-    /// `recovery_months 2 → 3, because two months were too short`.
-    fn statement(&self, from: &Value) -> String {
-        let because = self.reason.trim_end_matches('.');
-        let (field, to) = (self.setting.field(), self.to.plain());
-        format!("{field} {} → {to}, because {because}", from.plain())
-    }
-}
-
 impl ThresholdChanges {
     /// Whether nothing was changed.
     pub fn is_empty(&self) -> bool {
@@ -126,15 +117,16 @@ impl ThresholdChanges {
         Framework { thresholds, ..framework.clone() }
     }
 
-    /// What every output states: each threshold in force that is not the framework file's, such as
-    /// `Thresholds changed on the page: recovery_months 2 → 3, because …`. Empty without any.
-    pub fn statements(&self, file: &Thresholds) -> Vec<String> {
+    /// Each threshold in force that is not the framework file's, in the order of the rule.
+    pub fn differences(&self, file: &Thresholds) -> Vec<Difference> {
         let in_force = self.over(file);
-        let differs = |change: &&ThresholdChange| {
-            change.setting.value(&in_force) != change.setting.value(file)
+        let difference = |change: &ThresholdChange| {
+            let setting = change.setting;
+            let (now, file) = (setting.value(&in_force), setting.value(file));
+            let reason = change.reason.clone();
+            (now != file).then_some(Difference { setting, now, file, reason })
         };
-        let changes = self.0.values().filter(differs);
-        changes.map(|change| change.statement(&change.setting.value(file))).collect()
+        self.0.values().filter_map(difference).collect()
     }
 
     /// The changes after one more, without asking for its reason: what a preview judges with.
@@ -283,11 +275,16 @@ mod tests {
         let reason = ("two months\nflapped.", "Committee", day);
         let change = none.propose(Setting::RecoveryMonths, "3", &file, reason).unwrap();
         let changed = none.after(&ThresholdDeed::Change(change));
-        let stated = ["recovery_months 2 → 3, because two months flapped"];
-        assert_eq!(changed.statements(&file), stated);
+        let differences = changed.differences(&file);
+        assert_eq!(
+            Difference::statement(&differences).unwrap(),
+            "Escalation settings differ from the framework file: recovery_months = 3 (file: 2), \
+             because two months flapped."
+        );
+        assert_eq!(differences[0].mark(), "recovery_months = 3 (changed; framework file: 2)");
         // A file that says the same by now leaves nothing to state.
         let same = Thresholds { recovery_months: 3, ..Thresholds::default() };
-        assert!(changed.statements(&same).is_empty());
+        assert_eq!(Difference::statement(&changed.differences(&same)), None);
     }
 
     #[test]
@@ -297,6 +294,6 @@ mod tests {
         assert_eq!(both.over(&Thresholds::default()).monitor_months, 3);
         let monitor = both.after(&ThresholdDeed::TakeBack(Setting::PlanMonths));
         assert_eq!(monitor.over(&Thresholds::default()), Thresholds::default());
-        assert!(monitor.statements(&Thresholds::default()).is_empty());
+        assert!(monitor.differences(&Thresholds::default()).is_empty());
     }
 }

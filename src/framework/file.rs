@@ -38,6 +38,8 @@ pub(super) struct File {
     #[serde(default)]
     pub escalation: EscalationEntry,
     #[serde(default)]
+    pub risk: RiskEntry,
+    #[serde(default)]
     pub spc: SpcEntry,
     #[serde(rename = "indicator", default)]
     pub indicators: Vec<IndicatorEntry>,
@@ -94,6 +96,12 @@ pub(super) struct EscalationEntry {
     pub nhse_months: Option<Spanned<u32>>,
     pub recovery_months: Option<Spanned<u32>>,
     pub min_improvement: Option<Spanned<f64>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default, expecting = "a [risk] table")]
+pub(super) struct RiskEntry {
+    pub high: Option<Spanned<u8>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -157,6 +165,8 @@ pub(super) struct ReportEntry {
     pub audience: Text,
     pub purpose: Text,
     pub owner: Text,
+    #[serde(default)]
+    pub for_each_provider: bool,
     #[serde(default)]
     pub only_in_nhs_england_tier: bool,
 }

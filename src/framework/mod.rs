@@ -4,7 +4,9 @@
 //! Shropshire, Telford and Wrekin and for Coventry and Warwickshire. Everything that another system would name differently is here,
 //! and every judgement of the app can be traced to a line of it.
 
+mod bad_value;
 mod change;
+mod difference;
 mod file;
 mod indicator;
 mod matrix;
@@ -17,16 +19,20 @@ mod report;
 mod resolve_indicators;
 mod resolve_matrix;
 mod resolve_rule;
+mod risk;
 #[cfg(test)]
 pub(crate) mod sample;
 mod setting;
+mod setting_words;
 mod shipped;
 #[cfg(test)]
 mod tests;
 mod thresholds;
 mod write_back;
 
+pub use bad_value::BadValue;
 pub use change::{ThresholdChange, ThresholdChanges, ThresholdDeed, ThresholdRefusal};
+pub use difference::Difference;
 pub use indicator::{Indicator, Target, TargetInMonth, Tolerance, Unit};
 pub use matrix::{Forums, Matrix, MatrixRow, Role};
 pub use organisation::{Organisation, OrganisationKind};
@@ -34,7 +40,8 @@ pub use problem::Problem;
 pub use process::ProcessControl;
 pub(crate) use read::{form_problem, line_of};
 pub use report::{Report, ReportFrequency};
-pub use setting::{Allowed, BadValue, Setting, Value};
+pub use risk::RiskScale;
+pub use setting::{Allowed, Setting, Value};
 pub use shipped::{SHIPPED, Shipped};
 pub use thresholds::{Basis, Counting, FirstEscalationClock, ForecastSource, Thresholds};
 
@@ -61,6 +68,8 @@ pub struct Framework {
     pub matrix: Matrix,
     /// The settings of the escalation rule.
     pub thresholds: Thresholds,
+    /// How an assessed risk is scored.
+    pub risk: RiskScale,
     /// The rules of the charts.
     pub process_control: ProcessControl,
     /// The catalogue of indicators.

@@ -12,7 +12,7 @@ use toml::Spanned;
 use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
 use super::{
     Framework, Problem, ProcessControl, SHIPPED, report, resolve_indicators, resolve_matrix,
-    resolve_rule,
+    resolve_rule, risk,
 };
 
 impl Framework {
@@ -68,6 +68,7 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         organisations,
         matrix,
         thresholds: resolve_rule::thresholds(&file.escalation, problems),
+        risk: risk::scale(&file.risk, problems),
         process_control: process_control(&file.spc, problems),
         indicators: resolve_indicators::indicators(file, &catalogue, problems),
         reports: report::reports(&file.reports, problems),

@@ -21,7 +21,9 @@ pub struct Report {
     pub purpose: String,
     /// Who answers for it.
     pub owner: String,
-    /// Whether it is due only for organisations that NHS England has placed in a tier.
+    /// Whether each provider owes one of its own.
+    pub for_each_provider: bool,
+    /// Whether it is due only for organisations that NHS England has placed in its tier 1.
     pub only_in_nhs_england_tier: bool,
 }
 
@@ -66,6 +68,7 @@ pub(super) fn reports(entries: &[ReportEntry], problems: &mut Problems<'_>) -> V
             audience: entry.audience.get_ref().clone(),
             purpose: entry.purpose.get_ref().clone(),
             owner: entry.owner.get_ref().clone(),
+            for_each_provider: entry.for_each_provider,
             only_in_nhs_england_tier: entry.only_in_nhs_england_tier,
         });
     }

@@ -1,12 +1,11 @@
 //! Each threshold of the escalation rule as a person meets it: its name in the framework file, its
-//! plain meaning, the reading of the rule that it holds and why, its range and its value.
+//! range and its value. What it means is in `setting_words`.
 //!
 //! A page and a file name a threshold in the same way, so one list serves both.
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
-use super::{Basis, Counting, FirstEscalationClock, ForecastSource, Thresholds};
+use super::{BadValue, Basis, Counting, FirstEscalationClock, ForecastSource, Thresholds};
 
 /// The longest that any number of months may be: ten years says nothing about a month.
 pub(super) const LONGEST: u32 = 120;
@@ -58,50 +57,6 @@ pub enum Allowed {
     Amount,
     /// One of these: the name in the framework file, and what it says.
     Readings(&'static [(&'static str, &'static str)]),
-}
-
-/// What speaks against the value of a threshold.
-#[derive(Clone, Debug, PartialEq, Error)]
-pub enum BadValue {
-    /// Not a whole number of months within the range.
-    #[error("{field} is “{found}”, expected {least} to {most} months. Write a whole number.")]
-    Months {
-        /// The threshold.
-        field: &'static str,
-        /// What was found.
-        found: String,
-        /// The fewest months.
-        least: u32,
-        /// The most months.
-        most: u32,
-    },
-    /// Not an amount from 0 up.
-    #[error("{field} is “{found}”, expected 0 or more. Write 0 where any improvement counts.")]
-    Amount {
-        /// The threshold.
-        field: &'static str,
-        /// What was found.
-        found: String,
-    },
-    /// No reading of that name.
-    #[error("{field} is “{found}”, which is none of its readings. Choose one of the list.")]
-    Reading {
-        /// The threshold.
-        field: &'static str,
-        /// What was found.
-        found: String,
-    },
-    /// Two thresholds that contradict each other.
-    #[error(
-        "plan_months would be {plan}, less than monitor_months ({monitor}). Monitoring comes \
-         before an improvement plan: change the other one first."
-    )]
-    PlanBeforeMonitoring {
-        /// Months that require a plan.
-        plan: u32,
-        /// Months that start monitoring.
-        monitor: u32,
-    },
 }
 
 const BASIS: &[(&str, &str)] = &[
@@ -168,109 +123,6 @@ impl Setting {
     /// The threshold with this field name.
     pub fn named(field: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|setting| setting.field() == field)
-    }
-
-    /// What it means for the rule, in a sentence.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            Self::Basis => "What the value of a month is judged against.",
-            Self::Counting => "Which months under performance count towards an improvement plan.",
-            Self::MonitorMonths => "Tier 1, monitor: this long under performance.",
-            Self::PlanMonths => "Tier 2, improvement plan: this long under performance.",
-            Self::ForecastHorizon => {
-                "Failure counts as predicted when a miss is forecast this far ahead."
-            }
-            Self::ForecastSource => "Whose forecast may predict failure.",
-            Self::PlanGraceMonths => {
-                "If no plan is written, its clock starts this long after the plan was required. \
-                 Where the risk is high it starts at once."
-            }
-            Self::FirstEscalationClock => "What is counted towards first-level escalation.",
-            Self::FirstEscalationMonths => {
-                "Tier 3, first-level escalation: this long without improvement."
-            }
-            Self::FirstEscalationMonthsHigh => "The same when the assessed risk is high.",
-            Self::SecondEscalationMonths => {
-                "Tier 4, second-level escalation: this long without improvement after the first."
-            }
-            Self::ReportDueMonths => {
-                "After a committee was not assured, the delivery group’s report is due within this."
-            }
-            Self::ReportClockMonths => {
-                "Tier 5, Integrated Care Board: this long without improvement after the report."
-            }
-            Self::NhseMonths => {
-                "Tier 6, NHS England: this long without improvement after the Integrated Care Board."
-            }
-            Self::RecoveryMonths => "Clear months in a row that end an escalation.",
-            Self::MinImprovement => {
-                "How much better than at the start of the clock counts as improvement, in the \
-                 indicator’s unit."
-            }
-        }
-    }
-
-    /// Why the framework of Shropshire, Telford and Wrekin is read with the default: what its text
-    /// says, or which reading was chosen where it says nothing.
-    pub fn why(self) -> &'static str {
-        match self {
-            Self::Basis => {
-                "Returns have a plan and an actual for each month. A national or local target \
-                 stands in only where there is no plan."
-            }
-            Self::Counting => {
-                "The text makes a ladder of 1, 2 and 3 months, so the months follow each other."
-            }
-            Self::MonitorMonths => "The text says: 1 month under performance, monitor.",
-            Self::PlanMonths => {
-                "The text says: 2 months under performance, improvement plan required."
-            }
-            Self::ForecastHorizon => {
-                "“Within the next quarter” is read as the next 3 months from each month, because \
-                 the text also asks for a forward look of 3 months. One missing month is enough."
-            }
-            Self::ForecastSource => {
-                "The text does not say who forecasts. The provider knows most; without its \
-                 forecast, the computed one warns from 12 values on."
-            }
-            Self::PlanGraceMonths => {
-                "The text does not say what follows when no plan is written. Without a limit, not \
-                 writing one would stop escalation."
-            }
-            Self::FirstEscalationClock => {
-                "The text counts 3 months “without improvement since improvement plan in place”."
-            }
-            Self::FirstEscalationMonths => {
-                "The text says 3 months without improvement since the plan was in place."
-            }
-            Self::FirstEscalationMonthsHigh => {
-                "The text says “more quickly” where risk is high. At least one month of data must \
-                 follow the plan, so 1."
-            }
-            Self::SecondEscalationMonths => {
-                "The text says “continued failure” and gives no period, so the next monthly \
-                 assessment counts. Many systems will set 3."
-            }
-            Self::ReportDueMonths => {
-                "The text gives no date for the report. Without one, a late report would stop the \
-                 clock."
-            }
-            Self::ReportClockMonths => {
-                "The text says: no improvement within 3 months of the delivery group’s report."
-            }
-            Self::NhseMonths => {
-                "The text says “continued failure” and gives no period, so the next assessment \
-                 after the Board counts."
-            }
-            Self::RecoveryMonths => {
-                "The text speaks of sustained improvement. With 2 months a tier does not come and \
-                 go; from tier 1 a single clear month is enough."
-            }
-            Self::MinImprovement => {
-                "The text asks for improvement, not for being on plan, so any better value counts, \
-                 and so does a value on the recovery trajectory."
-            }
-        }
     }
 
     /// What it may be.
@@ -357,7 +209,7 @@ impl Setting {
     }
 
     /// Puts a value among `thresholds`; one that is not allowed is left out.
-    pub(super) fn put(self, value: &Value, thresholds: &mut Thresholds) {
+    pub(crate) fn put(self, value: &Value, thresholds: &mut Thresholds) {
         let Ok(value) = self.read(&value.plain()) else { return };
         let t = thresholds;
         match (self, value) {

@@ -23,7 +23,7 @@ pub struct BackTest {
 }
 
 /// Forecasts of one sort, and how they did.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Trial {
     /// How many forecasts there were of months that have a value now.
     pub forecasts: usize,
@@ -31,6 +31,8 @@ pub struct Trial {
     pub error: f64,
     /// The mean absolute error of the last value, for the same months from the same months.
     pub naive: f64,
+    /// How far the forecasts lay above what came, on average; below it when negative.
+    pub bias: f64,
     /// How many of the forecasts had bounds.
     pub bounded: usize,
     /// How many of those months lay within the bounds.
@@ -40,7 +42,8 @@ pub struct Trial {
 /// One forecast and what came of it.
 struct Forecast {
     ahead: u32,
-    error: f64,
+    /// What was forecast less what came.
+    above: f64,
     naive: f64,
     inside: Option<bool>,
 }
@@ -96,10 +99,10 @@ fn came(
         more_than(lower - actual, 0.0, lower.abs() + actual.abs())
             || more_than(actual - upper, 0.0, upper.abs() + actual.abs())
     };
-    let (error, naive) = ((actual - forecast).abs(), (actual - last).abs());
-    let is_judged = error.is_finite() && naive.is_finite();
+    let (above, naive) = (forecast - actual, (actual - last).abs());
+    let is_judged = above.is_finite() && naive.is_finite();
     let inside = bounds.map(|bounds| !is_outside(bounds));
-    is_judged.then_some(Forecast { ahead, error, naive, inside })
+    is_judged.then_some(Forecast { ahead, above, naive, inside })
 }
 
 fn summarise(forecasts: &[Forecast]) -> Option<BackTest> {
@@ -112,10 +115,11 @@ fn summarise(forecasts: &[Forecast]) -> Option<BackTest> {
 }
 
 fn trial<'a>(forecasts: impl Iterator<Item = &'a Forecast>) -> Option<Trial> {
-    let mut trial = Trial { forecasts: 0, error: 0.0, naive: 0.0, bounded: 0, inside: 0 };
+    let mut trial = Trial::default();
     for forecast in forecasts {
         trial.forecasts += 1;
-        trial.error += forecast.error;
+        trial.error += forecast.above.abs();
+        trial.bias += forecast.above;
         trial.naive += forecast.naive;
         trial.bounded += usize::from(forecast.inside.is_some());
         trial.inside += usize::from(forecast.inside == Some(true));
@@ -124,6 +128,7 @@ fn trial<'a>(forecasts: impl Iterator<Item = &'a Forecast>) -> Option<Trial> {
     (trial.forecasts > 0).then(|| Trial {
         error: trial.error / count,
         naive: trial.naive / count,
+        bias: trial.bias / count,
         ..trial
     })
 }
@@ -195,6 +200,10 @@ mod tests {
         assert_eq!(test.by_horizon.len(), 2);
         let overall = test.overall;
         assert_eq!((overall.forecasts, overall.error, overall.naive), (2, 1.0, 3.5));
+        // 13 where 12 came, and 14 where 15 came: off by 1 each, and to neither side.
+        assert_eq!(overall.bias, 0.0);
+        let high = back_test_of(&values, [(month(0), month(1), 13.5)], 3).unwrap().overall;
+        assert_eq!((high.error, high.bias), (1.5, 1.5));
         assert_eq!((overall.bounded, overall.inside), (0, 0));
         assert_eq!(back_test_of(&values, [], 3), None);
     }

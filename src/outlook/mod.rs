@@ -1,9 +1,9 @@
 //! The look forward: simple, deterministic forecasts of a monthly series, with honest bounds.
 //!
 //! Four methods compete: the last value, simple exponential smoothing, a damped median slope, and
-//! the same month of last year moved by the year-on-year change. From 24 points the one that would have done best over the last
-//! 12 months is used and says so; below that the series is too short to choose by. The bounds are
-//! the method's own past errors.
+//! the same month of last year moved by the year-on-year change. From 24 points the one that would
+//! have done best over the last 12 months is used and says so; below that the series is too short to
+//! choose by. The bounds are the method's own past errors.
 //!
 //! # Readings
 //!
@@ -19,8 +19,8 @@
 //! - Damping by 0.8 per month means steps of 0.8, 0.64, 0.512, … of the slope.
 //! - Quantiles interpolate between the two nearest errors; the standard deviation divides by one
 //!   less than the number of errors.
-//! - Where a method always erred to one side, so do its bounds, and the forecast itself may lie
-//!   outside them.
+//! - Where a method always erred to one side, the bounds reach from the forecast to that side, so
+//!   that a forecast never lies outside its own bounds.
 //! - A forecast is not bent to what its unit can hold: a percentage above 100 says that the trend
 //!   cannot go on.
 
@@ -108,8 +108,23 @@ pub fn forecast(values: &BTreeMap<Month, f64>, horizon: u32) -> Option<Outlook> 
 
 /// The forecast as it would have been made after each month that has a value.
 pub fn history(values: &BTreeMap<Month, f64>, horizon: u32) -> BTreeMap<Month, Outlook> {
+    let from = values.keys().next().copied();
+    from.map_or_else(BTreeMap::new, |from| history_from(values, horizon, from))
+}
+
+/// The part of [`history`] from a month on: what is before it need not be made again when only
+/// later values changed.
+pub fn history_from(
+    values: &BTreeMap<Month, f64>,
+    horizon: u32,
+    from: Month,
+) -> BTreeMap<Month, Outlook> {
+    if values.range(from..).next().is_none() {
+        return BTreeMap::new();
+    }
     let Some(fits) = Fits::of(values) else { return BTreeMap::new() };
-    let outlooks = (0..=fits.last()).map(|origin| outlook(&fits, origin, horizon));
+    let origins = (0..=fits.last()).filter(|origin| fits.month(*origin) >= from);
+    let outlooks = origins.map(|origin| outlook(&fits, origin, horizon));
     outlooks.map(|outlook| (outlook.after, outlook)).collect()
 }
 
@@ -139,7 +154,9 @@ fn outlook(fits: &Fits, origin: usize, horizon: u32) -> Outlook {
             .or_else(|| fits.central(Method::LastValue, origin, ahead));
         let Some(central) = central else { break };
         let own = errors::at_horizon(fits, method, origin, ahead);
+        // A method that always erred to one side still forecasts what it forecasts.
         let bounds = errors::bounds(&own, &one_step, ahead);
+        let bounds = bounds.map(|(lower, upper)| (lower.min(0.0), upper.max(0.0)));
         outlook.central.push(central);
         outlook.lower.push(bounds.map(|(lower, _)| central + lower));
         outlook.upper.push(bounds.map(|(_, upper)| central + upper));

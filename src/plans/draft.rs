@@ -2,26 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use super::change::Change;
+use super::change::{About, Change};
+use super::field::Field;
 use super::life_cycle::StepTaken;
 use super::order;
-use super::plan::{LookBack, Plan, SignOff};
-use super::refusal::{Field, Refusal};
-use crate::calendar::Month;
-use crate::template::{LifeCycleStep as Step, Words};
+use super::plan::{Action, Dependency, LookBack, Plan, SignOff};
+use super::refusal::Refusal;
+use crate::calendar::{Date, Month};
+use crate::template::{LifeCycleStep as Step, PlanKind, Words};
 
 /// What can be entered about a plan.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Sort {
     /// The next step.
     #[default]
     Step,
-    /// The look-back.
-    LookBack,
+    /// Owner, months, risk.
+    About,
+    /// Root causes.
+    Causes,
+    /// An action: a new one, or one that is changed, by its words.
+    Action(Option<String>),
+    /// An interdependency: a new one, or one that is changed.
+    Dependency(Option<Dependency>),
     /// The recovery trajectory.
     Trajectory,
     /// The sign-off of the trajectory.
     SignOff,
+    /// The look-back.
+    LookBack,
 }
 
 /// What stands in the fields.
@@ -29,145 +38,246 @@ pub enum Sort {
 pub struct Draft {
     /// What is entered.
     pub sort: Sort,
-    /// The chosen step, by its word.
-    pub step: String,
-    /// A day as a field for dates holds it, `2025-06-30`.
-    pub date: String,
-    /// The forum.
-    pub forum: String,
-    /// The id of the system plan that replaces this one.
-    pub superseded_by: String,
-    /// What worked.
-    pub worked: String,
-    /// What did not.
-    pub did_not: String,
-    /// The lesson.
-    pub lesson: String,
-    /// `2025-07 74.5, 2025-08 75`.
-    pub trajectory: String,
-    /// Who signs off.
-    pub who: String,
-    /// In which role.
-    pub role: String,
-}
-
-impl Sort {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Step, Self::LookBack, Self::Trajectory, Self::SignOff];
-
-    /// What it is, as an option of a list.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Step => "Next step",
-            Self::LookBack => "Look-back",
-            Self::Trajectory => "Recovery trajectory",
-            Self::SignOff => "Sign-off of the trajectory",
-        }
-    }
-
-    /// The fields it needs, each with its label and the field that refusals name.
-    pub fn fields(self) -> &'static [(&'static str, &'static str, Field)] {
-        match self {
-            Self::Step => &[
-                ("date", "Date", Field::Date),
-                ("forum", "Forum", Field::Forum),
-                ("superseded_by", "Superseded by (id)", Field::SupersededBy),
-            ],
-            Self::LookBack => &[
-                ("worked", "What worked", Field::LookBack),
-                ("did_not", "What did not work", Field::LookBack),
-                ("lesson", "Lesson", Field::LookBack),
-            ],
-            Self::Trajectory => {
-                &[("trajectory", "Months and values: 2025-07 74.5, 2025-08 75", Field::Trajectory)]
-            }
-            Self::SignOff => &[
-                ("who", "Signed off by", Field::Who),
-                ("role", "Role", Field::Who),
-                ("forum", "Forum", Field::Who),
-                ("date", "Date", Field::Date),
-            ],
-        }
-    }
+    /// The fields, in the order in which they are shown.
+    pub fields: Vec<Field>,
+    texts: BTreeMap<Field, String>,
 }
 
 impl Draft {
-    /// A draft of what comes next for a plan.
-    pub fn new(plan: &Plan) -> Self {
-        let step = plan.next_step();
-        Self {
-            step: step.map(Words::word).unwrap_or_default().to_owned(),
-            forum: step
-                .and_then(|step| order::forum(plan.kind, step))
-                .unwrap_or_default()
-                .to_owned(),
-            ..Self::default()
+    /// The fields of a sort with what the plan says now; of a step, with what comes next. The
+    /// months of a trajectory run from its first, or `as_of`, to the month in which recovery is
+    /// meant.
+    pub fn new(sort: Sort, plan: &Plan, as_of: Month) -> Self {
+        let mut draft = Self { sort, fields: Vec::new(), texts: BTreeMap::new() };
+        match draft.sort.clone() {
+            Sort::Step => draft.step(plan),
+            Sort::About => draft.about(plan),
+            Sort::Causes => draft.put(Field::Causes, plan.causes.join("\n")),
+            Sort::Action(words) => {
+                let known = plan.actions.iter().find(|known| Some(&known.action) == words.as_ref());
+                draft.action(&known.cloned().unwrap_or_default());
+            }
+            Sort::Dependency(known) => {
+                let known = known.unwrap_or_default();
+                draft.put(Field::DependsOnOrganisation, known.organisation);
+                draft.put(Field::DependsOnIndicator, known.indicator);
+                draft.put(Field::DependsOn, known.words);
+            }
+            Sort::Trajectory => draft.trajectory(plan, as_of),
+            Sort::SignOff => {
+                let known = plan.sign_off.as_ref();
+                let text = |of: fn(&SignOff) -> &String| known.map(of).cloned().unwrap_or_default();
+                draft.put(Field::Who, text(|known| &known.who));
+                draft.put(Field::Role, text(|known| &known.role));
+                draft.put(Field::SignOffForum, text(|known| &known.forum));
+                draft.put(Field::SignedOn, shown(known.and_then(|known| known.date)));
+            }
+            Sort::LookBack => {
+                draft.put(Field::Worked, plan.look_back.worked.join("\n"));
+                draft.put(Field::DidNot, plan.look_back.did_not.join("\n"));
+                draft.put(Field::Lesson, plan.look_back.lessons.join("\n"));
+            }
+        }
+        draft
+    }
+
+    fn step(&mut self, plan: &Plan) {
+        let next = plan.next_step();
+        self.put(Field::Step, next.map(Words::word).unwrap_or_default().to_owned());
+        self.put(Field::Date, String::new());
+        let forum = next.and_then(|step| order::forum(plan.kind, step));
+        self.put(Field::Forum, forum.unwrap_or_default().to_owned());
+        if plan.kind == PlanKind::Provider {
+            self.put(Field::SupersededBy, String::new());
         }
     }
 
-    /// What stands in a field, by its name.
-    pub fn field(&mut self, name: &str) -> &mut String {
-        match name {
-            "date" => &mut self.date,
-            "forum" => &mut self.forum,
-            "superseded_by" => &mut self.superseded_by,
-            "worked" => &mut self.worked,
-            "did_not" => &mut self.did_not,
-            "lesson" => &mut self.lesson,
-            "trajectory" => &mut self.trajectory,
-            "who" => &mut self.who,
-            "role" => &mut self.role,
-            _ => &mut self.step,
+    fn about(&mut self, plan: &Plan) {
+        self.put(Field::Owner, plan.owner.clone());
+        self.put(Field::Required, plan.required.map(Month::iso).unwrap_or_default());
+        self.put(Field::TargetRecovery, plan.target_recovery.map(Month::iso).unwrap_or_default());
+        self.put(Field::Risk, plan.risk.map(Words::word).unwrap_or_default().to_owned());
+        self.put(Field::RiskReason, plan.risk_reason.clone());
+        if plan.kind == PlanKind::System {
+            self.put(Field::Others, plan.others.join(","));
         }
+    }
+
+    fn action(&mut self, known: &Action) {
+        self.put(Field::Action, known.action.clone());
+        self.put(Field::ActionOwner, known.owner.clone());
+        self.put(Field::Start, shown(known.start));
+        self.put(Field::Due, shown(known.due));
+        self.put(Field::Status, known.status.map(Words::word).unwrap_or_default().to_owned());
+        let effect = known.expected_effect.map(|effect| effect.to_string());
+        self.put(Field::Effect, effect.unwrap_or_default());
+    }
+
+    fn trajectory(&mut self, plan: &Plan, as_of: Month) {
+        self.put(Field::Trajectory, String::new());
+        let meant = plan.target_recovery.filter(|meant| *meant > as_of && *meant <= as_of + 60);
+        let mut months: Vec<Month> = plan.trajectory.keys().copied().collect();
+        months.extend((as_of + 1).through(meant.unwrap_or(as_of + 6)));
+        months.sort();
+        months.dedup();
+        for month in months {
+            let value = plan.trajectory.get(&month).map(f64::to_string);
+            self.put(Field::Value(month), value.unwrap_or_default());
+        }
+    }
+
+    fn put(&mut self, field: Field, text: String) {
+        self.fields.push(field);
+        self.texts.insert(field, text);
+    }
+
+    /// What stands in a field.
+    pub fn text(&self, field: Field) -> &str {
+        self.texts.get(&field).map(String::as_str).unwrap_or_default()
+    }
+
+    /// Whether a field is asked for: the plan that replaces this one only where one does.
+    pub fn asks_for(&self, field: Field) -> bool {
+        field != Field::SupersededBy || step(self.text(Field::Step)) == Some(Step::Superseded)
+    }
+
+    /// Puts something else into a field. Another step of a system plan brings its own forum.
+    pub fn set(&mut self, field: Field, text: String, kind: PlanKind) {
+        if field == Field::Step
+            && let Some(forum) = step(&text).and_then(|step| order::forum(kind, step))
+        {
+            self.texts.insert(Field::Forum, forum.to_owned());
+        }
+        self.texts.insert(field, text);
     }
 
     /// The change that is meant.
     ///
     /// # Errors
-    /// A day or a trajectory that cannot be read. Whether the change fits the plan is for
+    /// A day or a number that cannot be read. Whether the change fits the plan is for
     /// [`Plan::after`] to say.
     pub fn change(&self) -> Result<Change, Refusal> {
-        let text = |text: &String| text.trim().to_owned();
-        Ok(match self.sort {
-            Sort::Step => {
-                let step = Step::ALL.iter().copied().find(|step| step.word() == self.step);
-                let date = self.date.trim().parse().map_err(|()| Refusal::NoDate)?;
-                Change::Step {
-                    taken: StepTaken {
-                        step: step.unwrap_or(Step::Required),
-                        date: Some(date),
-                        forum: text(&self.forum),
-                    },
-                    superseded_by: text(&self.superseded_by),
-                }
-            }
-            Sort::LookBack => Change::LookBack(LookBack {
-                worked: vec![text(&self.worked)],
-                did_not: vec![text(&self.did_not)],
-                lessons: vec![text(&self.lesson)],
+        Ok(match &self.sort {
+            Sort::Step => Change::Step {
+                taken: StepTaken {
+                    step: step(self.text(Field::Step)).unwrap_or(Step::Required),
+                    date: self.day(Field::Date)?,
+                    forum: self.tidy(Field::Forum),
+                },
+                superseded_by: self.tidy(Field::SupersededBy),
+            },
+            Sort::About => Change::About(About {
+                owner: self.tidy(Field::Owner),
+                others: ids(self.text(Field::Others)),
+                required: self.text(Field::Required).parse().ok(),
+                target_recovery: self.text(Field::TargetRecovery).parse().ok(),
+                risk: word(self.text(Field::Risk)),
+                risk_reason: self.tidy(Field::RiskReason),
             }),
-            Sort::Trajectory => Change::Trajectory(trajectory(&self.trajectory)?),
+            Sort::Causes => Change::Causes(self.lines(Field::Causes)),
+            Sort::Action(replaces) => Change::Action {
+                replaces: replaces.clone(),
+                action: Action {
+                    action: self.tidy(Field::Action),
+                    owner: self.tidy(Field::ActionOwner),
+                    start: self.day(Field::Start)?,
+                    due: self.day(Field::Due)?,
+                    status: word(self.text(Field::Status)),
+                    expected_effect: match self.tidy(Field::Effect) {
+                        blank if blank.is_empty() => None,
+                        typed => {
+                            let number = number(&typed);
+                            Some(number.ok_or(Refusal::NotANumber(Field::Effect))?)
+                        }
+                    },
+                },
+            },
+            Sort::Dependency(replaces) => Change::Dependency {
+                replaces: replaces.clone(),
+                dependency: Dependency {
+                    organisation: self.tidy(Field::DependsOnOrganisation),
+                    indicator: self.tidy(Field::DependsOnIndicator),
+                    words: self.tidy(Field::DependsOn),
+                },
+            },
+            Sort::Trajectory => Change::Trajectory(self.values()?),
             Sort::SignOff => Change::SignOff(SignOff {
-                who: text(&self.who),
-                role: text(&self.role),
-                forum: text(&self.forum),
-                date: Some(self.date.trim().parse().map_err(|()| Refusal::NoDate)?),
+                who: self.tidy(Field::Who),
+                role: self.tidy(Field::Role),
+                forum: self.tidy(Field::SignOffForum),
+                date: self.day(Field::SignedOn)?,
+            }),
+            Sort::LookBack => Change::LookBack(LookBack {
+                worked: self.lines(Field::Worked),
+                did_not: self.lines(Field::DidNot),
+                lessons: self.lines(Field::Lesson),
             }),
         })
     }
+
+    /// The text of a field as a cell of the return keeps it.
+    fn tidy(&self, field: Field) -> String {
+        let words: Vec<&str> = self.text(field).split_whitespace().collect();
+        words.join(" ")
+    }
+
+    /// The texts of a field, one a line, each once.
+    fn lines(&self, field: Field) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for line in self.text(field).lines().map(str::trim) {
+            if !line.is_empty() && !lines.iter().any(|known| known == line) {
+                lines.push(line.to_owned());
+            }
+        }
+        lines
+    }
+
+    fn day(&self, field: Field) -> Result<Option<Date>, Refusal> {
+        match self.text(field).trim() {
+            "" => Ok(None),
+            typed => typed.parse().map(Some).map_err(|()| Refusal::NoDate(field)),
+        }
+    }
+
+    fn values(&self) -> Result<BTreeMap<Month, f64>, Refusal> {
+        let mut values = BTreeMap::new();
+        for field in &self.fields {
+            let Field::Value(month) = field else { continue };
+            let typed = self.tidy(*field);
+            if typed.is_empty() {
+                continue;
+            }
+            let refusal = Refusal::NotAValue { month: *month, typed: typed.clone() };
+            values.insert(*month, number(&typed).ok_or(refusal)?);
+        }
+        Ok(values)
+    }
 }
 
-/// Months with their values, separated by commas or semicolons.
-fn trajectory(text: &str) -> Result<BTreeMap<Month, f64>, Refusal> {
-    let pairs = text.split([',', ';']).map(str::trim).filter(|pair| !pair.is_empty());
-    pairs
-        .map(|pair| {
-            let (month, value) = pair.split_once(char::is_whitespace)?;
-            let value: f64 = value.trim().parse().ok()?;
-            Some((month.parse().ok()?, value)).filter(|_| value.is_finite())
-        })
-        .collect::<Option<_>>()
-        .ok_or(Refusal::NoTrajectory)
+/// A day as a field for dates holds it, `2025-06-30`.
+fn shown(day: Option<Date>) -> String {
+    day.map(|day| day.to_string()).unwrap_or_default()
+}
+
+fn step(text: &str) -> Option<Step> {
+    word(text)
+}
+
+fn word<W: Words>(text: &str) -> Option<W> {
+    W::ALL.iter().copied().find(|word| word.word() == text)
+}
+
+/// Ids, with commas between them.
+pub(super) fn ids(text: &str) -> Vec<String> {
+    text.split(',').map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned).collect()
+}
+
+/// A plain number as people type it, with a point and perhaps commas between thousands.
+fn number(typed: &str) -> Option<f64> {
+    let plain: String = typed.chars().filter(|letter| *letter != ',').collect();
+    let plain = plain.replace(['−', '–'], "-");
+    let is_plain = plain.chars().all(|letter| letter.is_ascii_digit() || "+-.".contains(letter));
+    plain.parse().ok().filter(|number: &f64| is_plain && number.is_finite())
 }
 
 #[cfg(test)]
@@ -175,11 +285,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_trajectory_is_typed_as_months_and_values() {
-        let months = trajectory("2025-07 74.5, 2025-08 75;").unwrap();
-        let month = |text: &str| text.parse().unwrap();
-        assert_eq!(months, BTreeMap::from([(month("2025-07"), 74.5), (month("2025-08"), 75.0)]));
-        assert_eq!(trajectory("2025-07"), Err(Refusal::NoTrajectory));
-        assert_eq!(trajectory("2025-07 inf"), Err(Refusal::NoTrajectory));
+    fn numbers_are_plain() {
+        let read = ["74.5", "-1,200", "−3", "inf", "1e3", "74.5%", "ten"].map(number);
+        assert_eq!(read, [Some(74.5), Some(-1200.0), Some(-3.0), None, None, None, None]);
     }
 }

@@ -3,8 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::change::Change;
+use super::field::Field;
 use super::plan::{Plan, PlanKey};
 use super::refusal::Refusal;
+use crate::calendar::Date;
+use crate::template::PlanKind;
 
 /// One thing that somebody did about a plan.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -15,20 +18,44 @@ pub struct Deed {
     pub change: Change,
 }
 
+impl Deed {
+    /// What is done to which plan, for the label of undo and redo: `add the action “…” (plan
+    /// UEC-01)`. `plans` tell whose plan it is.
+    pub fn action(&self, plans: &[Plan]) -> String {
+        let plan = plans.iter().find(|plan| plan.key == self.plan);
+        let kind = plan.map_or(PlanKind::Provider, |plan| plan.kind);
+        let action = self.change.action(kind);
+        match self.plan.id.as_str() {
+            "" => format!("{action} (plan without an id)"),
+            id => format!("{action} (plan {id})"),
+        }
+    }
+}
+
 /// Everything that was entered about plans, oldest first.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Entered(Vec<Deed>);
 
 impl Entered {
-    /// What is entered after one more deed, given the plans as they stand.
+    /// What is entered after one more deed on a day, given the plans as they stand.
     ///
     /// # Errors
-    /// Whatever speaks against it; see [`Plan::after`].
-    pub fn with(&self, deed: &Deed, plans: &[Plan]) -> Result<Self, Refusal> {
-        if let Some(plan) = plans.iter().find(|plan| plan.key == deed.plan) {
-            plan.after(&deed.change)?;
-        } else if let Change::Start { kind, .. } = &deed.change {
-            Plan::new(deed.plan.clone(), *kind).after(&deed.change)?;
+    /// Whatever speaks against it; see [`Plan::after`]. What has happened has not happened after
+    /// `today`.
+    pub fn with(&self, deed: &Deed, plans: &[Plan], today: Date) -> Result<Self, Refusal> {
+        match plans.iter().find(|plan| plan.key == deed.plan) {
+            Some(plan) => {
+                plan.after(&deed.change)?;
+            }
+            None if matches!(deed.change, Change::Start { .. }) => {}
+            None => return Err(Refusal::NoSuchPlan),
+        }
+        if deed.change.happened().is_some_and(|day| day > today) {
+            let field = match deed.change {
+                Change::SignOff(_) => Field::SignedOn,
+                _ => Field::Date,
+            };
+            return Err(Refusal::Future { field, today });
         }
         let mut next = self.clone();
         next.0.push(deed.clone());
@@ -51,9 +78,9 @@ impl Entered {
                     }
                 }
                 None => {
-                    if let Change::Start { kind, others } = change {
-                        let others = others.clone();
-                        plans.push(Plan { others, ..Plan::new(key.clone(), *kind) });
+                    if let Change::Start { kind, others, required } = change {
+                        let (others, required) = (others.clone(), *required);
+                        plans.push(Plan { others, required, ..Plan::new(key.clone(), *kind) });
                     }
                 }
             }

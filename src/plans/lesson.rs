@@ -2,16 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::plan::Plan;
+use super::plan::{Plan, PlanKey};
 use crate::template::LifeCycleStep as Step;
 
 /// What one closed plan leaves behind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Lesson {
-    /// ODS code, or key where there is none, of the organisation.
-    pub organisation: String,
-    /// The indicator's id.
-    pub indicator: String,
+    /// The plan.
+    pub plan: PlanKey,
     /// What worked, what did not, what others can learn: each with what it is.
     pub texts: Vec<(String, String)>,
 }
@@ -30,11 +28,7 @@ pub fn lessons(plans: &[Plan]) -> Vec<Lesson> {
             let texts = parts.into_iter().flat_map(|(what, texts)| {
                 texts.iter().map(move |text| (what.to_owned(), text.clone()))
             });
-            Lesson {
-                organisation: plan.key.organisation.clone(),
-                indicator: plan.key.indicator.clone(),
-                texts: texts.collect(),
-            }
+            Lesson { plan: plan.key.clone(), texts: texts.collect() }
         })
         .filter(|lesson| !lesson.texts.is_empty())
         .collect()

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::field::Field;
 use super::order;
 use super::refusal::Refusal;
 use crate::calendar::Date;
@@ -72,13 +73,13 @@ impl LifeCycle {
         let latest = self.latest().map(|latest| latest.step);
         if !order::is_next(kind, latest, taken.step) {
             return Err(match order::missing(kind, latest, taken.step) {
-                Some(first) if first != taken.step && is_of(kind, taken.step) => {
+                Some(first) if first != taken.step && order::is_of(kind, taken.step) => {
                     Refusal::Missing { kind, step: taken.step, first }
                 }
                 _ => Refusal::NotNext { kind, step: taken.step, latest },
             });
         }
-        let date = taken.date.ok_or(Refusal::NoDate)?;
+        let date = taken.date.ok_or(Refusal::NoDate(Field::Date))?;
         let before = self.0.iter().filter_map(|taken| taken.date).max();
         if let Some(latest) = before.filter(|before| date < *before) {
             return Err(Refusal::BeforeLatest { latest });
@@ -89,15 +90,5 @@ impl LifeCycle {
         let mut steps = self.0.clone();
         steps.push(taken);
         Ok(Self(steps))
-    }
-}
-
-/// Whether a plan of this kind ever takes the step.
-fn is_of(kind: PlanKind, step: Step) -> bool {
-    match kind {
-        PlanKind::System => step != Step::Superseded,
-        PlanKind::Provider => {
-            !matches!(step, Step::Critiqued | Step::Agreed | Step::SignedOff | Step::HandedOver)
-        }
     }
 }

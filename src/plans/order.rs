@@ -86,6 +86,33 @@ pub fn is_next(kind: PlanKind, latest: Option<Step>, step: Step) -> bool {
     after(kind, latest).contains(&step)
 }
 
+/// Whether a plan of this kind ever takes the step.
+pub(super) fn is_of(kind: PlanKind, step: Step) -> bool {
+    match kind {
+        PlanKind::System => step != Step::Superseded,
+        PlanKind::Provider => {
+            !matches!(step, Step::Critiqued | Step::Agreed | Step::SignedOff | Step::HandedOver)
+        }
+    }
+}
+
+/// The line that a plan of this kind takes until it is in place, each step with its forum where it
+/// has one of its own.
+pub fn way(kind: PlanKind) -> Vec<(Step, &'static str, Option<&'static str>)> {
+    let steps: &[Step] = match kind {
+        PlanKind::Provider => &[Step::Drafted, Step::Approved],
+        PlanKind::System => &[
+            Step::Drafted,
+            Step::Critiqued,
+            Step::Agreed,
+            Step::SignedOff,
+            Step::Approved,
+            Step::HandedOver,
+        ],
+    };
+    steps.iter().map(|step| (*step, name(kind, *step), forum(kind, *step))).collect()
+}
+
 /// How far along a step is, for putting steps of one day in order.
 pub(super) fn position(step: Step) -> u8 {
     match step {

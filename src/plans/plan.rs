@@ -12,7 +12,7 @@ use crate::series::{Series, Source};
 use crate::template::{LifeCycleStep as Step, PlanKind, Progress, RiskRating};
 
 /// Which plan is meant. Two plans of one organisation on one indicator differ in their id.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PlanKey {
     /// ODS code, or key where there is none, of the organisation that returns the plan.
     pub organisation: String,
@@ -216,9 +216,11 @@ impl Plan {
         self.actions.iter().filter(|action| action.is_overdue(today)).collect()
     }
 
-    /// The step that is expected next.
+    /// The step that is expected next. A plan whose month of being required is known needs no step
+    /// to say so.
     pub fn next_step(&self) -> Option<Step> {
-        order::after(self.kind, self.step()).first().copied()
+        let latest = self.step().or(self.required.map(|_| Step::Required));
+        order::after(self.kind, latest).first().copied()
     }
 
     /// The day by which the next step is due: until the plan is in place the last day of the

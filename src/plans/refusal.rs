@@ -2,30 +2,10 @@
 
 use std::fmt;
 
+use super::field::Field;
 use super::order;
-use crate::calendar::Date;
+use crate::calendar::{Date, Month};
 use crate::template::{LifeCycleStep as Step, PlanKind};
-
-/// Where a refusal is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// The step.
-    Step,
-    /// Its date, or that of a sign-off.
-    Date,
-    /// Its forum, or that of a sign-off.
-    Forum,
-    /// The plan that replaces this one.
-    SupersededBy,
-    /// What worked, what did not, lessons.
-    LookBack,
-    /// The action.
-    Action,
-    /// The recovery trajectory.
-    Trajectory,
-    /// Who signed off.
-    Who,
-}
 
 /// Why something about a plan cannot be entered.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,89 +33,192 @@ pub enum Refusal {
         /// The latest step's day.
         latest: Date,
     },
+    /// Something is said to have happened on a day that is still to come.
+    Future {
+        /// The field of the day.
+        field: Field,
+        /// Today.
+        today: Date,
+    },
     /// A system plan's step needs its forum.
     NoForum,
     /// The plan that replaces this one is not named.
     NoSuccessor,
     /// A plan is closed only after a look-back.
     NoLookBack,
-    /// What worked, what did not and lessons all have to be said.
-    EmptyLookBack,
+    /// What worked, what did not and lessons all have to be said; this part is not.
+    EmptyLookBack(Field),
+    /// There is no such plan.
+    NoSuchPlan,
     /// There is no such action.
     NoSuchAction,
-    /// No usable day.
-    NoDate,
+    /// There is no such interdependency.
+    NoSuchDependency,
+    /// An action without words.
+    NoAction,
+    /// An action that nobody does.
+    NoActionOwner,
+    /// Two actions in the same words.
+    ActionThere,
+    /// Due before it starts.
+    DueBeforeStart,
+    /// An interdependency with nobody and nothing.
+    NoDependency,
+    /// The same interdependency twice.
+    DependencyThere,
+    /// No usable day in a field.
+    NoDate(Field),
+    /// No plain number in a field.
+    NotANumber(Field),
+    /// A value of the trajectory is no plain number.
+    NotAValue {
+        /// The month.
+        month: Month,
+        /// What was typed.
+        typed: String,
+    },
     /// The trajectory has no month, or a value that is no number.
     NoTrajectory,
-    /// Who signed off, and in which role, is not said.
-    NoSigner,
+    /// There is no trajectory that could be signed off.
+    NothingToSign,
+    /// Who signed off, in which role or forum, is not said.
+    NoSigner(Field),
+    /// Recovery is meant before the plan was required.
+    RecoveryBeforeRequired,
+    /// A reason for a rating that is not given.
+    NoRating,
+    /// The plan has no id.
+    NoId,
+    /// There is a plan with this id on the indicator already.
+    IdTaken,
+    /// A system plan of one organisation.
+    NoOthers,
 }
 
 impl Refusal {
     /// The field beside which it is shown.
     pub fn field(&self) -> Field {
         match self {
-            Self::Missing { .. } | Self::NotNext { .. } => Field::Step,
-            Self::BeforeLatest { .. } | Self::NoDate => Field::Date,
+            Self::Missing { .. } | Self::NotNext { .. } | Self::NoLookBack | Self::NoSuchPlan => {
+                Field::Step
+            }
+            Self::BeforeLatest { .. } => Field::Date,
             Self::NoForum => Field::Forum,
             Self::NoSuccessor => Field::SupersededBy,
-            Self::NoLookBack | Self::EmptyLookBack => Field::LookBack,
-            Self::NoSuchAction => Field::Action,
+            Self::EmptyLookBack(field)
+            | Self::NoDate(field)
+            | Self::NotANumber(field)
+            | Self::NoSigner(field)
+            | Self::Future { field, .. } => *field,
+            Self::NotAValue { month, .. } => Field::Value(*month),
+            Self::NoSuchAction | Self::NoAction | Self::ActionThere => Field::Action,
+            Self::NoActionOwner => Field::ActionOwner,
+            Self::DueBeforeStart => Field::Due,
+            Self::NoSuchDependency | Self::NoDependency | Self::DependencyThere => {
+                Field::DependsOnOrganisation
+            }
             Self::NoTrajectory => Field::Trajectory,
-            Self::NoSigner => Field::Who,
+            Self::NothingToSign => Field::Who,
+            Self::RecoveryBeforeRequired => Field::TargetRecovery,
+            Self::NoRating => Field::Risk,
+            Self::NoId | Self::IdTaken => Field::Id,
+            Self::NoOthers => Field::Others,
         }
     }
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
+        let words = match self {
             Self::Missing { kind, step, first } => {
                 let (step, name) = (order::name(*kind, *step), order::name(*kind, *first));
                 write!(f, "“{step}” cannot be recorded yet: “{name}” is missing. Record it first")?;
-                match order::forum(*kind, *first) {
+                return match order::forum(*kind, *first) {
                     Some(forum) => write!(f, "; its forum is: {forum}."),
                     None => f.write_str(", with the date and the organisation’s own forum."),
-                }
+                };
             }
             Self::NotNext { kind, step, latest } => {
                 let step = order::name(*kind, *step);
-                match latest {
+                return match latest {
                     Some(latest) => {
                         let latest = order::name(*kind, *latest);
                         write!(f, "“{step}” does not follow “{latest}”. Choose a step that does.")
                     }
                     None => write!(f, "A plan does not start with “{step}”. Choose another step."),
-                }
+                };
             }
-            Self::BeforeLatest { latest } => write!(
-                f,
-                "The date is before that of the step above it, {}. Give a day on or after it.",
-                super::day(*latest)
-            ),
+            Self::BeforeLatest { latest } => {
+                return write!(
+                    f,
+                    "The date is before that of the step above it, {}. Give a day on or after it.",
+                    super::day(*latest)
+                );
+            }
+            Self::Future { today, .. } => {
+                return write!(
+                    f,
+                    "This day is still to come. Give the day on which it happened, {} at the \
+                     latest.",
+                    super::day(*today)
+                );
+            }
+            Self::NotAValue { month, typed } => {
+                return write!(
+                    f,
+                    "“{typed}” is not a plain number. Type one such as 74.5 for {}, or leave the \
+                     month blank.",
+                    month.long()
+                );
+            }
             Self::NoForum => {
-                f.write_str("A step of a system plan is taken in a forum. Say which forum took it.")
+                "A step of a system plan is taken in a forum. Say which forum took it."
             }
-            Self::NoSuccessor => f.write_str(
-                "Give the id of the system plan that replaces this one, such as SPIP-01.",
-            ),
-            Self::NoLookBack => f.write_str(
+            Self::NoSuccessor => {
+                "Give the id of the system plan that replaces this one, such as SPIP-01."
+            }
+            Self::NoLookBack => {
                 "A plan is closed only after a look-back. Record what worked, what did not, and \
-                 the lessons first.",
-            ),
-            Self::EmptyLookBack => f.write_str(
+                 the lessons first."
+            }
+            Self::EmptyLookBack(_) => {
                 "A look-back says what worked, what did not, and at least one lesson. Fill in all \
-                 three.",
-            ),
-            Self::NoSuchAction => f.write_str("The plan has no such action any more."),
-            Self::NoDate => f.write_str("Give the day on which it was taken."),
-            Self::NoTrajectory => {
-                f.write_str("Give a plain number for at least one month of the trajectory.")
+                 three."
             }
-            Self::NoSigner => {
-                f.write_str("Say who signed it off, in which role, and in which forum.")
+            Self::NoSuchPlan => "There is no such plan any more. Go back to the board.",
+            Self::NoSuchAction => "The plan has no such action any more. Add it as a new one.",
+            Self::NoSuchDependency => {
+                "The plan has no such interdependency any more. Add it as a new one."
             }
-        }
+            Self::NoAction => "Say what will be done.",
+            Self::NoActionOwner => "Say which role does it, such as Head of Operations.",
+            Self::ActionThere => {
+                "The plan has an action in these words. Change that one, or use other words."
+            }
+            Self::DueBeforeStart => "The action is due before it starts. Give a later day.",
+            Self::NoDependency => "Choose the organisation or the indicator that it is about.",
+            Self::DependencyThere => "The plan names this interdependency already.",
+            Self::NoDate(_) => "Give the day, such as 30/09/2025.",
+            Self::NotANumber(_) => "Give a plain number, such as 1.5, without a unit.",
+            Self::NoTrajectory => "Give a plain number for at least one month of the trajectory.",
+            Self::NothingToSign => {
+                "There is no recovery trajectory to sign off. Enter its months first."
+            }
+            Self::NoSigner(_) => "Say who signed it off, in which role, and in which forum.",
+            Self::RecoveryBeforeRequired => {
+                "Recovery is meant before the plan was required. Choose a later month."
+            }
+            Self::NoRating => "A reason is given but no rating. Choose the rating.",
+            Self::NoId => "Give the plan a short id that stays the same, such as UEC-01.",
+            Self::IdTaken => {
+                "There is a plan with this id on the indicator. Give another id, or open that plan."
+            }
+            Self::NoOthers => {
+                "A system plan is shared. Choose at least one other organisation, or start a \
+                 provider plan."
+            }
+        };
+        f.write_str(words)
     }
 }
 

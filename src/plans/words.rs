@@ -2,7 +2,8 @@
 
 use super::order;
 use super::plan::{Dependency, Plan, Track, day};
-use crate::template::PlanKind;
+use crate::framework::Framework;
+use crate::template::{PlanKind, tidy};
 
 impl Plan {
     /// Whose plan it is: `Provider plan`, or `System plan (SPIP)` with its organisations to follow.
@@ -78,6 +79,36 @@ impl Dependency {
         let parts: Vec<&str> =
             parts.into_iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
         parts.join(": ")
+    }
+
+    /// The same with the names that the framework has for them.
+    pub fn in_names(&self, framework: &Framework) -> String {
+        let organisation = framework.find_organisation(&tidy(&self.organisation));
+        let indicator = framework.find_indicator(&tidy(&self.indicator));
+        let named = Self {
+            words: self.words.clone(),
+            organisation: organisation.map_or(self.organisation.clone(), |o| o.key.clone()),
+            indicator: indicator.map_or(self.indicator.clone(), |i| i.name.clone()),
+        };
+        named.sentence()
+    }
+
+    /// Whether it is on an organisation's indicator: it names the indicator, and either the
+    /// organisation or none; or it names the organisation alone.
+    pub fn is_on(&self, organisation: &str, indicator: &str, framework: &Framework) -> bool {
+        let names_organisation = |named: &str| {
+            framework.find_organisation(&tidy(named)).is_some_and(|o| o.id() == organisation)
+        };
+        let names_indicator =
+            |named: &str| framework.find_indicator(&tidy(named)).is_some_and(|i| i.id == indicator);
+        match (self.organisation.as_str(), self.indicator.as_str()) {
+            ("", "") => false,
+            ("", named) => names_indicator(named),
+            (named, "") => names_organisation(named),
+            (organisation, indicator) => {
+                names_organisation(organisation) && names_indicator(indicator)
+            }
+        }
     }
 }
 

@@ -14,8 +14,8 @@ pub struct About {
     pub version: String,
     /// The framework's name and version.
     pub framework: String,
-    /// Thresholds of the escalation rule that were changed on the page, each with its reason.
-    pub changed: Vec<String>,
+    /// What is stated of thresholds that are not the framework file's; `None` where all are.
+    pub changed: Option<String>,
     /// The rules of the charts.
     pub method: String,
     /// The month up to which values were judged; `None` when there were no values.
@@ -55,7 +55,7 @@ impl About {
         Self {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             framework: analysis.framework.clone(),
-            changed: analysis.changed.clone(),
+            changed: analysis.changed_in_words(),
             method: analysis.method.clone(),
             as_of: analysis.as_of,
             files: files.into_iter().map(file).collect(),
@@ -66,10 +66,8 @@ impl About {
     /// The facts but the files, each with its label, in the order in which they are printed.
     pub fn facts(&self) -> Vec<(&'static str, String)> {
         let as_of = self.as_of.map_or_else(|| "no values".to_owned(), Month::long);
-        let changed = match self.changed.as_slice() {
-            [] => "as the framework file says".to_owned(),
-            changed => format!("changed on the page: {}", changed.join("; ")),
-        };
+        let as_written = || "As the framework file says.".to_owned();
+        let changed = self.changed.clone().unwrap_or_else(as_written);
         vec![
             ("Sightline version", self.version.clone()),
             ("Framework", self.framework.clone()),

@@ -7,7 +7,7 @@ use crate::chart::{Column, Model, Row};
 
 /// The columns: first what every row is about, so that the rows of several charts can be put
 /// under one another and still be told apart.
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 25] = [
     "indicator",
     "organisation",
     "framework",
@@ -32,6 +32,7 @@ const COLUMNS: [&str; 24] = [
     "tier",
     "notes",
     "source",
+    "settings",
 ];
 
 /// The chart's figures as UTF-8 with a byte order mark, so that Excel reads the curly quotes.
@@ -74,6 +75,7 @@ pub fn csv(model: &Model, framework: &str) -> Vec<u8> {
             slot.tier.as_ref().map_or_else(String::new, |tier| tier.number.to_string()),
             notes.join("; "),
             slot.source.clone(),
+            model.notice.clone(),
         ];
         let _ = writer.write_record(fields.map(|text| field(&text)));
     }

@@ -43,14 +43,20 @@ pub fn workbook(findings: &[FileFindings], about: &About) -> Result<Vec<u8>, Wri
 
 /// The findings as separated text: UTF-8 with a byte order mark, so that Excel reads the curly
 /// quotes. Fields that start like a formula are [`guarded`].
-pub fn csv(findings: &[FileFindings]) -> Vec<u8> {
+///
+/// The last column states, in each row, where the escalation settings differ from the framework
+/// file: rows of several lists can be put under one another and still be told apart.
+pub fn csv(findings: &[FileFindings], about: &About) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(b"\xEF\xBB\xBF".to_vec());
     // Writing to memory cannot fail, and every record has the same number of fields.
-    let _ = writer.write_record(COLUMNS.map(|(heading, _)| heading.to_lowercase()));
+    let headings = COLUMNS.iter().map(|(heading, _)| heading.to_lowercase());
+    let _ = writer.write_record(headings.chain(["settings".to_owned()]));
+    let settings = about.changed.as_deref().unwrap_or_default();
     for (file, finding) in each(findings) {
-        let _ = writer.write_record(cells(file, finding).map(|text| field(&text)));
+        let fields = cells(file, finding).into_iter().chain([settings.to_owned()]);
+        let _ = writer.write_record(fields.map(|text| field(&text)));
     }
     writer.into_inner().unwrap_or_default()
 }

@@ -8,6 +8,8 @@ pub mod chart;
 pub mod findings;
 mod guard;
 #[cfg(test)]
+mod statement_tests;
+#[cfg(test)]
 mod tests;
 
 pub use about::{About, InputFile};

@@ -17,7 +17,7 @@ fn about() -> About {
     About {
         version: "0.0.0".to_owned(),
         framework: FORMULA.to_owned(),
-        changed: Vec::new(),
+        changed: None,
         method: "XmR".to_owned(),
         as_of: None,
         files: vec![InputFile {
@@ -78,11 +78,12 @@ fn a_formula_in_a_name_stays_text_in_the_workbook() {
 
 #[test]
 fn a_formula_in_a_name_is_guarded_in_separated_text() {
-    let bytes = csv(&hostile());
+    let bytes = csv(&hostile(), &about());
     assert!(bytes.starts_with(b"\xEF\xBB\xBF"));
     let mut reader = csv::Reader::from_reader(&bytes[3..]);
     let headings: Vec<_> = reader.headers().unwrap().iter().map(str::to_owned).collect();
-    assert_eq!(headings, ["severity", "code", "file", "sheet", "cell", "message", "fix"]);
+    let expected = ["severity", "code", "file", "sheet", "cell", "message", "fix", "settings"];
+    assert_eq!(headings, expected);
     let records: Vec<_> = reader.records().map(Result::unwrap).collect();
     assert_eq!(records.len(), hostile()[0].findings.len());
     for (record, finding) in records.iter().zip(&hostile()[0].findings) {
@@ -98,7 +99,7 @@ fn a_formula_in_a_name_is_guarded_in_separated_text() {
 #[test]
 fn the_same_findings_give_the_same_bytes() {
     assert_eq!(workbook(&hostile(), &about()).unwrap(), workbook(&hostile(), &about()).unwrap());
-    assert_eq!(csv(&hostile()), csv(&hostile()));
+    assert_eq!(csv(&hostile(), &about()), csv(&hostile(), &about()));
 }
 
 #[test]
@@ -106,7 +107,7 @@ fn no_findings_leave_the_headings_and_say_so() {
     let read = read(&workbook(&[], &about()).unwrap(), "findings.xlsx");
     assert_eq!(read.sheets[0].cell_count(), 7);
     assert!(texts(&read.sheets[1]).contains(&"0 errors, 0 warnings, 0 of information".to_owned()));
-    assert_eq!(String::from_utf8(csv(&[])).unwrap().lines().count(), 1);
+    assert_eq!(String::from_utf8(csv(&[], &about())).unwrap().lines().count(), 1);
 }
 
 #[test]
@@ -137,5 +138,5 @@ fn ten_thousand_findings_are_written_and_read_back() {
     }];
     let read = read(&workbook(&findings, &about()).unwrap(), "findings.xlsx");
     assert_eq!(read.sheets[0].used().unwrap().last.row, 10_000);
-    assert_eq!(String::from_utf8(csv(&findings)).unwrap().lines().count(), 10_001);
+    assert_eq!(String::from_utf8(csv(&findings, &about())).unwrap().lines().count(), 10_001);
 }

@@ -35,20 +35,70 @@ pub fn merge(returns: &[Accepted], framework: &Framework, as_of: Month) -> Vec<S
 
 /// [`merge`] for returns that are read already.
 pub fn merge_reported<'r, 'a: 'r>(returns: impl Iterator<Item = &'r Reported<'a>>) -> Vec<Series> {
+    merge_with_log(returns).0
+}
+
+/// What a return told about one month of a series that was not known before it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Learned {
+    /// The month that the return is about; `None` where it does not say, and it counts as the
+    /// earliest of all.
+    pub known: Option<Month>,
+    /// The month that it is told of.
+    pub of: Month,
+    /// All that is known of that month from then on, without places and earlier statements.
+    pub observation: Observation,
+}
+
+/// By series: what each return told that was new, in the order of the returns. Only of monthly
+/// series.
+pub type Log = BTreeMap<SeriesKey, Vec<Learned>>;
+
+/// [`merge_reported`], and what became known with which return.
+pub fn merge_with_log<'r, 'a: 'r>(
+    returns: impl Iterator<Item = &'r Reported<'a>>,
+) -> (Vec<Series>, Log) {
     let mut returns: Vec<_> = returns.collect();
     returns.sort_by(|one, other| one.order().cmp(&other.order()));
-    let mut series: BTreeMap<(SeriesKey, Frequency), BTreeMap<Period, Observation>> =
-        BTreeMap::new();
+    let mut merged: BTreeMap<(SeriesKey, Frequency), Merged> = BTreeMap::new();
     for reported in returns {
         for ((key, period), statement) in combined(reported) {
-            let observations = series.entry((key, period.frequency())).or_default();
-            apply(observations.entry(period).or_default(), statement, reported.month());
+            let series = merged.entry((key, period.frequency())).or_default();
+            let observation = series.observations.entry(period).or_default();
+            let before = figures(observation);
+            apply(observation, statement, reported.month());
+            if let Some(of) = period.month().filter(|_| before != figures(observation)) {
+                let observation = bare(observation);
+                series.learned.push(Learned { known: reported.month(), of, observation });
+            }
         }
     }
-    series
-        .into_iter()
-        .map(|((key, frequency), observations)| Series { key, frequency, observations })
-        .collect()
+    let mut log = Log::new();
+    let mut all = Vec::with_capacity(merged.len());
+    for ((key, frequency), Merged { observations, learned }) in merged {
+        if !learned.is_empty() {
+            log.insert(key.clone(), learned);
+        }
+        all.push(Series { key, frequency, observations });
+    }
+    (all, log)
+}
+
+/// One series as it grows.
+#[derive(Default)]
+struct Merged {
+    observations: BTreeMap<Period, Observation>,
+    learned: Vec<Learned>,
+}
+
+/// What a return can change of an observation. A forecast that is stated again is a new one.
+fn figures(seen: &Observation) -> ([Option<f64>; 4], usize) {
+    ([seen.value, seen.plan, seen.recovery, seen.forecast], seen.forecasts.len())
+}
+
+/// The figures without what leads back to their cells.
+fn bare(seen: &Observation) -> Observation {
+    Observation { source: None, restated: Vec::new(), ..seen.clone() }
 }
 
 /// One return's own word on each period: within a file a later statement is no restatement.

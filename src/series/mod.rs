@@ -20,7 +20,7 @@ mod tests;
 
 pub use aggregate::{SystemObservation, aggregate};
 pub use block::{Block, Column};
-pub use merge::{Accepted, merge, merge_reported};
+pub use merge::{Accepted, Learned, Log, merge, merge_reported, merge_with_log};
 pub use possible::{is_possible, is_same, percentage};
 pub use published::{Statistics, publish, statistics};
 pub use reported::{Reported, Version};

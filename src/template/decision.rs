@@ -32,6 +32,8 @@ pub enum Event {
     GroupEscalation(GroupRoute),
     /// The provider's statement of the month. The rule does not use it.
     Statement(Statement),
+    /// A question of a Board. The rule does not use it; an open one is owed.
+    Question(QuestionStep),
 }
 
 /// The outcome of a Contract Review Meeting.
@@ -70,6 +72,16 @@ pub enum Statement {
     ToEscalate,
 }
 
+/// How far a question of a Board has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuestionStep {
+    /// It was asked.
+    Asked,
+    /// It was answered.
+    Answered,
+}
+
 impl Event {
     /// The event of a kind and a decision; `None` where they do not fit together.
     pub fn new(kind: EventKind, word: DecisionWord) -> Option<Self> {
@@ -87,7 +99,13 @@ impl Event {
 
     /// Whether the escalation rule takes it into account.
     pub fn moves_tiers(self) -> bool {
-        !matches!(self, Self::ContractReview(_) | Self::GroupEscalation(_) | Self::Statement(_))
+        !matches!(
+            self,
+            Self::ContractReview(_)
+                | Self::GroupEscalation(_)
+                | Self::Statement(_)
+                | Self::Question(_)
+        )
     }
 }
 
@@ -207,6 +225,8 @@ fn combine(kind: EventKind, word: DecisionWord) -> Option<Event> {
         (K::ProviderStatement, W::Achieved) => Event::Statement(Statement::Achieved),
         (K::ProviderStatement, W::InRecovery) => Event::Statement(Statement::InRecovery),
         (K::ProviderStatement, W::ToEscalate) => Event::Statement(Statement::ToEscalate),
+        (K::BoardQuestion, W::Asked) => Event::Question(QuestionStep::Asked),
+        (K::BoardQuestion, W::Answered) => Event::Question(QuestionStep::Answered),
         _ => return None,
     })
 }

@@ -19,7 +19,7 @@ mod words;
 mod write;
 
 pub use cover_label::CoverLabel;
-pub use decision::{ContractOutcome, Event, GroupRoute, Statement, fitting};
+pub use decision::{ContractOutcome, Event, GroupRoute, QuestionStep, Statement, fitting};
 pub use entry::{Doubt, Entry, Reading};
 pub use label::HighlightLabel;
 pub use model::{

@@ -182,6 +182,8 @@ words! {
     DeliveryGroupEscalation = "Delivery group escalation",
     /// The provider's statement of the month.
     ProviderStatement = "Provider statement",
+    /// A Board asked something, or was answered.
+    BoardQuestion = "Board question",
 }
 
 words! {
@@ -233,4 +235,8 @@ words! {
     InRecovery = "In recovery and on track",
     /// The provider cannot recover without help.
     ToEscalate = "To escalate",
+    /// The Board asked a question.
+    Asked = "Asked",
+    /// The Board's question was answered.
+    Answered = "Answered",
 }

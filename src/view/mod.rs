@@ -1,12 +1,17 @@
 //! What pages and reports show of an analysis: which items, in which order, in which words, as
 //! which chart. It chooses and writes, and computes no result; it knows no browser.
 
+pub mod address;
 pub mod advice;
+pub mod agenda;
 pub mod forward;
+pub mod hindsight;
 pub mod multiples;
 pub mod peers;
 pub mod picture;
+pub mod plans;
 pub mod practice;
 pub mod selection;
 pub mod shortcuts;
+pub mod track_record;
 pub mod wording;

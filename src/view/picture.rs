@@ -44,6 +44,22 @@ pub fn model(item: &Item) -> Model {
     decided(item, model)
 }
 
+/// The chart with other values assumed for the months ahead in place of the forecast, its axis wide
+/// enough for anything between `reach`, so that it stays where it is while values change.
+pub fn assumed(
+    item: &Item,
+    months: impl IntoIterator<Item = (Month, Option<f64>)>,
+    reach: (f64, f64),
+) -> Model {
+    let points = months.into_iter().filter_map(|(month, value)| {
+        Some((Period::Month(month), ForecastPoint { value: value?, band: None }))
+    });
+    let method = "assumed".to_owned();
+    Model::new(&item.indicator, &item.series, &item.chart)
+        .with_forecast(Forecast { method, points: points.collect() })
+        .with_reach(reach)
+}
+
 /// For a chart that shows something other than the reported values, such as what lies between
 /// events: what it measures, and that in place of the values and of what values are judged by.
 fn derived(item: &Item) -> Option<(Indicator, Series)> {

@@ -59,8 +59,8 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
                 Err(error) => News::Failed(error.to_string()),
             }
         }
-        Job::WriteFindings { findings, workbook: false, .. } => {
-            let bytes = report::findings::csv(&findings);
+        Job::WriteFindings { findings, about, workbook: false } => {
+            let bytes = report::findings::csv(&findings, &about);
             News::Written(vec![("Findings.csv".to_owned(), bytes)])
         }
     }
@@ -74,7 +74,7 @@ fn with(text: &str, go_on: impl FnOnce(&Framework) -> News) -> News {
     }
 }
 
-/// What a return starts with: nothing, or what earlier returns of the organisation hold.
+/// What a return starts with: nothing, or what earlier returns of the organisation itself hold.
 fn content(
     framework: &Framework,
     organisation: &str,
@@ -88,7 +88,17 @@ fn content(
         of.cover.as_ref().and_then(|cover| cover.month.month(MissingYear::Unknown).value())
     };
     returns.sort_by_key(|of| reported(of));
-    let returns: Vec<Return> = returns.into_iter().cloned().collect();
+    let own = framework.organisation(organisation);
+    let returns: Vec<Return> = returns
+        .into_iter()
+        .filter(|of| {
+            // What others report has no place in the return of this organisation.
+            let one = Accepted { return_: (*of).clone(), ..Accepted::default() };
+            let whose = Reported::read(&one, framework, month).organisation;
+            whose.is_none_or(|whose| own.is_none_or(|own| own.id() == whose.value.id()))
+        })
+        .cloned()
+        .collect();
     if returns.is_empty() {
         Content::blank(framework, organisation, month)
     } else {
@@ -190,5 +200,59 @@ mod tests {
         let news = run(job, None, &mut |_| {});
         let bytes = postcard::to_allocvec(&news).unwrap();
         assert_eq!(postcard::from_bytes::<News>(&bytes), Ok(news));
+    }
+
+    /// What a job gives, with every file that it writes read again.
+    fn read_back(job: Job, framework: &Framework) -> Vec<FileReport> {
+        let News::Written(files) = run(job, None, &mut |_| {}) else { panic!("nothing written") };
+        let mut on = |_: Progress<'_>| ControlFlow::Continue(());
+        let mut read = |(name, bytes): (String, Vec<u8>)| {
+            intake::read_file(&mut std::io::Cursor::new(bytes), &name, framework, &[], &mut on)
+        };
+        files.into_iter().map(&mut read).collect()
+    }
+
+    #[test]
+    fn a_return_that_is_written_holds_the_plans_of_the_page() {
+        let framework = example::framework();
+        let month = |text: &str| text.parse::<Month>().unwrap();
+        let months = analysis::Months { today: month("2026-10"), as_of: None };
+        let files = read_back(Job::WriteExample, &framework);
+        let before = analysis::analyse(&files, &framework, &Entered::default(), months);
+        let new =
+            plans::NewPlan::new("XN1", "bed_occ", template::PlanKind::Provider, &before.plans);
+        let started = new.deed(&before.plans).unwrap();
+        let owner = plans::Change::About(plans::About {
+            owner: "Chief Nurse (invented)".into(),
+            target_recovery: Some(month("2027-03")),
+            ..plans::About::default()
+        });
+        let key = started.plan.clone();
+        let today = month("2026-10").last_day();
+        let mut entered = Entered::default();
+        for deed in [started, plans::Deed { plan: key.clone(), change: owner }] {
+            let known = entered.plans.apply(before.plans.clone());
+            entered.plans = entered.plans.with(&deed, &known, today).unwrap();
+        }
+        let next = read_back(
+            Job::WriteReturn {
+                framework: example::framework_text().to_owned(),
+                organisation: "Northmoor".into(),
+                month: month("2026-10"),
+                files: files.clone(),
+                entered: entered.clone(),
+                today,
+            },
+            &framework,
+        );
+        let of_page = analysis::analyse(&files, &framework, &entered, months);
+        let all: Vec<FileReport> = files.into_iter().chain(next).collect();
+        let of_return = analysis::analyse(&all, &framework, &Entered::default(), months);
+        let plans = |of: &analysis::Analysis| -> Vec<plans::Plan> {
+            let bare = |plan: &plans::Plan| plans::Plan { source: None, ..plan.clone() };
+            of.plans.iter().map(bare).collect()
+        };
+        assert!(of_return.plans.iter().any(|plan| plan.key == key));
+        assert_eq!(plans(&of_return), plans(&of_page));
     }
 }

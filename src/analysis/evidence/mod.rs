@@ -12,7 +12,7 @@ use super::item::{ForumDecision, Narrative};
 use crate::calendar::Month;
 use crate::escalation::{self, Agreed};
 use crate::finding::Finding;
-use crate::forums::{self, Records};
+use crate::forums::{self, Noted, Records};
 use crate::framework::Framework;
 use crate::plans::Returned;
 use crate::series::{Reported, SeriesKey, Source};
@@ -49,7 +49,22 @@ struct Gathered {
     /// The month in which its improvement plan was in place, as last stated.
     in_place: Option<Month>,
     record: Record,
+    /// The record as it stood after the returns on each month that added to it, oldest first.
+    known: Vec<(Option<Month>, Record)>,
+    /// What was recorded on the page, each known from its own month.
+    entered: Vec<(Month, Recorded)>,
     decided: Vec<ForumDecision>,
+}
+
+impl Gathered {
+    /// Keeps what is known after a return on `month`.
+    fn remember(&mut self, month: Option<Month>) {
+        match self.known.last_mut() {
+            Some((_, known)) if *known == self.record => {}
+            Some((last, known)) if *last == month => known.clone_from(&self.record),
+            _ => self.known.push((month, self.record.clone())),
+        }
+    }
 }
 
 impl Evidence {
@@ -92,6 +107,19 @@ impl Evidence {
         }
     }
 
+    /// The events that were known in a month: those of the returns up to it, and what is recorded
+    /// on the page of it and of the months before it.
+    pub fn events_known(&self, key: &SeriesKey, by: Month) -> Vec<escalation::Event> {
+        let key = (key.organisation.clone(), key.indicator.clone());
+        let Some(item) = self.0.get(&key) else { return Vec::new() };
+        let known = item.known.iter().rfind(|(month, _)| month.is_none_or(|month| month <= by));
+        let mut record = known.map(|(_, record)| record.clone()).unwrap_or_default();
+        for (month, event) in item.entered.iter().filter(|(month, _)| *month <= by) {
+            record.add_entered(*month, event.clone());
+        }
+        record.events()
+    }
+
     fn item(&mut self, organisation: &str, indicator: &str) -> &mut Gathered {
         self.0.entry((organisation.to_owned(), indicator.to_owned())).or_default()
     }
@@ -131,6 +159,7 @@ impl Evidence {
             item.record.assess(&rows, from, reported.month());
             let own = framework.organisation(&key.organisation);
             item.record.attribute(&rows, from.or(reported.month()), own, framework);
+            item.remember(reported.month());
         }
     }
 
@@ -148,9 +177,10 @@ impl Evidence {
             let note = row.note.text().unwrap_or_default();
             let item = self.item(&organisation, &indicator);
             let by = row.recorded_by.text().unwrap_or_default();
-            let agreed = Some(Agreed { month, by });
+            let agreed = Some(Agreed { month, by: by.clone() });
             if let Some(recorded) = Recorded::decided(event, &note, agreed, own, framework) {
                 item.record.add(month, recorded);
+                item.remember(reported.month());
             }
             // The sheet is carried from return to return: it is shown where it was read first.
             let is_known = item.decided.iter().any(|known| known.is(month, event, &note));
@@ -159,6 +189,8 @@ impl Evidence {
                     month,
                     event,
                     words: forums::words(event),
+                    noted: Noted::read(&note),
+                    recorded_by: by,
                     note,
                     source: Some(source(reported, &row.kind)),
                     record: None,
@@ -174,6 +206,7 @@ impl Evidence {
         let item = self.item(&record.about.organisation, &record.about.indicator);
         let agreed = Some(Agreed { month, by: record.recorded_by.clone() });
         if let Some(recorded) = Recorded::decided(event, &note, agreed, own, framework) {
+            item.entered.push((month, recorded.clone()));
             item.record.add_entered(month, recorded);
         }
         item.decided.retain(|known| !known.is(month, event, &note));
@@ -182,6 +215,8 @@ impl Evidence {
             event,
             words: record.words(),
             note,
+            noted: record.noted(),
+            recorded_by: record.recorded_by.clone(),
             source: None,
             record: Some(record.clone()),
         });

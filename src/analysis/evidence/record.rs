@@ -7,7 +7,7 @@ use crate::framework::{Framework, Organisation};
 use crate::template::{self, Attribution, Entry, PlanSheetRow, RiskRating};
 
 /// Everything that was recorded about one indicator at one organisation.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Record {
     recorded: Vec<(Month, Recorded)>,
     assessment: PlanAssessment,
@@ -151,13 +151,14 @@ impl Recorded {
             template::Event::ReportReceived => EventKind::DeliveryGroupReport,
             template::Event::NhsEnglandTier(tier) => EventKind::NhsEnglandTier(tier),
             template::Event::Attribution(kind) => {
-                let mut who = attribution(kind, named_organisations(note), own, framework);
+                let mut who = attribution(kind, &named_organisations(note), own, framework);
                 who.agreed = agreed;
                 EventKind::Attribution(who)
             }
             template::Event::ContractReview(_)
             | template::Event::GroupEscalation(_)
-            | template::Event::Statement(_) => return None,
+            | template::Event::Statement(_)
+            | template::Event::Question(_) => return None,
         }))
     }
 }

@@ -89,6 +89,45 @@ fn a_plan_slips_when_it_is_missed_twice_within_the_tolerance() {
 }
 
 #[test]
+fn an_overdue_action_is_a_plan_that_slips() {
+    let slips = |due: &str, status: &str| {
+        let draft = Draft::new("SaTH", "2025-08")
+            .values("ae_4h", "2025-01", 70.0, &[85.0, 86.0, 85.0, 84.0, 85.0, 86.0, 85.0, 84.0])
+            .row(
+                Table::Plans,
+                [
+                    ("Indicator", Datum::from("ae_4h")),
+                    ("Month in place", Datum::from(month("2025-03"))),
+                    ("Action", Datum::from("Invented: an action")),
+                    ("Due", Datum::from(month(due).last_day())),
+                    ("Status", Datum::from(status)),
+                ],
+            );
+        said(&judged(&[draft.file("a.xlsx")], None), "ae_4h", Sign::Plan)
+    };
+    assert_eq!(
+        slips("2025-08", "In progress").as_deref(),
+        Some("1 action of the improvement plan overdue, the oldest due in August 2025.")
+    );
+    assert_eq!(slips("2025-09", "In progress"), None, "not due yet");
+    assert_eq!(slips("2025-07", "Complete"), None, "done");
+}
+
+#[test]
+fn what_is_escalated_already_is_listed_and_marked() {
+    let falling: Vec<f64> = (0..12).map(|at| 60.0 - f64::from(at)).collect();
+    let analysis = a_and_e(70.0, &falling);
+    let about = |analysis: &Analysis| {
+        let mut all = analysis.early_warnings.clone().into_iter();
+        all.find(|warning| warning.indicator.is_some()).unwrap()
+    };
+    assert!(about(&analysis).is_escalated(), "{:?}", about(&analysis).tier);
+    let early = a_and_e(70.0, &[85.0, 85.0, 60.0]);
+    assert_eq!(about(&early).tier, Some(1), "the forecast fails before a plan is required");
+    assert!(!about(&early).is_escalated());
+}
+
+#[test]
 fn a_value_that_did_not_come_is_told_of() {
     let values = [75.0; 4];
     let draft = Draft::new("SaTH", "2025-05")

@@ -9,11 +9,12 @@ use crate::plans::{Change, Deed, PlanKey, SignOff};
 fn judged_with(files: &[FileReport], changes: &[Change]) -> Analysis {
     let months = Months { today: month("2026-01"), as_of: None };
     let key = PlanKey { organisation: "RXW".into(), indicator: "ae_4h".into(), id: "ED-01".into() };
+    let date = Date::new(2026, 1, 31).unwrap();
     let mut entered = Entered::default();
     for change in changes {
         let analysis = analyse(files, &Framework::shipped(), &entered, months);
         let deed = Deed { plan: key.clone(), change: change.clone() };
-        entered.plans = entered.plans.with(&deed, &analysis.plans).unwrap();
+        entered.plans = entered.plans.with(&deed, &analysis.plans, date).unwrap();
     }
     analyse(files, &Framework::shipped(), &entered, months)
 }

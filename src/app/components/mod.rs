@@ -22,4 +22,4 @@ mod watch;
 pub use chart::{ChartTable, SharedCursor, SpcChart};
 pub use icons::{AssuranceIcon, PointMark, VariationIcon};
 pub use small_chart::{SmallChart, SmallCharts};
-pub use sparkline::Sparkline;
+pub use sparkline::{Sketch, Sparkline};

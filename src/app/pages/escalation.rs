@@ -1,11 +1,14 @@
 //! What comes to each forum, with the decisions that are recorded there; the same as a ladder of
 //! tiers for each organisation, and what is due by when.
 
+mod agenda;
 mod case;
 mod due;
+mod entry;
 mod forums;
 mod ladder;
-mod recording;
+pub mod recorded;
+pub mod recording;
 
 use std::sync::Arc;
 
@@ -19,6 +22,8 @@ use crate::app::components::choice::choice;
 use crate::app::components::empty::no_returns;
 use crate::app::components::tier::tier_number;
 use crate::app::deeds;
+use crate::app::navigation;
+use crate::app::route::{Escalation, Route};
 use crate::app::state::State;
 use crate::entered::Deed;
 
@@ -32,12 +37,16 @@ enum By {
 
 /// The escalation page.
 #[component]
-pub fn EscalationPage() -> impl IntoView {
+pub fn EscalationPage(
+    /// What of it is shown.
+    shown: Escalation,
+) -> impl IntoView {
     let state = expect_context::<State>();
-    let by = RwSignal::new(By::Forum);
-    let recording = Recording::new();
+    let recording = expect_context::<Recording>();
     move || match state.analysis.get() {
-        Some(analysis) if !analysis.items.is_empty() => escalation(state, &analysis, by, recording),
+        Some(analysis) if !analysis.items.is_empty() => {
+            escalation(state, &analysis, &shown, recording)
+        }
         _ => no_returns(
             "Escalation",
             "This page lists what comes to each forum: what is new, what continues, what is \
@@ -49,29 +58,37 @@ pub fn EscalationPage() -> impl IntoView {
 fn escalation(
     state: State,
     analysis: &Arc<Analysis>,
-    by: RwSignal<By>,
+    shown: &Escalation,
     recording: Recording,
 ) -> AnyView {
-    let body = {
-        let analysis = Arc::clone(analysis);
-        move || match by.get() {
-            By::Forum => forums::forums(state, &analysis, recording),
-            By::Organisation => ladder::ladder(&analysis),
-            By::Date => due::due(&analysis),
-        }
+    let by = match shown {
+        Escalation::Organisations => By::Organisation,
+        Escalation::Due => By::Date,
+        _ => By::Forum,
+    };
+    let body = match shown {
+        Escalation::Organisations => ladder::ladder(analysis),
+        Escalation::Due => due::due(analysis),
+        _ => forums::forums(state, analysis, shown, recording),
     };
     let month = analysis.as_of.map(|month| format!("Assessed to {}. ", month.long()));
     view! {
         <div class="escalation">
-            <h1>"Escalation"</h1>
-            <p class="lead">{analysis.headline.clone()}</p>
-            {choice(
-                "Arranged by",
-                &[(By::Forum, "By forum"), (By::Organisation, "By organisation"), (By::Date, "What is due")],
-                by.into(),
-                move |chosen| by.set(chosen),
-            )}
-            {undo_and_redo(state)}
+            <div class="escalation__head">
+                <h1>"Escalation"</h1>
+                <p class="lead">{analysis.headline.clone()}</p>
+                {choice(
+                    "Arranged by",
+                    &[(By::Forum, "By forum"), (By::Organisation, "By organisation"), (By::Date, "What is due")],
+                    Signal::stored(by),
+                    |chosen| navigation::go(&Route::Escalation(match chosen {
+                        By::Forum => Escalation::Forums,
+                        By::Organisation => Escalation::Organisations,
+                        By::Date => Escalation::Due,
+                    })),
+                )}
+                {undo_and_redo(state)}
+            </div>
             {body}
             {legend(&analysis.tiers)}
             {changed(analysis)}
@@ -101,12 +118,14 @@ fn undo_and_redo(state: State) -> impl IntoView {
     move || {
         let (undoes, redoes) =
             state.entered.with(|history| (history.undoes().cloned(), history.redoes().cloned()));
-        view! {
-            <div class="actions">
-                {button(undoes, "Undo", "undo", deeds::undo)}
-                {button(redoes, "Redo", "redo", deeds::redo)}
-            </div>
-        }
+        (undoes.is_some() || redoes.is_some()).then(|| {
+            view! {
+                <div class="actions no-print">
+                    {button(undoes, "Undo", "undo", deeds::undo)}
+                    {button(redoes, "Redo", "redo", deeds::redo)}
+                </div>
+            }
+        })
     }
 }
 
@@ -124,10 +143,10 @@ fn legend(tiers: &[TierRule]) -> Option<AnyView> {
         .collect();
     (!rows.is_empty()).then(|| {
         view! {
-            <section class="card" data-testid="legend">
-                <h2>"What the tiers mean"</h2>
+            <details class="card escalation__legend" data-testid="legend">
+                <summary>"What the tiers mean"</summary>
                 <dl class="pairs">{rows}</dl>
-            </section>
+            </details>
         }
         .into_any()
     })

@@ -3,6 +3,7 @@
 
 mod decisions;
 mod elsewhere;
+mod forums;
 mod history;
 mod outlook;
 mod plan;
@@ -21,6 +22,7 @@ use crate::app::components::changed::changed;
 use crate::app::components::empty::no_returns;
 use crate::app::components::tier::tier_of;
 use crate::app::components::{SharedCursor, SpcChart, judgement};
+use crate::app::pages::Recording;
 use crate::app::route::Route;
 use crate::app::state::State;
 use crate::chart::Model;
@@ -46,6 +48,10 @@ impl PartialEq for Here {
 }
 
 impl Here {
+    fn analysis(&self) -> &Analysis {
+        &self.analysis
+    }
+
     fn item(&self) -> Option<&Item> {
         self.analysis.items.get(self.position)
     }
@@ -117,11 +123,17 @@ fn unknown(organisation: &str, indicator: &str) -> AnyView {
 fn page(here: Signal<Option<Here>>) -> AnyView {
     let selection = use_context::<RwSignal<Selection>>();
     let cursor = RwSignal::new(None);
+    let state = State::here();
+    let recording = expect_context::<Recording>();
     provide_context(SharedCursor(cursor));
     let entry = Entry::new(here, cursor);
     // For as long as nothing is found any more, the last picture stays.
     let model = Memo::new(move |before: Option<&Option<Model>>| {
-        let model = here.with(|here| here.as_ref()?.item().map(picture::model));
+        let model = here.with(|here| {
+            let here = here.as_ref()?;
+            let notice = here.analysis.changed_in_words();
+            here.item().map(|item| picture::model(item).with_notice(notice))
+        });
         model.or_else(|| before.cloned().flatten())
     });
     let Some(first) = model.get_untracked() else { return ().into_any() };
@@ -143,14 +155,16 @@ fn page(here: Signal<Option<Here>>) -> AnyView {
             </section>
             <Decisions here entry />
             <div class="indicator__sections">
-                {part(here, |here, item| tier::why(item, &here.analysis))}
+                {part(here, move |here, item| tier::why(state, recording, item, &here.analysis))}
+                {part(here, move |here, item| {
+                    (!item.is_system).then(|| forums::forums(state, recording, &here.analysis, item))
+                })}
                 {part(here, |_, item| history::history(item))}
                 {part(here, |_, item| outlook::outlook(item))}
                 {part(here, |_, item| plan::plan_and_target(item))}
                 // What people plan and write, they plan and write for an organisation.
-                {part(here, |_, item| {
-                    (!item.is_system).then(|| (plan::improvement_plan(item), plan::narrative(item)))
-                })}
+                {plan::improvement_plan(here)}
+                {part(here, |_, item| (!item.is_system).then(|| plan::narrative(item)))}
                 {part(here, |here, item| plan::elsewhere(&here.analysis, item))}
                 {part(here, |here, _| elsewhere::elsewhere(&here.analysis.items, here.position))}
             </div>

@@ -1,6 +1,6 @@
 //! The pages, one file each.
 
-mod escalation;
+pub mod escalation;
 mod file;
 mod forward;
 mod indicator;
@@ -15,13 +15,14 @@ mod start;
 mod thresholds;
 
 pub use escalation::EscalationPage;
+pub use escalation::recording::Recording;
 pub use file::FilePage;
 pub use forward::ForwardPage;
 pub use indicator::IndicatorPage;
 pub use maturity::MaturityPage;
 pub use overview::OverviewPage;
 pub use peers::PeersPage;
-pub use plans::PlansPage;
+pub use plans::{PlanPage, PlansPage};
 pub use privacy::PrivacyPage;
 pub use returns::ReturnsPage;
 pub use settings::SettingsPage;

@@ -2,7 +2,7 @@
 //! contract with other people's pipelines: add fields, never change or remove one.
 
 use serde::Serialize;
-use sightline::analysis::{FileFindings, Item};
+use sightline::analysis::{Analysis, FileFindings, Item};
 use sightline::calendar::Period;
 use sightline::framework::Framework;
 use sightline::intake::{FileReport, Outcome};
@@ -55,6 +55,8 @@ pub enum Line<'a> {
         inform: &'a [String],
         actions: &'a [String],
         warnings: &'a [String],
+        /// The settings that the judgement of the latest month read.
+        settings: Vec<String>,
         tiers: Vec<TierLine<'a>>,
     },
 }
@@ -171,7 +173,7 @@ impl<'a> Line<'a> {
         })
     }
 
-    pub fn analysis(item: &'a Item) -> Self {
+    pub fn analysis(item: &'a Item, analysis: &Analysis) -> Self {
         let key = &item.series.key;
         let latest = item.tier();
         let none: &[String] = &[];
@@ -212,6 +214,7 @@ impl<'a> Line<'a> {
             inform: latest.map_or(none, |month| &month.inform),
             actions: latest.map_or(none, |month| &month.actions),
             warnings: latest.map_or(none, |month| &month.warnings),
+            settings: latest.map(|month| analysis.settings_used(month)).unwrap_or_default(),
             tiers: item
                 .tiers
                 .iter()

@@ -143,7 +143,7 @@ fn print_json(
     let organisations = || analysis.items.iter().filter(|item| !item.is_system);
     let whole = organisations().map(|item| &item.series);
     let series = whole.chain(&analysis.parts).filter_map(|series| Line::series(series, framework));
-    let judged = organisations().map(Line::analysis);
+    let judged = organisations().map(|item| Line::analysis(item, analysis));
     for line in files.chain(findings).chain(series).chain(judged) {
         serde_json::to_writer(&mut out, &line)?;
         out.write_all(b"\n")?;

@@ -336,6 +336,34 @@ fn a_spark_line_breaks_where_a_value_is_missing() {
 }
 
 #[test]
+fn a_spark_line_with_its_forecast_goes_on_from_the_last_value() {
+    let last = example().slots.last().unwrap().period;
+    let band = Some((60.0, 90.0));
+    let points = [(last.next(), 75.0), (last.next().next(), 76.0)];
+    let forecast = Forecast {
+        method: "a method".to_owned(),
+        points: points.map(|(at, value)| (at, ForecastPoint { value, band })).to_vec(),
+    };
+    let model = example().with_forecast(forecast);
+    let spark = Sparkline::with_forecast(&model, 12, 132.0, 32.0);
+    assert_eq!(spark.forecast.matches('M').count(), 1, "{}", spark.forecast);
+    assert_eq!(spark.forecast.matches('L').count(), 2);
+    assert_eq!(spark.bounds.matches('Z').count(), 2);
+    assert!(!spark.hollow.is_empty());
+    // Without it nothing of the kind is drawn.
+    let bare = Sparkline::new(&model, 12, 132.0, 32.0);
+    assert!(bare.forecast.is_empty() && bare.bounds.is_empty() && bare.hollow.is_empty());
+    // What the axis is asked to cover keeps it still while values move.
+    let reach = |value: f64| {
+        let points = vec![(last.next(), ForecastPoint { value, band: None })];
+        let forecast = Forecast { method: String::new(), points };
+        let model = example().with_forecast(forecast).with_reach((0.0, 200.0));
+        Sparkline::with_forecast(&model, 12, 132.0, 32.0).path
+    };
+    assert_eq!(reach(10.0), reach(190.0));
+}
+
+#[test]
 fn a_chart_without_points_is_still_a_chart() {
     let model = model_of(Unit::Count, &[], None, None, &Settings::default());
     let layout = Layout::new(&model, 600.0, 300.0);

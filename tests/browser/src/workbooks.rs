@@ -25,22 +25,27 @@ pub fn month() -> Outcome<Month> {
 /// A filled return of an organisation of the shipped framework, with two years of history. The
 /// figures are a saw with a fall in its last months, so that charts have signals and tiers rise.
 pub fn good_return(organisation: &str) -> Outcome<Vec<u8>> {
-    written(&content(organisation)?)
+    good_return_of(&Framework::shipped(), organisation)
+}
+
+/// The same for an organisation of another framework.
+pub fn good_return_of(framework: &Framework, organisation: &str) -> Outcome<Vec<u8>> {
+    written(&content(framework, organisation)?, framework)
 }
 
 /// The same with a word where a number belongs and a share of 764%.
 pub fn return_with_mistakes(organisation: &str) -> Outcome<Vec<u8>> {
-    let mut content = content(organisation)?;
+    let mut content = content(&Framework::shipped(), organisation)?;
     let first = content.highlights.first_mut().ok_or("a return without a report")?;
     for (month, wrong) in [(1, Datum::from(764.0)), (2, Datum::from("seventy"))] {
         *first.actual.get_mut(month).ok_or("a report without this month")? = wrong;
     }
-    written(&content)
+    written(&content, &Framework::shipped())
 }
 
-fn content(organisation: &str) -> Outcome<Content> {
-    let (framework, month) = (Framework::shipped(), month()?);
-    let mut content = Content::blank(&framework, organisation, month);
+fn content(framework: &Framework, organisation: &str) -> Outcome<Content> {
+    let month = month()?;
+    let mut content = Content::blank(framework, organisation, month);
     let april = month.financial_year_start();
     let mut rows = Vec::new();
     for (at, highlight) in content.highlights.iter_mut().enumerate() {
@@ -66,9 +71,9 @@ fn content(organisation: &str) -> Outcome<Content> {
     Ok(content)
 }
 
-fn written(content: &Content) -> Outcome<Vec<u8>> {
+fn written(content: &Content, framework: &Framework) -> Outcome<Vec<u8>> {
     let day = Date::new(2026, 10, 12).ok_or("there is no such day")?;
-    Ok(write(content, &Framework::shipped(), day)?)
+    Ok(write(content, framework, day)?)
 }
 
 /// Files that cannot be used, each for another reason.

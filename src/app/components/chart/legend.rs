@@ -26,7 +26,10 @@ pub fn Legend(
                     <li><ExcludedMark/></li>
                 </Show>
             </ul>
-            <p>{move || model.with(summary::method)}</p>
+            <p>
+                {move || model.with(summary::method)} " "
+                {move || model.with(|model| model.notice.clone())}
+            </p>
         </div>
     }
 }

@@ -63,7 +63,8 @@ pub fn ChartTable(
             <table class="table table--plain data">
                 <caption class="nhsuk-u-visually-hidden">
                     "Every period of the chart with its figures and their source. Each heading \
-                     sorts by its column."
+                     sorts by its column. "
+                    {move || model.with(|model| model.notice.clone())}
                 </caption>
                 <thead>
                     <tr>

@@ -1,175 +1,138 @@
-//! A card for each forum that has something before it: what is new, what continues, what steps
-//! down, and what is owed. Forums with nothing follow in one quiet list.
+//! The forums in the levels of the accountability matrix, each with what it has before it; and
+//! beside them the agenda of the one that was chosen.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::case::case;
+use super::agenda::{Place, agenda};
 use super::recording::Recording;
-use crate::analysis::{Agenda, AgendaEntry, Analysis, Item, Status};
-use crate::app::components::tier::tier_of;
-use crate::app::route::Route;
+use crate::analysis::{Agenda, Analysis, Heading};
+use crate::app::route::{Escalation, Route};
 use crate::app::state::State;
-use crate::view::wording;
+use crate::view::{address, agenda as words};
 
-/// The cards, in the order of the accountability matrix.
-pub fn forums(state: State, analysis: &Arc<Analysis>, recording: Recording) -> AnyView {
-    let (busy, quiet): (Vec<_>, Vec<_>) =
-        analysis.agendas.iter().partition(|agenda| !agenda.entries.is_empty());
-    let none = busy.is_empty().then(|| {
-        view! { <p class="card">"No forum has anything before it this month."</p> }
-    });
-    let page = Page { state, analysis: Arc::clone(analysis), recording };
-    let cards: Vec<_> = busy.into_iter().map(|agenda| card(&page, agenda)).collect();
-    view! {
-        {none}
-        <div class="escalation__forums">{cards}</div>
-        {nothing_before(&quiet)}
-    }
-    .into_any()
-}
-
-/// What every entry needs to open its case.
-struct Page {
+/// The list, and the agenda that was chosen.
+pub fn forums(
     state: State,
-    analysis: Arc<Analysis>,
+    analysis: &Arc<Analysis>,
+    shown: &Escalation,
     recording: Recording,
+) -> AnyView {
+    let place = Place { state, analysis: Arc::clone(analysis), recording };
+    match shown {
+        Escalation::AllForums => {
+            let busy = analysis.agendas.iter().filter(|agenda| !agenda.entries.is_empty());
+            let cards: Vec<_> = busy.map(|one| agenda(&place, one)).collect();
+            let none = cards.is_empty().then(|| {
+                view! { <p class="card">"No forum has anything before it this month."</p> }
+            });
+            view! {
+                <p class="no-print">
+                    <a href=Route::Escalation(Escalation::Forums).to_string()>"Back to the list of forums"</a>
+                </p>
+                {none}
+                <div class="escalation__all">{cards}</div>
+            }
+            .into_any()
+        }
+        Escalation::Forum(organisation, forum) => {
+            let chosen = address::find(&analysis.agendas, organisation, forum);
+            let beside = match chosen {
+                Some(chosen) => agenda(&place, chosen),
+                None => unknown(),
+            };
+            view! {
+                <p class="escalation__back no-print">
+                    <a href=Route::Escalation(Escalation::Forums).to_string()>"All forums"</a>
+                </p>
+                <div class="escalation__split">
+                    {list(analysis, chosen)}
+                    {beside}
+                </div>
+            }
+            .into_any()
+        }
+        _ => view! {
+            <p class="escalation__hint no-print">"Choose a forum to see its agenda for the month."</p>
+            <div class="escalation__matrix">{list(analysis, None)}</div>
+        }
+        .into_any(),
+    }
 }
 
-fn card(page: &Page, agenda: &Agenda) -> AnyView {
-    let groups: Vec<_> = [Status::New, Status::Continuing, Status::SteppingDown]
-        .into_iter()
-        .filter_map(|status| group(page, agenda, status))
-        .collect();
+fn unknown() -> AnyView {
     view! {
-        <section class="card forum" data-testid="forum-card">
-            <h2>{agenda.forum.clone()}</h2>
-            <p class="quiet forum__place">{format!("{} · {}", agenda.organisation, agenda.level)}</p>
-            {groups}
+        <section class="card" data-testid="unknown-forum">
+            <h2 tabindex="-1" data-landing="">"Forum not found"</h2>
+            <p>
+                "The framework in use has no forum of this address. Choose one from the list, or use \
+                 the framework that the link was made with."
+            </p>
         </section>
     }
     .into_any()
 }
 
-fn group(page: &Page, agenda: &Agenda, status: Status) -> Option<AnyView> {
-    let entries: Vec<_> = agenda
-        .entries
-        .iter()
-        .filter(|entry| entry.status == status)
-        .filter_map(|found| Some(entry(page, agenda, found, page.analysis.items.get(found.item)?)))
+fn list(analysis: &Analysis, chosen: Option<&Agenda>) -> AnyView {
+    let levels: Vec<_> = words::levels(analysis)
+        .into_iter()
+        .map(|level| {
+            let cells = level.cells.iter().map(|cell| {
+                let links: Vec<_> = cell.iter().map(|one| link(one, chosen)).collect();
+                view! { <li class="forums__cell">{links}</li> }
+            });
+            let cells: Vec<_> = cells.collect();
+            view! {
+                <section class="forums__level">
+                    <h2>{level.name.to_owned()}</h2>
+                    <ul>{cells}</ul>
+                </section>
+            }
+        })
         .collect();
-    let heading = match status {
-        Status::New => "New this month",
-        Status::Continuing => "Continuing",
-        Status::SteppingDown => "Stepping down",
-    };
-    (!entries.is_empty()).then(|| {
-        view! {
-            <h3>{heading} " " <span class="quiet">{entries.len()}</span></h3>
-            <ul class="forum__entries">{entries}</ul>
-        }
-        .into_any()
-    })
-}
-
-fn entry(page: &Page, agenda: &Agenda, entry: &AgendaEntry, item: &Item) -> AnyView {
-    let reason = item.tier().map(|month| month.words.clone());
-    let part = if entry.must_act { "Must act" } else { "Kept informed" };
-    let owes = (!entry.owes.is_empty()).then(|| {
-        let owed: Vec<_> = entry
-            .owes
-            .iter()
-            .map(|owed| {
-                view! {
-                    <li class:forum__overdue=owed.is_overdue>
-                        {owed.words.clone()} " " <span class="quiet">{owed.when()}</span>
-                    </li>
-                }
-            })
-            .collect();
-        view! {
-            <div class="forum__owes">
-                <strong>"Owed"</strong>
-                <ul>{owed}</ul>
-            </div>
-        }
-    });
     view! {
-        <li class="forum__entry">
-            <div class="forum__what">
-                <a class="forum__name" href=Route::to_item(item).to_string()>
-                    {format!("{} · {}", wording::name(item), item.organisation)}
+        <nav class="forums" aria-label="Forums" data-testid="forums">
+            {levels}
+            <p class="no-print">
+                <a href=Route::Escalation(Escalation::AllForums).to_string() data-testid="all-forums">
+                    "All agendas, one after another"
                 </a>
-                <span class="forum__part" class:forum__part--act=entry.must_act>{part}</span>
-            </div>
-            <p class="forum__tier">{tier_of(item)}</p>
-            <p class="forum__reason">{reason}</p>
-            {owes}
-            {opened(page, agenda, entry.item, item)}
-        </li>
+            </p>
+        </nav>
     }
     .into_any()
 }
 
-/// The button that opens the case, and the case while it is open.
-fn opened(page: &Page, agenda: &Agenda, at: usize, item: &Item) -> AnyView {
-    let Page { state, analysis, recording } = page;
-    let (state, recording, analysis) = (*state, *recording, Arc::clone(analysis));
-    let Some(as_of) = analysis.as_of else { return ().into_any() };
-    let case_name = format!("{}: {}/{}", agenda.organisation, agenda.forum, item.id());
-    let forum = agenda.forum.clone();
-    let named = case_name.clone();
-    let is_open = {
-        let case_name = case_name.clone();
-        Memo::new(move |_| recording.is_open(&case_name))
-    };
-    let toggle = {
-        let analysis = Arc::clone(&analysis);
-        move |_| {
-            if let Some(item) = analysis.items.get(at) {
-                recording.toggle(&case_name, item, &forum, as_of);
-            }
-        }
-    };
-    let body = move || {
-        let item = analysis.items.get(at).filter(|_| is_open.get());
-        item.map(|item| case(state, recording, item, as_of))
-    };
-    let name = format!("{}, {}", wording::name(item), item.organisation);
+fn link(agenda: &Agenda, chosen: Option<&Agenda>) -> AnyView {
+    let is_chosen = chosen.is_some_and(|chosen| chosen.name() == agenda.name());
+    let counts: Vec<_> = words::counts(agenda)
+        .into_iter()
+        .map(|(heading, words)| {
+            let class = match heading {
+                Heading::New => "forums__count forums__count--new",
+                Heading::Decisions | Heading::Overdue => "forums__count forums__count--owed",
+                _ => "forums__count",
+            };
+            view! { <span class=class>{words}</span> }
+        })
+        .collect();
+    let is_quiet = counts.is_empty();
     view! {
-        <div class="forum__case">
-            <button
-                type="button"
-                class="link-button no-print"
-                aria-expanded=move || is_open.get().to_string()
-                data-testid="open-case"
-                data-case=named
-                on:click=toggle
+        <div class="forums__forum" class:forums__quiet=is_quiet>
+            <a
+                href=Route::to_forum(agenda).to_string()
+                aria-current=is_chosen.then_some("true")
+                data-testid="forum-link"
             >
-                {move || if is_open.get() { "Close the case" } else { "Open the case" }}
-                <span class="nhsuk-u-visually-hidden">{format!(" of {name}")}</span>
-            </button>
-            {body}
+                <span class="forums__organisation">{agenda.organisation.clone()}</span>
+                <span class="forums__name">{agenda.forum.clone()}</span>
+            </a>
+            <span class="forums__counts">
+                {counts}
+                {is_quiet.then_some("nothing this month")}
+            </span>
         </div>
     }
     .into_any()
-}
-
-fn nothing_before(agendas: &[&Agenda]) -> Option<AnyView> {
-    let forums: Vec<_> = agendas
-        .iter()
-        .map(|agenda| {
-            view! { <li>{format!("{}, {} ({})", agenda.forum, agenda.organisation, agenda.level)}</li> }
-        })
-        .collect();
-    (!forums.is_empty()).then(|| {
-        view! {
-            <section class="quiet escalation__quiet" data-testid="quiet-forums">
-                <h2>"Nothing this month"</h2>
-                <ul>{forums}</ul>
-            </section>
-        }
-        .into_any()
-    })
 }

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::{Ahead, Item, Outlook};
+use crate::calendar::Month;
 use crate::outlook::BackTest;
 use crate::view::forward;
 use crate::view::wording::{self, NOTHING};
@@ -43,6 +44,20 @@ pub fn outlook(item: &Item) -> AnyView {
 fn months(item: &Item, outlook: &Outlook) -> AnyView {
     let format = wording::format(item);
     let has_bounds = outlook.months.iter().any(|ahead| ahead.bounds.is_some());
+    let beside = item.beside.as_ref();
+    let heading = beside.map(forward::beside_heading);
+    let other = move |month: Month| {
+        let ahead = beside?.months.iter().find(|ahead| ahead.month == month)?;
+        Some(match ahead.bounds {
+            Some((low, high)) => format!(
+                "{} ({} to {})",
+                format.value(ahead.central),
+                format.value(low),
+                format.value(high)
+            ),
+            None => format.value(ahead.central),
+        })
+    };
     let rows: Vec<_> = outlook
         .months
         .iter()
@@ -57,6 +72,11 @@ fn months(item: &Item, outlook: &Outlook) -> AnyView {
                     <th scope="row" class="period">{ahead.month.to_string()}</th>
                     <td class="number">{format.value(ahead.central)}</td>
                     {has_bounds.then(|| view! { <td class="number">{range}</td> })}
+                    {beside.is_some().then(|| view! {
+                        <td class="number">
+                            {other(ahead.month).unwrap_or_else(|| NOTHING.to_owned())}
+                        </td>
+                    })}
                     <td class="number">
                         {ahead.plan.map_or_else(|| NOTHING.to_owned(), |plan| format.value(plan))}
                     </td>
@@ -76,6 +96,9 @@ fn months(item: &Item, outlook: &Outlook) -> AnyView {
                         <th scope="col" class="number">"Forecast"</th>
                         {has_bounds
                             .then(|| view! { <th scope="col" class="number">"Likely range"</th> })}
+                        {heading.map(|words| view! {
+                            <th scope="col" class="number">{words}</th>
+                        })}
                         <th scope="col" class="number">"Plan"</th>
                         <th scope="col">"Against plan"</th>
                     </tr>
@@ -84,6 +107,14 @@ fn months(item: &Item, outlook: &Outlook) -> AnyView {
             </table>
         </div>
         <p class="quiet">{format!("Forecast: {}.", outlook.method.trim_end_matches('.'))}</p>
+        {beside.map(|beside| view! {
+            <p class="quiet">
+                {format!(
+                    "Beside it, and not used by the escalation rule: {}.",
+                    beside.method.trim_end_matches('.'),
+                )}
+            </p>
+        })}
     }
     .into_any()
 }

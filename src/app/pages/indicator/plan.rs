@@ -2,11 +2,16 @@
 
 use leptos::prelude::*;
 
+use super::Here;
 use super::tier::pair;
-use crate::analysis::{Analysis, Item, Narrative, PlanAction};
+use crate::analysis::{Analysis, Item, Narrative, PlanSummary};
+use crate::app::pages::plans::start::StartPlan;
 use crate::app::route::Route;
+use crate::app::state::State;
 use crate::chart::format::Format;
 use crate::framework::{Target, Tolerance};
+use crate::template::Words;
+use crate::view::plans::{self, ActionRow, Link};
 use crate::view::{practice, wording};
 
 /// Latest value, plan, target and recovery trajectory, and every target of the catalogue.
@@ -132,14 +137,23 @@ fn tolerance(item: &Item) -> String {
 
 /// What worked elsewhere on the same indicator; nothing where nothing is known.
 pub fn elsewhere(analysis: &Analysis, item: &Item) -> Option<AnyView> {
-    let lines = practice::elsewhere(analysis, item);
-    let lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
+    let found = practice::elsewhere(analysis, &item.series.key.organisation, &item.indicator.id);
+    let lines: Vec<_> = found
+        .into_iter()
+        .map(|practice| {
+            let href = practice.plan.map(|plan| Route::Plan(plan).to_string());
+            match href {
+                Some(href) => view! { <li><a href=href>{practice.words}</a></li> }.into_any(),
+                None => view! { <li>{practice.words}</li> }.into_any(),
+            }
+        })
+        .collect();
     (!lines.is_empty()).then(|| {
         view! {
             <section class="card" data-testid="what-worked-elsewhere">
                 <h2>"What worked elsewhere"</h2>
                 <ul>{lines}</ul>
-                <p>
+                <p class="no-print">
                     <a href=Route::Plans.to_string()>"Search all plans and lessons"</a>
                 </p>
             </section>
@@ -148,76 +162,134 @@ pub fn elsewhere(analysis: &Analysis, item: &Item) -> Option<AnyView> {
     })
 }
 
-/// The improvement plan, or that there is none.
-pub fn improvement_plan(item: &Item) -> AnyView {
-    let body = match &item.plan {
-        None => view! { <p>"No improvement plan was returned for this indicator."</p> }.into_any(),
-        Some(plan) => {
-            let month = |month: Option<crate::calendar::Month>| {
-                month.map(|month| month.long()).into_iter().collect::<Vec<_>>()
-            };
-            view! {
-                <dl class="pairs">
-                    {pair("Where it stands", std::slice::from_ref(&plan.step))}
-                    {pair("In place since", &month(plan.in_place))}
-                    {pair("Senior responsible owner", std::slice::from_ref(&plan.owner))}
-                    {pair("Risk", std::slice::from_ref(&plan.risk))}
-                    {pair("Recovery expected", &month(plan.recovery))}
-                    {pair("Causes", &plan.causes)}
-                    {pair("Steps", &plan.steps)}
-                    {pair("Depends on", &plan.dependencies)}
-                    {pair("Recovery trajectory", &plan.trajectory)}
-                </dl>
-                {actions(&plan.actions)}
-                {plan
-                    .source
-                    .as_ref()
-                    .map(|source| {
-                        view! { <p class="under">{format!("{}, {}", source.file, source.place)}</p> }
-                    })}
-            }
-            .into_any()
+/// What the section shows of the plan and of those that depend on the indicator.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    summary: Option<PlanSummary>,
+    actions: Vec<ActionRow>,
+    expectation: Vec<String>,
+    dependents: Vec<Link>,
+}
+
+/// The improvement plan, or that there is none, and the way to start one. Plans are written for an
+/// organisation, so the whole system has no such section. What is typed about a new plan stays
+/// while the analysis runs again.
+pub fn improvement_plan(here: Signal<Option<Here>>) -> impl IntoView {
+    let state = State::here();
+    let shown = Memo::new(move |_| {
+        here.with(|here| {
+            let here = here.as_ref()?;
+            let item = here.item().filter(|item| !item.is_system)?;
+            let analysis = here.analysis();
+            let key = item.plan.as_ref().map(|plan| &plan.key);
+            let plan = analysis.plans.iter().find(|plan| Some(&plan.key) == key);
+            let id = &item.series.key;
+            Some(Shown {
+                summary: item.plan.clone(),
+                actions: plan.map(|p| plans::action_rows(analysis, p)).unwrap_or_default(),
+                expectation: plan.map(|p| plans::expectation(p, item)).unwrap_or_default(),
+                dependents: state.system.with(|system| {
+                    plans::dependents(analysis, &id.organisation, &item.indicator.id, system)
+                }),
+            })
+        })
+    });
+    let about = Memo::new(move |_| {
+        here.with(|here| {
+            let item = here.as_ref()?.item().filter(|item| !item.is_system)?;
+            let name = format!("{} · {}", wording::name(item), item.organisation);
+            Some((item.series.key.organisation.clone(), item.indicator.id.clone(), name))
+        })
+    });
+    move || {
+        let (organisation, indicator, title) = about.get()?;
+        Some(view! {
+            <section class="card" data-testid="improvement-plan">
+                <h2>"Improvement plan"</h2>
+                {move || shown.get().map(body)}
+                <StartPlan organisation indicator title />
+            </section>
+        })
+    }
+}
+
+fn body(shown: Shown) -> AnyView {
+    let dependents: Vec<_> = shown
+        .dependents
+        .into_iter()
+        .map(|link| {
+            let href = link.plan.map(|plan| Route::Plan(plan).to_string());
+            view! { <li><a href=href>{link.words}</a></li> }
+        })
+        .collect();
+    let dependents = (!dependents.is_empty()).then(|| {
+        view! {
+            <h3>"Plans that depend on this indicator"</h3>
+            <ul data-testid="depend-on-this">{dependents}</ul>
         }
+    });
+    let plan = match shown.summary {
+        None => view! { <p>"There is no improvement plan for this indicator."</p> }.into_any(),
+        Some(plan) => summary(&plan, &shown.actions, &shown.expectation),
     };
     view! {
-        <section class="card" data-testid="improvement-plan">
-            <h2>"Improvement plan"</h2>
-            {body}
-        </section>
+        {plan}
+        {dependents}
     }
     .into_any()
 }
 
-fn actions(actions: &[PlanAction]) -> Option<AnyView> {
-    let rows: Vec<_> = actions
+fn summary(plan: &PlanSummary, rows: &[ActionRow], expectation: &[String]) -> AnyView {
+    let month = |month: Option<crate::calendar::Month>| {
+        month.map(|month| month.long()).into_iter().collect::<Vec<_>>()
+    };
+    let expectation = (!expectation.is_empty())
+        .then(|| view! { <p data-testid="expectation">{expectation.join(" ")}</p> });
+    let href = Route::Plan(plan.key.clone()).to_string();
+    view! {
+        <dl class="pairs">
+            {pair("Where it stands", std::slice::from_ref(&plan.step))}
+            {pair("In place since", &month(plan.in_place))}
+            {pair("Senior responsible owner", std::slice::from_ref(&plan.owner))}
+            {pair("Risk", std::slice::from_ref(&plan.risk))}
+            {pair("Recovery expected", &month(plan.recovery))}
+            {pair("Causes", &plan.causes)}
+            {pair("Steps", &plan.steps)}
+            {pair("Depends on", &plan.dependencies)}
+            {pair("Recovery trajectory", &plan.trajectory)}
+        </dl>
+        {actions(rows)}
+        {expectation}
+        <p class="no-print">
+            <a href=href data-testid="open-plan">"Open the plan to change it or record a step"</a>
+        </p>
+        {plan
+            .source
+            .as_ref()
+            .map(|source| {
+                view! { <p class="under">{format!("{}, {}", source.file, source.place)}</p> }
+            })}
+    }
+    .into_any()
+}
+
+fn actions(rows: &[ActionRow]) -> Option<AnyView> {
+    let rows: Vec<_> = rows
         .iter()
-        .map(|step| {
+        .map(|row| {
+            let status = row.status.map(Words::word).unwrap_or_default();
             view! {
-                <tr>
-                    <th scope="row">{step.action.clone()}</th>
-                    <td>{step.owner.clone()}</td>
-                    <td>{step.due.clone()}</td>
-                    <td>{step.status.clone()}</td>
-                </tr>
+                <li>
+                    {row.action.clone()}
+                    <span class="under">{[row.facts.as_str(), status].join(" · ")}</span>
+                </li>
             }
         })
         .collect();
     (!rows.is_empty()).then(|| {
         view! {
-            <div class="table-scroll">
-                <table class="table table--plain">
-                    <caption>"Actions"</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Action"</th>
-                            <th scope="col">"Who"</th>
-                            <th scope="col">"Due"</th>
-                            <th scope="col">"Status"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <h3>"Actions"</h3>
+            <ul data-testid="plan-actions">{rows}</ul>
         }
         .into_any()
     })

@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::forums::PLACE;
 use crate::analysis::{Analysis, Item, TierMonth, joint};
+use crate::app::pages::Recording;
+use crate::app::state::State;
 use crate::words;
 
 /// The reason for the latest tier.
-pub fn why(item: &Item, analysis: &Analysis) -> AnyView {
+pub fn why(state: State, recording: Recording, item: &Item, analysis: &Analysis) -> AnyView {
     let Some(month) = item.tier() else {
         let words = if item.is_system {
             "Tiers are given to organisations, because a forum of an organisation must act. The \
@@ -33,12 +36,7 @@ pub fn why(item: &Item, analysis: &Analysis) -> AnyView {
             <div class="indicator__why">
             <div>
             <p class="indicator__reason">{month.words.clone()}</p>
-            {joint::question(item, &analysis.items).map(|question| view! {
-                <div data-testid="joint">
-                    <p>{question.words}</p>
-                    <ul>{question.evidence.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
-                </div>
-            })}
+            {shared(state, recording, item, analysis)}
             {rule.map(|rule| view! { <p class="quiet">"Rule for this tier: " {rule}</p> })}
             </div>
             <dl class="pairs">
@@ -49,12 +47,38 @@ pub fn why(item: &Item, analysis: &Analysis) -> AnyView {
                 {pair("Outstanding", &month.action_words)}
                 {pair("What would lead further", month.next.as_slice())}
                 {pair("Could not be used", &month.warnings)}
-                {pair("Settings used", &month.settings)}
+                {pair("Settings used", &analysis.settings_used(month))}
             </dl>
             </div>
         </section>
     }
     .into_any()
+}
+
+/// The question whether the failure is shared, with its evidence, and the way to record what is
+/// agreed.
+fn shared(state: State, recording: Recording, item: &Item, analysis: &Analysis) -> Option<AnyView> {
+    let question = joint::question(item, &analysis.items)?;
+    let as_of = analysis.as_of?;
+    let group = analysis.agendas.iter().find(|agenda| agenda.is_delivery_group);
+    let group = group.map(|agenda| agenda.forum.clone()).unwrap_or_default();
+    let (words, evidence) = (question.words.clone(), question.evidence.clone());
+    let item = item.clone();
+    let record = move |_| recording.open_attribution(state, PLACE, &item, &group, as_of, &question);
+    Some(
+        view! {
+            <div data-testid="joint">
+                <p>{words}</p>
+                <ul>{evidence.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                <p class="no-print">
+                    <button type="button" class="link-button" data-testid="record-attribution" on:click=record>
+                        "Record what was agreed"
+                    </button>
+                </p>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 fn standing(month: &TierMonth) -> String {

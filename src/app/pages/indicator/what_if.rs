@@ -4,39 +4,66 @@
 use leptos::prelude::*;
 
 use crate::analysis::{Assumptions, Forward, Item, TierMonth, path_words, what_if};
-use crate::app::components::tier::tier_badge;
+use crate::app::components::Sketch;
+use crate::app::components::tier::{tier_badge, tier_number};
 use crate::app::state::State;
 use crate::calendar::Month;
-use crate::framework::Unit;
-use crate::view::forward::assumed;
+use crate::chart::format::Format;
+use crate::view::forward::{Slider, assumed, attribute, spoken};
+use crate::view::picture;
 use crate::view::wording;
 
-/// The fields and the path of tiers that follows from them.
+/// What is assumed, and what somebody typed that is no number. Copying it copies handles.
+#[derive(Clone, Copy)]
+struct Assumed {
+    assumptions: RwSignal<Assumptions>,
+    refusal: RwSignal<Option<String>>,
+}
+
+/// The sliders and the path of tiers that follows from them.
 pub fn what_if_part(item: &Item, forward: &Forward) -> AnyView {
     let state = State::here();
     let now = item.tier().map_or(0, |month| month.tier);
     let start = forward.assumptions();
-    let assumptions = RwSignal::new(start.clone());
-    let refusal = RwSignal::new(None::<String>);
-    // Typing back what stands there would round the forecast, so a new start makes new fields.
-    let round = RwSignal::new(0_u32);
+    let assumed =
+        Assumed { assumptions: RwSignal::new(start.clone()), refusal: RwSignal::new(None) };
+    let assumptions = assumed.assumptions;
+    // By the thresholds in force, as the analysis was.
+    let framework = Memo::new(move |_| {
+        let changed = state.entered.with(|entered| entered.now().thresholds.clone());
+        state.system.with(|system| changed.over_framework(system))
+    });
     let path = Memo::new({
         let forward = forward.clone();
         move |_| {
-            // By the thresholds in force, as the analysis was.
-            let changed = state.entered.with(|entered| entered.now().thresholds.clone());
-            let framework = state.system.with(|system| changed.over_framework(system));
-            what_if(&forward, &assumptions.get(), &framework)
+            let assumptions = assumptions.get();
+            framework.with(|framework| what_if(&forward, &assumptions, framework))
         }
     });
     let format = wording::format(item);
-    let unit = item.indicator.unit;
-    let months: Vec<(usize, Month, String)> = (0..)
-        .zip(&forward.ahead)
-        .map(|(at, (month, facts))| {
-            (at, *month, facts.actual.map(|value| format.value(value)).unwrap_or_default())
-        })
+    let slider = Slider::of(item, forward);
+    let months: Vec<Month> = forward.ahead.keys().copied().collect();
+    let texts: Vec<RwSignal<String>> =
+        start.values.iter().map(|value| RwSignal::new(written(format, *value))).collect();
+    let rows: Vec<_> = (0..)
+        .zip(months.iter().zip(&texts))
+        .map(|(at, (month, text))| row(at, *month, format, slider, *text, assumed))
         .collect();
+    let reset = move |_| {
+        for (text, value) in texts.iter().zip(&start.values) {
+            text.set(written(format, *value));
+        }
+        assumptions.set(start.clone());
+        assumed.refusal.set(None);
+    };
+    let sketch = {
+        let (item, months) = (item.clone(), months.clone());
+        Memo::new(move |_| {
+            let values = assumptions.with(|assumed| assumed.values.clone());
+            let ahead = months.iter().copied().zip(values);
+            picture::assumed(&item, ahead, (slider.least, slider.most))
+        })
+    };
     let has_plan = forward.has_plan();
     view! {
         <details class="what-if no-print" data-testid="what-if">
@@ -45,17 +72,9 @@ pub fn what_if_part(item: &Item, forward: &Forward) -> AnyView {
                 <strong>"An assumption, not data. "</strong>
                 "Nothing here changes a figure or a tier, and nothing of it is saved or exported."
             </p>
-            <div class="what-if__fields">
-                {move || {
-                    round.track();
-                    let field = |(at, month, shown): &(usize, Month, String)| {
-                        field(*at, *month, shown.clone(), unit, assumptions, refusal)
-                    };
-                    months.iter().map(field).collect_view()
-                }}
-            </div>
+            <div class="what-if__rows">{rows}</div>
             <p class="what-if__refusal" role="alert" data-testid="what-if-refusal">
-                {move || refusal.get()}
+                {move || assumed.refusal.get()}
             </p>
             <div class="what-if__checks">
                 {check(
@@ -77,6 +96,12 @@ pub fn what_if_part(item: &Item, forward: &Forward) -> AnyView {
                     move |on| assumptions.update(|a| a.high_risk = on),
                 )}
             </div>
+            <div class="what-if__picture" data-testid="what-if-chart"><Sketch model=sketch /></div>
+            <p class="quiet">
+                "The last 12 values, then what is assumed as hollow points. The blue line is the \
+                 plan, the red one the target."
+            </p>
+            {paths(&forward.path, path)}
             <p class="indicator__reason" role="status" data-testid="what-if-words">
                 {move || path.with(|path| path_words("If this comes true", now, path))}
             </p>
@@ -87,11 +112,7 @@ pub fn what_if_part(item: &Item, forward: &Forward) -> AnyView {
                 type="button"
                 class="link-button"
                 data-testid="what-if-reset"
-                on:click=move |_| {
-                    assumptions.set(start.clone());
-                    refusal.set(None);
-                    round.update(|round| *round += 1);
-                }
+                on:click=reset
             >
                 "Back to the forecast"
             </button>
@@ -100,37 +121,120 @@ pub fn what_if_part(item: &Item, forward: &Forward) -> AnyView {
     .into_any()
 }
 
-fn field(
+fn written(format: Format, value: Option<f64>) -> String {
+    value.map(|value| format.value(value)).unwrap_or_default()
+}
+
+/// One month: its slider, and the same number to type.
+fn row(
     at: usize,
     month: Month,
-    shown: String,
-    unit: Unit,
-    assumptions: RwSignal<Assumptions>,
-    refusal: RwSignal<Option<String>>,
+    format: Format,
+    slider: Slider,
+    text: RwSignal<String>,
+    assumed: Assumed,
 ) -> AnyView {
-    let change = move |event| match assumed(&event_target_value(&event), unit) {
-        Ok(value) => {
-            refusal.set(None);
-            assumptions.update(|assumptions| {
-                if let Some(held) = assumptions.values.get_mut(at) {
-                    *held = value;
-                }
-            });
+    let Assumed { assumptions, refusal } = assumed;
+    let held = move || assumptions.with(|a| a.values.get(at).copied().flatten());
+    let assume = move |value: Option<f64>| {
+        refusal.set(None);
+        assumptions.update(|assumptions| {
+            if let Some(held) = assumptions.values.get_mut(at) {
+                *held = value;
+            }
+        });
+    };
+    let slide = move |event| {
+        // The browser gives a number, whatever is done to the slider.
+        let Ok(value) = event_target_value(&event).parse::<f64>() else { return };
+        text.set(written(format, Some(value)));
+        assume(Some(value));
+    };
+    let write = move |event| {
+        let typed = event_target_value(&event);
+        match self::assumed(&typed, format.unit) {
+            Ok(value) => assume(value),
+            Err(sentence) => refusal.set(Some(sentence)),
         }
-        Err(sentence) => refusal.set(Some(sentence)),
+        text.set(typed);
     };
     view! {
-        <label class="field">
-            {month.long()}
+        <div class="what-if__row" role="group" aria-label=month.long()>
+            <span class="what-if__month" aria-hidden="true">{month.to_string()}</span>
+            <input
+                type="range"
+                aria-label=format!("Assumed for {}", month.long())
+                aria-valuetext=move || spoken(format, held())
+                min=attribute(slider.least)
+                max=attribute(slider.most)
+                step=attribute(slider.step)
+                prop:value=move || attribute(held().unwrap_or(slider.least))
+                data-testid=format!("what-if-slider-{at}")
+                on:input=slide
+            />
             <input
                 type="text"
                 inputmode="decimal"
                 autocomplete="off"
-                value=shown
+                aria-label=format!("The same as a number, {}", month.long())
+                prop:value=text
                 data-testid=format!("what-if-value-{at}")
-                on:input=change
+                on:input=write
             />
-        </label>
+        </div>
+    }
+    .into_any()
+}
+
+/// The tiers by month, of the forecast and of what is assumed.
+fn paths(forecast: &[TierMonth], assumed: Memo<Vec<TierMonth>>) -> AnyView {
+    let headings: Vec<_> = forecast
+        .iter()
+        .map(|month| view! { <th scope="col" class="period">{month.month.to_string()}</th> })
+        .collect();
+    let before: Vec<u8> = forecast.iter().map(|month| month.tier).collect();
+    let forecast: Vec<_> = forecast.iter().map(|month| chip(month.tier, false)).collect();
+    let cells = move || {
+        assumed.with(|path| {
+            let before = before.iter().copied().map(Some).chain(std::iter::repeat(None));
+            path.iter()
+                .zip(before)
+                .map(|(month, before)| chip(month.tier, before != Some(month.tier)))
+                .collect_view()
+        })
+    };
+    view! {
+        <div class="table-scroll">
+            <table class="table table--plain what-if__paths">
+                <caption class="nhsuk-u-visually-hidden">"Tier of each month ahead"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"Tier"</th>
+                        {headings}
+                    </tr>
+                </thead>
+                <tbody>
+                    <tr data-testid="what-if-forecast-tiers">
+                        <th scope="row">"By the forecast"</th>
+                        {forecast}
+                    </tr>
+                    <tr data-testid="what-if-tiers">
+                        <th scope="row">"As assumed here"</th>
+                        {cells}
+                    </tr>
+                </tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn chip(tier: u8, is_other: bool) -> AnyView {
+    view! {
+        <td class:what-if__other=is_other>
+            {tier_number(tier)}
+            {is_other.then(|| view! { <span class="what-if__mark">"changed"</span> })}
+        </td>
     }
     .into_any()
 }

@@ -1,39 +1,45 @@
-//! What closed plans leave behind, and who improves.
+//! What closed plans leave behind, as far as a search finds it.
 
 use leptos::prelude::*;
 
-use crate::analysis::Analysis;
-use crate::plans::{Lesson, lessons as of_plans, matching};
+use super::links::to_plan;
+use crate::app::state::State;
 use crate::view::practice;
 
 /// The lessons that a search finds.
-pub fn lessons(analysis: &Analysis, search: &str) -> AnyView {
-    let rows: Vec<_> = of_plans(&analysis.plans)
-        .into_iter()
-        .map(|lesson: Lesson| (practice::title(analysis, &lesson), lesson))
-        .filter(|(title, lesson)| {
-            let mut texts = vec![title.as_str()];
-            texts.extend(lesson.texts.iter().map(|(_, text)| text.as_str()));
-            matching(search, &texts)
+pub fn lessons(state: State, search: RwSignal<String>) -> impl IntoView {
+    let found = Memo::new(move |_| {
+        state.analysis.with(|analysis| {
+            let analysis = analysis.as_ref()?;
+            Some(search.with(|search| practice::found(analysis, search)))
         })
-        .map(|(title, lesson)| {
-            let texts: Vec<_> = lesson
-                .texts
-                .into_iter()
-                .map(|(what, text)| view! { <div><dt>{what}</dt><dd>{text}</dd></div> })
-                .collect();
-            view! {
-                <li class="card" data-testid="lesson">
-                    <h3>{title}</h3>
-                    <dl class="pairs pairs--stacked">{texts}</dl>
-                </li>
+    });
+    let body = move || {
+        let found = found.get().unwrap_or_default();
+        if found.is_empty() {
+            return view! {
+                <p class="quiet">
+                    "No lesson to show. They come from the look-backs of closed plans."
+                </p>
             }
-        })
-        .collect();
-    let body = if rows.is_empty() {
-        view! { <p class="quiet">"No lesson to show. They come from the look-backs of closed plans."</p> }
-            .into_any()
-    } else {
+            .into_any();
+        }
+        let rows: Vec<_> = found
+            .into_iter()
+            .map(|(heading, lesson)| {
+                let texts: Vec<_> = lesson
+                    .texts
+                    .into_iter()
+                    .map(|(what, text)| view! { <div><dt>{what}</dt><dd>{text}</dd></div> })
+                    .collect();
+                view! {
+                    <li class="card" data-testid="lesson">
+                        <h3>{to_plan(lesson.plan, heading)}</h3>
+                        <dl class="pairs">{texts}</dl>
+                    </li>
+                }
+            })
+            .collect();
         view! { <ul class="plans__lessons">{rows}</ul> }.into_any()
     };
     view! {
@@ -42,5 +48,4 @@ pub fn lessons(analysis: &Analysis, search: &str) -> AnyView {
             {body}
         </section>
     }
-    .into_any()
 }

@@ -9,17 +9,24 @@ use leptos::prelude::*;
 use self::changes::changes;
 use self::entry::{Entry, fields};
 use crate::app::state::State;
-use crate::framework::{Allowed, Setting, Thresholds as Values};
+use crate::framework::{Allowed, Setting, Thresholds as Values, Value};
 
-/// Every threshold in the order of the rule, and what was changed.
+/// Every threshold under its step of the ladder, and what was changed.
 #[component]
 pub fn Thresholds() -> impl IntoView {
     let state = State::here();
     let entry = Entry::new();
-    let rows: Vec<_> = Setting::ALL.into_iter().map(|setting| row(state, setting, entry)).collect();
+    let step = |(heading, settings): (&'static str, &'static [Setting])| {
+        let rows: Vec<_> = settings.iter().map(|setting| row(state, *setting, entry)).collect();
+        view! {
+            <h3 class="rules__step">{heading}</h3>
+            <ul class="rules">{rows}</ul>
+        }
+    };
+    let steps: Vec<_> = Setting::LADDER.into_iter().map(step).collect();
     view! {
         {changes(state)}
-        <ul class="rules" data-testid="rules">{rows}</ul>
+        <div data-testid="rules">{steps}</div>
     }
 }
 
@@ -41,12 +48,20 @@ fn row(state: State, setting: Setting, entry: Entry) -> AnyView {
             let words: Vec<&str> = readings.iter().map(|(_, words)| *words).collect();
             format!("One of: {}.", words.join("; "))
         }
-        allowed => format!("Range: {}.", allowed.words()),
+        allowed => format!("{}.", allowed.words()),
     };
-    let default = setting.words(&setting.value(&Values::default()));
+    let default = setting.value(&Values::default());
     let facts = move || {
-        let file = values.with(|(_, file)| setting.words(file));
-        format!("{allowed} Default: {default}. Framework file: {file}.")
+        values.with(|(now, file)| {
+            // Only what differs is said.
+            let differs = |label: &str, value: &Value| {
+                let words = setting.words(value);
+                if value == now { String::new() } else { format!(" {label}: {words}.") }
+            };
+            let (file_words, default_words) =
+                (differs("Framework file", file), differs("Default", &default));
+            format!("{allowed}{file_words}{default_words}")
+        })
     };
     let open = move |_| entry.open(state, setting);
     view! {

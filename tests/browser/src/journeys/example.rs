@@ -1,5 +1,6 @@
 //! The invented example: one click, and every page has something to show.
 
+use sightline::analysis::owed;
 use sightline::example;
 use sightline::framework::Framework;
 
@@ -36,6 +37,14 @@ pub fn every_page_has_something(page: &Page) -> Outcome {
     page.wait_for_text("[data-testid=overview-row]", "System")?;
 
     page.go("#/escalation")?;
+    page.wait_for("[data-testid=forum-link]")?;
+    let forums = page.count("[data-testid=forum-link]")?;
+    if forums != expected.agendas.len() {
+        return Err(
+            format!("{forums} forums are listed, expected {}", expected.agendas.len()).into()
+        );
+    }
+    page.go("#/escalation/all")?;
     page.wait_for("[data-testid=forum-card]")?;
     let busy: Vec<_> = expected.agendas.iter().filter(|a| !a.entries.is_empty()).collect();
     let cards = page.texts("[data-testid=forum-card]")?;
@@ -43,9 +52,10 @@ pub fn every_page_has_something(page: &Page) -> Outcome {
         return Err(format!("{} forums have a card, expected {}", cards.len(), busy.len()).into());
     }
     for (agenda, card) in busy.iter().zip(&cards) {
-        let owed = agenda.entries.iter().flat_map(|entry| &entry.owes).map(|owed| &owed.words);
-        let mut parts = std::iter::once(&agenda.forum).chain(owed);
-        if let Some(missing) = parts.find(|part| !card.contains(*part)) {
+        let owed = agenda.entries.iter().flat_map(|entry| owed::lines(&entry.owes));
+        let owed = owed.map(|(line, _)| line);
+        let mut parts = std::iter::once(agenda.forum.clone()).chain(owed);
+        if let Some(missing) = parts.find(|part| !card.contains(part)) {
             return Err(format!("“{missing}” is not in “{card}”").into());
         }
     }

@@ -1,48 +1,19 @@
-//! The look forward over all indicators: which tiers would be reached and when if the forecasts
-//! came true, and what is going wrong before a tier moves.
-
-use std::sync::Arc;
+//! The indicators that would reach a higher tier, each with its path and a small chart.
 
 use leptos::prelude::*;
 
-use crate::analysis::{Analysis, EarlyWarning, Sign, TierMonth};
-use crate::app::components::empty::no_returns;
+use crate::analysis::{Analysis, TierMonth};
+use crate::app::components::Sparkline;
 use crate::app::components::tier::tier_number;
 use crate::app::route::Route;
-use crate::app::state::State;
 use crate::calendar::Month;
 use crate::view::forward::{self, Change};
+use crate::view::picture;
 use crate::view::wording::{self, NOTHING};
 use crate::words::counted;
 
-/// The forward look.
-#[component]
-pub fn ForwardPage() -> impl IntoView {
-    let state = State::here();
-    move || match state.analysis.get() {
-        Some(analysis) if !analysis.items.is_empty() => page(&analysis),
-        _ => no_returns(
-            "Forward look",
-            "This page lists the tiers that indicators would reach if their forecasts came true, \
-             and what is going wrong before a tier moves.",
-        ),
-    }
-}
-
-fn page(analysis: &Arc<Analysis>) -> AnyView {
-    let from = analysis.as_of.map(|month| format!("Judged to {}. ", month.long()));
-    view! {
-        <div class="forward">
-            <h1>"Forward look"</h1>
-            {predicted(analysis)}
-            {warnings(analysis)}
-            <p class="quiet">{from} {format!("Framework: {}.", analysis.framework)}</p>
-        </div>
-    }
-    .into_any()
-}
-
-fn predicted(analysis: &Analysis) -> AnyView {
+/// The indicators whose tier would change.
+pub fn predicted(analysis: &Analysis) -> AnyView {
     let (rising, falling) = (forward::rising(analysis), forward::falling(analysis));
     let lead = match rising.len() {
         0 => "If the forecasts come true, no indicator reaches a higher tier.".to_owned(),
@@ -67,6 +38,7 @@ fn predicted(analysis: &Analysis) -> AnyView {
                 table("Indicators that would reach a higher tier", "predicted-row", &rising)
             })}
             {falls}
+            {(!rising.is_empty()).then(key)}
             <p class="quiet">
                 "The escalation rule itself, run on with the provider’s own forecast where its \
                  return has one, and otherwise with the computed one. No decision of a forum is \
@@ -98,6 +70,7 @@ fn table(caption: &'static str, row_id: &'static str, changes: &[Change<'_>]) ->
                                 <th scope="col" role="columnheader">{month.to_string()}</th>
                             })
                             .collect_view()}
+                        <th scope="col" role="columnheader">"Values and forecast"</th>
                         <th scope="col" role="columnheader">"In words"</th>
                     </tr>
                 </thead>
@@ -128,8 +101,23 @@ fn row(change: &Change<'_>, months: &[Month], row_id: &'static str) -> AnyView {
             <td role="cell">{change.item.organisation.clone()}</td>
             <td role="cell" data-label="Now: ">{tier_number(change.now)}</td>
             {cells}
+            <td role="cell" class="forward__spark">
+                <Sparkline model=picture::model(change.item) ahead=true />
+            </td>
             <td role="cell">{change.forward.words.clone()}</td>
         </tr>
+    }
+    .into_any()
+}
+
+/// What the marks of the small charts mean.
+fn key() -> AnyView {
+    view! {
+        <p class="quiet">
+            "The small charts show the last 12 values, then the forecast as hollow points. The \
+             shaded area around them is its likely range, meant to hold 8 of 10; a provider’s own \
+             forecast has none. The blue line is the plan."
+        </p>
     }
     .into_any()
 }
@@ -138,75 +126,6 @@ fn tier(month: &TierMonth) -> AnyView {
     view! {
         <span class="nhsuk-u-visually-hidden">"Tier "</span>
         {tier_number(month.tier)}
-    }
-    .into_any()
-}
-
-fn warnings(analysis: &Analysis) -> AnyView {
-    let warnings = &analysis.early_warnings;
-    let rows: Vec<_> = warnings.iter().map(|warning| entry(analysis, warning)).collect();
-    let tally: Vec<String> = Sign::ALL
-        .into_iter()
-        .filter_map(|sign| {
-            let reasons = warnings.iter().flat_map(|warning| &warning.reasons);
-            let number = reasons.filter(|reason| reason.sign == sign).count();
-            (number > 0).then(|| format!("{}: {number}", sign.name()))
-        })
-        .collect();
-    view! {
-        <section class="card" data-testid="early-warnings">
-            <h2>"Early warnings"</h2>
-            <p class="lead">
-                {if warnings.is_empty() {
-                    "Nothing warns early this month.".to_owned()
-                } else {
-                    "What is going wrong before a tier moves.".to_owned()
-                }}
-            </p>
-            {(!tally.is_empty()).then(|| view! { <p class="quiet">{tally.join(" · ")}</p> })}
-            <ul class="forward__warnings">{rows}</ul>
-        </section>
-    }
-    .into_any()
-}
-
-fn entry(analysis: &Analysis, warning: &EarlyWarning) -> AnyView {
-    let subject = match forward::item_of(analysis, warning) {
-        Some(item) => view! {
-            <a href=Route::to_item(item).to_string()>
-                {format!("{} · {}", wording::name(item), warning.organisation)}
-            </a>
-        }
-        .into_any(),
-        None => view! {
-            <a href=Route::Returns(None).to_string()>
-                {format!("Returns of {}", warning.organisation)}
-            </a>
-        }
-        .into_any(),
-    };
-    let reasons: Vec<_> = warning
-        .reasons
-        .iter()
-        .map(|reason| {
-            view! {
-                <div data-testid="early-warning-reason">
-                    <dt>{reason.sign.name()}</dt>
-                    <dd>{reason.words.clone()}</dd>
-                </div>
-            }
-        })
-        .collect();
-    view! {
-        <li class="forward__warning" data-testid="early-warning">
-            <p class="forward__subject">
-                {subject}
-                {warning.tier.map(|tier| view! {
-                    <span class="quiet">"now tier " {tier_number(tier)}</span>
-                })}
-            </p>
-            <dl class="pairs">{reasons}</dl>
-        </li>
     }
     .into_any()
 }

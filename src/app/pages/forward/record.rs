@@ -1,0 +1,126 @@
+//! How the forecasts of every indicator did, the least to be trusted first.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::analysis::Analysis;
+use crate::app::route::Route;
+use crate::view::track_record::{self, Record, ratio};
+use crate::view::wording::{self, NOTHING};
+
+/// The table with its filter.
+pub fn track_record(analysis: &Arc<Analysis>, organisation: RwSignal<Option<String>>) -> AnyView {
+    let names = track_record::organisations(analysis);
+    let options: Vec<_> = names
+        .into_iter()
+        .map(|name| {
+            let value = name.clone();
+            let is_chosen = move || organisation.with(|o| o.as_deref() == Some(value.as_str()));
+            view! { <option value=name.clone() prop:selected=is_chosen>{name.clone()}</option> }
+        })
+        .collect();
+    let summary = {
+        let analysis = Arc::clone(analysis);
+        move || {
+            let chosen = organisation.get();
+            track_record::summary(&track_record::records(&analysis, chosen.as_deref()))
+        }
+    };
+    let with_provided =
+        track_record::records(analysis, None).iter().any(|record| record.provided.is_some());
+    let provided = with_provided.then_some(("Provider’s own forecasts", ""));
+    let rows = {
+        let analysis = Arc::clone(analysis);
+        move || {
+            let chosen = organisation.get();
+            let records = track_record::records(&analysis, chosen.as_deref());
+            records.iter().map(|record| row(record, with_provided)).collect_view()
+        }
+    };
+    view! {
+        <section class="card" data-testid="track-record">
+            <h2>"How far to trust the forecasts"</h2>
+            <p class="lead" role="status" data-testid="track-record-summary">{summary}</p>
+            <label class="field no-print">
+                "Organisation"
+                <select
+                    data-testid="track-record-organisation"
+                    on:change=move |event| {
+                        let chosen = event_target_value(&event);
+                        organisation.set(Some(chosen).filter(|chosen| !chosen.is_empty()));
+                    }
+                >
+                    <option value="" prop:selected=move || organisation.with(Option::is_none)>
+                        "All"
+                    </option>
+                    {options}
+                </select>
+            </label>
+            <div class="table-scroll">
+                <table class="table table--plain forward__table" role="table">
+                    <caption class="nhsuk-u-visually-hidden">
+                        "Past forecasts of each indicator against what came, the least to be \
+                         trusted first"
+                    </caption>
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            {HEADINGS
+                                .into_iter()
+                                .chain(provided)
+                                .map(|(words, class)| view! {
+                                    <th scope="col" role="columnheader" class=class>{words}</th>
+                                })
+                                .collect_view()}
+                        </tr>
+                    </thead>
+                    <tbody role="rowgroup">{rows}</tbody>
+                </table>
+            </div>
+            <p class="quiet">
+                "Each forecast as it would have been made at the time, from at least 6 values, 1 to \
+                 3 months ahead, against what came. “Last value” says that nothing will change: a \
+                 forecast with a ratio of 1 or more is no better than that. The likely range is \
+                 meant to hold 8 of 10. The method is the one in use now; \
+                 past forecasts were made by the one that was best then. A provider’s own forecasts \
+                 count as its returns stated them."
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The headings, each with its class; the provider's own forecasts come last and only where there
+/// are any.
+const HEADINGS: [(&str, &str); 8] = [
+    ("Indicator", ""),
+    ("Organisation", ""),
+    ("How far to trust it", ""),
+    ("Ratio", "number"),
+    ("Missed by", "number"),
+    ("Last value by", "number"),
+    ("In range", "number"),
+    ("Method", ""),
+];
+
+fn row(record: &Record<'_>, with_provided: bool) -> AnyView {
+    let provided = || record.provided.clone().unwrap_or_else(|| NOTHING.to_owned());
+    view! {
+        <tr role="row" data-testid="track-record-row">
+            <th scope="row" role="rowheader">
+                <a href=Route::to_item(record.item).to_string()>{wording::name(record.item)}</a>
+            </th>
+            <td role="cell">{record.item.organisation.clone()}</td>
+            <td role="cell" class="forward__trust">{record.trust.words()}</td>
+            <td role="cell" class="number" data-label="Ratio: ">{ratio(record)}</td>
+            <td role="cell" class="number" data-label="Missed by: ">{record.missed.clone()}</td>
+            <td role="cell" class="number" data-label="Last value by: ">{record.naive.clone()}</td>
+            <td role="cell" class="number" data-label="In range: ">{record.inside.clone()}</td>
+            <td role="cell" data-label="Method: ">{record.method}</td>
+            {with_provided.then(|| view! {
+                <td role="cell" data-label="Provider’s own: ">{provided()}</td>
+            })}
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,163 @@
+//! The edges of the rule: each test stands one month, one decision or one value beside a condition,
+//! where an off-by-one or a forgotten reset would show. The numbers are those of the domain
+//! reference's monthly step (5.5) and definitions (5.3).
+
+use super::tests::{at, decision, failing, framework, month, run, tiers, values};
+use super::*;
+use crate::framework::{Counting, FirstEscalationClock};
+
+fn last_code(found: &[Assessment]) -> String {
+    found.last().map(Assessment::reason_code).unwrap_or_default()
+}
+
+fn warnings(found: &Assessment) -> Vec<String> {
+    found.warnings.iter().map(ToString::to_string).collect()
+}
+
+/// 5.5 step 4.
+#[test]
+fn tiers_1_and_2_start_at_the_months_that_are_set() {
+    let rule = framework(|t| (t.monitor_months, t.plan_months) = (2, 4));
+    assert_eq!(tiers(&assess(&failing(4), &rule)), [0, 1, 1, 2]);
+}
+
+/// 5.6, 3: "any two" are two of twelve months, the present one included, since the last recovery.
+#[test]
+fn within_the_year_reaches_back_eleven_months_and_not_past_a_recovery() {
+    let rule = framework(|t| t.counting = Counting::WithinYear);
+    let mut year = vec![90.0; 12];
+    (year[0], year[11]) = (120.0, 120.0);
+    assert_eq!(tiers(&assess(&values(&year), &rule)).last(), Some(&2));
+    let recovered = values(&[120.0, 121.0, 90.0, 90.0, 120.0]);
+    assert_eq!(tiers(&assess(&recovered, &rule)), [1, 2, 2, 0, 1]);
+}
+
+/// 5.5 step 5: recovery forgets plan, path and clocks; the assessed risk is not among them.
+#[test]
+fn recovery_keeps_the_urgency_of_the_risk() {
+    let urgent = at(0, EventKind::Risk { rating: None, urgent: true });
+    let events = vec![urgent, decision(5, false)];
+    let input = Input { events, ..values(&[120.0, 121.0, 90.0, 90.0, 120.0, 121.0]) };
+    assert_eq!(tiers(&run(&input)), [1, 2, 2, 0, 1, 5]);
+}
+
+/// 5.5 step 5.
+#[test]
+fn recovery_forgets_the_committees_path() {
+    let mut actuals = vec![120.0, 121.0, 90.0, 90.0];
+    actuals.extend((0..12).map(|index| f64::from(120 + index)));
+    let input = Input { events: vec![decision(1, false)], ..values(&actuals) };
+    let found = run(&input);
+    assert_eq!(tiers(&found), [1, 4, 4, 0, 1, 2, 2, 2, 2, 3, 4, 4, 4, 4, 4, 4]);
+    assert_eq!(last_code(&found), "qpc_decision_outstanding");
+}
+
+/// 5.5 step 5.
+#[test]
+fn recovery_forgets_the_clock_of_an_assured_committee() {
+    let actuals = [120.0, 121.0, 122.0, 90.0, 90.0, 130.0, 131.0, 132.0, 133.0, 134.0, 135.0];
+    let events = vec![decision(1, false), decision(2, true)];
+    let found = run(&Input { events, ..values(&actuals) });
+    assert_eq!(tiers(&found), [1, 4, 2, 2, 0, 1, 2, 2, 2, 2, 3]);
+}
+
+/// 5.3, improvement: better by more than the least, on every clock.
+#[test]
+fn the_least_improvement_counts_in_tier_2_and_on_the_committees_path() {
+    let by_one = framework(|t| t.min_improvement = 1.0);
+    let plan = Some(month(1));
+    let planned = Input { improvement_plan: plan, ..values(&[120.0, 121.0, 120.5, 120.5, 120.5]) };
+    assert_eq!(tiers(&run(&planned)), [1, 2, 2, 2, 2]);
+    let found = assess(&planned, &by_one);
+    assert_eq!(tiers(&found), [1, 2, 2, 2, 3]);
+    assert_eq!(last_code(&found), "no_improvement_3_months_since_plan");
+    let events = vec![decision(1, false)];
+    let reported = Input { events, ..values(&[120.0, 121.0, 130.0, 129.5, 129.5, 129.5]) };
+    assert_eq!(tiers(&run(&reported)), [1, 4, 4, 4, 4, 4]);
+    assert_eq!(tiers(&assess(&reported, &by_one)), [1, 4, 4, 4, 4, 5]);
+}
+
+/// 5.6, 5.
+#[test]
+fn the_run_length_clock_rises_in_the_month_that_is_set_and_not_before() {
+    let rule = framework(|t| {
+        t.first_escalation_clock = FirstEscalationClock::RunLength;
+        t.first_escalation_months = 5;
+    });
+    assert_eq!(tiers(&assess(&failing(6), &rule)), [1, 2, 2, 2, 3, 4]);
+}
+
+/// 5.3, C: the plan's month only where it is no later than required month + grace.
+#[test]
+fn a_plan_in_place_after_its_grace_does_not_move_the_clock() {
+    for index in 2..8 {
+        let input = Input { improvement_plan: Some(month(index)), ..failing(8) };
+        assert_eq!(tiers(&run(&input)), [1, 2, 2, 2, 2, 3, 4, 4], "plan in month {index}");
+    }
+    let before = Input { improvement_plan: Some(month(0)), ..failing(5) };
+    assert_eq!(tiers(&run(&before)), [1, 2, 2, 3, 4], "a plan that was there before counts");
+}
+
+/// 5.5 step 7: not assured has an effect in tiers 2 to 4, assured in tier 4.
+#[test]
+fn decisions_outside_their_tiers_are_warned_of_and_change_nothing() {
+    let of = |actuals: &[f64], events| run(&Input { events, ..values(actuals) });
+    let monitored = of(&[120.0], vec![decision(0, false)]);
+    assert_eq!(tiers(&monitored), [1]);
+    assert_eq!(warnings(&monitored[0]), ["qpc_not_assured_no_effect"]);
+    let first = run(&Input { events: vec![decision(4, true)], ..failing(5) });
+    assert_eq!(tiers(&first), [1, 2, 2, 2, 3]);
+    assert_eq!(warnings(&first[4]), ["qpc_assured_no_effect"]);
+    let urgent = |index, urgent| at(index, EventKind::Risk { rating: None, urgent });
+    for assured in [false, true] {
+        let events =
+            vec![urgent(1, true), decision(1, false), urgent(2, false), decision(2, assured)];
+        let board = of(&[120.0, 121.0, 119.0], events);
+        assert_eq!(tiers(&board), [1, 5, 5], "assured: {assured}");
+        assert_eq!(board[2].warnings.len(), 1);
+    }
+}
+
+/// The reading "every decision not assured asks for a report of its own".
+#[test]
+fn a_second_decision_not_assured_makes_a_report_due_anew() {
+    let events = vec![decision(5, false), decision(7, false)];
+    let found = run(&Input { events, ..failing(12) });
+    assert_eq!(tiers(&found), [1, 2, 2, 2, 3, 4, 4, 4, 4, 4, 4, 5]);
+}
+
+/// 5.5 step 7, 5.6, 15.
+#[test]
+fn assurance_ends_the_committees_path() {
+    let events = vec![decision(5, false), decision(6, true)];
+    let found = run(&Input { events, ..failing(16) });
+    assert_eq!(tiers(&found), [1, 2, 2, 2, 3, 4, 2, 2, 2, 3, 4, 4, 4, 4, 4, 4]);
+    assert_eq!(last_code(&found), "qpc_decision_outstanding");
+}
+
+/// 5.5: every month carries the baseline used, where a clock runs.
+#[test]
+fn the_baseline_is_that_of_the_clock_of_the_tier() {
+    let since = |found: &Assessment| found.baseline.map(|baseline| baseline.since);
+    let found = run(&Input { events: vec![decision(5, false)], ..failing(12) });
+    let expected = [
+        None,           // monitored: nothing to improve on yet
+        Some(month(1)), // the plan's month, from that month on
+        Some(month(1)),
+        Some(month(1)),
+        Some(month(4)), // the first level
+        None,           // the committee's path: the report is due next month
+        Some(month(6)),
+        Some(month(6)),
+        Some(month(6)),
+        Some(month(9)), // the Board
+        None,           // the highest tier
+        None,
+    ];
+    assert_eq!(found.iter().map(since).collect::<Vec<_>>(), expected);
+    let without = run(&Input { improvement_plan: None, ..failing(3) });
+    let clocks: Vec<_> = without.iter().map(since).collect();
+    assert_eq!(clocks, [None, None, Some(month(2))], "the grace for writing a plan");
+    let rule = framework(|t| t.first_escalation_clock = FirstEscalationClock::RunLength);
+    assert_eq!(assess(&failing(2), &rule)[1].baseline, None);
+}
