@@ -191,7 +191,8 @@ fn the_history_shows_each_month_with_what_was_proposed_and_what_people_confirmed
     assert_eq!(words, expected);
     let why: Vec<bool> = rows.iter().map(|row| !row.why.is_empty()).collect();
     assert_eq!(why, [true, false, true, false], "a reason where the level is another than before");
-    assert_eq!(rows[0].why, ["2 KPIs are under plan: A and B."]);
+    assert_eq!(rows[0].why_words(), "2 KPIs are under plan: A and B.");
+    assert_eq!(rows[1].why_words(), "–");
 }
 
 #[test]
