@@ -1,8 +1,11 @@
 //! What is told beside the tier: warnings of facts that come too early, the first month that is
 //! predicted to miss, whose failure it is, and when it would next escalate.
 
+use std::collections::BTreeMap;
+
 use super::tests::{at, decision, failing, framework, month, run, tiers, values};
 use super::*;
+use crate::framework::{Forums, Framework, Role};
 
 /// The reading "facts dated before the first month hold from the first month".
 #[test]
@@ -79,4 +82,38 @@ fn the_months_to_the_next_escalation_name_their_years_where_they_differ() {
     assert!(words(3, 5).starts_with("If July to September 2024 are under performance without"));
     assert!(words(8, 10).starts_with("If December 2024 to February 2025 are under performance"));
     assert!(words(3, 3).starts_with("If July 2024 is under performance"));
+}
+
+/// A system in which one committee plays two parts, and one in which two parts are missing: it is
+/// told, or missed, once.
+#[test]
+fn a_forum_of_two_parts_is_told_once_and_a_system_without_two_parts_is_warned_of_once() {
+    let mut both = framework(|_| ());
+    let system = both.system().map(|system| system.key.clone()).unwrap();
+    let cells = |framework: &mut Framework, change: &dyn Fn(&mut BTreeMap<String, Forums>)| {
+        let rows = framework.matrix.rows.iter_mut();
+        rows.filter(|row| [Role::Assurance, Role::Escalation].contains(&row.role))
+            .for_each(|row| change(&mut row.forums));
+    };
+    let mut neither = both.clone();
+    let one = Forums { usual: "The one committee".to_owned(), finance: None };
+    cells(&mut both, &|forums| drop(forums.insert(system.clone(), one.clone())));
+    cells(&mut neither, &|forums| drop(forums.remove(&system)));
+    let second = |framework| assess(&failing(6), framework).pop().unwrap();
+    let route: Vec<String> = second(&both).route.iter().map(ToString::to_string).collect();
+    assert_eq!(route, [format!("{system}: The one committee")]);
+    let warned = second(&neither);
+    assert_eq!(warned.tier, Tier::Second);
+    assert_eq!(warned.warnings, [Warning::NoForum { organisation: system }]);
+}
+
+/// 5.4: "1 when risk is high".
+#[test]
+fn a_first_level_escalation_after_one_month_says_that_the_risk_is_high() {
+    let found = run(&Input { risk: Some(Risk::High), ..failing(3) });
+    assert_eq!(
+        found[2].words(),
+        "1 month without improvement since the plan of May 2024; the risk is high, so this is \
+         enough."
+    );
 }
