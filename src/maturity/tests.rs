@@ -138,8 +138,9 @@ fn a_level_is_confirmed_by_somebody_or_set_with_a_reason() {
     let reasoned = SpectrumRecord { reason: "one-off".to_owned(), ..other };
     assert_eq!(
         reasoned.by_words(),
-        "Director of Performance, Quality & Performance Committee. one-off."
+        "Director of Performance, Quality & Performance Committee: one-off."
     );
+    assert_eq!(as_proposed.by_words(), "Director of Performance, Quality & Performance Committee.");
     assert!(after(&reasoned).is_ok());
     let again = confirmed.after(&Deed::Spectrum(reasoned));
     assert_eq!(again, Err(Refusal::Twice("SaTH".to_owned(), month("2026-08"))));

@@ -124,7 +124,9 @@ fn history_table(state: State, organisation: &str, rows: Vec<SpectrumRow>) -> Op
                 <tr>
                     <th scope="row">{row.month.to_string()}</th>
                     <td data-label="Proposed">{row.proposed_words()}</td>
-                    <td data-label="Why it changed" class="quiet">{row.why_words()}</td>
+                    <td data-label="Why it changed" class="quiet" class:maturity__same=row.why.is_empty()>
+                        {row.why_words()}
+                    </td>
                     <td data-label="Confirmed" data-testid="maturity-record">
                         {row.confirmed_words()}
                         {row.record.as_ref().map(|record| confirmed_by(state, record))}
