@@ -231,3 +231,39 @@ fn a_decision_that_is_entered_twice_is_told_once() {
     let found = run(&Input { events: vec![decision(5, false), decision(5, false)], ..failing(6) });
     assert_eq!(last_code(&found), "continued_failure_no_improvement+qpc_not_assured");
 }
+
+/// 5.3, N: "months without data are skipped", also those with an actual and no plan.
+#[test]
+fn a_month_without_plan_is_skipped_in_counting_months_without_improvement() {
+    let mut input = failing(6);
+    input.months.get_mut(&month(3)).unwrap().standard.plan = None;
+    assert_eq!(tiers(&run(&input)), [1, 2, 2, 2, 2, 3]);
+}
+
+/// 5.3, improvement, where neither way is better: nearer to plan, from either side.
+#[test]
+fn where_neither_way_is_better_further_below_plan_is_no_improvement() {
+    let input =
+        Input { improvement_plan: Some(month(1)), ..values(&[90.0, 85.0, 84.0, 83.0, 82.0]) };
+    let neutral = Input { polarity: Polarity::Neutral, ..input };
+    assert_eq!(tiers(&run(&neutral)), [1, 2, 2, 2, 3]);
+}
+
+/// 5.3, clock start: the first report starts it; 5.5 step 7: elsewhere a warning, no effect.
+#[test]
+fn a_second_report_and_one_after_the_board_took_it_up_have_no_effect() {
+    let report = |index| at(index, EventKind::DeliveryGroupReport);
+    let with = |reports: Vec<Event>| {
+        let events = [vec![decision(5, false)], reports].concat();
+        run(&Input { events, ..failing(11) })
+    };
+    let twice = with(vec![report(5), report(6)]);
+    assert_eq!(tiers(&twice), [1, 2, 2, 2, 3, 4, 4, 4, 5, 6, 6]);
+    assert_eq!(twice[7].baseline.map(|baseline| baseline.since), Some(month(5)));
+    assert_eq!(warnings(&twice[6]), ["delivery_group_report_no_effect"]);
+    for index in [9, 10] {
+        let late = with(vec![report(index)]);
+        assert_eq!(tiers(&late)[8..], [4, 5, 6], "the Board takes it up in month 9");
+        assert_eq!(warnings(&late[index as usize]), ["delivery_group_report_no_effect"]);
+    }
+}

@@ -59,6 +59,8 @@ mod readings;
 #[cfg(test)]
 mod routing_tests;
 #[cfg(test)]
+mod telling;
+#[cfg(test)]
 mod tests;
 
 pub use actions::Action;

@@ -36,7 +36,12 @@ impl SpectrumRow {
         self.proposed.map_or_else(|| "None".to_owned(), SpectrumLevel::title)
     }
 
-    /// `Level 2, as proposed`, `Level 3; proposed was level 2`, `Not confirmed`. What was proposed
+    /// The reasons one after the other; `–` where the level is that of the month before.
+    pub fn why_words(&self) -> String {
+        if self.why.is_empty() { "–".to_owned() } else { self.why.join(" ") }
+    }
+
+    /// `Level 2, as proposed then`, `Level 3; proposed was level 2`, `Not confirmed`. What was proposed
     /// is what the rule proposed when somebody decided, which later returns may have changed.
     pub fn confirmed_words(&self) -> String {
         let Some(record) = &self.record else { return "Not confirmed".to_owned() };

@@ -79,9 +79,13 @@ impl SpectrumRecord {
         self.proposed == Some(self.level)
     }
 
-    /// By whom and why: `Director of Performance, Quality Committee. A one-off.`
+    /// By whom and why: `Director of Performance, Quality Committee: a one-off.`
     pub fn by_words(&self) -> String {
-        format!("{}, {}.{}", self.who, self.forum, sentence(&self.reason))
+        let Self { who, forum, .. } = self;
+        match sentence(&self.reason) {
+            reason if reason.is_empty() => format!("{who}, {forum}."),
+            reason => format!("{who}, {forum}:{reason}"),
+        }
     }
 }
 

@@ -138,8 +138,9 @@ fn a_level_is_confirmed_by_somebody_or_set_with_a_reason() {
     let reasoned = SpectrumRecord { reason: "one-off".to_owned(), ..other };
     assert_eq!(
         reasoned.by_words(),
-        "Director of Performance, Quality & Performance Committee. one-off."
+        "Director of Performance, Quality & Performance Committee: one-off."
     );
+    assert_eq!(as_proposed.by_words(), "Director of Performance, Quality & Performance Committee.");
     assert!(after(&reasoned).is_ok());
     let again = confirmed.after(&Deed::Spectrum(reasoned));
     assert_eq!(again, Err(Refusal::Twice("SaTH".to_owned(), month("2026-08"))));
@@ -191,7 +192,8 @@ fn the_history_shows_each_month_with_what_was_proposed_and_what_people_confirmed
     assert_eq!(words, expected);
     let why: Vec<bool> = rows.iter().map(|row| !row.why.is_empty()).collect();
     assert_eq!(why, [true, false, true, false], "a reason where the level is another than before");
-    assert_eq!(rows[0].why, ["2 KPIs are under plan: A and B."]);
+    assert_eq!(rows[0].why_words(), "2 KPIs are under plan: A and B.");
+    assert_eq!(rows[1].why_words(), "–");
 }
 
 #[test]

@@ -100,12 +100,10 @@ fn card(state: State, spectrum: &Spectrum) -> AnyView {
     };
     view! {
         <section class="card maturity__level" data-testid=format!("spectrum-{organisation}")>
-            <div>
                 <h3>{organisation.clone()}</h3>
                 <p><strong>{standing}</strong></p>
                 {reasons(proposed.as_ref())}
                 {entry}
-            </div>
             {history}
         </section>
     }
@@ -117,15 +115,18 @@ fn history_table(state: State, organisation: &str, rows: Vec<SpectrumRow>) -> Op
     if rows.is_empty() {
         return None;
     }
+    // What was decided is seen, and printed, without being asked for.
+    let is_open = rows.iter().any(|row| row.record.is_some());
     let rows: Vec<_> = rows
         .into_iter()
         .map(|row| {
-            let why: Vec<_> =
-                row.why.iter().map(|why| view! { <p class="quiet">{why.clone()}</p> }).collect();
             view! {
                 <tr>
                     <th scope="row">{row.month.to_string()}</th>
-                    <td data-label="Proposed">{row.proposed_words()} {why}</td>
+                    <td data-label="Proposed">{row.proposed_words()}</td>
+                    <td data-label="Why it changed" class="quiet" class:maturity__same=row.why.is_empty()>
+                        {row.why_words()}
+                    </td>
                     <td data-label="Confirmed" data-testid="maturity-record">
                         {row.confirmed_words()}
                         {row.record.as_ref().map(|record| confirmed_by(state, record))}
@@ -135,20 +136,25 @@ fn history_table(state: State, organisation: &str, rows: Vec<SpectrumRow>) -> Op
         })
         .collect();
     let name = format!("{organisation}: proposed and confirmed, month by month");
+    let id = |part: &str| format!("spectrum-{organisation}-{part}");
     Some(
         view! {
-            <div class="table-scroll maturity__history" tabindex="0" role="region" aria-label=name>
-                <table class="table table--stacked" data-testid=format!("spectrum-{organisation}-history")>
-                    <thead>
-                        <tr>
-                            <th scope="col">"Month"</th>
-                            <th scope="col">"Proposed"</th>
-                            <th scope="col">"Confirmed, by whom and why"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <details class="maturity__history" open=is_open>
+                <summary data-testid=id("months")>"Month by month: proposed and confirmed"</summary>
+                <div class="table-scroll" tabindex="0" role="region" aria-label=name>
+                    <table class="table table--stacked" data-testid=id("history")>
+                        <thead>
+                            <tr>
+                                <th scope="col">"Month"</th>
+                                <th scope="col">"Proposed"</th>
+                                <th scope="col" class="maturity__why">"Why it changed"</th>
+                                <th scope="col">"Confirmed, by whom and why"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </details>
         }
         .into_any(),
     )

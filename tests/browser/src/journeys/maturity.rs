@@ -66,6 +66,7 @@ pub fn past_levels_stand_beside(page: &Page) -> Outcome {
     page.go("#/maturity")?;
     for own in analysis.spectrum.iter().filter(|own| !own.history.is_empty()) {
         let table = format!("[data-testid=spectrum-{}-history]", own.organisation);
+        page.click(&format!("[data-testid=spectrum-{}-months]", own.organisation))?;
         for proposed in &own.history {
             let row = SpectrumRow {
                 month: proposed.month,
