@@ -15,6 +15,7 @@ use super::pages::{
     PlanPage, PlansPage, PrivacyPage, Recording, ReturnsPage, SettingsPage, StartPage,
 };
 use super::route::{Escalation, Route};
+use super::saves::Saves;
 use super::state::State;
 use super::workers::Workers;
 use crate::calendar::Month;
@@ -32,6 +33,8 @@ fn Frame() -> impl IntoView {
     let workers = Workers::new(state);
     provide_context(state);
     provide_context(workers);
+    let saves = Saves::follow(state, workers);
+    provide_context(saves);
     // The overview's filters outlive the page, so that the way back leads to the same rows.
     provide_context(RwSignal::new(Selection::default()));
     // A case stays open, and what is half typed stays, on the way to a chart and back.
@@ -40,7 +43,7 @@ fn Frame() -> impl IntoView {
     provide_context(ShortcutsShown(RwSignal::new(false)));
     navigation::follow(state);
     deeds::follow(state);
-    let dragging = catch_dropped_files(state, workers);
+    let dragging = catch_dropped_files(state, workers, saves);
     view! {
         <a class="nhsuk-skip-link" href="#page" on:click=|event| skip_to_page(&event)>"Skip to the page"</a>
         <div class="frame" class:frame--dragging=move || dragging.get()>
@@ -211,7 +214,7 @@ fn Trouble() -> impl IntoView {
 }
 
 /// Files may be dropped anywhere; tells whether some hover over the page.
-fn catch_dropped_files(state: State, workers: Workers) -> RwSignal<bool> {
+fn catch_dropped_files(state: State, workers: Workers, saves: Saves) -> RwSignal<bool> {
     let dragging = RwSignal::new(false);
     let over = window_event_listener(ev::dragover, move |event: DragEvent| {
         event.prevent_default();
@@ -228,7 +231,11 @@ fn catch_dropped_files(state: State, workers: Workers) -> RwSignal<bool> {
     let dropped = window_event_listener(ev::drop, move |event: DragEvent| {
         event.prevent_default();
         dragging.set(false);
-        let files = event.data_transfer().and_then(|transfer| transfer.files());
+        let transfer = event.data_transfer();
+        if let Some(transfer) = &transfer {
+            saves.remember_dropped(transfer);
+        }
+        let files = transfer.and_then(|transfer| transfer.files());
         let files = files.map(|files| files_of(&files)).unwrap_or_default();
         if files.is_empty() {
             return;

@@ -2,6 +2,7 @@
 //!
 //! Signals hold it; pages read them. What can be derived is derived, never written back.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -22,6 +23,8 @@ pub struct State {
     pub route: RwSignal<Route>,
     /// The files, in the order in which they were added.
     pub files: RwSignal<Vec<Arc<FileReport>>>,
+    /// What was found in a file before it was last saved anew, by its name.
+    pub before: RwSignal<BTreeMap<String, Vec<Finding>>>,
     /// The files that are being read or wait for it, in the order in which they were added.
     pub reading: RwSignal<Vec<Reading>>,
     /// The judgement of everything that was read; `None` before the first file.
@@ -63,6 +66,7 @@ impl State {
         Self {
             route: RwSignal::new(route),
             files: RwSignal::new(Vec::new()),
+            before: RwSignal::new(BTreeMap::new()),
             reading: RwSignal::new(Vec::new()),
             analysis: RwSignal::new(None),
             judging: RwSignal::new(false),

@@ -10,6 +10,7 @@
 mod actual;
 mod arithmetic;
 mod change;
+mod compare;
 mod context;
 mod identity;
 mod months;
@@ -23,6 +24,7 @@ mod tests;
 mod tidy_row;
 mod words;
 
+pub use compare::{Comparison, compare};
 pub use context::Context;
 
 use std::collections::BTreeMap;

@@ -14,6 +14,7 @@ pub mod progress;
 pub mod sheet_grid;
 pub mod sheet_preview;
 pub mod shortcut_list;
+pub mod since_last_save;
 mod small_chart;
 mod sparkline;
 pub mod tier;

@@ -9,6 +9,7 @@ use crate::analysis::FileFindings;
 use crate::app::components::file_list::Counts;
 use crate::app::components::findings::Findings;
 use crate::app::components::sheet_preview::SheetPreview;
+use crate::app::components::since_last_save::{KeepChecking, SinceLastSave};
 use crate::app::state::State;
 use crate::app::text;
 use crate::finding::Finding;
@@ -81,6 +82,8 @@ fn read(file: &Arc<FileReport>, findings: Vec<Finding>) -> impl IntoView + use<>
             <span class="quiet">{about}</span>
             {(!none).then(|| view! { <Downloads findings=download/> })}
         </p>
+        <p><KeepChecking name=file.name.clone()/></p>
+        <SinceLastSave name=file.name.clone() findings=Arc::clone(&findings)/>
         <div class="file" class:file--clean=none>
             <div class="file__findings" data-testid="findings">
                 {if none {

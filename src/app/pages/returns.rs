@@ -8,6 +8,7 @@ use crate::app::components::blank_return::save_written;
 use crate::app::components::file_list::FileList;
 use crate::app::components::files::ChooseFiles;
 use crate::app::components::progress::FileProgress;
+use crate::app::saves::Saves;
 use crate::app::state::State;
 use crate::app::text;
 use crate::app::workers::Workers;
@@ -21,6 +22,7 @@ use crate::worker::Job;
 pub fn ReturnsPage() -> impl IntoView {
     let state = State::here();
     let workers = Workers::here();
+    let saves = Saves::here();
     let has_files = move || state.files.with(|files| !files.is_empty());
     let all = move || -> Vec<Finding> {
         let files = state.files.with(Vec::len);
@@ -43,6 +45,16 @@ pub fn ReturnsPage() -> impl IntoView {
         </Show>
         <div class="actions no-print">
             <ChooseFiles label="Add workbooks"/>
+            {Saves::can_choose().then(|| view! {
+                <button
+                    class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+                    type="button"
+                    data-testid="choose-kept"
+                    on:click=move |_| saves.choose(workers)
+                >
+                    "Add a workbook and keep checking it"
+                </button>
+            })}
             <Show when=has_files>
                 <Downloads findings=Signal::derive(move || of_all_files(state))/>
                 <button

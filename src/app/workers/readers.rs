@@ -111,6 +111,7 @@ impl Workers {
         });
         self.state.reading.set(Vec::new());
         self.state.files.set(Vec::new());
+        self.state.before.set(Default::default());
         self.state.as_of.set(None);
         self.state.example.set(false);
         if let Some((text, framework)) = self.with(|pool| pool.own_framework.take()) {
@@ -232,6 +233,11 @@ impl Workers {
             (earlier, taken)
         });
         if let Some(earlier) = earlier {
+            // While a judgement is on its way the findings are those of an earlier save.
+            if !state.judging.get_untracked() {
+                let before = state.findings(earlier);
+                state.before.update(|all| drop(all.insert(report.name.clone(), before)));
+            }
             state.files.update(|files| {
                 if let Some(place) = files.get_mut(earlier) {
                     *place = Arc::new(report);

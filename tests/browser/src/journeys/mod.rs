@@ -16,6 +16,7 @@ mod multiples;
 mod overview;
 mod plans;
 mod returns;
+mod saves;
 mod start;
 mod thresholds;
 mod trouble;
@@ -46,6 +47,7 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("the figures are those without a browser", figures::same_as_without_a_browser, Nothing),
     ("the chart is drawn and sharp", figures::chart_is_drawn_and_sharp, Nothing),
     ("bad files do not stop the others", returns::bad_files_do_not_stop_the_others, Nothing),
+    ("each save is checked", saves::each_save_is_checked, Nothing),
     ("the example fills every page", example::every_page_has_something, Nothing),
     ("a blank return comes back", downloads::blank_return_comes_back, Nothing),
     ("findings can be taken along", downloads::findings_can_be_taken_along, Nothing),

@@ -1,0 +1,78 @@
+//! A return that is mended in Excel: each save is noticed and compared with the one before.
+
+use serde_json::json;
+
+use crate::page::Page;
+use crate::{Outcome, workbooks};
+
+const NAME: &str = "SaTH return.xlsx";
+
+/// Puts bytes into a file of the origin's private file system, or, where a page opened from a file
+/// has none, into a handle that answers alike.
+const SAVE: &str = "
+    const [name, bytes] = arguments;
+    const data = Uint8Array.from(bytes);
+    const save = async () => {
+        try {
+            const root = await navigator.storage.getDirectory();
+            const handle = await root.getFileHandle(name, { create: true });
+            const writer = await handle.createWritable();
+            await writer.write(data);
+            await writer.close();
+            return handle;
+        } catch {
+            const file = new File([data], name, { lastModified: Date.now() });
+            self.kept ??= { getFile: async () => self.kept.file };
+            self.kept.file = file;
+            return self.kept;
+        }
+    };
+    save().then((handle) => {
+        self.showOpenFilePicker = async () => [handle];
+        self.saved = (self.saved ?? 0) + 1;
+    });
+";
+
+fn save(page: &Page, bytes: &[u8], number: usize) -> Outcome {
+    page.execute(SAVE, vec![json!(NAME), json!(bytes)])?;
+    page.wait_until(&format!("self.saved === {number}"))?;
+    Ok(())
+}
+
+/// The file is chosen once; after each save the findings follow, with what was fixed and what is
+/// new.
+pub fn each_save_is_checked(page: &Page) -> Outcome {
+    let (bad, good) = (workbooks::return_with_mistakes("SaTH")?, workbooks::good_return("SaTH")?);
+    page.open()?;
+    page.go("#/returns")?;
+    save(page, &bad, 1)?;
+    page.click("[data-testid=choose-kept]")?;
+    page.wait_until_judged(1)?;
+    page.click("[data-testid=file-row] a")?;
+    page.wait_for_text("main h1", NAME)?;
+    page.wait_until("document.querySelector('[data-testid=keep-checking]').checked")?;
+    if page.count("[data-testid=since]")? != 0 {
+        return Err("a comparison stands there before the second save".into());
+    }
+
+    save(page, &good, 2)?;
+    page.wait_for("[data-testid=since-fixed]")?;
+    let fixed = page.text("[data-testid=since-fixed]")?;
+    if !fixed.contains("seventy") {
+        return Err(format!("the word among the numbers is not told as fixed: {fixed}").into());
+    }
+
+    save(page, &bad, 3)?;
+    page.wait_for("[data-testid=since-new]")?;
+    let new = page.text("[data-testid=since-new]")?;
+    if !new.contains("seventy") {
+        return Err(format!("the word among the numbers is not told as new: {new}").into());
+    }
+
+    // Without watching, a save changes nothing; dropped again, the file is compared all the same.
+    page.click("[data-testid=keep-checking]")?;
+    save(page, &good, 4)?;
+    page.drop_files(&[(NAME, &good)])?;
+    page.wait_for("[data-testid=since-fixed]")?;
+    Ok(())
+}
