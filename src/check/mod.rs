@@ -11,6 +11,7 @@ mod actual;
 mod arithmetic;
 mod change;
 mod context;
+mod disclosure;
 mod identity;
 mod months;
 mod number;
@@ -61,6 +62,7 @@ pub const ALL: &[Check] = &[
     identity::CHECK,
     arithmetic::CHECK,
     people::CHECK,
+    disclosure::CHECK,
 ];
 
 /// The check with this code; none for [`Code::File`], which is found before there is a return.
