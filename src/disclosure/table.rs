@@ -85,6 +85,8 @@ impl<'a> Table<'a> {
     pub(super) fn of_sheet(sheet: &'a Sheet, wanted: impl Fn(CellRef) -> bool) -> Self {
         let mut columns: BTreeMap<u32, Vec<Column<'a>>> = BTreeMap::new();
         let mut label: Option<(CellRef, Meaning)> = None;
+        // Most texts of a large sheet stand in it many times.
+        let mut meanings: BTreeMap<&str, Option<Meaning>> = BTreeMap::new();
         for (at, cell) in sheet.cells() {
             let Some(datum) = Datum::of(&cell.value) else { continue };
             let blocks = columns.entry(at.column).or_default();
@@ -92,7 +94,7 @@ impl<'a> Table<'a> {
             let is_below = blocks.last().is_some_and(|column| !column.items.is_empty());
             let announced = datum
                 .text()
-                .and_then(meaning)
+                .and_then(|text| *meanings.entry(text).or_insert_with(|| meaning(text)))
                 .filter(|meaning| *meaning != Meaning::Organisation || !is_below);
             let beside = label
                 .filter(|(l, _)| l.row == at.row && at.column - l.column <= 2)

@@ -98,6 +98,11 @@ fn names_organisation(text: &str) -> bool {
 
 /// A title with a name behind it, anywhere in a text.
 fn titled(text: &str) -> Option<InText> {
+    // Looking for the title first is quicker than taking every text apart.
+    let mut titles = TITLES.iter().chain(&PROFESSIONS);
+    if !titles.any(|title| text.contains(title)) {
+        return None;
+    }
     let mut words = text
         .split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | ';' | ':' | '/'))
         .filter(|word| !word.is_empty())

@@ -69,12 +69,12 @@ fn ten_digits(item: &Item<'_>, is_announced: bool) -> Option<(String, Form)> {
 }
 
 pub(super) fn look(table: &Table<'_>, found: &mut Vec<Evidence>) {
+    // Whole cells were weighed with their column, and are not weighed again as texts.
     let mut known = BTreeSet::new();
     for column in &table.columns {
-        if let Some(evidence) = in_column(column) {
-            known.extend(evidence.cells.iter().copied());
-            found.push(evidence);
-        }
+        found.extend(in_column(column));
+        let whole = column.items.iter().filter(|item| ten_digits(item, false).is_some());
+        known.extend(whole.map(|item| item.at));
     }
     in_texts(table, Sign::NhsNumber, &known, in_text, found);
 }

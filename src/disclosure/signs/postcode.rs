@@ -119,7 +119,13 @@ fn in_column(column: &Column<'_>, directory: bool) -> Option<Evidence> {
 
 /// A spaced postcode inside a text: an address.
 fn in_text(text: &str) -> Option<InText> {
-    if text.len() < 9 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    let ends_one = |bytes: &[u8]| match bytes {
+        [digit, first, second] => {
+            digit.is_ascii_digit() && first.is_ascii_uppercase() && second.is_ascii_uppercase()
+        }
+        _ => false,
+    };
+    if text.len() < 9 || !text.as_bytes().windows(3).any(ends_one) {
         return None;
     }
     let words: Vec<&str> = text
