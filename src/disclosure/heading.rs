@@ -49,7 +49,7 @@ const ORGANISATIONS: [&str; 18] = [
     "publisher",
     "carehome",
 ];
-const EXACT: [(&str, Meaning); 42] = [
+const EXACT: [(&str, Meaning); 41] = [
     ("dob", Meaning::BirthDate),
     ("patientdob", Meaning::BirthDate),
     ("dobirth", Meaning::BirthDate),
@@ -58,8 +58,7 @@ const EXACT: [(&str, Meaning); 42] = [
     ("nhsno", Meaning::NhsNumber),
     ("patientnhsno", Meaning::NhsNumber),
     ("nhs", Meaning::NhsNumber),
-    ("patient", Meaning::PersonName),
-    ("fullname", Meaning::PersonName),
+    ("fullname", Meaning::Surname),
     ("mrn", Meaning::HospitalNumber),
     ("patientmrn", Meaning::HospitalNumber),
     ("hospno", Meaning::HospitalNumber),

@@ -38,8 +38,9 @@ type Where<'a> = (Option<HiddenKind>, Option<&'a str>);
 /// Looks through a workbook and everything that hides in it.
 pub fn judge(workbook: &Workbook, inventory: &Inventory, recognised: &Recognised<'_>) -> Judgement {
     let mut traces: BTreeMap<Where<'_>, Vec<Trace>> = BTreeMap::new();
+    let typed = Typed::of(recognised.submission);
     for sheet in &workbook.sheets {
-        look_through_sheet(workbook, sheet, inventory, recognised, &mut traces);
+        look_through_sheet(workbook, sheet, inventory, &typed, &mut traces);
     }
     for hidden in &inventory.hidden {
         look_through_part(workbook, hidden, &mut traces);
@@ -68,6 +69,29 @@ pub fn judge(workbook: &Workbook, inventory: &Inventory, recognised: &Recognised
         not_seen: HiddenKind::ALL.into_iter().filter(not_seen).collect(),
     };
     Judgement { disclosure, findings }
+}
+
+/// What people typed into a return: by sheet the cells of its texts, and the signs in them.
+#[derive(Default)]
+struct Typed<'a> {
+    cells: BTreeMap<&'a str, BTreeSet<CellRef>>,
+    traces: Vec<Trace>,
+}
+
+impl<'a> Typed<'a> {
+    fn of(submission: Option<&'a Return>) -> Self {
+        let Some(submission) = submission else { return Self::default() };
+        let mut cells: BTreeMap<&str, BTreeSet<CellRef>> = BTreeMap::new();
+        for (entry, _) in entries(submission) {
+            let is_text = entry.cell.as_ref().is_some_and(|cell| cell.as_text().is_some());
+            if let (Some(sheet), Some(at), true) =
+                (entry.place.sheet.as_deref(), entry.place.cell, is_text)
+            {
+                cells.entry(sheet).or_default().insert(at);
+            }
+        }
+        Self { cells, traces: of_texts(submission) }
+    }
 }
 
 /// Signs of people in what people typed into a return. Names are expected where the return asks
@@ -156,16 +180,12 @@ fn look_through_sheet<'a>(
     workbook: &Workbook,
     sheet: &'a Sheet,
     inventory: &'a Inventory,
-    recognised: &Recognised<'_>,
+    typed: &Typed<'_>,
     traces: &mut BTreeMap<Where<'a>, Vec<Trace>>,
 ) {
     let name = SheetName::of(workbook, &sheet.name);
-    let typed: BTreeSet<CellRef> = recognised.submission.map_or_else(BTreeSet::new, |submission| {
-        let on_sheet = |entry: &Entry| entry.place.sheet.as_deref() == Some(&sheet.name);
-        let text = |entry: &Entry| entry.cell.as_ref().is_some_and(|c| c.as_text().is_some());
-        let entries = entries(submission).into_iter().map(|(entry, _)| entry);
-        entries.filter(|e| on_sheet(e) && text(e)).filter_map(|e| e.place.cell).collect()
-    });
+    let none = BTreeSet::new();
+    let typed_here = typed.cells.get(sheet.name.as_str()).unwrap_or(&none);
     let mut parts: Vec<(HiddenKind, Vec<CellRef>)> = Vec::new();
     for hidden in &inventory.hidden {
         if let (Some(on), Content::Cells(cells)) = (hidden.sheet.as_deref(), &hidden.content)
@@ -186,14 +206,14 @@ fn look_through_sheet<'a>(
         Visibility::Hidden | Visibility::VeryHidden => Some(HiddenKind::Sheet),
     };
     let mut found = Found::default();
-    for evidence in signs::look_through(&Table::of_sheet(sheet, |at| !typed.contains(&at))) {
+    for evidence in signs::look_through(&Table::of_sheet(sheet, |at| !typed_here.contains(&at))) {
         for (kind, cells) in &parts {
             found.add(Some(*kind), &evidence, |at| cells.binary_search(&at).is_ok());
         }
         found.add(shown, &evidence, |at| !is_hidden(at));
     }
     if !parts.is_empty() {
-        let visible = Table::of_sheet(sheet, |at| !typed.contains(&at) && !is_hidden(at));
+        let visible = Table::of_sheet(sheet, |at| !typed_here.contains(&at) && !is_hidden(at));
         for evidence in signs::look_through(&visible) {
             found.add(shown, &evidence, |_| true);
         }
@@ -204,26 +224,24 @@ fn look_through_sheet<'a>(
             found.add(Some(*kind), &evidence, |_| true);
         }
     }
-    for ((kind, _, _), evidence) in found.0 {
+    for (kind, evidence) in found.into_evidence() {
         traces.entry((kind, Some(&sheet.name))).or_default().push(trace(evidence, kind, &name));
     }
-    if let Some(submission) = recognised.submission {
-        let here = |trace: &Trace| trace.place.sheet.as_deref() == Some(&sheet.name);
-        for mut trace in of_texts(submission).into_iter().filter(here) {
-            let cell = trace.place.cell;
-            let part = parts
-                .iter()
-                .find(|(_, cells)| cell.is_some_and(|cell| cells.binary_search(&cell).is_ok()));
-            trace.hidden = part.map(|(kind, _)| *kind).or(shown);
-            trace.place = name.place(cell);
-            traces.entry((trace.hidden, Some(&sheet.name))).or_default().push(trace);
-        }
+    let here = |trace: &&Trace| trace.place.sheet.as_deref() == Some(&sheet.name);
+    for trace in typed.traces.iter().filter(here) {
+        let cell = trace.place.cell;
+        let holds = |cells: &[CellRef]| cell.is_some_and(|at| cells.binary_search(&at).is_ok());
+        let part = parts.iter().find(|(_, cells)| holds(cells));
+        let hidden = part.map(|(kind, _)| *kind).or(shown);
+        let trace = Trace { hidden, place: name.place(cell), ..trace.clone() };
+        traces.entry((hidden, Some(&sheet.name))).or_default().push(trace);
     }
 }
 
-/// Evidence by what holds it, its sign and column: the same cells are seen more than once.
+/// Evidence by what holds it, its sign, column and strength: the same cells are seen more than
+/// once, and count where they weigh most.
 #[derive(Default)]
-struct Found(BTreeMap<(Option<HiddenKind>, Sign, u32), Evidence>);
+struct Found(BTreeMap<(Option<HiddenKind>, Sign, u32), BTreeMap<Strength, Evidence>>);
 
 impl Found {
     fn add(
@@ -236,18 +254,27 @@ impl Found {
             evidence.cells.iter().copied().filter(|at| is_in(*at)).collect();
         let Some(first) = cells.first() else { return };
         let key = (kind, evidence.sign, first.column);
-        match self.0.get_mut(&key) {
+        let by_strength = self.0.entry(key).or_default();
+        match by_strength.get_mut(&evidence.strength) {
+            Some(known) => known.cells.extend(cells),
             None => {
-                self.0.insert(key, Evidence { cells, ..evidence.clone() });
-            }
-            Some(known) => {
-                if evidence.strength < known.strength {
-                    known.strength = evidence.strength;
-                    known.why.clone_from(&evidence.why);
-                }
-                known.cells.extend(cells);
+                by_strength.insert(evidence.strength, Evidence { cells, ..evidence.clone() });
             }
         }
+    }
+
+    fn into_evidence(self) -> impl Iterator<Item = (Option<HiddenKind>, Evidence)> {
+        self.0.into_iter().flat_map(|((kind, _, _), by_strength)| {
+            let mut counted = BTreeSet::new();
+            let mut kept = Vec::new();
+            for mut evidence in by_strength.into_values() {
+                evidence.cells.retain(|cell| counted.insert(*cell));
+                if !evidence.cells.is_empty() {
+                    kept.push((kind, evidence));
+                }
+            }
+            kept
+        })
     }
 }
 

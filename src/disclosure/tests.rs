@@ -290,6 +290,37 @@ fn what_hides_below_visible_headings_keeps_them() {
 }
 
 #[test]
+fn a_value_counts_once_and_where_it_weighs_most() {
+    let mut sheet = figures(30);
+    sheet.insert(at("H1"), Cell::text("E-mail"));
+    for row in 1..=10 {
+        let domain = if row == 4 { "gmail.com" } else { "invented.nhs.uk" };
+        sheet.insert(CellRef::new(row, 7), Cell::text(format!("a{row}@{domain}")));
+    }
+    let rows = (1..=5).map(|row| CellRef::new(row, 7)).collect();
+    let hidden = Hidden {
+        kind: HiddenKind::Rows,
+        sheet: Some("Figures".to_owned()),
+        cell: Some(at("H2")),
+        name: String::new(),
+        count: 5,
+        content: Content::Cells(rows),
+    };
+    let inventory = Inventory { hidden: vec![hidden], ..Inventory::default() };
+    let judgement = judge(&workbook(vec![sheet]), &inventory, &Recognised::default());
+    let found: Vec<_> = judgement
+        .disclosure
+        .people
+        .iter()
+        .map(|trace| (trace.strength, trace.hidden, trace.count))
+        .collect();
+    let rows = Some(HiddenKind::Rows);
+    let expected =
+        [(Strength::Strong, rows, 1), (Strength::Contact, None, 5), (Strength::Contact, rows, 4)];
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn directories_and_codes_of_organisations_are_no_people() {
     let mut sheet = Sheet::new("Sites");
     for (column, heading) in

@@ -25,7 +25,13 @@ const LONG_AGO: i32 = 2005;
 fn day(datum: Datum<'_>, is_announced: bool) -> Option<Date> {
     let date = match datum {
         Datum::Date(date) => date,
-        Datum::Text(text) if text.len() <= 30 => text.trim().parse().ok()?,
+        // A day with its year has five digits or more: `2 March 1956`.
+        Datum::Text(text) if text.len() <= 30 => {
+            if text.bytes().filter(u8::is_ascii_digit).count() < 5 {
+                return None;
+            }
+            text.trim().parse().ok()?
+        }
         // A serial number that lost its format.
         Datum::Number(number) if is_announced => Date::from_serial(number, DateSystem::Excel1900)?,
         Datum::Text(_) | Datum::Number(_) => return None,
