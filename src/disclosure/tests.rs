@@ -270,6 +270,38 @@ fn a_list_of_patients_shows_every_sign_and_is_an_error_unless_it_is_the_returns_
 }
 
 #[test]
+fn what_hides_weighs_together_with_what_is_seen_beside_it() {
+    let surnames = (1..=50).map(|row| CellRef::new(row, 1)).collect();
+    let hidden = Hidden {
+        kind: HiddenKind::Columns,
+        sheet: Some("Patient list".to_owned()),
+        cell: Some(at("B2")),
+        name: String::new(),
+        count: 50,
+        content: Content::Cells(surnames),
+    };
+    let inventory = Inventory { hidden: vec![hidden], ..Inventory::default() };
+    let judgement = judge(&workbook(vec![patients(50)]), &inventory, &Recognised::default());
+    let of_column: Vec<_> = judgement
+        .disclosure
+        .people
+        .iter()
+        .filter(|trace| trace.hidden.is_some())
+        .map(|trace| (trace.sign, trace.strength, trace.count))
+        .collect();
+    assert_eq!(of_column, [(Sign::Name, Strength::Strong, 50)], "forenames stand beside them");
+}
+
+#[test]
+fn a_number_in_two_forms_is_one_number() {
+    let texts = ["943 476 5919", NUMBER].map(|text| Value::Text(text.to_owned()));
+    let judgement = judged(vec![column(texts.into_iter())]);
+    let [trace] = judgement.disclosure.people.as_slice() else { panic!("{judgement:?}") };
+    assert_eq!((trace.strength, trace.count), (Strength::Strong, 2));
+    assert!(trace.why.starts_with("1 of 1 different values"), "{}", trace.why);
+}
+
+#[test]
 fn what_hides_below_visible_headings_keeps_them() {
     let sheet = patients(50);
     let column = |column| (1..=50).map(move |row| CellRef::new(row, column));

@@ -4,7 +4,7 @@
 //! many of its different numbers of ten digits pass, how they are written, and what its heading
 //! says. Source: NHS Data Dictionary, NHS NUMBER.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::chance;
 use super::digits::numbers;
@@ -81,7 +81,8 @@ pub(super) fn look(table: &Table<'_>, found: &mut Vec<Evidence>) {
 
 fn in_column(column: &Column<'_>) -> Option<Evidence> {
     let mut all = BTreeSet::new();
-    let mut passing: BTreeSet<(String, Form)> = BTreeSet::new();
+    // Each number once, in the form that tells most.
+    let mut passing: BTreeMap<String, Form> = BTreeMap::new();
     let mut cells: Vec<CellRef> = Vec::new();
     let mut announced: Vec<CellRef> = Vec::new();
     for item in &column.items {
@@ -96,7 +97,8 @@ fn in_column(column: &Column<'_>) -> Option<Evidence> {
         }
         if passes(&digits) {
             cells.push(item.at);
-            passing.insert((digits.clone(), form));
+            let best = passing.entry(digits.clone()).or_insert(form);
+            *best = form.min(*best);
         }
         all.insert(digits);
     }
@@ -125,14 +127,14 @@ fn in_column(column: &Column<'_>) -> Option<Evidence> {
 }
 
 /// How much numbers weigh that nothing announces.
-fn weigh(column: &Column<'_>, passing: &BTreeSet<(String, Form)>, all: usize) -> Option<Strength> {
+fn weigh(column: &Column<'_>, passing: &BTreeMap<String, Form>, all: usize) -> Option<Strength> {
     if passing.is_empty() {
         return None;
     }
     if chance::is_excluded(passing.len(), all) {
         return Some(Strength::Strong);
     }
-    let grouped = passing.iter().filter(|(_, form)| *form == Form::Grouped).count();
+    let grouped = passing.values().filter(|form| **form == Form::Grouped).count();
     if grouped > 0 && grouped * 2 >= all {
         return Some(Strength::Strong);
     }
@@ -140,12 +142,12 @@ fn weigh(column: &Column<'_>, passing: &BTreeSet<(String, Form)>, all: usize) ->
         return None;
     }
     // A few among other values: telling where they are text, or far from all numbers near them.
-    let is_text = passing.iter().any(|(_, form)| *form != Form::Number);
+    let is_text = passing.values().any(|form| *form != Form::Number);
     let fits_in = column.items.iter().any(|item| is_nearly_as_large(item.datum));
     if !is_text && fits_in {
         return None;
     }
-    let is_issued = passing.iter().any(|(digits, _)| is_issued(digits));
+    let is_issued = passing.keys().any(|digits| is_issued(digits));
     let strong = is_issued && passing.len() == all;
     Some(if strong { Strength::Strong } else { Strength::Weak })
 }
