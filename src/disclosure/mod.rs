@@ -4,23 +4,27 @@
 //! thing alone is a warning; signs of people in it make it an error. What is kept of a sign is its
 //! kind, its place, how many and how sure: never what the cells say.
 
+mod findings;
 mod heading;
 mod judge;
 mod kinds;
+mod look;
 mod naming;
 mod report;
 mod sign;
 mod signs;
 mod small_numbers;
 mod table;
+mod typed;
 
 #[cfg(test)]
 mod tests;
 
-pub use judge::{Judgement, Recognised, judge, of_texts};
+pub use judge::{Judgement, Recognised, judge};
 pub use report::{FileName, report};
 pub use sign::{Sign, Strength};
 pub use small_numbers::{Protected, Rule, Shown};
+pub use typed::of_texts;
 
 use serde::{Deserialize, Serialize};
 

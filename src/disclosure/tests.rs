@@ -23,6 +23,12 @@ fn workbook(sheets: Vec<Sheet>) -> Workbook {
     Workbook { format: Format::Xlsx, sheets, ..Workbook::default() }
 }
 
+fn inventory(hidden: Vec<Hidden>) -> Inventory {
+    let mut inventory = Inventory::default();
+    inventory.hidden.extend(hidden);
+    inventory
+}
+
 fn judged(sheets: Vec<Sheet>) -> Judgement {
     judge(&workbook(sheets), &Inventory::default(), &Recognised::default())
 }
@@ -82,8 +88,11 @@ fn figures_of_a_return_are_no_people() {
     assert_eq!(judgement.disclosure.people, []);
 }
 
-/// One way of writing something about a person, and the sign by which it is to be found.
-fn plants() -> Vec<(&'static str, Sign, Vec<(u32, Value)>)> {
+/// One way of writing something about a person, the sign by which it is to be found, and the
+/// columns and values to plant.
+type Plant = (&'static str, Sign, Vec<(u32, Value)>);
+
+fn plants() -> Vec<Plant> {
     let text = |text: &str| Value::Text(text.to_owned());
     let number = |number: f64| Value::Number(number);
     vec![
@@ -182,7 +191,7 @@ fn a_planted_number_is_an_error_in_every_kind_of_hidden_thing() {
             let hidden = hiding(kind, &values, &[at("D2"), cell]);
             let is_cells = matches!(hidden.content, Content::Cells(_));
             let sheets = if is_cells { vec![sheet] } else { vec![figures(3)] };
-            let inventory = Inventory { hidden: vec![hidden], ..Inventory::default() };
+            let inventory = inventory(vec![hidden]);
             let judgement = judge(&workbook(sheets), &inventory, &Recognised::default());
             let [finding] = judgement.findings.as_slice() else {
                 panic!("{kind:?}: {:#?}", judgement.findings)
@@ -201,7 +210,7 @@ fn a_planted_number_is_an_error_in_every_kind_of_hidden_thing() {
 fn a_hidden_thing_without_people_is_a_warning_or_information() {
     for kind in HiddenKind::ALL {
         let hidden = hiding(kind, &["12".to_owned(), "a look-up".to_owned()], &[at("D2")]);
-        let inventory = Inventory { hidden: vec![hidden], ..Inventory::default() };
+        let inventory = inventory(vec![hidden]);
         let judgement = judge(&workbook(vec![figures(3)]), &inventory, &Recognised::default());
         let [finding] = judgement.findings.as_slice() else { panic!("{judgement:?}") };
         assert_eq!(finding.severity, kinds::severity(kind));
@@ -216,10 +225,7 @@ fn a_hidden_thing_without_people_is_a_warning_or_information() {
 fn who_made_a_file_is_information_at_most() {
     let texts = ["Jo Invented", "jo.invented@nhs.net", "Mrs Jo Invented", "jo@gmail.com"];
     let texts = texts.map(str::to_owned);
-    let inventory = Inventory {
-        hidden: vec![hiding(HiddenKind::Properties, &texts, &[])],
-        ..Inventory::default()
-    };
+    let inventory = inventory(vec![hiding(HiddenKind::Properties, &texts, &[])]);
     let judgement = judge(&workbook(vec![figures(3)]), &inventory, &Recognised::default());
     assert_eq!(worst(&judgement), Some(Severity::Information));
 }
@@ -280,7 +286,7 @@ fn what_hides_weighs_together_with_what_is_seen_beside_it() {
         count: 50,
         content: Content::Cells(surnames),
     };
-    let inventory = Inventory { hidden: vec![hidden], ..Inventory::default() };
+    let inventory = inventory(vec![hidden]);
     let judgement = judge(&workbook(vec![patients(50)]), &inventory, &Recognised::default());
     let of_column: Vec<_> = judgement
         .disclosure
@@ -313,7 +319,7 @@ fn what_hides_below_visible_headings_keeps_them() {
         count: 50,
         content: Content::Cells(column(3).collect()),
     };
-    let inventory = Inventory { hidden: vec![births], ..Inventory::default() };
+    let inventory = inventory(vec![births]);
     let judgement = judge(&workbook(vec![sheet]), &inventory, &Recognised::default());
     let hidden: Vec<_> =
         judgement.disclosure.people.iter().filter(|t| t.hidden.is_some()).collect();
@@ -338,7 +344,7 @@ fn a_value_counts_once_and_where_it_weighs_most() {
         count: 5,
         content: Content::Cells(rows),
     };
-    let inventory = Inventory { hidden: vec![hidden], ..Inventory::default() };
+    let inventory = inventory(vec![hidden]);
     let judgement = judge(&workbook(vec![sheet]), &inventory, &Recognised::default());
     let found: Vec<_> = judgement
         .disclosure
@@ -434,7 +440,7 @@ fn names_of_sheets_and_parts_that_tell_somebody_are_not_repeated() {
         count: 66,
         content: Content::Cells(cells),
     };
-    let inventory = Inventory { hidden: vec![hidden], ..Inventory::default() };
+    let inventory = inventory(vec![hidden]);
     let judgement = judge(&workbook(vec![sheet]), &inventory, &Recognised::default());
     assert_eq!(worst(&judgement), Some(Severity::Error));
     assert!(!everything(&judgement).contains(NUMBER));
@@ -556,7 +562,7 @@ proptest! {
             of(Content::Texts(texts.clone())),
             of(Content::Table(vec![(number.clone(), texts)])),
         ];
-        let inventory = Inventory { hidden, ..Inventory::default() };
+        let inventory = inventory(hidden);
         let judgement = judge(&workbook(vec![sheet]), &inventory, &Recognised::default());
         prop_assert!(judgement.disclosure.holds_people());
         let said = everything(&judgement);

@@ -37,7 +37,7 @@ mod tests {
         let near = |found: f64, expected: f64| (found - expected).abs() < 1e-9;
         assert!(near(tail(0, 0), 1.0));
         assert!(near(tail(1, 1), 1.0 / 11.0));
-        assert!(near(tail(1, 2), 1.0 - (10.0_f64 / 11.0).powi(2)));
+        assert!(near(tail(1, 2), 1.0 - 100.0 / 121.0));
         assert!(near(tail(0, 100), 1.0));
         assert_eq!(tail(3, 2), 0.0);
     }
