@@ -59,11 +59,13 @@ pub enum Code {
     Arithmetic,
     /// A mandatory lead is blank.
     People,
+    /// Single people, or something that hides in the workbook.
+    Disclosure,
 }
 
 impl Code {
     /// Every code, in the order in which checks are documented.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::File,
         Self::Structure,
         Self::Months,
@@ -75,6 +77,7 @@ impl Code {
         Self::Identity,
         Self::Arithmetic,
         Self::People,
+        Self::Disclosure,
     ];
 
     /// The code as files and people write it.
@@ -91,6 +94,7 @@ impl Code {
             Self::Identity => "identity",
             Self::Arithmetic => "arithmetic",
             Self::People => "people",
+            Self::Disclosure => "disclosure",
         }
     }
 }

@@ -10,12 +10,15 @@ use std::ops::ControlFlow;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
+use crate::disclosure::{self, Disclosure};
 use crate::finding::{Code, Finding, Place};
 use crate::framework::Framework;
 use crate::layouts::{self, Extract, Layout};
 use crate::template::{self, LayoutId, Recognition, Return};
 use crate::words;
-use crate::workbook::{self, CellRef, Format, Limits, Progress, Sheet, Source, Workbook};
+use crate::workbook::{
+    self, CellRef, Format, Inventory, Limits, Progress, Sheet, Source, Workbook,
+};
 
 /// What became of one file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -40,6 +43,8 @@ pub struct FileReport {
     pub submission: Option<Return>,
     /// What its other sheets publish, as far as a layout was recognised.
     pub published: Vec<Extract>,
+    /// Signs of people in it, and what hides in it.
+    pub disclosure: Disclosure,
     /// The cells of the sheets, for the preview; empty when nothing was recognised.
     pub sheets: Vec<Sheet>,
 }
@@ -129,6 +134,7 @@ fn refused(name: &str, message: String, hint: &str) -> FileReport {
         message,
         submission: None,
         published: Vec::new(),
+        disclosure: Disclosure::default(),
         sheets: Vec::new(),
     }
 }
@@ -184,6 +190,12 @@ fn recognised(
         (None, None) => found_instead,
     };
     findings.extend(published.findings);
+    let recognised = disclosure::Recognised {
+        patient_lists: &patient_lists,
+        submission: layout.is_some().then_some(&found),
+    };
+    let judged = disclosure::judge(&workbook, &Inventory::default(), &recognised);
+    findings.extend(judged.findings);
     for problem in &workbook.problems {
         let place = Place { sheet: Some(problem.sheet.clone()), cell: problem.cell };
         findings.push(Finding::error(
@@ -230,6 +242,7 @@ fn recognised(
         findings,
         submission: layout.map(|_| found),
         published: published.extracts,
+        disclosure: judged.disclosure,
         sheets,
     }
 }

@@ -32,6 +32,9 @@ pub mod framework;
 pub mod layouts;
 pub mod template;
 
+// Whether a workbook is about people, and what hides in it.
+pub mod disclosure;
+
 // Returns to series.
 pub mod series;
 

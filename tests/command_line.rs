@@ -16,7 +16,7 @@ fn the_example_is_read_in_json_lines_that_parse() {
     assert_eq!(run.error, "");
     let lines = run.lines();
     let types: BTreeSet<&str> = lines.iter().filter_map(|line| line["type"].as_str()).collect();
-    assert_eq!(types, BTreeSet::from(["analysis", "file", "finding", "series"]));
+    assert_eq!(types, BTreeSet::from(["analysis", "disclosure", "file", "finding", "series"]));
     assert_eq!(run.of_type("file").len(), names.len());
     assert_eq!(run.of_type("series").len(), 24);
     assert_eq!(run.of_type("analysis").len(), 24);

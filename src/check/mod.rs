@@ -12,6 +12,7 @@ mod arithmetic;
 mod change;
 mod compare;
 mod context;
+mod disclosure;
 mod identity;
 mod months;
 mod number;
@@ -63,6 +64,7 @@ pub const ALL: &[Check] = &[
     identity::CHECK,
     arithmetic::CHECK,
     people::CHECK,
+    disclosure::CHECK,
 ];
 
 /// The check with this code; none for [`Code::File`], which is found before there is a return.

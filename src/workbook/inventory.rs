@@ -6,7 +6,10 @@
 use super::{CellRef, Format};
 
 /// A kind of thing that hides in workbooks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
 pub enum HiddenKind {
     /// A sheet that is hidden, or hidden from Excel's menu as well.
     Sheet,

@@ -5,6 +5,7 @@
 
 mod address;
 mod cell;
+mod inventory;
 mod limits;
 mod number_format;
 mod preview;
@@ -15,6 +16,7 @@ mod sniff;
 
 pub use address::{Area, CellRef, MAX_COLUMNS, MAX_ROWS};
 pub use cell::{Cell, CellError, Value};
+pub use inventory::{Content, Coverage, Hidden, HiddenKind, Inventory};
 pub use limits::Limits;
 pub use preview::{Block, Preview, PreviewCell};
 pub use read::{Progress, Source, read};

@@ -82,6 +82,7 @@ impl Workers {
             findings: file.findings.clone(),
             submission: file.submission.clone(),
             published: file.published.clone(),
+            disclosure: file.disclosure.clone(),
             sheets: Vec::new(),
         };
         self.state.files.with_untracked(|files| files.iter().map(|file| strip(file)).collect())

@@ -4,10 +4,11 @@
 use serde::Serialize;
 use sightline::analysis::{Analysis, FileFindings, Item};
 use sightline::calendar::Period;
+use sightline::disclosure::{Disclosure, Sign, Strength};
 use sightline::framework::Framework;
 use sightline::intake::{FileReport, Outcome};
 use sightline::series::{Series, Source};
-use sightline::workbook::Format;
+use sightline::workbook::{Format, HiddenKind};
 
 /// One line.
 #[derive(Serialize)]
@@ -29,6 +30,12 @@ pub enum Line<'a> {
         severity: &'static str,
         message: &'a str,
         hint: &'a str,
+    },
+    Disclosure {
+        file: &'a str,
+        hidden: Vec<HiddenLine<'a>>,
+        people: Vec<SignLine<'a>>,
+        not_seen: &'a [HiddenKind],
     },
     Series {
         organisation: &'a str,
@@ -59,6 +66,29 @@ pub enum Line<'a> {
         settings: Vec<String>,
         tiers: Vec<TierLine<'a>>,
     },
+}
+
+/// A hidden thing.
+#[derive(Serialize)]
+pub struct HiddenLine<'a> {
+    kind: HiddenKind,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+    name: &'a str,
+    count: usize,
+    holds_people: bool,
+}
+
+/// A sign of people.
+#[derive(Serialize)]
+pub struct SignLine<'a> {
+    sign: Sign,
+    strength: Strength,
+    hidden: Option<HiddenKind>,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+    count: usize,
+    why: &'a str,
 }
 
 /// One period of a series.
@@ -138,6 +168,38 @@ impl<'a> Line<'a> {
             severity: finding.severity.as_str(),
             message: &finding.message,
             hint: &finding.hint,
+        })
+    }
+
+    /// What a file discloses; `None` when it was refused.
+    pub fn disclosure(report: &'a FileReport) -> Option<Self> {
+        let Disclosure { hidden, people, not_seen } = &report.disclosure;
+        (report.outcome == Outcome::Read).then(|| Self::Disclosure {
+            file: &report.name,
+            hidden: hidden
+                .iter()
+                .map(|seen| HiddenLine {
+                    kind: seen.kind,
+                    sheet: seen.sheet.as_deref(),
+                    cell: seen.cell.map(|cell| cell.to_string()),
+                    name: &seen.name,
+                    count: seen.count,
+                    holds_people: seen.holds_people,
+                })
+                .collect(),
+            people: people
+                .iter()
+                .map(|trace| SignLine {
+                    sign: trace.sign,
+                    strength: trace.strength,
+                    hidden: trace.hidden,
+                    sheet: trace.place.sheet.as_deref(),
+                    cell: trace.place.cell.map(|cell| cell.to_string()),
+                    count: trace.count,
+                    why: &trace.why,
+                })
+                .collect(),
+            not_seen,
         })
     }
 

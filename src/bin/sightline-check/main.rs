@@ -140,11 +140,12 @@ fn print_json(
     let mut out = BufWriter::new(std::io::stdout().lock());
     let files = reports.iter().map(Line::file);
     let findings = analysis.findings.iter().flat_map(Line::findings);
+    let disclosures = reports.iter().filter_map(Line::disclosure);
     let organisations = || analysis.items.iter().filter(|item| !item.is_system);
     let whole = organisations().map(|item| &item.series);
     let series = whole.chain(&analysis.parts).filter_map(|series| Line::series(series, framework));
     let judged = organisations().map(|item| Line::analysis(item, analysis));
-    for line in files.chain(findings).chain(series).chain(judged) {
+    for line in files.chain(findings).chain(disclosures).chain(series).chain(judged) {
         serde_json::to_writer(&mut out, &line)?;
         out.write_all(b"\n")?;
     }

@@ -1,0 +1,85 @@
+//! From a workbook and what hides in it to findings: a hidden thing alone is a warning, people in
+//! it make it an error, and so do people on a sheet that everybody sees.
+
+use super::look::{Traces, look_through};
+use super::naming::{self, SheetName};
+use super::{Disclosure, Seen, Strength, Trace, findings};
+use crate::finding::Finding;
+use crate::template::Return;
+use crate::workbook::{Coverage, HiddenKind, Inventory, Workbook};
+
+/// What is known of a workbook from recognising it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Recognised<'a> {
+    /// Names of the sheets that are lists of patients.
+    pub patient_lists: &'a [String],
+    /// The return, when the workbook is one.
+    pub submission: Option<&'a Return>,
+}
+
+/// What is said about a workbook.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judgement {
+    /// The summary.
+    pub disclosure: Disclosure,
+    /// Findings of the code `disclosure`.
+    pub findings: Vec<Finding>,
+}
+
+/// Looks through a workbook and everything that hides in it.
+pub fn judge(workbook: &Workbook, inventory: &Inventory, recognised: &Recognised<'_>) -> Judgement {
+    let traces = look_through(workbook, inventory, recognised.submission);
+    let seen = seen(workbook, inventory, &traces);
+    let mut found: Vec<Finding> = Vec::new();
+    for ((key, sheet), thing) in &seen {
+        let none = Vec::new();
+        let of_it = traces.get(&(Some(*key), *sheet)).unwrap_or(&none);
+        found.push(findings::about_hidden(workbook, *sheet, thing, of_it));
+    }
+    for ((kind, sheet), of_it) in &traces {
+        let is_listed = kind.is_some_and(|kind| seen.iter().any(|(k, _)| *k == (kind, *sheet)));
+        if !is_listed {
+            found.extend(findings::about_people(workbook, *kind, *sheet, of_it, recognised));
+        }
+    }
+    let mut people: Vec<Trace> = traces.into_values().flatten().collect();
+    people.sort_by(|a, b| {
+        (a.strength, a.hidden, a.sign, &a.place).cmp(&(b.strength, b.hidden, b.sign, &b.place))
+    });
+    let not_seen = |kind: &HiddenKind| kind.coverage(workbook.format) == Coverage::NotSeen;
+    let disclosure = Disclosure {
+        hidden: seen.into_iter().map(|(_, thing)| thing).collect(),
+        people,
+        not_seen: HiddenKind::ALL.into_iter().filter(not_seen).collect(),
+    };
+    Judgement { disclosure, findings: found }
+}
+
+/// Hidden things by kind and sheet, in the order in which they were found.
+fn seen<'a>(
+    workbook: &Workbook,
+    inventory: &'a Inventory,
+    traces: &Traces<'a>,
+) -> Vec<((HiddenKind, Option<&'a str>), Seen)> {
+    let mut seen: Vec<((HiddenKind, Option<&str>), Seen)> = Vec::new();
+    for hidden in &inventory.hidden {
+        let key = (hidden.kind, hidden.sheet.as_deref());
+        if let Some((_, thing)) = seen.iter_mut().find(|(other, _)| *other == key) {
+            thing.count += hidden.count;
+            continue;
+        }
+        let people = traces.get(&(Some(key.0), key.1)).into_iter().flatten();
+        seen.push((
+            key,
+            Seen {
+                kind: hidden.kind,
+                sheet: key.1.and_then(|sheet| SheetName::of(workbook, sheet).shown),
+                cell: hidden.cell,
+                name: naming::part(&hidden.name),
+                count: hidden.count,
+                holds_people: people.into_iter().any(|t| t.strength == Strength::Strong),
+            },
+        ));
+    }
+    seen
+}

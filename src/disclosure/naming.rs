@@ -1,0 +1,42 @@
+//! How sheets and parts are called in findings: by their names, unless a name says something about
+//! a person itself.
+
+use super::signs;
+use crate::finding::Place;
+use crate::workbook::{CellRef, Workbook};
+
+/// The longest name that is shown, in characters.
+const LONGEST: usize = 60;
+
+/// The name of a part, or nothing where it says something about a person.
+pub(super) fn part(name: &str) -> String {
+    if signs::is_telling(name) {
+        return String::new();
+    }
+    let line = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.chars().take(LONGEST).collect()
+}
+
+/// A sheet as findings call it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct SheetName {
+    /// In a sentence: `The sheet “History”`, or `The third sheet` where its name is not shown.
+    pub words: String,
+    /// As an address has it.
+    pub shown: Option<String>,
+}
+
+impl SheetName {
+    pub(super) fn of(workbook: &Workbook, name: &str) -> Self {
+        if !signs::is_telling(name) {
+            return Self { words: format!("The sheet “{name}”"), shown: Some(name.to_owned()) };
+        }
+        let tab = workbook.sheets.iter().position(|sheet| sheet.name == name);
+        let tab = tab.map_or(String::new(), |at| format!(" in tab {}", at + 1));
+        Self { words: format!("The sheet{tab}, whose name is not repeated here,"), shown: None }
+    }
+
+    pub(super) fn place(&self, cell: Option<CellRef>) -> Place {
+        Place { sheet: self.shown.clone(), cell: self.shown.as_ref().and(cell) }
+    }
+}

@@ -1,0 +1,98 @@
+//! The disclosure report: what was found in a workbook, what the copy that is safe to send leaves
+//! out, and the hashes by which both files can be told again.
+
+use super::{Disclosure, Rule, Strength, kinds};
+use crate::words;
+
+/// A file as the report names it.
+#[derive(Clone, Copy, Debug)]
+pub struct FileName<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: &'a str,
+}
+
+/// The report as plain lines. `copy` is the file that was written without what hides; `None` when
+/// there is none yet, and then nothing was left out.
+pub fn report(
+    disclosure: &Disclosure,
+    original: FileName<'_>,
+    copy: Option<FileName<'_>>,
+    rule: Rule,
+) -> String {
+    let mut lines = vec!["Disclosure report".to_owned(), String::new()];
+    lines.push(format!("File: {}", original.name));
+    lines.push(format!("SHA-256: {}", original.sha256));
+    if let Some(copy) = copy {
+        lines.push(format!("Copy to send: {}", copy.name));
+        lines.push(format!("SHA-256: {}", copy.sha256));
+    }
+    lines.push(format!("Small numbers: {}", rule.words()));
+    section(&mut lines, "Signs of people", people(disclosure));
+    section(&mut lines, "What hides in the file", hidden(disclosure));
+    if copy.is_some() {
+        section(&mut lines, "What the copy leaves out", left_out(disclosure));
+    }
+    let not_seen = disclosure.not_seen.iter().map(|kind| format!("- {}", kinds::words(*kind)));
+    section(&mut lines, "What is not looked for in files of this format", not_seen.collect());
+    lines.join("\n") + "\n"
+}
+
+fn section(lines: &mut Vec<String>, title: &str, entries: Vec<String>) {
+    lines.push(String::new());
+    lines.push(title.to_owned());
+    if entries.is_empty() {
+        lines.push("- nothing".to_owned());
+    }
+    lines.extend(entries);
+}
+
+fn people(disclosure: &Disclosure) -> Vec<String> {
+    let line = |trace: &super::Trace| {
+        let weight = match trace.strength {
+            Strength::Strong => "",
+            Strength::Weak => "perhaps ",
+            Strength::Contact => "contacts: ",
+        };
+        let within =
+            trace.hidden.map_or(String::new(), |kind| format!(" in {}", kinds::words(kind)));
+        let (count, sign) = (trace.count, trace.sign.words(trace.count));
+        format!("- {}: {weight}{count} {sign}{within}; {}", trace.place, trace.why)
+    };
+    disclosure.people.iter().map(line).collect()
+}
+
+fn hidden(disclosure: &Disclosure) -> Vec<String> {
+    let line = |seen: &super::Seen| {
+        let sheet = seen.sheet.as_ref().map_or(String::new(), |sheet| format!(", sheet “{sheet}”"));
+        let cell = seen.cell.map_or(String::new(), |cell| format!(", first at {cell}"));
+        let people = if seen.holds_people { "; with signs of people" } else { "" };
+        format!("- {}: {}{sheet}{cell}{people}", kinds::words(seen.kind), seen.count)
+    };
+    disclosure.hidden.iter().map(line).collect()
+}
+
+/// Everything that hides, and what is about people where they are seen.
+fn left_out(disclosure: &Disclosure) -> Vec<String> {
+    let mut entries: Vec<String> = Vec::new();
+    for seen in &disclosure.hidden {
+        let line = format!("- {}", kinds::words(seen.kind));
+        if !entries.contains(&line) {
+            entries.push(line);
+        }
+    }
+    let mut sheets: Vec<String> = Vec::new();
+    let shown = disclosure.people.iter().filter(|trace| trace.hidden.is_none());
+    for trace in shown.filter(|trace| trace.strength == Strength::Strong) {
+        let sheet = trace.place.sheet.as_deref().unwrap_or("a sheet whose name is not repeated");
+        let sheet = format!("“{sheet}”");
+        if !sheets.contains(&sheet) {
+            sheets.push(sheet);
+        }
+    }
+    if !sheets.is_empty() {
+        entries.push(format!("- what is about people on {}", words::list(&sheets)));
+    }
+    entries
+}

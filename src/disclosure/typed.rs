@@ -1,0 +1,114 @@
+//! What people typed into a return: free text says more than it should now and then.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::look::trace;
+use super::naming::SheetName;
+use super::signs;
+use super::table::Table;
+use super::{Sign, Trace};
+use crate::template::{Entry, HighlightLabel, Return};
+use crate::workbook::{CellRef, Sheet};
+
+/// What people typed into a return: by sheet the cells of its texts, and the signs in them.
+#[derive(Default)]
+pub(super) struct Typed<'a> {
+    pub cells: BTreeMap<&'a str, BTreeSet<CellRef>>,
+    pub traces: Vec<Trace>,
+}
+
+impl<'a> Typed<'a> {
+    pub(super) fn of(submission: Option<&'a Return>) -> Self {
+        let Some(submission) = submission else { return Self::default() };
+        let mut cells: BTreeMap<&str, BTreeSet<CellRef>> = BTreeMap::new();
+        for (entry, _) in entries(submission) {
+            let is_text = entry.cell.as_ref().is_some_and(|cell| cell.as_text().is_some());
+            if let (Some(sheet), Some(at), true) =
+                (entry.place.sheet.as_deref(), entry.place.cell, is_text)
+            {
+                cells.entry(sheet).or_default().insert(at);
+            }
+        }
+        Self { cells, traces: of_texts(submission) }
+    }
+}
+
+/// Signs of people in what people typed into a return. Names are expected where the return asks
+/// who is responsible, and are no sign there.
+pub fn of_texts(submission: &Return) -> Vec<Trace> {
+    let mut by_sheet: BTreeMap<&str, (Sheet, BTreeSet<CellRef>)> = BTreeMap::new();
+    for (entry, is_lead) in entries(submission) {
+        let (Some(sheet), Some(at), Some(cell)) =
+            (entry.place.sheet.as_deref(), entry.place.cell, &entry.cell)
+        else {
+            continue;
+        };
+        if cell.as_text().is_some() {
+            let (texts, leads) = by_sheet.entry(sheet).or_default();
+            texts.insert(at, cell.clone());
+            if is_lead {
+                leads.insert(at);
+            }
+        }
+    }
+    let mut traces = Vec::new();
+    for (name, (texts, leads)) in by_sheet {
+        let name = SheetName { words: String::new(), shown: Some(name.to_owned()) };
+        for mut evidence in signs::look_through(&Table::of_sheet(&texts, |_| true)) {
+            if evidence.sign == Sign::Name {
+                evidence.cells.retain(|cell| !leads.contains(cell));
+            }
+            if !evidence.cells.is_empty() {
+                traces.push(trace(evidence, None, &name));
+            }
+        }
+    }
+    traces
+}
+
+/// The entries of a return in which people write, and whether one asks for a person.
+fn entries(submission: &Return) -> Vec<(&Entry, bool)> {
+    let mut entries: Vec<(&Entry, bool)> = Vec::new();
+    if let Some(cover) = &submission.cover {
+        entries.extend([&cover.organisation, &cover.version].map(|entry| (entry, false)));
+        entries.extend([&cover.prepared_by, &cover.signed_off_by].map(|entry| (entry, true)));
+        // Executive lead, author and so on.
+        entries.extend(cover.board_paper.values().map(|entry| (entry, true)));
+    }
+    for highlight in &submission.highlights {
+        entries.extend(highlight.titles.iter().map(|entry| (entry, false)));
+        for (label, entry) in &highlight.fields {
+            entries.push((entry, asks_for_a_person(*label)));
+        }
+    }
+    for row in &submission.history {
+        entries.extend([&row.area, &row.group, &row.level].map(|entry| (entry, false)));
+    }
+    let rows = submission.plans.iter().map(|row| &row.cells);
+    for cells in rows.chain(submission.deliverables.iter().map(|row| &row.cells)) {
+        for (heading, entry) in cells {
+            let is_lead = ["owner", "lead", "sro", "responsible", "by", "who"]
+                .iter()
+                .any(|word| heading.split_whitespace().any(|part| part == *word));
+            entries.push((entry, is_lead));
+        }
+    }
+    entries.extend(submission.intelligence.iter().map(|row| (&row.note, false)));
+    for row in &submission.decisions {
+        entries.extend([(&row.note, false), (&row.recorded_by, true)]);
+    }
+    entries
+}
+
+fn asks_for_a_person(label: HighlightLabel) -> bool {
+    matches!(
+        label,
+        HighlightLabel::Sro
+            | HighlightLabel::DeliveryLead
+            | HighlightLabel::PerformanceLead
+            | HighlightLabel::InformaticsLead
+            | HighlightLabel::ClinicalLead
+            | HighlightLabel::FinanceLead
+            | HighlightLabel::PmoLead
+    )
+}
