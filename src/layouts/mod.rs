@@ -17,6 +17,7 @@ mod recognise;
 mod shipped;
 #[cfg(test)]
 mod tests;
+mod write;
 
 pub use extract::{Extract, NATIONAL, Published, extract};
 pub use figure::{Figure, Role, Term};
