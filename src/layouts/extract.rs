@@ -310,6 +310,7 @@ impl Reader<'_, '_> {
             return None;
         };
         let code = match organisations.matched.get(&written) {
+            Some(code) if code.is_empty() => return None,
             Some(code) => code.clone(),
             // Totals over all organisations stand beside them under a dash or the word itself.
             None if !is_code(&written) => return None,

@@ -97,7 +97,8 @@ pub struct Organisations {
     pub name: Option<String>,
     /// What stands in the column of the name, or of the code, in the row of the whole country.
     pub national: Option<String>,
-    /// Codes by what stands in the column instead, as a person matched them by hand.
+    /// Codes by what stands in the column instead, as a person matched them by hand; an empty code
+    /// leaves the rows out.
     pub matched: BTreeMap<String, String>,
 }
 

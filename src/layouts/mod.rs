@@ -12,6 +12,7 @@ mod figure;
 mod file;
 mod header;
 mod layout;
+pub mod mapping;
 mod period;
 mod recognise;
 mod shipped;
