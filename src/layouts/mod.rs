@@ -23,6 +23,7 @@ mod write;
 pub use extract::{Extract, NATIONAL, Published, extract};
 pub use figure::{Figure, Role, Term};
 pub use layout::{ColumnSign, Condition, Layout, Measure, Organisations, PeriodPlace, Subject};
+pub use mapping::MAPPED;
 pub use period::{period_in, period_of};
 pub use recognise::{Difference, Match, Recognised, recognise};
 pub use shipped::shipped;

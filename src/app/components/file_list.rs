@@ -38,7 +38,9 @@ fn row(position: usize, file: &Arc<FileReport>, findings: &[Finding]) -> impl In
         file.message.clone()
     } else {
         let size = text::size(file.size);
-        format!("{}, {size}", text::layout(file.recognised_as.as_deref()))
+        let named = file.published.first().map(|extract| extract.name.clone());
+        let layout = named.unwrap_or_else(|| text::layout(file.recognised_as.as_deref()));
+        format!("{layout}, {size}")
     };
     view! {
         <li class="row row--file" class:row--refused=refused data-testid="file-row">
@@ -51,6 +53,11 @@ fn row(position: usize, file: &Arc<FileReport>, findings: &[Finding]) -> impl In
             } else {
                 view! { <Counts tally/> }.into_any()
             }}
+            {file.may_be_mapped().then(|| view! {
+                <a class="no-print" href=Route::Map(position).to_string() data-testid="map">
+                    {if file.recognised_as.is_some() { "Change the mapping" } else { "Map it by hand" }}
+                </a>
+            })}
             <button
                 class="link-button no-print"
                 aria-label=remove

@@ -9,7 +9,7 @@ use super::super::layout::{
 use super::super::period::period_of;
 use super::columns::{ColumnSketch, says_plan};
 use super::matching::Matching;
-use super::{Meaning, Meant, PeriodWord};
+use super::{MAPPED, Meaning, Meant, PeriodWord};
 use crate::calendar::{Frequency, Period};
 use crate::framework::{Framework, Unit};
 use crate::polarity::Polarity;
@@ -55,7 +55,7 @@ pub(super) fn layout(plan: &Plan<'_>) -> Result<Layout, Vec<String>> {
         return Err(problems);
     }
     Ok(Layout {
-        id: format!("mapped-{}", slug(plan.name, '-')),
+        id: format!("{MAPPED}{}", slug(plan.name, '-')),
         name: plan.name.to_owned(),
         source: format!("Mapped by hand from “{}”", plan.file),
         subject: Subject::Provider,

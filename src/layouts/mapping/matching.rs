@@ -102,3 +102,25 @@ pub(super) fn codes(
     };
     texts.into_iter().map(one).collect()
 }
+
+/// The ODS code that a person means who types a code or a name; `None` for nothing typed, which
+/// leaves the rows out.
+///
+/// # Errors
+/// When it is neither, in a sentence.
+pub fn read_code(text: &str, framework: &Framework) -> Result<Option<String>, String> {
+    let text = text.trim();
+    let found = framework.organisations.iter().find(|organisation| organisation.is_called(text));
+    if text.is_empty() {
+        Ok(None)
+    } else if let Some(code) = found.and_then(|organisation| organisation.code.clone()) {
+        Ok(Some(code))
+    } else if looks_like_code(&text.to_uppercase()) && found.is_none() {
+        Ok(Some(text.to_uppercase()))
+    } else {
+        Err(format!(
+            "“{text}” is no ODS code. Type a code such as RXW, choose an organisation from the \
+             list, or leave this empty."
+        ))
+    }
+}

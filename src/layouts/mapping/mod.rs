@@ -7,6 +7,7 @@
 
 mod build;
 mod columns;
+mod confirm;
 mod heading;
 mod matching;
 mod people;
@@ -19,9 +20,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::framework::Framework;
+
 pub use columns::ColumnSketch;
-pub use matching::Matching;
+pub use matching::{Matching, read_code};
 pub use sketch::{Preview, Reading, Sample, Sketch, Tab, sketch};
+
+/// What the ids of layouts that a person mapped by hand begin with.
+pub const MAPPED: &str = "mapped-";
 
 /// What a person said about a sheet. What is not in it stands as proposed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -164,21 +170,37 @@ pub enum Meant {
 }
 
 impl Meant {
-    /// A short word for it in a choice: the id, `=` for a measure of its own, empty for nothing.
-    pub fn as_str(&self) -> &str {
+    /// What people call a measure that the framework does not list.
+    pub const OWN: &str = "A measure of its own";
+
+    /// What people call it; empty for nothing.
+    pub fn words(&self, framework: &Framework) -> String {
         match self {
-            Self::Indicator(id) => id,
-            Self::Own => "=",
-            Self::Nothing => "",
+            Self::Indicator(id) => {
+                framework.indicator(id).map_or_else(|| id.clone(), |known| known.name.clone())
+            }
+            Self::Own => Self::OWN.to_owned(),
+            Self::Nothing => String::new(),
         }
     }
 
-    /// What this short word stands for.
-    pub fn named(word: &str) -> Self {
-        match word {
-            "" => Self::Nothing,
-            "=" => Self::Own,
-            id => Self::Indicator(id.to_owned()),
+    /// What a person means who types this.
+    ///
+    /// # Errors
+    /// When no indicator is called so, in a sentence.
+    pub fn read(text: &str, framework: &Framework) -> Result<Self, String> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Ok(Self::Nothing);
+        }
+        if text.eq_ignore_ascii_case(Self::OWN) {
+            return Ok(Self::Own);
+        }
+        match framework.find_indicator(text) {
+            Some(found) => Ok(Self::Indicator(found.id.clone())),
+            None => Err(format!(
+                "No indicator is called “{text}”. Choose one from the list, or leave this empty."
+            )),
         }
     }
 }

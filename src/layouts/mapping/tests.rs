@@ -364,6 +364,8 @@ fn the_preview_shows_headings_and_first_rows_with_what_the_columns_are() {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(48))]
+
     #[test]
     fn any_sheet_gives_a_sketch(
         cells in proptest::collection::vec(
