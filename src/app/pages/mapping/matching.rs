@@ -127,7 +127,7 @@ fn list(
     what: &'static str,
     rows: Vec<AnyView>,
     more: usize,
-) -> impl IntoView {
+) -> impl IntoView + use<> {
     let none = rows.is_empty();
     view! {
         <section class="card">
