@@ -87,7 +87,7 @@ pub struct Analysis {
     pub parts: Vec<Series>,
     /// The tiers from 0 up, each with its rule: the legend of every page that shows tiers.
     pub tiers: Vec<TierRule>,
-    /// The level on the performance spectrum that is proposed for each organisation.
+    /// The levels on the performance spectrum that are proposed for each organisation.
     pub spectrum: Vec<Spectrum>,
     /// What comes to each forum, in the order of the accountability matrix; a forum with nothing
     /// before it has an agenda without entries.
@@ -195,6 +195,12 @@ pub fn analyse(
     let early_warnings = as_of.map_or_else(Vec::new, |as_of| {
         early_warning::of(&items, &plans, &quality, framework, as_of)
     });
+    let levels = spectrum::Basis {
+        framework,
+        choices: &entered.charts,
+        // A return has no benchmark.
+        is_worst_quartile: &|_, _| None,
+    };
     Analysis {
         framework: format!("{}, version {}", framework.name, framework.version),
         changed,
@@ -204,7 +210,7 @@ pub fn analyse(
         months: with_values,
         headline: headline::of(&items, as_of),
         agendas: agenda::build(&items, framework, as_of),
-        spectrum: spectrum::of(&items, framework, as_of),
+        spectrum: spectrum::of(&items, &levels, as_of),
         due: as_of.map(|as_of| due::calendar(&items, framework, as_of)).unwrap_or_default(),
         items,
         parts,

@@ -35,7 +35,7 @@ fn Frame() -> impl IntoView {
     // The overview's filters outlive the page, so that the way back leads to the same rows.
     provide_context(RwSignal::new(Selection::default()));
     // A case stays open, and what is half typed stays, on the way to a chart and back.
-    provide_context(Recording::new());
+    provide_context(Recording::closed());
     provide_context(PixelRatio::follow());
     provide_context(ShortcutsShown(RwSignal::new(false)));
     navigation::follow(state);

@@ -4,7 +4,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::route::Route;
 use super::state::State;
@@ -22,15 +22,37 @@ pub fn go(route: &Route) {
 
 /// Follows the address for as long as the page lives.
 pub fn follow(state: State) {
+    // Until the person moves on, the focus stays at the heading, also where a newer analysis draws
+    // the page anew and the heading that had it is gone.
+    let at_heading = StoredValue::new(false);
     let listening = window_event_listener(ev::hashchange, move |_| {
         let route = current();
         if route != state.route.get_untracked() {
             state.route.set(route);
             window().scroll_to_with_x_and_y(0.0, 0.0);
+            at_heading.set_value(true);
             request_animation_frame(focus_heading);
         }
     });
-    on_cleanup(move || listening.remove());
+    let moving = window_event_listener(ev::focusin, move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if !target.is_some_and(|target| target.matches("#page h1").unwrap_or_default()) {
+            at_heading.set_value(false);
+        }
+    });
+    on_cleanup(move || {
+        listening.remove();
+        moving.remove();
+    });
+    Effect::new(move |_| {
+        state.analysis.track();
+        request_animation_frame(move || {
+            let is_lost = document().active_element().is_none_or(|at| at.tag_name() == "BODY");
+            if at_heading.get_value() && is_lost {
+                focus_heading();
+            }
+        });
+    });
     Effect::new(move |_| document().set_title(&title(&state.route.get())));
 }
 

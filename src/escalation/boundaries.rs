@@ -4,7 +4,8 @@
 
 use super::tests::{at, decision, failing, framework, month, run, tiers, values};
 use super::*;
-use crate::framework::{Counting, FirstEscalationClock};
+use crate::framework::{Counting, FirstEscalationClock, Tolerance};
+use crate::polarity::Polarity;
 
 fn last_code(found: &[Assessment]) -> String {
     found.last().map(Assessment::reason_code).unwrap_or_default()
@@ -160,4 +161,109 @@ fn the_baseline_is_that_of_the_clock_of_the_tier() {
     assert_eq!(clocks, [None, None, Some(month(2))], "the grace for writing a plan");
     let rule = framework(|t| t.first_escalation_clock = FirstEscalationClock::RunLength);
     assert_eq!(assess(&failing(2), &rule)[1].baseline, None);
+}
+
+/// The tiers of a case whose fifth month has a recovery trajectory.
+fn with_trajectory(input: &Input, recovery: f64) -> Vec<u8> {
+    let mut input = input.clone();
+    input.months.get_mut(&month(4)).unwrap().recovery = Some(recovery);
+    tiers(&run(&input))
+}
+
+/// 5.3, improvement: "actual meets the signed-off recovery trajectory".
+#[test]
+fn a_value_just_off_its_trajectory_does_not_meet_it() {
+    assert_eq!(with_trajectory(&failing(5), 124.0), [1, 2, 2, 2, 2], "exactly on it");
+    assert_eq!(with_trajectory(&failing(5), 123.5), [1, 2, 2, 2, 3], "half a unit off it");
+    assert_eq!(with_trajectory(&failing(5), f64::INFINITY), [1, 2, 2, 2, 3], "no number");
+}
+
+/// 5.3, where neither way is better: a trajectory is met within the tolerance.
+#[test]
+fn where_neither_way_is_better_a_trajectory_is_met_within_the_tolerance() {
+    let tolerance = Tolerance::Units(5.0);
+    let input = Input { polarity: Polarity::Neutral, tolerance, ..failing(5) };
+    assert_eq!(with_trajectory(&input, 119.0), [1, 2, 2, 2, 2]);
+    assert_eq!(with_trajectory(&input, 118.5), [1, 2, 2, 2, 3]);
+    assert_eq!(with_trajectory(&input, 129.0), [1, 2, 2, 2, 2]);
+    assert_eq!(with_trajectory(&input, 129.5), [1, 2, 2, 2, 3]);
+}
+
+/// 5.3, b(s): "the actual in month s, or the last one before it". Where neither way is better, a
+/// month without plan has an actual, but nothing that could be called worse.
+#[test]
+fn where_neither_way_is_better_a_month_without_plan_is_no_baseline() {
+    let mut input = values(&[110.0, 115.0, 100.0, 113.0, 113.0, 113.0]);
+    input.polarity = Polarity::Neutral;
+    input.months.get_mut(&month(2)).unwrap().standard.plan = None;
+    let found = run(&input);
+    assert_eq!(tiers(&found), [1, 2, 2, 2, 2, 2], "13 off plan is better than 15");
+    assert_eq!(found[5].baseline.map(|b| (b.since, b.month)), Some((month(2), month(1))));
+}
+
+/// 5.5 step 2: what is no number is no actual and no plan.
+#[test]
+fn what_is_no_number_is_missing() {
+    for nothing in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let found = run(&values(&[nothing]));
+        assert_eq!((found[0].under, warnings(&found[0])), (None, vec!["missing_actual".into()]));
+        let mut input = values(&[120.0]);
+        let facts = input.months.get_mut(&month(0)).unwrap();
+        facts.standard = Standard { plan: Some(nothing), target: Some(100.0) };
+        assert_eq!(run(&input)[0].under, Some(true), "judged against the target");
+        input.months.get_mut(&month(0)).unwrap().standard.target = None;
+        let found = run(&input);
+        assert_eq!((found[0].under, warnings(&found[0])), (None, vec!["missing_plan".into()]));
+    }
+}
+
+/// 5.5 step 1: an assessment that says nothing of the rating leaves it as it was.
+#[test]
+fn an_assessment_of_urgency_alone_keeps_the_rating() {
+    let urgent = at(2, EventKind::Risk { rating: None, urgent: false });
+    let input = Input { risk: Some(Risk::High), events: vec![urgent], ..failing(3) };
+    assert_eq!(tiers(&run(&input)), [1, 2, 3]);
+}
+
+/// 5.5 step 7.
+#[test]
+fn a_decision_that_is_entered_twice_is_told_once() {
+    let found = run(&Input { events: vec![decision(5, false), decision(5, false)], ..failing(6) });
+    assert_eq!(last_code(&found), "continued_failure_no_improvement+qpc_not_assured");
+}
+
+/// 5.3, N: "months without data are skipped", also those with an actual and no plan.
+#[test]
+fn a_month_without_plan_is_skipped_in_counting_months_without_improvement() {
+    let mut input = failing(6);
+    input.months.get_mut(&month(3)).unwrap().standard.plan = None;
+    assert_eq!(tiers(&run(&input)), [1, 2, 2, 2, 2, 3]);
+}
+
+/// 5.3, improvement, where neither way is better: nearer to plan, from either side.
+#[test]
+fn where_neither_way_is_better_further_below_plan_is_no_improvement() {
+    let input =
+        Input { improvement_plan: Some(month(1)), ..values(&[90.0, 85.0, 84.0, 83.0, 82.0]) };
+    let neutral = Input { polarity: Polarity::Neutral, ..input };
+    assert_eq!(tiers(&run(&neutral)), [1, 2, 2, 2, 3]);
+}
+
+/// 5.3, clock start: the first report starts it; 5.5 step 7: elsewhere a warning, no effect.
+#[test]
+fn a_second_report_and_one_after_the_board_took_it_up_have_no_effect() {
+    let report = |index| at(index, EventKind::DeliveryGroupReport);
+    let with = |reports: Vec<Event>| {
+        let events = [vec![decision(5, false)], reports].concat();
+        run(&Input { events, ..failing(11) })
+    };
+    let twice = with(vec![report(5), report(6)]);
+    assert_eq!(tiers(&twice), [1, 2, 2, 2, 3, 4, 4, 4, 5, 6, 6]);
+    assert_eq!(twice[7].baseline.map(|baseline| baseline.since), Some(month(5)));
+    assert_eq!(warnings(&twice[6]), ["delivery_group_report_no_effect"]);
+    for index in [9, 10] {
+        let late = with(vec![report(index)]);
+        assert_eq!(tiers(&late)[8..], [4, 5, 6], "the Board takes it up in month 9");
+        assert_eq!(warnings(&late[index as usize]), ["delivery_group_report_no_effect"]);
+    }
 }

@@ -20,6 +20,9 @@
 //! - Every decision "not assured" asks for a report of its own, due anew, also while the clock of
 //!   an earlier report runs.
 //! - Of opposite decisions in one month only the last takes effect; the others are warned of.
+//! - A committee's assurance sends back from tier 4 alone. So a month that is worse, and for that
+//!   rises to tier 4, may end at tier 2 by it, where a better one stays at tier 3: the only way in
+//!   which a better month has a higher tier.
 //! - A new risk assessment replaces the rating and the urgent flag of the one before.
 //! - Urgency moves a case to the Integrated Care Board only from the committee's path, and, in a
 //!   month of its own, only while the indicator is under performance.
@@ -55,6 +58,8 @@ mod laws;
 mod readings;
 #[cfg(test)]
 mod routing_tests;
+#[cfg(test)]
+mod telling;
 #[cfg(test)]
 mod tests;
 

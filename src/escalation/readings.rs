@@ -138,6 +138,21 @@ fn reading_15_an_assured_committee_sends_back_to_tier_2_with_a_new_clock() {
     assert_eq!(found[7].baseline.map(|baseline| baseline.since), Some(month(5)));
 }
 
+/// What follows of it: a month that is better, and for that stays in tier 3, is not sent back, as
+/// assurance has an effect in tier 4 alone. It is the one case in which the better month has the
+/// higher tier.
+#[test]
+fn reading_15_assurance_does_not_reach_a_case_that_improved_and_stayed_in_tier_3() {
+    let of = |last| {
+        let actuals = [120.0, 121.0, 122.0, 123.0, 124.0, last];
+        let input = values(&actuals);
+        let plan = Some(month(1));
+        tiers(&run(&Input { improvement_plan: plan, events: vec![decision(5, true)], ..input }))
+    };
+    assert_eq!(of(125.0), [1, 2, 2, 2, 3, 2], "tier 4, and sent back");
+    assert_eq!(of(123.5), [1, 2, 2, 2, 3, 3], "better, and so never in tier 4");
+}
+
 /// No setting: unknown is neither good nor bad.
 #[test]
 fn reading_16_a_month_without_data_is_held_not_counted_and_flagged() {

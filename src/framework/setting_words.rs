@@ -32,8 +32,8 @@ impl Setting {
         match self {
             Self::Basis => "What the value of a month is judged against.",
             Self::Counting => "Which months under performance count towards an improvement plan.",
-            Self::MonitorMonths => "This long under performance.",
-            Self::PlanMonths => "This long under performance.",
+            Self::MonitorMonths => "Months under performance that lead to this tier.",
+            Self::PlanMonths => "Months under performance that lead to this tier.",
             Self::ForecastHorizon => {
                 "Failure counts as predicted when a miss is forecast this far ahead."
             }
@@ -43,21 +43,23 @@ impl Setting {
                  Where the risk is high it starts at once."
             }
             Self::FirstEscalationClock => "What is counted towards first-level escalation.",
-            Self::FirstEscalationMonths => "This long without improvement.",
-            Self::FirstEscalationMonthsHigh => {
-                "This long without improvement when the assessed risk is high."
+            Self::FirstEscalationMonths => {
+                "Months without improvement since the plan that lead to this tier."
             }
+            Self::FirstEscalationMonthsHigh => "The same where the assessed risk is high.",
             Self::SecondEscalationMonths => {
-                "This long without improvement after first-level escalation."
+                "Months without improvement after first-level escalation that lead to this tier."
             }
             Self::ReportDueMonths => {
-                "After a committee was not assured, the delivery group’s report is due within this."
+                "Months from a committee’s “not assured” to the month in which the delivery group’s report is \
+                 due."
             }
             Self::ReportClockMonths => {
-                "This long without improvement after the delivery group’s report."
+                "Months without improvement after the delivery group’s report that lead to this tier."
             }
             Self::NhseMonths => {
-                "This long without improvement after the Integrated Care Board took it up."
+                "Months without improvement after the Integrated Care Board took it up that lead to \
+                 this tier."
             }
             Self::RecoveryMonths => "Clear months in a row that end an escalation.",
             Self::MinImprovement => {

@@ -53,19 +53,19 @@ impl Deed {
                 "record level {} of {} for {}",
                 record.level.number(),
                 record.organisation,
-                record.month
+                record.month.long()
             ),
             Self::TakeSpectrumBack(organisation, month) => {
-                format!("take back the level of {organisation} for {month}")
+                format!("take back the level of {organisation} for {}", month.long())
             }
             Self::Culture(record) => format!(
                 "record maturity {} of {} for {}",
                 record.level.number(),
                 record.subject.words(),
-                record.month
+                record.month.long()
             ),
             Self::TakeCultureBack(subject, month) => {
-                format!("take back the maturity of {} for {month}", subject.words())
+                format!("take back the maturity of {} for {}", subject.words(), month.long())
             }
         }
     }

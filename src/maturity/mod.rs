@@ -6,6 +6,7 @@
 
 mod culture;
 mod deed;
+mod history;
 mod record;
 mod spectrum;
 #[cfg(test)]
@@ -13,5 +14,6 @@ mod tests;
 
 pub use culture::{CultureLevel, Difference};
 pub use deed::{Deed, Refusal};
+pub use history::{CultureTable, SpectrumRow};
 pub use record::{CultureRecord, Maturity, SpectrumRecord, Subject};
-pub use spectrum::{Kpi, Proposal, SpectrumLevel, propose};
+pub use spectrum::{Kpi, Proposal, Proposed, SpectrumLevel, propose};

@@ -66,6 +66,11 @@ impl Subject {
             Some(programme) => format!("{}, {programme}", self.organisation),
         }
     }
+
+    /// The same beside its organisation’s name: `As a whole`, `Cancer`.
+    pub fn within(&self) -> String {
+        self.programme.clone().unwrap_or_else(|| "As a whole".to_owned())
+    }
 }
 
 impl SpectrumRecord {
@@ -74,21 +79,12 @@ impl SpectrumRecord {
         self.proposed == Some(self.level)
     }
 
-    /// `September 2026: level 2, as proposed. Confirmed by the Director of Performance in the …`
-    pub fn words(&self) -> String {
-        let month = self.month.long();
-        let level = self.level.title().to_lowercase();
-        let (who, forum) = (&self.who, &self.forum);
-        let comment = sentence(&self.reason);
-        match self.proposed {
-            Some(proposed) if proposed == self.level => {
-                format!("{month}: {level}, as proposed. Confirmed by {who}, {forum}.{comment}")
-            }
-            Some(proposed) => format!(
-                "{month}: {level}; proposed was level {}. Set by {who}, {forum}.{comment}",
-                proposed.number()
-            ),
-            None => format!("{month}: {level}; none was proposed. Set by {who}, {forum}.{comment}"),
+    /// By whom and why: `Director of Performance, Quality Committee: a one-off.`
+    pub fn by_words(&self) -> String {
+        let Self { who, forum, .. } = self;
+        match sentence(&self.reason) {
+            reason if reason.is_empty() => format!("{who}, {forum}."),
+            reason => format!("{who}, {forum}:{reason}"),
         }
     }
 }

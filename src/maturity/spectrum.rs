@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::calendar::Month;
 use crate::words::{counted, list};
 
 /// KPIs at this tier or above count towards the lowest level.
@@ -121,6 +122,15 @@ pub struct Proposal {
     pub unknown: Vec<String>,
 }
 
+/// What the rule proposes for one month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposed {
+    /// The month.
+    pub month: Month,
+    /// The proposal.
+    pub proposal: Proposal,
+}
+
 /// The level that the rule proposes for an organisation with these KPIs; `None` where none of them
 /// has a tier.
 pub fn propose(kpis: &[Kpi]) -> Option<Proposal> {
@@ -167,7 +177,7 @@ pub fn propose(kpis: &[Kpi]) -> Option<Proposal> {
             list(&high.iter().map(|kpi| in_domain(kpi)).collect::<Vec<_>>())
         ));
     }
-    Some(Proposal { level, reasons, unknown: unknown(kpis, &judged) })
+    Some(Proposal { level, reasons, unknown: unknown(kpis, &judged, level) })
 }
 
 fn why_not_outstanding(
@@ -192,7 +202,7 @@ fn why_not_outstanding(
 }
 
 /// What the rule does not know: KPIs that it could not judge, and benchmarks that nobody gave.
-fn unknown(kpis: &[Kpi], judged: &[&Kpi]) -> Vec<String> {
+fn unknown(kpis: &[Kpi], judged: &[&Kpi], level: SpectrumLevel) -> Vec<String> {
     let mut sentences = Vec::new();
     let all: Vec<&Kpi> = kpis.iter().collect();
     let untiered = pick(&all, |kpi| kpi.tier.is_none());
@@ -206,9 +216,23 @@ fn unknown(kpis: &[Kpi], judged: &[&Kpi]) -> Vec<String> {
             names(&missing)
         ));
     }
-    if judged.iter().all(|kpi| kpi.is_worst_quartile.is_none()) {
+    let unranked = pick(judged, |kpi| kpi.is_worst_quartile.is_none());
+    if unranked.len() == judged.len() {
         sentences.push(
-            "No benchmark was given, so no KPI is known to be in the worst quartile.".to_owned(),
+            "No benchmark was given, so it is not known whether a KPI is in the worst quartile."
+                .to_owned(),
+        );
+    } else if !unranked.is_empty() {
+        sentences.push(format!(
+            "Without a benchmark, so not known to be outside the worst quartile: {}.",
+            names(&unranked)
+        ));
+    }
+    if level == SpectrumLevel::Four && !unranked.is_empty() {
+        sentences.push(
+            "Level 4 needs that no KPI is in the worst quartile: look at a benchmark before it is \
+             confirmed."
+                .to_owned(),
         );
     }
     sentences

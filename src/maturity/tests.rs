@@ -88,6 +88,21 @@ fn kpis_without_anything_to_judge_by_are_left_out_and_named() {
 }
 
 #[test]
+fn a_benchmark_that_nobody_gave_is_said_and_not_assumed() {
+    let ranked = |is_worst, kpi| Kpi { is_worst_quartile: Some(is_worst), ..kpi };
+    let unknown = |kpis: &[Kpi]| propose(kpis).unwrap().unknown;
+    let check = "Level 4 needs that no KPI is in the worst quartile: look at a benchmark before it \
+                 is confirmed.";
+    let none = "No benchmark was given, so it is not known whether a KPI is in the worst quartile.";
+    assert_eq!(unknown(&[ahead("A"), kpi("B", "access")]), [none, check]);
+    assert_eq!(unknown(&[under("A"), under("B")]), [none], "level 2 does not ask for it");
+    let some = "Without a benchmark, so not known to be outside the worst quartile: B.";
+    assert_eq!(unknown(&[ranked(false, ahead("A")), kpi("B", "access")]), [some, check]);
+    let all = [ranked(false, ahead("A")), ranked(false, kpi("B", "access"))];
+    assert!(unknown(&all).is_empty());
+}
+
+#[test]
 fn the_middle_levels_have_no_name_because_the_source_gives_none() {
     let names: Vec<_> = SpectrumLevel::ALL.into_iter().map(SpectrumLevel::name).collect();
     assert_eq!(names, [Some("unacceptable"), None, None, Some("outstanding")]);
@@ -122,10 +137,10 @@ fn a_level_is_confirmed_by_somebody_or_set_with_a_reason() {
     assert_eq!(after(&other), Err(Refusal::NoReason));
     let reasoned = SpectrumRecord { reason: "one-off".to_owned(), ..other };
     assert_eq!(
-        reasoned.words(),
-        "August 2026: level 3; proposed was level 2. Set by Director of Performance, Quality & \
-         Performance Committee. one-off."
+        reasoned.by_words(),
+        "Director of Performance, Quality & Performance Committee: one-off."
     );
+    assert_eq!(as_proposed.by_words(), "Director of Performance, Quality & Performance Committee.");
     assert!(after(&reasoned).is_ok());
     let again = confirmed.after(&Deed::Spectrum(reasoned));
     assert_eq!(again, Err(Refusal::Twice("SaTH".to_owned(), month("2026-08"))));
@@ -136,6 +151,71 @@ fn a_level_is_confirmed_by_somebody_or_set_with_a_reason() {
     assert_eq!(months, [month("2026-09"), month("2026-08")]);
     let back = Deed::TakeSpectrumBack("SaTH".to_owned(), month("2026-09"));
     assert_eq!(history.after(&back), Ok(confirmed));
+}
+
+fn proposed(at: &str, kpis: &[Kpi]) -> Proposed {
+    Proposed { month: month(at), proposal: propose(kpis).unwrap() }
+}
+
+#[test]
+fn the_history_shows_each_month_with_what_was_proposed_and_what_people_confirmed() {
+    let one = [kpi("A", "access")];
+    let two = [under("A"), under("B")];
+    let proposals =
+        [proposed("2026-07", &one), proposed("2026-08", &one), proposed("2026-09", &two)];
+    let mut maturity = Maturity::default();
+    for record in [
+        record("2025-03", SpectrumLevel::Three, SpectrumLevel::Three),
+        SpectrumRecord {
+            reason: "one-off".to_owned(),
+            ..record("2026-08", SpectrumLevel::Two, SpectrumLevel::One)
+        },
+        SpectrumRecord {
+            organisation: "RJAH".to_owned(),
+            ..record("2026-09", SpectrumLevel::Two, SpectrumLevel::Two)
+        },
+    ] {
+        maturity = maturity.after(&Deed::Spectrum(record)).unwrap();
+    }
+    let rows = maturity.spectrum_history("SaTH", &proposals);
+    let words: Vec<_> = rows
+        .iter()
+        .map(|row| (row.month.to_string(), row.proposed_words(), row.confirmed_words()))
+        .collect();
+    let expected = [
+        ("Sep 2026", "Level 2", "Not confirmed"),
+        ("Aug 2026", "Level 3", "Level 2; proposed then was level 1"),
+        ("Jul 2026", "Level 3", "Not confirmed"),
+        ("Mar 2025", "None", "Level 3, as proposed then"),
+    ];
+    let expected = expected.map(|(a, b, c)| (a.to_owned(), b.to_owned(), c.to_owned()));
+    assert_eq!(words, expected);
+    let why: Vec<bool> = rows.iter().map(|row| !row.why.is_empty()).collect();
+    assert_eq!(why, [true, false, true, false], "a reason where the level is another than before");
+    assert_eq!(rows[0].why_words(), "2 KPIs are under plan: A and B.");
+    assert_eq!(rows[1].why_words(), "–");
+}
+
+#[test]
+fn a_level_that_was_taken_back_leaves_the_proposal_in_the_history() {
+    let confirmed = record("2026-08", SpectrumLevel::Three, SpectrumLevel::Three);
+    let maturity = Maturity::default().after(&Deed::Spectrum(confirmed)).unwrap();
+    let back = Deed::TakeSpectrumBack("SaTH".to_owned(), month("2026-08"));
+    let maturity = maturity.after(&back).unwrap();
+    let rows = maturity.spectrum_history("SaTH", &[proposed("2026-08", &[kpi("A", "access")])]);
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].confirmed_words(), "Not confirmed");
+}
+
+#[test]
+fn what_is_undone_names_the_organisation_and_the_month() {
+    let confirmed = Deed::Spectrum(record("2026-08", SpectrumLevel::Two, SpectrumLevel::Two));
+    assert_eq!(confirmed.action(), "record level 2 of SaTH for August 2026");
+    let back = Deed::TakeSpectrumBack("SaTH".to_owned(), month("2026-08"));
+    assert_eq!(back.action(), "take back the level of SaTH for August 2026");
+    let subject = Subject { organisation: "SaTH".to_owned(), programme: Some("Cancer".to_owned()) };
+    let back = Deed::TakeCultureBack(subject, month("2026-08"));
+    assert_eq!(back.action(), "take back the maturity of SaTH, Cancer for August 2026");
 }
 
 #[test]
@@ -168,4 +248,21 @@ fn a_programme_that_differs_from_its_organisation_is_shown() {
     assert_eq!(maturity.after(&Deed::Culture(bare)), Err(Refusal::NoEvidence));
     let whole = Subject { organisation: "SaTH".to_owned(), programme: None };
     assert_eq!(maturity.culture_of(&whole).len(), 2);
+
+    let [table] = &maturity.culture_tables()[..] else { panic!("one organisation, one table") };
+    assert_eq!(table.months, [month("2026-03"), month("2026-09")]);
+    let levels: Vec<(Option<&str>, Vec<Option<u8>>)> = table
+        .rows
+        .iter()
+        .map(|(subject, levels)| {
+            let levels = levels.iter().map(|level| level.map(CultureLevel::number)).collect();
+            (subject.programme.as_deref(), levels)
+        })
+        .collect();
+    let expected = [
+        (None, vec![Some(2), Some(3)]),
+        (Some("Cancer"), vec![None, Some(2)]),
+        (Some("Elective"), vec![None, Some(3)]),
+    ];
+    assert_eq!(levels, expected);
 }

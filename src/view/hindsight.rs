@@ -10,6 +10,9 @@ const TOLD: usize = 4;
 /// From how many months on the same figure of several months is told of together.
 const TOGETHER: usize = 3;
 
+/// How many months stand in one strip: a year, which fits a screen and a sheet of paper.
+pub const STRIP_MONTHS: usize = 12;
+
 /// One month as it is judged now, and as it was judged then where that is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Both<'a> {

@@ -13,7 +13,7 @@ mod plan;
 pub mod start;
 mod steps;
 mod trajectory;
-mod undo;
+pub(super) mod undo;
 
 use leptos::prelude::*;
 

@@ -263,17 +263,17 @@ fn indicators(framework: &Framework) -> impl IntoView + use<> {
             view! {
                 <tr>
                     <th scope="row">{indicator.name.clone()}</th>
-                    <td>{indicator.programme.clone()}</td>
-                    <td>{unit(indicator.unit)}</td>
-                    <td>{polarity(indicator.polarity)}</td>
-                    <td>{targets}</td>
+                    <td data-label="Programme">{indicator.programme.clone()}</td>
+                    <td data-label="Unit">{unit(indicator.unit)}</td>
+                    <td data-label="Better is">{polarity(indicator.polarity)}</td>
+                    <td data-label="Targets">{targets}</td>
                 </tr>
             }
         })
         .collect();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label="Indicators">
-            <table class="table">
+            <table class="table table--stacked" data-testid="indicators">
                 <thead>
                     <tr>
                         <th scope="col">"Indicator"</th>

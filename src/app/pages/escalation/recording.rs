@@ -27,7 +27,7 @@ pub struct Recording {
 
 impl Recording {
     /// Nothing is open.
-    pub fn new() -> Self {
+    pub fn closed() -> Self {
         Self {
             open: RwSignal::new(None),
             draft: RwSignal::new(None),

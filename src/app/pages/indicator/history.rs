@@ -47,7 +47,7 @@ fn then_and_now(item: &Item, newest_first: &[Both<'_>]) -> AnyView {
         <p class="indicator__reason" data-testid="then-and-now">
             {hindsight::summary(newest_first)}
         </p>
-        {strip(newest_first)}
+        {newest_first.chunks(hindsight::STRIP_MONTHS).map(strip).collect_view()}
         <p class="quiet">
             "“Then” is the tier by the returns up to the one on that month, “now” the tier by all \
              returns. Both use the thresholds in force now."
@@ -57,7 +57,7 @@ fn then_and_now(item: &Item, newest_first: &[Both<'_>]) -> AnyView {
     .into_any()
 }
 
-/// Two rows of tiers, newest month first, so that the newest needs no scrolling.
+/// Two rows of tiers of a year, newest month first, so that the newest needs no scrolling.
 fn strip(months: &[Both<'_>]) -> AnyView {
     let headings: Vec<_> = months
         .iter()
@@ -84,11 +84,23 @@ fn strip(months: &[Both<'_>]) -> AnyView {
             })
             .collect_view()
     };
+    let span = match (months.last(), months.first()) {
+        (Some(oldest), Some(newest)) => format!("{} to {}", oldest.now.month, newest.now.month),
+        _ => String::new(),
+    };
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Tiers then and now">
+        <div
+            class="table-scroll"
+            tabindex="0"
+            role="region"
+            aria-label=format!("Tiers then and now, {span}")
+        >
             <table class="history__strip" data-testid="then-and-now-strip">
                 <caption class="nhsuk-u-visually-hidden">
-                    "Tier of each month as judged then and as judged now, newest first"
+                    {format!(
+                        "Tier of each month from {span} as judged then and as judged now, newest \
+                         first",
+                    )}
                 </caption>
                 <thead>
                     <tr>

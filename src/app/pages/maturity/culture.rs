@@ -1,13 +1,13 @@
 //! The maturity of cultures: assessments of organisations and their programmes, and where they
 //! differ.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
-use super::{act, line, month, refused, select, text, tidy};
+use super::{act, month, refused, select, take_back, text, tidy};
 use crate::app::state::State;
-use crate::maturity::{CultureLevel, CultureRecord, Deed, Difference, Refusal, Subject};
+use crate::maturity::{
+    CultureLevel, CultureRecord, CultureTable, Deed, Difference, Refusal, Subject,
+};
 
 /// The levels, what was recorded, and the fields for more.
 pub fn section(state: State) -> AnyView {
@@ -55,38 +55,75 @@ fn differences(state: State) -> Option<AnyView> {
     })
 }
 
-/// The assessments of each subject, newest first.
+/// For each organisation its levels over the months, and who assessed them on what evidence.
 fn records(state: State) -> AnyView {
-    let subjects: BTreeSet<Subject> = state.entered.with(|history| {
-        let latest = history.now().maturity.latest_culture();
-        latest.into_iter().map(|record| record.subject.clone()).collect()
-    });
-    if subjects.is_empty() {
+    let tables = state.entered.with(|history| history.now().maturity.culture_tables());
+    if tables.is_empty() {
         return view! { <p data-testid="culture-none">"No assessment was recorded yet."</p> }
             .into_any();
     }
-    let cards: Vec<_> = subjects
+    let cards: Vec<_> = tables
         .into_iter()
-        .map(|subject| {
+        .map(|table| {
             let records: Vec<CultureRecord> = state.entered.with(|history| {
-                history.now().maturity.culture_of(&subject).into_iter().cloned().collect()
+                let maturity = &history.now().maturity;
+                let own = table.rows.iter().flat_map(|(subject, _)| maturity.culture_of(subject));
+                own.cloned().collect()
             });
             let lines: Vec<_> = records
                 .into_iter()
                 .map(|record| {
                     let back = Deed::TakeCultureBack(record.subject.clone(), record.month);
-                    line(state, record.words(), back)
+                    view! {
+                        <li data-testid="maturity-record">
+                            {record.subject.within()} ", " {record.words()} " " {take_back(state, back)}
+                        </li>
+                    }
                 })
                 .collect();
             view! {
                 <section class="card" data-testid="culture-subject">
-                    <h3>{subject.words()}</h3>
-                    <ul class="maturity__history">{lines}</ul>
+                    <h3>{table.organisation.clone()}</h3>
+                    {levels(table)}
+                    <ul class="maturity__records">{lines}</ul>
                 </section>
             }
         })
         .collect();
     view! { <div class="maturity__cards">{cards}</div> }.into_any()
+}
+
+/// The levels of an organisation and its programmes, a column for each month.
+fn levels(table: CultureTable) -> AnyView {
+    let name = format!("{}: levels of maturity, month by month", table.organisation);
+    let months: Vec<_> = table
+        .months
+        .iter()
+        .map(|month| view! { <th scope="col" class="number">{month.to_string()}</th> })
+        .collect();
+    let rows: Vec<_> = table
+        .rows
+        .into_iter()
+        .map(|(subject, levels)| {
+            let cells: Vec<_> = levels
+                .into_iter()
+                .map(|level| {
+                    let words = level.map_or_else(|| "–".to_owned(), |l| l.number().to_string());
+                    view! { <td class="number">{words}</td> }
+                })
+                .collect();
+            view! { <tr><th scope="row">{subject.within()}</th>{cells}</tr> }
+        })
+        .collect();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=name>
+            <table class="table" data-testid="culture-history">
+                <thead><tr><th scope="col">"Level"</th>{months}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
 }
 
 fn entry(state: State) -> AnyView {

@@ -6,6 +6,7 @@ mod spectrum;
 
 use leptos::prelude::*;
 
+use super::plans::undo::undo_and_redo;
 use crate::app::state::State;
 use crate::app::{browser, deeds};
 use crate::calendar::Month;
@@ -23,8 +24,9 @@ pub fn MaturityPage() -> impl IntoView {
                 "Where each organisation stands on the performance spectrum, and how mature its culture of performance is. Sightline proposes a level on the spectrum from the tiers; people confirm it or set another. The culture is assessed by people alone."
             </p>
             <p class="quiet">
-                "What is recorded here holds until this page is closed. Records of one month are about the month that is chosen at the top of the page."
+                "What is recorded here holds until this page is closed or loaded again, and no download holds it: print this page to keep it. A record is about the month that is chosen at the top of the page."
             </p>
+            {undo_and_redo(state)}
             {spectrum::section(state)}
             {culture::section(state)}
         </div>
@@ -46,21 +48,18 @@ fn act(state: State, deed: maturity::Deed) -> Result<(), maturity::Refusal> {
     Ok(())
 }
 
-/// One line of a history, with its way back.
-fn line(state: State, words: String, back: maturity::Deed) -> AnyView {
+/// The way back from a record.
+fn take_back(state: State, back: maturity::Deed) -> AnyView {
     let about = back.action();
     let take_back = move |_| {
         // Taking back is never refused.
         let _ = act(state, back.clone());
     };
     view! {
-        <li data-testid="maturity-record">
-            <span>{words}</span> " "
-            <button type="button" class="link-button no-print" data-testid="maturity-take-back" on:click=take_back>
-                "Take back"
-                <span class="nhsuk-u-visually-hidden">": " {about}</span>
-            </button>
-        </li>
+        <button type="button" class="link-button no-print" data-testid="maturity-take-back" on:click=take_back>
+            "Take back"
+            <span class="nhsuk-u-visually-hidden">": " {about}</span>
+        </button>
     }
     .into_any()
 }

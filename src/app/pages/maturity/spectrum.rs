@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{act, line, month, refused, select, text, tidy};
+use super::{act, month, refused, select, take_back, text, tidy};
+use crate::analysis::Spectrum;
 use crate::app::state::State;
-use crate::framework::OrganisationKind;
-use crate::maturity::{Deed, Proposal, Refusal, SpectrumLevel, SpectrumRecord};
+use crate::maturity::{Deed, Proposal, Refusal, SpectrumLevel, SpectrumRecord, SpectrumRow};
+use crate::words::list;
 
 /// The levels, and a card for each organisation.
 pub fn section(state: State) -> AnyView {
@@ -20,12 +21,28 @@ pub fn section(state: State) -> AnyView {
             }
         })
         .collect();
-    let cards = move || {
-        let keys: Vec<String> = state.system.with(|framework| {
-            let own = framework.organisations.iter();
-            own.filter(|one| one.kind != OrganisationKind::System).map(|o| o.key.clone()).collect()
+    let levels_of = Memo::new(move |_| {
+        state.analysis.with(|analysis| {
+            let spectrum = analysis.as_ref().map(|analysis| analysis.spectrum.clone());
+            spectrum
+                .unwrap_or_default()
+                .into_iter()
+                .partition::<Vec<_>, _>(|one| one.indicators > 0)
+        })
+    });
+    let cards =
+        move || levels_of.with(|(own, _)| own.iter().map(|one| card(state, one)).collect_view());
+    let silent = move || {
+        let names = levels_of.with(|(_, without)| {
+            without.iter().map(|one| one.organisation.clone()).collect::<Vec<_>>()
         });
-        keys.iter().map(|key| card(state, key)).collect_view()
+        (!names.is_empty()).then(|| {
+            view! {
+                <p class="quiet" data-testid="spectrum-without">
+                    {format!("No indicator is reported for {}, so no level is proposed.", list(&names))}
+                </p>
+            }
+        })
     };
     view! {
         <section aria-labelledby="spectrum">
@@ -37,71 +54,118 @@ pub fn section(state: State) -> AnyView {
                     "The source names only the ends of the spectrum, “unacceptable” and “outstanding”. It gives levels 2 and 3 no name, so they have none here."
                 </p>
             </details>
-            <div class="maturity__cards">{cards}</div>
+            <div class="maturity__levels">{cards}</div>
+            {silent}
         </section>
     }
     .into_any()
 }
 
-fn card(state: State, organisation: &str) -> AnyView {
-    let proposal = Memo::new({
-        let organisation = organisation.to_owned();
-        move |_| {
-            state.analysis.with(|analysis| {
-                let proposals = &analysis.as_ref()?.spectrum;
-                proposals.iter().find(|one| one.organisation == organisation)?.proposal.clone()
-            })
-        }
-    });
-    let standing = {
-        let organisation = organisation.to_owned();
-        move || {
+fn card(state: State, spectrum: &Spectrum) -> AnyView {
+    let organisation = spectrum.organisation.clone();
+    let proposed = spectrum.proposal.clone();
+    let record = {
+        let organisation = organisation.clone();
+        Memo::new(move |_| {
             let month = month(state);
-            let record = state.entered.with(|history| {
+            state.entered.with(|history| {
                 let records = history.now().maturity.spectrum_of(&organisation);
-                records.into_iter().find(|r| Some(r.month) == month).map(|r| r.level)
-            });
-            match (record, proposal.get()) {
-                (Some(level), _) => format!("{}, confirmed by people", level.title()),
-                (None, Some(proposal)) => {
-                    format!("{} proposed, not confirmed", proposal.level.title())
-                }
-                (None, None) => "No level proposed".to_owned(),
-            }
+                records.into_iter().find(|record| Some(record.month) == month).cloned()
+            })
+        })
+    };
+    let standing = {
+        let proposed = proposed.as_ref().map(|proposal| proposal.level.title());
+        move || match (record.get(), &proposed) {
+            (Some(record), _) => format!("{}, confirmed by people", record.level.title()),
+            (None, Some(level)) => format!("{level} proposed, not confirmed"),
+            (None, None) => "No level proposed".to_owned(),
         }
     };
     let history = {
-        let organisation = organisation.to_owned();
+        let (organisation, proposals) = (organisation.clone(), spectrum.history.clone());
         move || {
-            let records: Vec<SpectrumRecord> = state.entered.with(|history| {
-                history.now().maturity.spectrum_of(&organisation).into_iter().cloned().collect()
-            });
-            (!records.is_empty()).then(|| {
-                let lines: Vec<_> = records
-                    .into_iter()
-                    .map(|record| {
-                        let back =
-                            Deed::TakeSpectrumBack(record.organisation.clone(), record.month);
-                        line(state, record.words(), back)
-                    })
-                    .collect();
-                view! { <ul class="maturity__history">{lines}</ul> }
-            })
+            let rows = state
+                .entered
+                .with(|history| history.now().maturity.spectrum_history(&organisation, &proposals));
+            history_table(state, &organisation, rows)
         }
     };
+    // Another level for the same month would be refused.
+    let is_recorded = Memo::new(move |_| record.with(Option::is_some));
+    let level = proposed.as_ref().map(|proposal| proposal.level);
+    let entry = {
+        let organisation = organisation.clone();
+        move || (!is_recorded.get()).then(|| entry(state, &organisation, level))
+    };
     view! {
-        <section class="card" data-testid=format!("spectrum-{organisation}")>
-            <h3>{organisation.to_owned()}</h3>
-            <p><strong>{standing}</strong></p>
-            {move || reasons(proposal.get())}
+        <section class="card maturity__level" data-testid=format!("spectrum-{organisation}")>
+                <h3>{organisation.clone()}</h3>
+                <p><strong>{standing}</strong></p>
+                {reasons(proposed.as_ref())}
+                {entry}
             {history}
-            {entry(state, organisation, proposal)}
         </section>
     }
     .into_any()
 }
 
-fn reasons(proposal: Option<Proposal>) -> AnyView {
+/// What was proposed for each month beside what people confirmed.
+fn history_table(state: State, organisation: &str, rows: Vec<SpectrumRow>) -> Option<AnyView> {
+    if rows.is_empty() {
+        return None;
+    }
+    // What was decided is seen, and printed, without being asked for.
+    let is_open = rows.iter().any(|row| row.record.is_some());
+    let rows: Vec<_> = rows
+        .into_iter()
+        .map(|row| {
+            view! {
+                <tr>
+                    <th scope="row">{row.month.to_string()}</th>
+                    <td data-label="Proposed">{row.proposed_words()}</td>
+                    <td data-label="Why it changed" class="quiet" class:maturity__same=row.why.is_empty()>
+                        {row.why_words()}
+                    </td>
+                    <td data-label="Confirmed" data-testid="maturity-record">
+                        {row.confirmed_words()}
+                        {row.record.as_ref().map(|record| confirmed_by(state, record))}
+                    </td>
+                </tr>
+            }
+        })
+        .collect();
+    let name = format!("{organisation}: proposed and confirmed, month by month");
+    let id = |part: &str| format!("spectrum-{organisation}-{part}");
+    Some(
+        view! {
+            <details class="maturity__history" open=is_open>
+                <summary data-testid=id("months")>"Month by month: proposed and confirmed"</summary>
+                <div class="table-scroll" tabindex="0" role="region" aria-label=name>
+                    <table class="table table--stacked" data-testid=id("history")>
+                        <thead>
+                            <tr>
+                                <th scope="col">"Month"</th>
+                                <th scope="col">"Proposed"</th>
+                                <th scope="col" class="maturity__why">"Why it changed"</th>
+                                <th scope="col">"Confirmed, by whom and why"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+fn confirmed_by(state: State, record: &SpectrumRecord) -> AnyView {
+    let back = Deed::TakeSpectrumBack(record.organisation.clone(), record.month);
+    view! { <p>{record.by_words()} " " {take_back(state, back)}</p> }.into_any()
+}
+
+fn reasons(proposal: Option<&Proposal>) -> AnyView {
     let Some(proposal) = proposal else {
         return view! {
             <p>"No indicator of this organisation has a tier, so the rule proposes nothing."</p>
@@ -109,26 +173,23 @@ fn reasons(proposal: Option<Proposal>) -> AnyView {
         .into_any();
     };
     let because: Vec<_> =
-        proposal.reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect();
+        proposal.reasons.iter().map(|reason| view! { <li>{reason.clone()}</li> }).collect();
     let unknown: Vec<_> = proposal
         .unknown
-        .into_iter()
-        .map(|words| view! { <li class="quiet">{words}</li> })
+        .iter()
+        .map(|words| view! { <li class="quiet">{words.clone()}</li> })
         .collect();
     view! {
-        <p>{format!("The rule proposes {}:", proposal.level.title().to_lowercase())}</p>
+        <p>{format!("Why {} is proposed:", proposal.level.title().to_lowercase())}</p>
         <ul>{because} {unknown}</ul>
     }
     .into_any()
 }
 
-fn entry(state: State, organisation: &str, proposal: Memo<Option<Proposal>>) -> AnyView {
-    // Until somebody chooses, and again for each new proposal, the level is the proposed one.
-    let chosen = RwSignal::new(String::new());
-    Effect::new(move |_| {
-        let proposed = proposal.with(|p| p.as_ref().map(|p| p.level.number().to_string()));
-        chosen.set(proposed.unwrap_or_else(|| "3".to_owned()));
-    });
+fn entry(state: State, organisation: &str, proposed: Option<SpectrumLevel>) -> AnyView {
+    // Until somebody chooses, the level is the proposed one.
+    let first = proposed.unwrap_or(SpectrumLevel::Three).number().to_string();
+    let chosen = RwSignal::new(first);
     let (who, forum, reason) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
     let refusal = RwSignal::new(None::<Refusal>);
@@ -143,16 +204,16 @@ fn entry(state: State, organisation: &str, proposal: Memo<Option<Proposal>>) -> 
                 organisation: own.clone(),
                 month,
                 level,
-                proposed: proposal.with_untracked(|p| p.as_ref().map(|p| p.level)),
+                proposed,
                 who: tidy(who),
                 forum: tidy(forum),
                 reason: tidy(reason),
             }),
         );
-        if outcome.is_ok() {
-            reason.set(String::new());
+        // What was recorded takes the place of these fields.
+        if let Err(why) = outcome {
+            refusal.set(Some(why));
         }
-        refusal.set(outcome.err());
     };
     let levels = SpectrumLevel::ALL
         .into_iter()

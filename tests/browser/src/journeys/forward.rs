@@ -184,10 +184,12 @@ pub fn then_stands_beside_now(page: &Page) -> Outcome {
     let months = hindsight::months(item);
     page.wait_for_text("[data-testid=then-and-now]", &hindsight::summary(&months))?;
     let cells = page.texts("[data-testid=then-and-now-strip] td")?;
-    let then = months.iter().map(|both| both.then.map(|then| then.tier));
-    let now = months.iter().map(|both| Some(both.now.tier));
-    let expected: Vec<String> = then
-        .chain(now)
+    let strips = months.chunks(hindsight::STRIP_MONTHS);
+    let expected: Vec<String> = strips
+        .flat_map(|strip| {
+            let then = strip.iter().map(|both| both.then.map(|then| then.tier));
+            then.chain(strip.iter().map(|both| Some(both.now.tier)))
+        })
         .map(|tier| tier.map_or_else(|| "–".to_owned(), |tier| tier.to_string()))
         .collect();
     if cells == expected { Ok(()) } else { Err(format!("the strip shows {cells:?}").into()) }

@@ -14,9 +14,13 @@ const PAGES: &[&str] = &[
     "#/indicator/XN1/ae_4h",
     "#/indicator/XN1/ca_62d",
     "#/escalation",
+    "#/escalation/due",
+    "#/escalation/all",
+    "#/escalation/system/system-quality-and-performance-committee",
     "#/forward",
     "#/maturity",
     "#/plans",
+    "#/plans/XN1/ae_4h/ED-01",
     "#/settings",
     "#/privacy",
 ];
@@ -31,6 +35,7 @@ const TOO_WIDE: &str = "
         .filter((element) => element.getBoundingClientRect().right > room + 1)
         .filter((element) => !scrolls(element.parentElement))
         .map((element) => `${element.tagName}.${element.className}`)
+        .slice(0, 6)
         .concat(`in all ${document.documentElement.scrollWidth} of ${room}`);";
 
 /// From a telephone to a wall screen, with data in it.

@@ -11,6 +11,7 @@ mod framework;
 mod keyboard;
 mod layout;
 mod markup;
+mod maturity;
 mod multiples;
 mod overview;
 mod plans;
@@ -76,7 +77,9 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
         thresholds::change_moves_tiers_and_comes_back,
         Nothing,
     ),
-    ("levels are confirmed by people", thresholds::levels_are_confirmed_by_people, Nothing),
+    ("levels are confirmed by people", maturity::levels_are_confirmed_by_people, Nothing),
+    ("past levels stand beside each other", maturity::past_levels_stand_beside, Nothing),
+    ("cultures are assessed by people", maturity::cultures_are_assessed, Nothing),
     ("a decision without a mouse", decisions::without_a_mouse, Nothing),
     ("the forward look lists what is predicted", forward::lists_what_is_predicted, Nothing),
     ("a forecast says how far to trust it", forward::says_how_far_to_trust_it, Nothing),

@@ -1,4 +1,4 @@
-//! Thresholds and levels: changed or recorded by a person, with a reason, and taken back.
+//! Thresholds: changed by a person, with a reason, and taken back.
 
 use sightline::analysis::moves;
 use sightline::entered::Entered;
@@ -72,43 +72,4 @@ pub fn change_moves_tiers_and_comes_back(page: &Page) -> Outcome {
     page.wait_for_text(CHANGES, "3 → 6")?;
     page.press_with(&[thirtyfour::Key::Control], 'z')?;
     page.wait_until("!document.querySelector('[data-testid=threshold-changes]')").map(|_| ())
-}
-
-/// The level is proposed, confirmed by a person or set with a reason, and kept by month; a
-/// programme that differs from its organisation is shown.
-pub fn levels_are_confirmed_by_people(page: &Page) -> Outcome {
-    let framework = invented::framework();
-    let organisation = framework
-        .organisations
-        .iter()
-        .find(|organisation| organisation.code.as_deref() == Some("XN1"))
-        .ok_or("the example has no such organisation")?;
-    let key = &organisation.key;
-    let card = format!("[data-testid=spectrum-{key}]");
-    let field = |name: &str| format!("[data-testid=spectrum-{key}-{name}]");
-
-    example::open(page)?;
-    page.go("#/maturity")?;
-    page.wait_for_text(&card, "proposed, not confirmed")?;
-    page.click(&field("open"))?;
-    page.click(&field("save"))?;
-    page.wait_for_text(&card, "It is not said who decided")?;
-    fill(page, &field("who"), "Director of Performance")?;
-    fill(page, &field("forum"), "Quality Committee")?;
-    page.click(&field("save"))?;
-    page.wait_for_text(&card, "Confirmed by Director of Performance, Quality Committee")?;
-    page.click("[data-testid=maturity-take-back]")?;
-    page.wait_for_text(&card, "proposed, not confirmed")?;
-
-    let programme = framework.programmes.first().ok_or("the example has no programme")?;
-    page.choose("[data-testid=culture-organisation]", key)?;
-    fill(page, "[data-testid=culture-who]", "Chief Operating Officer")?;
-    fill(page, "[data-testid=culture-evidence]", "board review")?;
-    page.click("[data-testid=culture-save]")?;
-    page.wait_for_text("[data-testid=culture-subject]", "level 1, Disparate")?;
-    page.choose("[data-testid=culture-programme]", programme)?;
-    page.choose("[data-testid=culture-level]", "3")?;
-    fill(page, "[data-testid=culture-evidence]", "programme review")?;
-    page.click("[data-testid=culture-save]")?;
-    page.wait_for_text("[data-testid=culture-differences]", "2 higher")
 }
