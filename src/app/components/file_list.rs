@@ -55,7 +55,7 @@ fn row(position: usize, file: &Arc<FileReport>, findings: &[Finding]) -> impl In
             }}
             {file.may_be_mapped().then(|| view! {
                 <a class="no-print" href=Route::Map(position).to_string() data-testid="map">
-                    {if file.recognised_as.is_some() { "Change the mapping" } else { "Map it by hand" }}
+                    {if file.recognised_as.is_some() { "Map it again" } else { "Map it by hand" }}
                 </a>
             })}
             <button

@@ -86,7 +86,7 @@ fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl
             <p class="no-print">
                 <a href=Route::Map(position).to_string() data-testid="map">
                     {if file.recognised_as.is_some() {
-                        "Change the mapping of this file"
+                        "Map this file again"
                     } else {
                         "Map this file by hand"
                     }}

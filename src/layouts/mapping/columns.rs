@@ -13,6 +13,8 @@ use crate::workbook::{CellRef, Sheet};
 
 /// Rows below the headings on which a proposal rests.
 const ROWS: u32 = 5_000;
+/// Different texts of a column that are looked at; more of them are no names that repeat.
+const TEXTS: usize = 300;
 /// The share of a column's values that shows what it is.
 const MOST: f64 = 0.8;
 /// The share that shows it where values are names, of which some are always unknown.
@@ -78,7 +80,9 @@ impl Values {
             } else if let Some(text) = cell.as_text() {
                 let text = tidy(text);
                 values.codes += usize::from(looks_like_code(&text));
-                *values.texts.entry(text).or_default() += 1;
+                if values.texts.len() < TEXTS || values.texts.contains_key(&text) {
+                    *values.texts.entry(text).or_default() += 1;
+                }
             }
         }
         values

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::super::extract::NATIONAL;
 use super::columns::looks_like_code;
 use super::{Mapping, Meant, Proposed};
 use crate::framework::Framework;
@@ -83,9 +84,13 @@ pub(super) fn codes(
             .filter(|found| found.is_called(&text) || !looks_like_code(&text));
         let code = found.and_then(|organisation| organisation.code.clone());
         let is_total = matches!(fold(&text).as_str(), "total" | "all" | "system" | "average");
+        let is_country = fold(&text) == "england";
         let mut certain = false;
         let (proposal, reason) = if is_total {
             (None, "It is a total, not an organisation.".to_owned())
+        } else if is_country {
+            certain = true;
+            (Some(NATIONAL.to_owned()), "It is the whole country.".to_owned())
         } else if let (Some(found), Some(code)) = (found, code) {
             certain = true;
             (Some(code), format!("It is a name of {}.", found.name))

@@ -178,6 +178,7 @@ fn by_organisation() -> Sheet {
             &["Shrewsbury & Telford Hospital", "70", "12", "9"],
             &["Robert Jones and Agnes Hunt Orthopaedic Hospital", "", "15", "8"],
             &["Somewhere Else", "80", "1", "7"],
+            &["England", "76", "", ""],
             &["Total", "75", "28", "8"],
         ],
     )
@@ -199,6 +200,7 @@ fn organisations_by_name_are_matched_and_the_unknown_ones_are_asked_for() {
             ("Shrewsbury & Telford Hospital", Some("RXW"), true),
             ("Robert Jones and Agnes Hunt Orthopaedic Hospital", Some("RL1"), true),
             ("Somewhere Else", None, false),
+            ("England", Some("ENG"), true),
             ("Total", None, false),
         ]
     );

@@ -132,7 +132,7 @@ impl Draft {
             <h1>"Map a sheet by hand"</h1>
             <p class="lead">
                 <strong>{name}</strong>
-                " has no layout that Sightline knows. Check what is proposed, change what is wrong, and use the mapping. Nothing is read before that."
+                ": check what is proposed, change what is wrong, and use the mapping. No figure is read before that."
             </p>
             <div role="alert">
                 {move || self.trouble.get().map(|sentence| view! {

@@ -64,7 +64,7 @@ pub fn mapped_saved_and_recognised(page: &Page) -> Outcome {
     page.go("#/returns")?;
     page.drop_files(&[(FILE, &saved), (NAME, &bytes)])?;
     page.wait_for_text("[data-testid=layouts]", "board paper")?;
-    page.wait_for_text("[data-testid=file-row]", "Change the mapping")?;
+    page.wait_for_text("[data-testid=file-row]", "Map it again")?;
     page.wait_until_judged(1)?;
     page.go("#/peers/dm01_6w")?;
     page.wait_for_text("[data-testid=peers-heading]", "2025")
