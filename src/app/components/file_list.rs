@@ -53,19 +53,21 @@ fn row(position: usize, file: &Arc<FileReport>, findings: &[Finding]) -> impl In
             } else {
                 view! { <Counts tally/> }.into_any()
             }}
-            {file.may_be_mapped().then(|| view! {
-                <a class="no-print" href=Route::Map(position).to_string() data-testid="map">
-                    {if file.recognised_as.is_some() { "Map it again" } else { "Map it by hand" }}
-                </a>
-            })}
-            <button
-                class="link-button no-print"
-                aria-label=remove
-                data-testid="remove"
-                on:click=move |_| workers.remove(position)
-            >
-                "Remove"
-            </button>
+            <span class="row__deeds no-print">
+                {file.may_be_mapped().then(|| view! {
+                    <a href=Route::Map(position).to_string() data-testid="map">
+                        {if file.recognised_as.is_some() { "Map it again" } else { "Map it by hand" }}
+                    </a>
+                })}
+                <button
+                    class="link-button"
+                    aria-label=remove
+                    data-testid="remove"
+                    on:click=move |_| workers.remove(position)
+                >
+                    "Remove"
+                </button>
+            </span>
         </li>
     }
 }

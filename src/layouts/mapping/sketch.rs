@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::super::extract::{Extract, NATIONAL, extract};
+use super::super::extract::{Extract, NATIONAL, Published, extract};
+use super::super::figure::Role;
 use super::super::layout::Layout;
 use super::super::recognise::recognise;
 use super::build::{self, Plan};
@@ -326,7 +327,10 @@ impl Sketch {
             let least = values().fold(f64::INFINITY, f64::min);
             let most = values().fold(f64::NEG_INFINITY, f64::max);
             let proposal = most <= LARGEST_SHARE && least >= 0.0 && most > 0.0;
-            let reason = format!("The values run from {} to {}.", short(least), short(most));
+            let mut reason = format!("The values run from {} to {}.", short(least), short(most));
+            if most > 100.0 {
+                reason.push_str(" That is more than 100%: check that it is the right indicator.");
+            }
             let share = Proposed::over(mapping.shares.get(id), proposal, reason);
             if share.value {
                 for figure in layout.figures.iter_mut().filter(|figure| figure.indicator == id) {
@@ -387,13 +391,13 @@ fn reading(
         .collect();
     let indicators: BTreeSet<&str> = figures.iter().map(|f| f.indicator.as_str()).collect();
     let periods: BTreeSet<_> = figures.iter().map(|figure| figure.period).collect();
-    let sample = |figure: &super::super::Published| {
+    let sample = |figure: &Published| {
         let percent = if unit(&figure.indicator) == Some(Unit::Percent) { "%" } else { "" };
         Sample {
             organisation: figure.organisation.clone(),
             indicator: name(&figure.indicator),
             period: figure.period.to_string(),
-            is_plan: figure.role == super::super::Role::Plan,
+            is_plan: figure.role == Role::Plan,
             value: format!("{}{percent}", short(figure.value)),
             cell: figure.cell,
         }
@@ -407,9 +411,20 @@ fn reading(
             .zip(periods.last())
             .map(|(first, last)| (first.to_string(), last.to_string(), periods.len())),
         figures: figures.len(),
-        samples: figures.iter().take(SAMPLES).map(sample).collect(),
+        samples: spread(figures).into_iter().map(sample).collect(),
         findings,
     }
+}
+
+/// The first figure of each indicator, actual and plan, and then the first of all.
+fn spread(figures: &[Published]) -> Vec<&Published> {
+    let mut seen = BTreeSet::new();
+    let (mut first, rest): (Vec<&Published>, Vec<&Published>) = figures
+        .iter()
+        .partition(|figure| seen.insert((figure.indicator.as_str(), figure.role == Role::Plan)));
+    first.extend(rest);
+    first.truncate(SAMPLES);
+    first
 }
 
 /// A number with two decimals at most.

@@ -61,6 +61,8 @@ pub fn entry(
                 prop:value=value
                 data-testid=test
                 placeholder="Not read"
+                // The list offers only what fits the text, so the next key starts a new one.
+                on:focus=|event| event_target::<HtmlInputElement>(&event).select()
                 on:change=change
             />
             <span class="nhsuk-error-message" role="alert">{move || refusal.get()}</span>

@@ -98,7 +98,7 @@ fn reading(reading: &Reading) -> impl IntoView + use<> {
     let more = reading.findings.len().saturating_sub(FINDINGS);
     view! {
         <p class="mapping__summary" data-testid="mapping-summary">{summary}</p>
-        <p class="quiet">"The first of them, each with its cell:"</p>
+        <p class="quiet">"Some of them, each with its cell:"</p>
         <div class="table-scroll" tabindex="0" role="region" aria-label="First figures">
             <table class="table" data-testid="mapping-samples">
                 <thead>

@@ -59,7 +59,7 @@ pub fn sheet(draft: Draft, sketch: &Sketch) -> impl IntoView + use<> {
                     {tabs}
                 </select>
                 <span class="quiet">{sheet.reason}</span>
-                {mark(sheet.confirmed || !several, "the sheet", confirm_sheet)}
+                {several.then(|| mark(sheet.confirmed, "the sheet", confirm_sheet))}
             </div>
             {sketch.people.is_none().then_some(view! {
                 <div class="mapping__said">

@@ -29,9 +29,11 @@ pub fn mapped_saved_and_recognised(page: &Page) -> Outcome {
     page.choose("[data-testid=column-E] select", "plan")?;
     page.wait_for_text("[data-testid=column-E]", "Confirmed")?;
     page.click("[data-testid=text-A4]")?;
+    page.press_with(&[thirtyfour::Key::Control], 'a')?;
     page.press("A&E: seen within 4 hours")?;
     page.press(thirtyfour::Key::Tab)?;
     page.wait_for_text("[data-testid=mapping-summary]", "12 figures of 2 indicators and 2")?;
+    page.wait_for_text("[data-testid=mapping-samples]", "A&E: seen within 4 hours")?;
     page.wait_for_text("[data-testid=mapping-samples]", "D4")?;
     page.wait_for_text("[data-testid=mapping-preview]", "Emergency in four hours")?;
     page.click("[data-testid=confirm-all]")?;
