@@ -49,6 +49,17 @@ pub struct FileReport {
     pub sheets: Vec<Sheet>,
 }
 
+impl FileReport {
+    /// Whether a person may map it by hand: it is a workbook, and no return and no shipped layout
+    /// was recognised in it.
+    pub fn may_be_mapped(&self) -> bool {
+        let is_own = |id: &str| id.starts_with(layouts::MAPPED);
+        self.outcome == Outcome::Read
+            && self.submission.is_none()
+            && self.recognised_as.as_deref().is_none_or(is_own)
+    }
+}
+
 /// Whether a file was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -211,7 +222,7 @@ fn recognised(
             Code::File,
             Place::file(),
             instead.as_str(),
-            "Download a blank return and fill it in, or check that this is the right file.",
+            "Map its sheet by hand on the Returns page, or download a blank return and fill it in.",
         ));
     }
     let message = match layout {

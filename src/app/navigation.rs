@@ -76,6 +76,7 @@ fn title(route: &Route) -> String {
     let page = match route {
         Route::Start => return "Sightline".to_owned(),
         Route::Returns(_) => "Returns",
+        Route::Map(_) => "Map a sheet by hand",
         Route::Overview => "Overview",
         Route::Indicator(..) => "Indicator",
         Route::Escalation(_) => "Escalation",

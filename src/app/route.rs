@@ -15,6 +15,8 @@ pub enum Route {
     Start,
     /// The files that were read, and one of them in detail: by its position among all, from 0.
     Returns(Option<usize>),
+    /// Mapping a file by hand: by its position among all, from 0.
+    Map(usize),
     /// Every indicator of every organisation.
     Overview,
     /// One indicator at one organisation: ODS code (or key) and indicator id.
@@ -80,6 +82,10 @@ impl Route {
             (Some("returns"), number, _) => {
                 Self::Returns(number.and_then(|number| number.parse().ok()))
             }
+            (Some("map"), number, _) => match number.and_then(|number| number.parse().ok()) {
+                Some(number) => Self::Map(number),
+                None => Self::Returns(None),
+            },
             (Some("overview"), ..) => Self::Overview,
             (Some("indicator"), Some(organisation), Some(indicator)) => {
                 Self::Indicator(organisation.to_owned(), indicator.to_owned())
@@ -115,6 +121,7 @@ impl fmt::Display for Route {
             Self::Start => f.write_str("#/"),
             Self::Returns(None) => f.write_str("#/returns"),
             Self::Returns(Some(number)) => write!(f, "#/returns/{number}"),
+            Self::Map(number) => write!(f, "#/map/{number}"),
             Self::Overview => f.write_str("#/overview"),
             Self::Indicator(organisation, indicator) => {
                 write!(f, "#/indicator/{organisation}/{indicator}")

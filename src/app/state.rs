@@ -12,8 +12,9 @@ use crate::analysis::Analysis;
 use crate::calendar::Month;
 use crate::entered::History;
 use crate::finding::Finding;
-use crate::framework::Framework;
+use crate::framework::{Framework, Problem};
 use crate::intake::FileReport;
+use crate::layouts::mapping::Mapping;
 use crate::worker::FileStep;
 
 /// Shared by every page through Leptos' context. Copying it copies handles, not values.
@@ -35,6 +36,12 @@ pub struct State {
     pub framework: RwSignal<Arc<str>>,
     /// The same framework, read.
     pub system: RwSignal<Arc<Framework>>,
+    /// The layouts in use besides those that ship, in the order in which they came.
+    pub layouts: RwSignal<Vec<LayoutInUse>>,
+    /// A layout file that was refused: its name and what is wrong with it.
+    pub refused_layout: RwSignal<Option<(String, Vec<Problem>)>>,
+    /// What people said of sheets that they map, by the file's SHA-256.
+    pub mappings: RwSignal<BTreeMap<String, Mapping>>,
     /// The month that was chosen; `None` for the latest reporting month.
     pub as_of: RwSignal<Option<Month>>,
     /// What people entered on the page, to and fro.
@@ -47,6 +54,24 @@ pub struct State {
     pub cancelled: RwSignal<Vec<String>>,
     /// What was said last to people who listen to the page rather than see it.
     pub said: RwSignal<String>,
+}
+
+/// A layout that files are read by besides those that ship.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayoutInUse {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// Its file.
+    pub text: Arc<str>,
+}
+
+impl LayoutInUse {
+    /// The name under which its file is saved.
+    pub fn file_name(&self) -> String {
+        format!("{}.layout.toml", self.id.trim_start_matches("mapped-"))
+    }
 }
 
 /// A file on its way.
@@ -72,6 +97,9 @@ impl State {
             judging: RwSignal::new(false),
             framework: RwSignal::new(Framework::default_text().into()),
             system: RwSignal::new(Arc::new(Framework::shipped())),
+            layouts: RwSignal::new(Vec::new()),
+            refused_layout: RwSignal::new(None),
+            mappings: RwSignal::new(BTreeMap::new()),
             as_of: RwSignal::new(None),
             entered: RwSignal::new(History::default()),
             example: RwSignal::new(false),

@@ -171,7 +171,7 @@ impl Reader<'_, '_> {
                     self.undated.push(CellRef::new(row, column));
                 }
             },
-            PeriodPlace::Beside(_) | PeriodPlace::Stated(_) => {
+            PeriodPlace::Beside(_) | PeriodPlace::Above | PeriodPlace::Stated(_) => {
                 if let Some((period, _)) = self.matched.period {
                     self.figures(row, &code, period, None);
                 }
@@ -290,7 +290,10 @@ impl Reader<'_, '_> {
     /// The code of the row's organisation: the one matched by hand, or what stands there.
     fn code(&mut self, row: u32) -> Option<String> {
         let organisations = &self.layout.organisations;
-        let written = self.text(row, &organisations.code);
+        if let Some(stated) = &organisations.stated {
+            return Some(stated.clone());
+        }
+        let written = self.text(row, organisations.code.as_ref()?);
         let name = organisations.name.as_ref().and_then(|column| self.text(row, column));
         if let Some(national) = &organisations.national {
             let is =
@@ -307,6 +310,7 @@ impl Reader<'_, '_> {
             return None;
         };
         let code = match organisations.matched.get(&written) {
+            Some(code) if code.is_empty() => return None,
             Some(code) => code.clone(),
             // Totals over all organisations stand beside them under a dash or the word itself.
             None if !is_code(&written) => return None,
@@ -452,14 +456,14 @@ impl Reader<'_, '_> {
 
 /// Whether a text looks like an ODS code: three to six letters and digits, one of them a digit or
 /// all of them capitals.
-fn is_code(text: &str) -> bool {
+pub(super) fn is_code(text: &str) -> bool {
     let is_plain = text.chars().all(|c| c.is_ascii_alphanumeric());
     let has_digit = text.chars().any(|c| c.is_ascii_digit());
     let is_capital = text.chars().all(|c| !c.is_ascii_lowercase());
     is_plain && (3..=6).contains(&text.len()) && (has_digit || is_capital) && text != "TOTAL"
 }
 
-fn period_of_cell(cell: &Cell) -> Option<Period> {
+pub(super) fn period_of_cell(cell: &Cell) -> Option<Period> {
     match cell.as_date() {
         Some(date) => Some(Period::Month(date.month())),
         None => period_of(cell.as_text()?),
@@ -467,7 +471,7 @@ fn period_of_cell(cell: &Cell) -> Option<Period> {
 }
 
 /// The number in a cell; also one that is stored as text, as separated files and exports do.
-fn number_in(cell: &Cell) -> Option<f64> {
+pub(super) fn number_in(cell: &Cell) -> Option<f64> {
     match &cell.value {
         Value::Number(number) => Some(*number),
         Value::Text(text) => {

@@ -52,6 +52,8 @@ struct SheetEntry {
 #[serde(deny_unknown_fields, expecting = "the [period] table")]
 struct PeriodEntry {
     beside: Option<String>,
+    #[serde(default)]
+    above: bool,
     column: Option<Text>,
     across: Option<Text>,
     stated: Option<Text>,
@@ -60,7 +62,8 @@ struct PeriodEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, expecting = "the [organisation] table")]
 struct OrganisationEntry {
-    code: Text,
+    code: Option<Text>,
+    stated: Option<Text>,
     name: Option<Text>,
     national: Option<String>,
     #[serde(default)]
@@ -87,9 +90,10 @@ impl Spellings {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, expecting = "the signs of a column")]
 struct ColumnEntry {
-    heading: Spanned<Spellings>,
+    heading: Option<Spanned<Spellings>>,
     under: Option<Spellings>,
     to: Option<String>,
+    periods: Option<Spanned<bool>>,
     #[serde(default)]
     optional: bool,
 }
@@ -167,18 +171,19 @@ impl Layout {
 
 fn resolve(file: File, problems: &mut Problems<'_>) -> Layout {
     problems.columns = file.columns.keys().cloned().collect();
-    let columns: BTreeMap<_, _> =
-        file.columns.into_iter().map(|(name, entry)| (name, column(entry, problems))).collect();
+    let columns: BTreeMap<_, _> = file
+        .columns
+        .into_iter()
+        .map(|(name, entry)| {
+            let sign = column(&name, entry, problems);
+            (name, sign)
+        })
+        .collect();
     if file.figures.is_empty() {
         problems.at(0, "This layout has no figure.", "Add a [[figure]] table.");
     }
     let period = period(file.period, problems);
-    let organisations = Organisations {
-        code: problems.known(file.organisation.code),
-        name: file.organisation.name.map(|name| problems.known(name)),
-        national: file.organisation.national,
-        matched: file.organisation.matched,
-    };
+    let organisations = organisations(file.organisation, problems);
     let rows = conditions(file.rows.when, problems);
     let figures = file.figures.into_iter().map(|entry| figure(entry, problems)).collect();
     let measures = file.measures.into_iter().map(|(id, entry)| (id, measure(entry))).collect();
@@ -201,32 +206,77 @@ fn resolve(file: File, problems: &mut Problems<'_>) -> Layout {
     }
 }
 
-fn column(entry: ColumnEntry, problems: &mut Problems<'_>) -> ColumnSign {
-    let place = entry.heading.span().start;
-    let heading = entry.heading.into_inner().list();
-    if heading.iter().all(|text| text.trim().is_empty()) {
-        problems.at(place, "This column has no heading.", "Write the heading as on the sheet.");
+fn organisations(entry: OrganisationEntry, problems: &mut Problems<'_>) -> Organisations {
+    let place = entry.stated.as_ref().map_or(0, |stated| stated.span().start);
+    if entry.code.is_some() == entry.stated.is_some() {
+        let hint = "Write code = the column of the codes, or stated = the one code.";
+        problems.at(place, "The [organisation] table must say one of code and stated.", hint);
+    }
+    Organisations {
+        code: entry.code.map(|code| problems.known(code)),
+        stated: entry.stated.map(Spanned::into_inner),
+        name: entry.name.map(|name| problems.known(name)),
+        national: entry.national,
+        matched: entry.matched,
+    }
+}
+
+fn column(name: &str, entry: ColumnEntry, problems: &mut Problems<'_>) -> ColumnSign {
+    let of_heading = entry.heading.as_ref().map(|heading| heading.span().start);
+    let of_periods = entry.periods.as_ref().map(|periods| periods.span().start);
+    let place = of_heading.or(of_periods).unwrap_or_default();
+    let periods = entry.periods.is_some_and(Spanned::into_inner);
+    let heading = entry.heading.map(|list| list.into_inner().list()).unwrap_or_default();
+    if !periods && heading.iter().all(|text| text.trim().is_empty()) {
+        let message = format!("The column “{name}” has no heading.");
+        problems.at(place, &message, "Write the heading as on the sheet.");
+    }
+    if periods && !heading.is_empty() {
+        let message = format!("The column “{name}” has both headings and periods.");
+        problems.at(place, &message, "Leave one out: the headings of its run are the periods.");
     }
     ColumnSign {
         heading,
         under: entry.under.map(Spellings::list).unwrap_or_default(),
         to: entry.to,
+        periods,
         optional: entry.optional,
     }
 }
 
 fn period(entry: PeriodEntry, problems: &mut Problems<'_>) -> PeriodPlace {
     match entry {
-        PeriodEntry { beside: Some(label), column: None, across: None, stated: None } => {
-            PeriodPlace::Beside(label)
+        PeriodEntry {
+            beside: Some(label),
+            above: false,
+            column: None,
+            across: None,
+            stated: None,
+        } => PeriodPlace::Beside(label),
+        PeriodEntry { beside: None, above: true, column: None, across: None, stated: None } => {
+            PeriodPlace::Above
         }
-        PeriodEntry { beside: None, column: Some(column), across: None, stated: None } => {
-            PeriodPlace::Column(problems.known(column))
-        }
-        PeriodEntry { beside: None, column: None, across: Some(column), stated: None } => {
-            PeriodPlace::Across(problems.known(column))
-        }
-        PeriodEntry { beside: None, column: None, across: None, stated: Some(text) } => {
+        PeriodEntry {
+            beside: None,
+            above: false,
+            column: Some(column),
+            across: None,
+            stated: None,
+        } => PeriodPlace::Column(problems.known(column)),
+        PeriodEntry {
+            beside: None,
+            above: false,
+            column: None,
+            across: Some(column),
+            stated: None,
+        } => PeriodPlace::Across(problems.known(column)),
+        PeriodEntry {
+            beside: None,
+            above: false,
+            column: None,
+            across: None,
+            stated: Some(text),
+        } => {
             let period = super::period::period_of(text.get_ref());
             if period.is_none() {
                 let message = format!("“{}” is no period.", text.get_ref());
@@ -235,7 +285,7 @@ fn period(entry: PeriodEntry, problems: &mut Problems<'_>) -> PeriodPlace {
             period.map_or_else(|| PeriodPlace::Beside(String::new()), PeriodPlace::Stated)
         }
         PeriodEntry { .. } => {
-            let hint = "Write one of: beside = a label, column = a column, across = a run of \
+            let hint = "Write one of: beside = a label, above = true, column = a column, across = a run of \
                         columns, stated = a month.";
             problems.at(0, "The [period] table must say one place.", hint);
             PeriodPlace::Beside(String::new())

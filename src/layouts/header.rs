@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::closeness::{Fit, Phrase, fit};
+use super::extract::period_of_cell;
 use super::layout::{ColumnSign, Layout};
 use crate::workbook::{CellRef, Sheet};
 
@@ -10,6 +11,8 @@ use crate::workbook::{CellRef, Sheet};
 const HEADER_ROWS: u32 = 60;
 /// Rows above the header in which the heading above a heading may stand.
 const ROWS_ABOVE: usize = 3;
+/// Rows over which a heading may be merged.
+const MERGED_ROWS: u32 = 4;
 
 /// A header and how its columns fit a layout.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +37,8 @@ impl Header {
 /// The texts of the rows in which a header may stand, taken apart once for all layouts.
 pub(super) struct Top {
     rows: Vec<Vec<(CellRef, Phrase)>>,
+    /// The columns of each row in which a period stands and nothing else.
+    periods: Vec<Vec<u32>>,
 }
 
 /// The signs of a column, taken apart.
@@ -48,11 +53,30 @@ struct Wanted<'l> {
 impl Top {
     /// Reads the first rows of a sheet.
     pub fn of(sheet: &Sheet) -> Self {
-        let row = |row| {
-            let filled = sheet.row(row).filter(|(_, cell)| !cell.is_blank());
-            filled.map(|(at, cell)| (at, Phrase::of(&cell.to_string()))).collect()
-        };
-        Self { rows: (0..HEADER_ROWS).map(row).collect() }
+        let filled = |row| sheet.row(row).filter(|(_, cell)| !cell.is_blank());
+        let mut rows: Vec<Vec<(CellRef, Phrase)>> = (0..HEADER_ROWS)
+            .map(|row| filled(row).map(|(at, cell)| (at, Phrase::of(&cell.to_string()))).collect())
+            .collect();
+        // A heading that is merged over both rows of a header heads its column in either.
+        for area in sheet.merges.iter().filter(|area| area.last.row > area.first.row) {
+            let Some(cell) = sheet.cell(area.first).filter(|cell| !cell.is_blank()) else {
+                continue;
+            };
+            for row in area.first.row + 1..=area.last.row.min(area.first.row + MERGED_ROWS) {
+                if let Some(texts) = rows.get_mut(row as usize) {
+                    let at = CellRef::new(row, area.first.column);
+                    texts.push((at, Phrase::of(&cell.to_string())));
+                    texts.sort_by_key(|(at, _)| at.column);
+                }
+            }
+        }
+        let periods = (0..HEADER_ROWS)
+            .map(|row| {
+                let stating = filled(row).filter(|(_, cell)| period_of_cell(cell).is_some());
+                stating.map(|(at, _)| at.column).collect()
+            })
+            .collect();
+        Self { rows, periods }
     }
 
     /// The row that fits the layout best; `None` where no row has two of its columns.
@@ -86,6 +110,16 @@ impl Top {
         let mut claimed: Vec<u32> = Vec::new();
         let mut open = Vec::new();
         for column in wanted {
+            if column.sign.periods {
+                match self.periods.get(row).filter(|columns| !columns.is_empty()) {
+                    Some(columns) => {
+                        header.columns.insert(column.name.to_owned(), columns.clone());
+                    }
+                    None if column.sign.optional => {}
+                    None => header.missing.push((column.name.to_owned(), None)),
+                }
+                continue;
+            }
             let same = |(at, phrase): &&(CellRef, Phrase)| {
                 self.fit(column, row, *at, phrase) == Some(Fit::Same)
             };

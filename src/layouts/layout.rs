@@ -60,6 +60,8 @@ pub enum Subject {
 pub enum PeriodPlace {
     /// In the first cell to the right of this label, above the table.
     Beside(String),
+    /// In the first text above the table that names a month or quarter, such as a title.
+    Above,
     /// In this column, row by row.
     Column(String),
     /// In the headings of this column's run: one column for each period.
@@ -77,6 +79,9 @@ pub struct ColumnSign {
     pub under: Vec<String>,
     /// The heading of the last column of a run that starts at `heading`; the run is added up.
     pub to: Option<String>,
+    /// Whether it is the run of all columns whose headings are periods; it then has no heading of
+    /// its own, so that next month's sheet with one column more still fits.
+    pub periods: bool,
     /// Whether a sheet may lack it.
     pub optional: bool,
 }
@@ -84,13 +89,16 @@ pub struct ColumnSign {
 /// Which columns hold the organisation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Organisations {
-    /// The column of the code.
-    pub code: String,
+    /// The column of the code, or of what stands for it; `None` where the sheet is about one.
+    pub code: Option<String>,
+    /// The code of the one organisation that the whole sheet is about, where a person stated it.
+    pub stated: Option<String>,
     /// The column of the name, where there is one.
     pub name: Option<String>,
     /// What stands in the column of the name, or of the code, in the row of the whole country.
     pub national: Option<String>,
-    /// Codes by what stands in the column instead, as a person matched them by hand.
+    /// Codes by what stands in the column instead, as a person matched them by hand; an empty code
+    /// leaves the rows out.
     pub matched: BTreeMap<String, String>,
 }
 

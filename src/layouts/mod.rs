@@ -12,15 +12,18 @@ mod figure;
 mod file;
 mod header;
 mod layout;
+pub mod mapping;
 mod period;
 mod recognise;
 mod shipped;
 #[cfg(test)]
 mod tests;
+mod write;
 
 pub use extract::{Extract, NATIONAL, Published, extract};
 pub use figure::{Figure, Role, Term};
 pub use layout::{ColumnSign, Condition, Layout, Measure, Organisations, PeriodPlace, Subject};
+pub use mapping::MAPPED;
 pub use period::{period_in, period_of};
 pub use recognise::{Difference, Match, Recognised, recognise};
 pub use shipped::shipped;

@@ -209,7 +209,9 @@ fn described(
 /// The heading that a layout names for one of its columns.
 fn heading_of(layout: &Layout, name: &str) -> String {
     let sign = layout.columns.get(name);
-    sign.and_then(|sign| sign.heading.first()).map_or_else(|| name.to_owned(), Clone::clone)
+    let periods = sign.is_some_and(|sign| sign.periods).then(|| "a month".to_owned());
+    let heading = sign.and_then(|sign| sign.heading.first()).cloned();
+    heading.or(periods).unwrap_or_else(|| name.to_owned())
 }
 
 /// The texts that do not stand above the header.
@@ -227,6 +229,9 @@ fn stated_period(
     match place {
         PeriodPlace::Column(_) | PeriodPlace::Across(_) => Ok(None),
         PeriodPlace::Stated(period) => Ok(Some((*period, None))),
+        PeriodPlace::Above => above(sheet, header)
+            .map(|(period, at)| Some((period, Some(at))))
+            .ok_or_else(|| "any text above the table".to_owned()),
         PeriodPlace::Beside(label) => {
             let period = beside(sheet, header, label).find_map(|(at, cell)| {
                 let period = match cell.as_date() {
@@ -238,6 +243,17 @@ fn stated_period(
             period.map(Some).ok_or_else(|| label.clone())
         }
     }
+}
+
+/// The first month or quarter that stands above the header, and its cell.
+pub(super) fn above(sheet: &Sheet, header: u32) -> Option<(Period, CellRef)> {
+    (0..header).flat_map(|row| sheet.row(row)).find_map(|(at, cell)| {
+        let period = match cell.as_date() {
+            Some(date) => Period::Month(date.month()),
+            None => period_in(cell.as_text()?)?,
+        };
+        Some((period, at))
+    })
 }
 
 /// The day beside the first of some labels that has one.

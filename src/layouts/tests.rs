@@ -7,7 +7,7 @@ use crate::calendar::Period;
 use crate::finding::{Code, Severity};
 use crate::workbook::{Cell, CellRef, Sheet, Visibility, Workbook};
 
-fn month(text: &str) -> Period {
+pub(super) fn month(text: &str) -> Period {
     Period::Month(text.parse().unwrap())
 }
 
@@ -16,7 +16,7 @@ fn quarter(text: &str) -> Period {
 }
 
 /// A sheet from rows of texts; what is a number is stored as one.
-fn sheet(name: &str, rows: &[&[&str]]) -> Sheet {
+pub(super) fn sheet(name: &str, rows: &[&[&str]]) -> Sheet {
     let mut sheet = Sheet::new(name);
     for (row, cells) in (0..).zip(rows) {
         for (column, text) in (0..).zip(*cells) {
@@ -30,7 +30,7 @@ fn sheet(name: &str, rows: &[&[&str]]) -> Sheet {
     sheet
 }
 
-fn book(sheets: Vec<Sheet>) -> Workbook {
+pub(super) fn book(sheets: Vec<Sheet>) -> Workbook {
     Workbook { sheets, ..Workbook::default() }
 }
 

@@ -10,11 +10,13 @@ use crate::entered::Entered;
 use crate::example;
 use crate::framework::Framework;
 use crate::intake::{self, FileReport};
+use crate::layouts::mapping::{self, Mapping};
+use crate::layouts::{self, Layout};
 use crate::plans;
 use crate::report;
 use crate::series::{Accepted, Reported};
 use crate::template::{self, Content, MissingYear, Return};
-use crate::workbook::{Progress, Sheet, Source};
+use crate::workbook::{self, Limits, Progress, Sheet, Source};
 
 /// Cells in one piece of a preview: a few milliseconds of the page's time.
 const PIECE_CELLS: usize = 4_000;
@@ -23,10 +25,18 @@ const PIECE_CELLS: usize = 4_000;
 /// travelled beside the message.
 pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) -> News {
     match job {
-        Job::Read { framework, name } => with(&framework, |framework| match file {
-            Some(file) => read(file, &name, framework, tell),
+        Job::Read { framework, layouts, name } => with(&framework, |framework| match file {
+            Some(file) => read(file, &name, framework, &layouts, tell),
             None => News::Failed("No file came with the task.".into()),
         }),
+        Job::Sketch { framework, name, mapping } => with(&framework, |framework| match file {
+            Some(file) => sketch(file, &name, framework, &mapping),
+            None => News::Failed("No file came with the task.".into()),
+        }),
+        Job::ReadLayout { layout } => match Layout::parse(&layout) {
+            Ok(layout) => News::Layout(Box::new(layout)),
+            Err(problems) => News::LayoutRefused(problems),
+        },
         Job::ReadFramework { framework } => {
             with(&framework, |framework| News::Framework(Box::new(framework.clone())))
         }
@@ -120,8 +130,12 @@ fn read(
     file: &mut dyn Source,
     name: &str,
     framework: &Framework,
+    layouts: &[String],
     tell: &mut dyn FnMut(News),
 ) -> News {
+    // The page takes only files that were read without a problem.
+    let own = layouts.iter().filter_map(|text| Layout::parse(text).ok());
+    let layouts: Vec<Layout> = layouts::shipped().into_iter().chain(own).collect();
     let mut on = |progress: Progress<'_>| {
         let doing = match progress.sheet {
             Some(sheet) => format!("Reading “{sheet}”"),
@@ -131,13 +145,25 @@ fn read(
         // The page stops a reading by ending the worker.
         ControlFlow::Continue(())
     };
-    let mut report = intake::read_file(file, name, framework, &crate::layouts::shipped(), &mut on);
+    let mut report = intake::read_file(file, name, framework, &layouts, &mut on);
     for sheet in std::mem::take(&mut report.sheets) {
         for piece in pieces(sheet) {
             tell(News::Preview(piece));
         }
     }
     News::Read(Box::new(report))
+}
+
+/// What a mapping would read of a file.
+fn sketch(file: &mut dyn Source, name: &str, framework: &Framework, mapping: &Mapping) -> News {
+    let mut on = |_: Progress<'_>| ControlFlow::Continue(());
+    match workbook::read(file, name, &Limits::WORKBOOK, &mut on) {
+        Ok(workbook) => {
+            let lists = template::read(&workbook, framework).patient_lists;
+            News::Sketched(Box::new(mapping::sketch(&workbook, name, mapping, &lists, framework)))
+        }
+        Err(refusal) => News::Failed(refusal.message()),
+    }
 }
 
 /// Cuts a sheet into pieces of at most [`PIECE_CELLS`] cells; the first carries everything else.
@@ -254,5 +280,91 @@ mod tests {
         };
         assert!(of_return.plans.iter().any(|plan| plan.key == key));
         assert_eq!(plans(&of_return), plans(&of_page));
+    }
+
+    /// A workbook as a person at a trust might have it: a board paper with months across.
+    fn board_paper() -> Vec<u8> {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.set_name("IPR").unwrap();
+        sheet.write(0, 0, "Shrewsbury and Telford Hospital, board paper (invented)").unwrap();
+        for (column, text) in ["Indicator", "Apr-25", "May-25", "Jun-25"].iter().enumerate() {
+            sheet.write(2, u16::try_from(column).unwrap(), *text).unwrap();
+        }
+        let percent = rust_xlsxwriter::Format::new().set_num_format("0.0%");
+        for (row, (name, values)) in
+            [("Emergency 4 hours", [0.7, 0.71, 0.72]), ("DM01", [0.1, 0.09, 0.08])]
+                .into_iter()
+                .enumerate()
+        {
+            let row = u32::try_from(row).unwrap() + 3;
+            sheet.write(row, 0, name).unwrap();
+            for (column, value) in (1..).zip(values) {
+                sheet.write_with_format(row, column, value, &percent).unwrap();
+            }
+        }
+        book.save_to_buffer().unwrap()
+    }
+
+    fn do_with(bytes: &[u8], job: Job) -> News {
+        let mut source = std::io::Cursor::new(bytes.to_vec());
+        let news = run(job, Some(&mut source), &mut |_| {});
+        // Whatever is said passes through a message.
+        postcard::from_bytes(&postcard::to_allocvec(&news).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn an_unknown_workbook_is_mapped_saved_and_recognised_again_with_the_same_figures() {
+        let bytes = board_paper();
+        let (framework, name) = (Framework::default_text().to_owned(), "ipr.xlsx".to_owned());
+        let read = |layouts: Vec<String>| {
+            let job = Job::Read { framework: framework.clone(), layouts, name: name.clone() };
+            let News::Read(report) = do_with(&bytes, job) else { panic!("not read") };
+            report
+        };
+        let sketched = |mapping: &Mapping| {
+            let job = Job::Sketch {
+                framework: framework.clone(),
+                name: name.clone(),
+                mapping: mapping.clone(),
+            };
+            let News::Sketched(sketch) = do_with(&bytes, job) else { panic!("no sketch") };
+            sketch
+        };
+        assert_eq!(read(Vec::new()).recognised_as, None);
+        let proposed = sketched(&Mapping::default());
+        assert!(proposed.unconfirmed() > 0);
+        // One text is no name of an indicator: the person says which is meant.
+        let mut said = Mapping::default();
+        let meant = mapping::Meant::Indicator("ae_4h".into());
+        said.texts.insert("Emergency 4 hours".into(), meant);
+        let confirmed = sketched(&said).confirm_all(&said);
+        let sketch = sketched(&confirmed);
+        assert_eq!((sketch.unconfirmed(), sketch.problems.as_slice()), (0, &[][..]));
+        let reading = sketch.reading.unwrap();
+        assert_eq!((reading.figures, reading.organisations, reading.indicators), (6, 1, 2));
+        let file = reading.file;
+        let job = Job::ReadLayout { layout: file.clone() };
+        let News::Layout(layout) = run(job, None, &mut |_| {}) else { panic!("refused") };
+        let again = read(vec![file]);
+        assert_eq!(again.recognised_as.as_deref(), Some(layout.id.as_str()));
+        let figures: Vec<(String, String, f64, String)> = again.published[0]
+            .figures
+            .iter()
+            .map(|f| (f.indicator.clone(), f.period.to_string(), f.value, f.cell.to_string()))
+            .collect();
+        assert_eq!(figures.len(), 6);
+        assert!(figures.contains(&("ae_4h".into(), "Jun 2025".into(), 72.0, "D4".into())));
+        assert!(figures.contains(&("dm01_6w".into(), "Apr 2025".into(), 10.0, "B5".into())));
+        assert!(again.published[0].figures.iter().all(|figure| figure.organisation == "RXW"));
+    }
+
+    #[test]
+    fn a_broken_layout_file_is_refused_with_lines() {
+        let job = Job::ReadLayout { layout: "layout = \"x\"\nname = 3\n".into() };
+        match run(job, None, &mut |_| {}) {
+            News::LayoutRefused(problems) => assert_eq!(problems.first().unwrap().line, 2),
+            other => panic!("{other:?}"),
+        }
     }
 }

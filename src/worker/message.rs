@@ -7,6 +7,8 @@ use crate::calendar::{Date, Month};
 use crate::entered::Entered;
 use crate::framework::{Framework, Problem, ThresholdChanges};
 use crate::intake::FileReport;
+use crate::layouts::Layout;
+use crate::layouts::mapping::{Mapping, Sketch};
 use crate::report::About;
 use crate::workbook::Sheet;
 
@@ -26,8 +28,25 @@ pub enum Job {
     Read {
         /// The framework file's text.
         framework: String,
+        /// The texts of the layout files in use besides those that ship.
+        layouts: Vec<String>,
         /// The file's name.
         name: String,
+    },
+    /// Look at a sheet of the file that travels beside this message, and tell what a mapping would
+    /// read.
+    Sketch {
+        /// The framework file's text.
+        framework: String,
+        /// The file's name.
+        name: String,
+        /// What the person said so far.
+        mapping: Mapping,
+    },
+    /// Read a layout file.
+    ReadLayout {
+        /// The file's text.
+        layout: String,
     },
     /// Read a framework file.
     ReadFramework {
@@ -107,6 +126,12 @@ pub enum News {
     Read(Box<FileReport>),
     /// The framework file can be used.
     Framework(Box<Framework>),
+    /// What a mapping would read.
+    Sketched(Box<Sketch>),
+    /// The layout file can be used.
+    Layout(Box<Layout>),
+    /// The layout file was refused.
+    LayoutRefused(Vec<Problem>),
     /// Everything was judged.
     Analysed(Box<Analysis>),
     /// The tiers that would move.

@@ -38,7 +38,9 @@ fn row(position: usize, file: &Arc<FileReport>, findings: &[Finding]) -> impl In
         file.message.clone()
     } else {
         let size = text::size(file.size);
-        format!("{}, {size}", text::layout(file.recognised_as.as_deref()))
+        let named = file.published.first().map(|extract| extract.name.clone());
+        let layout = named.unwrap_or_else(|| text::layout(file.recognised_as.as_deref()));
+        format!("{layout}, {size}")
     };
     view! {
         <li class="row row--file" class:row--refused=refused data-testid="file-row">
@@ -51,14 +53,21 @@ fn row(position: usize, file: &Arc<FileReport>, findings: &[Finding]) -> impl In
             } else {
                 view! { <Counts tally/> }.into_any()
             }}
-            <button
-                class="link-button no-print"
-                aria-label=remove
-                data-testid="remove"
-                on:click=move |_| workers.remove(position)
-            >
-                "Remove"
-            </button>
+            <span class="row__deeds no-print">
+                {file.may_be_mapped().then(|| view! {
+                    <a href=Route::Map(position).to_string() data-testid="map">
+                        {if file.recognised_as.is_some() { "Map it again" } else { "Map it by hand" }}
+                    </a>
+                })}
+                <button
+                    class="link-button"
+                    aria-label=remove
+                    data-testid="remove"
+                    on:click=move |_| workers.remove(position)
+                >
+                    "Remove"
+                </button>
+            </span>
         </li>
     }
 }

@@ -10,6 +10,7 @@ pub mod files;
 pub mod findings;
 mod icons;
 pub mod judgement;
+pub mod layouts_in_use;
 pub mod progress;
 pub mod sheet_grid;
 pub mod sheet_preview;

@@ -10,6 +10,7 @@ use crate::app::components::file_list::Counts;
 use crate::app::components::findings::Findings;
 use crate::app::components::sheet_preview::SheetPreview;
 use crate::app::components::since_last_save::{KeepChecking, SinceLastSave};
+use crate::app::route::Route;
 use crate::app::state::State;
 use crate::app::text;
 use crate::finding::Finding;
@@ -35,7 +36,7 @@ pub fn FilePage(
                 <p>"It was removed, or this page was opened anew. Sightline keeps no files: drop it again to see it."</p>
             }.into_any(),
             Some(Shared(file)) if file.outcome == Outcome::Refused => refused(&file).into_any(),
-            Some(Shared(file)) => read(&file, findings.get()).into_any(),
+            Some(Shared(file)) => read(position, &file, findings.get()).into_any(),
         }}
     }
 }
@@ -61,7 +62,7 @@ fn refused(file: &FileReport) -> impl IntoView + use<> {
     }
 }
 
-fn read(file: &Arc<FileReport>, findings: Vec<Finding>) -> impl IntoView + use<> {
+fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl IntoView + use<> {
     let chosen = RwSignal::new(None::<usize>);
     let download = vec![FileFindings { file: file.name.clone(), findings: findings.clone() }];
     let download = Signal::derive(move || download.clone());
@@ -84,6 +85,18 @@ fn read(file: &Arc<FileReport>, findings: Vec<Finding>) -> impl IntoView + use<>
         </p>
         <p><KeepChecking name=file.name.clone()/></p>
         <SinceLastSave name=file.name.clone() findings=Arc::clone(&findings)/>
+        {file.may_be_mapped().then(|| view! {
+            <p class="no-print">
+                <a href=Route::Map(position).to_string() data-testid="map">
+                    {if file.recognised_as.is_some() {
+                        "Map this file again"
+                    } else {
+                        "Map this file by hand"
+                    }}
+                </a>
+                ": say once what its sheet is, and files like it are read from then on."
+            </p>
+        })}
         <div class="file" class:file--clean=none>
             <div class="file__findings" data-testid="findings">
                 {if none {

@@ -7,6 +7,7 @@ use crate::app::browser;
 use crate::app::components::blank_return::save_written;
 use crate::app::components::file_list::FileList;
 use crate::app::components::files::ChooseFiles;
+use crate::app::components::layouts_in_use::LayoutsInUse;
 use crate::app::components::progress::FileProgress;
 use crate::app::saves::Saves;
 use crate::app::state::State;
@@ -68,6 +69,7 @@ pub fn ReturnsPage() -> impl IntoView {
         </div>
         <FileProgress/>
         <Show when=has_files><section class="card"><FileList/></section></Show>
+        <LayoutsInUse/>
     }
 }
 

@@ -3,6 +3,8 @@
 
 use std::collections::VecDeque;
 
+use web_sys::File;
+
 use super::link::{Heard, Link};
 use super::{Workers, now, tell_developers};
 use crate::worker::{Job, News, Task};
@@ -22,7 +24,17 @@ pub struct Desk {
 impl Workers {
     /// Has a job done; `then` is called with its outcome.
     pub fn ask(self, job: Job, then: impl FnOnce(Result<News, String>) + 'static) {
-        let refused = self.with(move |pool| pool.desk.put(self, job, Box::new(then)));
+        self.ask_about(job, None, then);
+    }
+
+    /// Has a job done with a file beside it; `then` is called with its outcome.
+    pub fn ask_about(
+        self,
+        job: Job,
+        file: Option<&File>,
+        then: impl FnOnce(Result<News, String>) + 'static,
+    ) {
+        let refused = self.with(move |pool| pool.desk.put(self, job, file, Box::new(then)));
         if let Some((then, error)) = refused {
             then(Err(error));
         }
@@ -66,7 +78,13 @@ impl Workers {
 
 impl Desk {
     /// Sends the job, starting a worker where there is none; gives `then` back when that fails.
-    fn put(&mut self, workers: Workers, job: Job, then: Then) -> Option<(Then, String)> {
+    fn put(
+        &mut self,
+        workers: Workers,
+        job: Job,
+        file: Option<&File>,
+        then: Then,
+    ) -> Option<(Then, String)> {
         if self.link.is_none() {
             match Link::start(move |heard| workers.heard_at_desk(heard)) {
                 Ok(link) => self.link = Some(link),
@@ -75,7 +93,7 @@ impl Desk {
         }
         self.next += 1;
         let task = Task { number: self.next, job };
-        match self.link.as_ref().map(|link| link.send(&task, None)) {
+        match self.link.as_ref().map(|link| link.send(&task, file)) {
             Some(Ok(())) => {
                 if self.waiting.is_empty() {
                     self.last_word = now();

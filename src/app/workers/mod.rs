@@ -3,13 +3,16 @@
 //! Results go into the [`State`]; nothing else on the page talks to a worker.
 
 mod desk;
+mod layouts;
 mod link;
 mod readers;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use gloo::timers::callback::Interval;
 use leptos::prelude::*;
+use web_sys::File;
 
 use super::browser;
 use super::state::State;
@@ -34,6 +37,10 @@ pub struct Workers {
 struct Pool {
     readers: readers::Readers,
     desk: desk::Desk,
+    /// The browser's handles of files that a mapping may yet read, by SHA-256; never their cells.
+    handles: BTreeMap<String, File>,
+    /// How often the layouts in use have changed.
+    layout_changes: u32,
     /// Something changed while a judgement was on its way.
     stale: bool,
     /// What the example's framework stands in for, while the example is shown.

@@ -3,7 +3,7 @@
 //! A worker that fails takes only its own file with it, and what it held in memory goes when it
 //! ends.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -36,6 +36,8 @@ struct Busy {
     number: u32,
     file: File,
     last_word: f64,
+    /// How often the layouts in use had changed when it was started.
+    layout_changes: u32,
     /// The preview so far.
     sheets: Vec<Sheet>,
     _link: Link,
@@ -48,6 +50,10 @@ impl Workers {
         if files.is_empty() {
             return;
         }
+        let files = if invented { files } else { self.take_layouts(files) };
+        if files.is_empty() {
+            return;
+        }
         let state = self.state;
         if invented != state.example.get_untracked() {
             self.clear();
@@ -56,6 +62,11 @@ impl Workers {
             }
         }
         state.cancelled.set(Vec::new());
+        self.queue(files);
+    }
+
+    /// Has files read after those that wait already.
+    pub(super) fn queue(self, files: Vec<File>) {
         for file in files {
             let name = file.name();
             let number = self.with(|pool| {
@@ -63,7 +74,7 @@ impl Workers {
                 pool.readers.waiting.push_back((pool.readers.next, file));
                 pool.readers.next
             });
-            state.reading.update(|list| list.push(Reading { number, name, step: None }));
+            self.state.reading.update(|list| list.push(Reading { number, name, step: None }));
         }
         self.start_next();
     }
@@ -92,11 +103,16 @@ impl Workers {
                 pool.readers.arrived.remove(position);
             }
         });
-        self.state.files.update(|files| {
-            if position < files.len() {
-                files.remove(position);
-            }
-        });
+        let removed = self
+            .state
+            .files
+            .try_update(|files| (position < files.len()).then(|| files.remove(position)));
+        if let Some(removed) = removed.flatten() {
+            self.with(|pool| pool.handles.remove(&removed.sha256));
+            self.state.mappings.update(|mappings| {
+                mappings.remove(&removed.sha256);
+            });
+        }
         if self.state.files.with_untracked(Vec::is_empty) {
             self.clear();
         }
@@ -108,7 +124,9 @@ impl Workers {
             pool.readers.waiting.clear();
             pool.readers.busy.clear();
             pool.readers.arrived.clear();
+            pool.handles.clear();
         });
+        self.state.mappings.set(BTreeMap::new());
         self.state.reading.set(Vec::new());
         self.state.files.set(Vec::new());
         self.state.before.set(Default::default());
@@ -147,12 +165,16 @@ impl Workers {
     fn start(self, number: u32, file: &File) -> Result<(), String> {
         let framework = self.state.framework.get_untracked().as_ref().to_owned();
         let link = Link::start(move |heard| self.heard_from_reader(number, heard))?;
-        let job = Job::Read { framework, name: file.name() };
+        let layouts = self.layout_texts();
+        let job = Job::Read { framework, layouts, name: file.name() };
         link.send(&Task { number, job }, Some(file))?;
         let file = file.clone();
         self.with(|pool| {
             let sheets = Vec::new();
-            pool.readers.busy.push(Busy { number, file, last_word: now(), sheets, _link: link });
+            let layout_changes = pool.layout_changes;
+            let last_word = now();
+            let busy = Busy { number, file, last_word, layout_changes, sheets, _link: link };
+            pool.readers.busy.push(busy);
         });
         Ok(())
     }
@@ -180,7 +202,13 @@ impl Workers {
                 }),
                 News::Read(mut report) => {
                     if let Some(busy) = self.with(|pool| pool.readers.finish(number)) {
+                        if report.may_be_mapped() && self.is_outdated(busy.layout_changes) {
+                            // A layout came meanwhile that may know it.
+                            self.with(|pool| pool.readers.waiting.push_front((number, busy.file)));
+                            return self.start_next();
+                        }
                         report.sheets = busy.sheets;
+                        self.keep_handle(&report, busy.file);
                         self.arrive(number, *report);
                     }
                 }
@@ -189,6 +217,9 @@ impl Workers {
                 | News::Framework(_)
                 | News::FrameworkRefused(_)
                 | News::TierMoves(_)
+                | News::Sketched(_)
+                | News::Layout(_)
+                | News::LayoutRefused(_)
                 | News::Written(_) => {
                     self.give_up(number, "Sightline answered something that was not asked.");
                 }
@@ -240,6 +271,9 @@ impl Workers {
             }
             state.files.update(|files| {
                 if let Some(place) = files.get_mut(earlier) {
+                    if place.sha256 == report.sha256 {
+                        report.name.clone_from(&place.name);
+                    }
                     *place = Arc::new(report);
                 }
             });

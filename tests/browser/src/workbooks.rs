@@ -114,3 +114,28 @@ pub fn large() -> Outcome<Vec<u8>> {
     }
     Ok(zip.finish()?.into_inner())
 }
+
+/// A workbook that no layout knows: tidy rows of two indicators and two trusts, under a title. All
+/// figures are invented.
+pub fn unknown() -> Vec<u8> {
+    let cell = |text: &str| match text.parse::<f64>() {
+        Ok(number) => format!("<c><v>{number}</v></c>"),
+        Err(_) => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+    };
+    let rows: &[&[&str]] = &[
+        &["Board paper, invented figures"],
+        &["Made to show a layout of nobody’s"],
+        &["Measure", "Organisation code", "Month", "Actual", "Goal set"],
+        &["Emergency in four hours", "RXW", "Apr 2025", "70", "72"],
+        &["Emergency in four hours", "RXW", "May 2025", "71", "73"],
+        &["Emergency in four hours", "RL1", "Apr 2025", "80", "72"],
+        &["DM01", "RXW", "Apr 2025", "12", "10"],
+        &["DM01", "RXW", "May 2025", "11", "9"],
+        &["DM01", "RL1", "Apr 2025", "5", "6"],
+    ];
+    let row = |cells: &&[&str]| {
+        let cells: String = cells.iter().map(|text| cell(text)).collect();
+        format!("<row>{cells}</row>")
+    };
+    Xlsx::with_rows(&[&rows.iter().map(row).collect::<String>()]).bytes()
+}

@@ -10,6 +10,7 @@ mod forward;
 mod framework;
 mod keyboard;
 mod layout;
+mod mapping;
 mod markup;
 mod maturity;
 mod multiples;
@@ -105,6 +106,8 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("a plan goes from owed to in place", plans::from_owed_to_in_place, Nothing),
     ("lessons of plans are found", plans::lessons_are_found, Nothing),
     ("what is typed about a plan stays", plans::what_is_typed_stays, Nothing),
+    ("an unknown workbook is mapped by hand", mapping::mapped_saved_and_recognised, Nothing),
+    ("a mapping is refused where it must be", mapping::refused_where_it_must_be, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
     ("only inert markup passes", markup::only_inert_markup_passes, Refusals),
