@@ -5,6 +5,7 @@
 
 mod address;
 mod cell;
+mod inventory;
 mod limits;
 mod number_format;
 mod preview;
@@ -15,6 +16,7 @@ mod sniff;
 
 pub use address::{Area, CellRef, MAX_COLUMNS, MAX_ROWS};
 pub use cell::{Cell, CellError, Value};
+pub use inventory::{Content, Coverage, Hidden, HiddenKind, Inventory};
 pub use limits::Limits;
 pub use preview::{Block, Preview, PreviewCell};
 pub use read::{Progress, Source, read};
@@ -73,6 +75,10 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// What could not be read of it: a damaged sheet, a cell that makes no sense.
     pub problems: Vec<Problem>,
+    /// What it carries besides the cells that people see. It stays where the file is read: what
+    /// hidden things say crosses to no page and into no file.
+    #[serde(skip)]
+    pub inventory: Inventory,
 }
 
 /// A part of a workbook that could not be read, while the rest was.

@@ -11,7 +11,7 @@ const MINI_CUTOFF: usize = 4_096;
 const MINI_SECTOR: usize = 64;
 
 /// A compound file held in memory.
-pub(super) struct Compound {
+pub(in crate::workbook) struct Compound {
     bytes: Vec<u8>,
     sector: usize,
     table: Vec<u32>,
@@ -34,7 +34,7 @@ const STREAM: u8 = 2;
 
 impl Compound {
     /// Opens the file, or `None` where header or directory cannot be followed.
-    pub(super) fn open(bytes: Vec<u8>) -> Option<Self> {
+    pub(in crate::workbook) fn open(bytes: Vec<u8>) -> Option<Self> {
         let sector = match u16_at(&bytes, 30)? {
             9 => 512,
             12 => 4_096,
@@ -81,12 +81,12 @@ impl Compound {
     }
 
     /// Whether the top holds a stream or storage with this name.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(in crate::workbook) fn has(&self, name: &str) -> bool {
         self.top().any(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
     /// The bytes of a stream at the top; fewer than it claims when its chain breaks off.
-    pub(super) fn stream(&self, name: &str) -> Option<Vec<u8>> {
+    pub(in crate::workbook) fn stream(&self, name: &str) -> Option<Vec<u8>> {
         let entry = self
             .top()
             .find(|entry| entry.kind == STREAM && entry.name.eq_ignore_ascii_case(name))?;
@@ -170,16 +170,16 @@ fn words(bytes: &[u8]) -> impl Iterator<Item = u32> {
 }
 
 /// The little-endian 16-bit number at an offset.
-pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+pub(in crate::workbook) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     bytes.get(at..)?.first_chunk().map(|bytes| u16::from_le_bytes(*bytes))
 }
 
 /// The little-endian 32-bit number at an offset.
-pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+pub(in crate::workbook) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..)?.first_chunk().map(|bytes| u32::from_le_bytes(*bytes))
 }
 
 /// The little-endian floating-point number at an offset.
-pub(super) fn f64_at(bytes: &[u8], at: usize) -> Option<f64> {
+pub(in crate::workbook) fn f64_at(bytes: &[u8], at: usize) -> Option<f64> {
     bytes.get(at..)?.first_chunk().map(|bytes| f64::from_le_bytes(*bytes))
 }
