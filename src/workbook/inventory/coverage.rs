@@ -20,7 +20,12 @@ impl HiddenKind {
     pub fn coverage(self, format: Format) -> Coverage {
         match format {
             Format::Xlsx | Format::Xlsm => Coverage::Found,
-            Format::Xlsb | Format::Xls => Coverage::NotSeen,
+            Format::Xlsb => Coverage::NotSeen,
+            Format::Xls => match self {
+                // Both came with later versions of Excel, which keep them in other formats only.
+                Self::ThreadedComment | Self::DataModel => Coverage::CannotExist,
+                _ => Coverage::Found,
+            },
             Format::Ods => match self {
                 // Pivot tables of OpenDocument read their source anew, comments have no threads,
                 // and data of other programs are parts like any other.

@@ -12,3 +12,8 @@ pub(super) fn object(part: &Part, out: &mut Collector) {
 pub(super) fn image(part: &Part, out: &mut Collector) {
     out.add_unread(HiddenKind::Image, part.sheet.as_deref(), &part.path, 1);
 }
+
+/// Lists the pictures of a format that keeps those of all sheets together.
+pub(super) fn images(count: usize, out: &mut Collector) {
+    out.add_unread(HiddenKind::Image, None, "pictures", count);
+}

@@ -74,6 +74,14 @@ impl Concealing {
         }
     }
 
+    /// What a number format and a look conceal together.
+    pub(in crate::workbook) fn or(self, look: Self) -> Self {
+        match (self, look) {
+            (Self::Format, _) | (_, Self::No) => self,
+            (_, look) => look,
+        }
+    }
+
     fn name(self) -> &'static str {
         match self {
             Self::No => "shown",
@@ -224,10 +232,7 @@ impl Styles {
             }
             Fill::Mixed => Concealing::of_look(Some(BLACK), None, points),
         };
-        match (format, look) {
-            (Concealing::Format, _) | (_, Concealing::No) => format,
-            (_, look) => look,
-        }
+        format.or(look)
     }
 }
 

@@ -7,3 +7,8 @@ use super::{Collector, HiddenKind};
 pub(super) fn list(part: &Part, out: &mut Collector) {
     out.add_unread(HiddenKind::Macro, None, &part.path, 1);
 }
+
+/// Lists a sheet of macros.
+pub(super) fn sheet(name: &str, out: &mut Collector) {
+    out.add_unread(HiddenKind::Macro, None, name, 1);
+}

@@ -25,7 +25,9 @@ pub(super) mod properties;
 mod remote_cells;
 mod rows_and_columns;
 mod sheets;
+pub(super) mod streams;
 pub(super) mod walk;
+pub(super) mod xls;
 
 #[cfg(test)]
 mod tests;

@@ -13,10 +13,10 @@ pub(in crate::workbook) struct Name {
     pub(in crate::workbook) refers_to: String,
 }
 
-/// Lists the name when it hides something. Excel makes a hidden name for every filter, which says
-/// nothing that the filter does not say.
+/// Lists the name when it hides something. Excel makes a hidden name for every filter and for each
+/// newer function that older versions do not know; those say nothing.
 pub(super) fn list(name: &Name, sheets: &[Sheet], out: &mut Collector) {
-    if name.name.ends_with("_FilterDatabase") {
+    if name.name.ends_with("_FilterDatabase") || name.name.starts_with("_xlfn") {
         return;
     }
     let hidden_sheet = sheets

@@ -76,7 +76,7 @@ impl<'a> Joined<'a> {
         taken
     }
 
-    fn byte(&mut self) -> Option<u8> {
+    pub(in crate::workbook) fn byte(&mut self) -> Option<u8> {
         self.refill();
         self.take(1).first().copied()
     }
@@ -87,6 +87,28 @@ impl<'a> Joined<'a> {
 
     pub(in crate::workbook) fn u32(&mut self) -> Option<u32> {
         Some(u32::from(self.u16()?) | u32::from(self.u16()?) << 16)
+    }
+
+    /// A floating-point number.
+    pub(in crate::workbook) fn f64(&mut self) -> Option<f64> {
+        let (low, high) = (self.u32()?, self.u32()?);
+        Some(f64::from_bits(u64::from(high) << 32 | u64::from(low)))
+    }
+
+    /// The next bytes, at most as many as asked for.
+    pub(in crate::workbook) fn bytes(&mut self, most: usize) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        while bytes.len() < most && self.refill() {
+            let taken = self.take(most - bytes.len());
+            bytes.extend_from_slice(taken);
+        }
+        bytes
+    }
+
+    /// A text of so many letters, after the byte that says how wide they are.
+    pub(in crate::workbook) fn counted_text(&mut self, characters: usize) -> Option<String> {
+        let flags = self.byte()?;
+        self.characters(characters, flags)
     }
 
     /// Leaves out bytes, across continuations.

@@ -6,6 +6,7 @@ mod bounds;
 mod documents;
 mod ooxml;
 mod opendocument;
+mod xls;
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
@@ -54,7 +55,8 @@ fn fixture(format: Format) -> (Vec<u8>, Vec<Planted>) {
             (far.into_bytes(), vec![(HiddenKind::RemoteCells, "943 476 5919")])
         }
         Format::Ods => opendocument::ods(),
-        Format::Xlsb | Format::Xls => (Vec::new(), Vec::new()),
+        Format::Xls => xls::xls(),
+        Format::Xlsb => (Vec::new(), Vec::new()),
     }
 }
 

@@ -111,29 +111,48 @@ pub fn ods(styles: &str, tables: &str) -> Vec<u8> {
     ])
 }
 
-/// A compound file with these streams at its top, each padded to the size from which streams
-/// have sectors of their own. At most 60 KB in all.
+/// A compound file with these streams, `name` at its top or `storage/name` one level deeper, each
+/// padded to the size from which streams have sectors of their own. At most 15 streams and
+/// storages, at most 60 KB in all.
 pub fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     const SECTOR: usize = 512;
     const FREE: u32 = 0xFFFF_FFFF;
     const END: u32 = 0xFFFF_FFFE;
-    // Sector 0 is the allocation table, sectors 1 and 2 the directory, the streams follow.
-    let mut table = vec![0xFFFF_FFFD, 2, END];
-    let mut directory =
-        entry("Root Entry", 5, FREE, if streams.is_empty() { FREE } else { 1 }, END, 0);
+    // Sector 0 is the allocation table, sectors 1 to 4 the directory, the streams follow.
+    let mut table = vec![0xFFFF_FFFD, 2, 3, 4, END];
+    // Name, kind, right neighbour, child, start, length; and the storage that each lies in.
+    let mut entries = vec![("Root Entry", 5, FREE, FREE, END, 0)];
+    let mut within = vec![""];
     let mut content = Vec::new();
-    for (index, (name, bytes)) in streams.iter().enumerate() {
+    for (path, bytes) in streams {
+        let (storage, name) = path.split_once('/').unwrap_or(("", path));
+        if !storage.is_empty() && !entries.iter().any(|entry| entry.0 == storage) {
+            entries.push((storage, 1, FREE, FREE, 0, 0));
+            within.push("");
+        }
         let mut bytes = bytes.to_vec();
         bytes.resize(bytes.len().max(4_096).next_multiple_of(SECTOR), 0);
         let start = table.len() as u32;
         let sectors = (bytes.len() / SECTOR) as u32;
         table.extend(start + 1..start + sectors);
         table.push(END);
-        let next = if index + 1 < streams.len() { index as u32 + 2 } else { FREE };
-        directory.extend(entry(name, 2, next, FREE, start, bytes.len() as u32));
+        entries.push((name, 2, FREE, FREE, start, bytes.len() as u32));
+        within.push(storage);
         content.extend(bytes);
     }
-    directory.resize(2 * SECTOR, 0);
+    for index in 0..entries.len() {
+        let is_next = |later: &usize| within[*later] == within[index];
+        let next = (index + 1..entries.len()).find(is_next);
+        let child = within.iter().skip(1).position(|storage| *storage == entries[index].0);
+        entries[index].2 = next.filter(|_| index > 0).map_or(FREE, |next| next as u32);
+        if entries[index].1 == 1 {
+            entries[index].3 = child.map_or(FREE, |child| child as u32 + 1);
+        }
+    }
+    entries[0].3 = if streams.is_empty() { FREE } else { 1 };
+    let mut directory: Vec<u8> =
+        entries.iter().flat_map(|(n, k, r, c, s, l)| entry(n, *k, *r, *c, *s, *l)).collect();
+    directory.resize(4 * SECTOR, 0);
     table.resize(SECTOR / 4, FREE);
 
     let mut header = vec![0; SECTOR];
