@@ -163,8 +163,9 @@ impl Collector {
         for sheet in sheets {
             sheets::list(sheet, &mut self);
             let ranges = filtered.get(&sheet.name).map(Vec::as_slice).unwrap_or_default();
-            rows_and_columns::list(sheet, ranges, &mut self);
-            filters::list(sheet, ranges, &mut self);
+            let rows = filters::rows(sheet, ranges);
+            rows_and_columns::list(sheet, &rows, &mut self);
+            filters::list(sheet, &rows, &mut self);
             invisible_text::list(sheet, &concealed, &mut self);
             remote_cells::list(sheet, &mut self);
         }

@@ -19,8 +19,7 @@ impl HiddenKind {
     /// Whether it is found in files of a format.
     pub fn coverage(self, format: Format) -> Coverage {
         match format {
-            Format::Xlsx | Format::Xlsm => Coverage::Found,
-            Format::Xlsb => Coverage::NotSeen,
+            Format::Xlsx | Format::Xlsm | Format::Xlsb => Coverage::Found,
             Format::Xls => match self {
                 // Both came with later versions of Excel, which keep them in other formats only.
                 Self::ThreadedComment | Self::DataModel => Coverage::CannotExist,

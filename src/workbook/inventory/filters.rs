@@ -12,12 +12,26 @@ use super::rows_and_columns::add_rows;
 use super::walk::{Step, walk};
 use super::{Collector, HiddenKind};
 
-/// Lists the filled cells of the hidden rows within the reach of a filter.
-pub(super) fn list(sheet: &Sheet, filtered: &[RangeInclusive<u32>], out: &mut Collector) {
-    // Two filters can reach the same row.
-    let rows: BTreeSet<u32> =
-        filtered.iter().flat_map(|range| sheet.hidden_rows.range(range.clone())).copied().collect();
-    add_rows(HiddenKind::FilteredRows, sheet, rows.into_iter(), out);
+/// The hidden rows of a sheet within the reach of a filter.
+pub(super) fn rows(sheet: &Sheet, filtered: &[RangeInclusive<u32>]) -> BTreeSet<u32> {
+    // Ranges drawn together first: a file can state the same one a million times.
+    let mut ranges: Vec<(u32, u32)> = filtered.iter().map(|r| (*r.start(), *r.end())).collect();
+    ranges.sort_unstable();
+    ranges.dedup_by(|next, last| {
+        let overlaps = next.0 <= last.1;
+        if overlaps {
+            last.1 = last.1.max(next.1);
+        }
+        overlaps
+    });
+    // A range that ends before it begins covers nothing.
+    let ranges = ranges.into_iter().filter(|(first, last)| first <= last);
+    ranges.flat_map(|(first, last)| sheet.hidden_rows.range(first..=last)).copied().collect()
+}
+
+/// Lists the filled cells of the rows that a filter hides.
+pub(super) fn list(sheet: &Sheet, rows: &BTreeSet<u32>, out: &mut Collector) {
+    add_rows(HiddenKind::FilteredRows, sheet, rows.iter().copied(), out);
 }
 
 /// Notes the rows that the filter of a table covers, when it is in use.

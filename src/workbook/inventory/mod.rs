@@ -28,6 +28,7 @@ mod sheets;
 pub(super) mod streams;
 pub(super) mod walk;
 pub(super) mod xls;
+pub(super) mod xlsb;
 
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,11 @@
 //! Defined names that are hidden, or that point to a hidden sheet or to cells that are gone.
 
 use super::super::{Sheet, Visibility};
+use super::collector::cut;
 use super::{Collector, HiddenKind};
+
+/// Characters of what a name stands for in which sheets are looked for.
+const SEARCHED: usize = 300;
 
 /// A defined name as the file has it.
 pub(in crate::workbook) struct Name {
@@ -22,7 +26,7 @@ pub(super) fn list(name: &Name, sheets: &[Sheet], out: &mut Collector) {
     let hidden_sheet = sheets
         .iter()
         .filter(|sheet| sheet.visibility != Visibility::Visible)
-        .find(|sheet| refers_to(&name.refers_to, &sheet.name));
+        .find(|sheet| refers_to(cut(&name.refers_to, SEARCHED), &sheet.name));
     if !name.is_hidden && hidden_sheet.is_none() && !name.refers_to.contains("#REF!") {
         return;
     }

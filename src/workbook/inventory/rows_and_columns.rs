@@ -8,8 +8,8 @@ use super::super::{CellRef, Sheet};
 use super::{Collector, Content, Hidden, HiddenKind};
 
 /// Lists the filled cells of hidden rows outside the reach of a filter, and of hidden columns.
-pub(super) fn list(sheet: &Sheet, filtered: &[RangeInclusive<u32>], out: &mut Collector) {
-    let by_hand = |row: &&u32| !filtered.iter().any(|range| range.contains(row));
+pub(super) fn list(sheet: &Sheet, filtered: &BTreeSet<u32>, out: &mut Collector) {
+    let by_hand = |row: &&u32| !filtered.contains(row);
     add_rows(HiddenKind::Rows, sheet, sheet.hidden_rows.iter().filter(by_hand).copied(), out);
     if sheet.hidden_columns.is_empty() {
         return;

@@ -15,6 +15,7 @@ pub(super) mod package;
 mod text;
 mod xls;
 mod xlsb;
+mod xlsb_parts;
 mod xlsx;
 pub(super) mod xlsx_parts;
 pub(super) mod xml;

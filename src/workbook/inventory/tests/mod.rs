@@ -7,6 +7,7 @@ mod documents;
 mod ooxml;
 mod opendocument;
 mod xls;
+mod xlsb;
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
@@ -56,7 +57,7 @@ fn fixture(format: Format) -> (Vec<u8>, Vec<Planted>) {
         }
         Format::Ods => opendocument::ods(),
         Format::Xls => xls::xls(),
-        Format::Xlsb => (Vec::new(), Vec::new()),
+        Format::Xlsb => xlsb::xlsb(),
     }
 }
 
@@ -64,11 +65,6 @@ fn fixture(format: Format) -> (Vec<u8>, Vec<Planted>) {
 fn whatever_is_claimed_to_be_found_is_found() {
     for format in FORMATS {
         let (bytes, planted) = fixture(format);
-        if bytes.is_empty() {
-            let is_claimed = |kind: &HiddenKind| kind.coverage(format) == Coverage::Found;
-            assert!(!HiddenKind::ALL.iter().any(is_claimed), "{format:?} has no fixture");
-            continue;
-        }
         let workbook = read_bytes(&bytes);
         assert_eq!(workbook.format, format);
         assert_eq!(workbook.problems, [], "{format:?}");

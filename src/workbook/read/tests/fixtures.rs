@@ -281,37 +281,52 @@ pub fn biff12(kind: u16, data: &Bytes) -> Vec<u8> {
 
 /// An `.xlsb` with one sheet, `S1`, that holds these records as its data, and these shared texts.
 pub fn xlsb(data: &[u8], strings: &[&str]) -> Vec<u8> {
+    let sheet =
+        [biff12(0x0091, &Bytes::default()), data.to_vec(), biff12(0x0092, &Bytes::default())];
+    let parts = xlsb_parts(&[], &[("S1", 0, sheet.concat())], strings);
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(n, b)| (n.as_str(), &b[..])).collect();
+    zipped(&parts)
+}
+
+/// The parts of an `.xlsb`: more records for the whole workbook, and per sheet its name, state and
+/// records.
+pub fn xlsb_parts(
+    globals: &[u8],
+    sheets: &[(&str, u32, Vec<u8>)],
+    strings: &[&str],
+) -> Vec<(String, Vec<u8>)> {
     let none = Bytes::default();
-    let workbook = [
-        biff12(0x0099, &none.clone().raw(&[0; 12])),
-        biff12(0x009C, &none.clone().u32(0).u32(1).wide("r1").wide("S1")),
-        biff12(0x0090, &none),
-        biff12(0x0084, &none),
-    ]
-    .concat();
+    let mut workbook = biff12(0x0099, &none.clone().raw(&[0; 12]));
+    let mut relationships = String::new();
+    let mut parts = Vec::new();
+    for (index, (name, state, records)) in sheets.iter().enumerate() {
+        let id = index as u32 + 1;
+        workbook.extend(biff12(
+            0x009C,
+            &none.clone().u32(*state).u32(id).wide(&format!("r{id}")).wide(name),
+        ));
+        relationships +=
+            &format!("<Relationship Id=\"r{id}\" Target=\"worksheets/sheet{id}.bin\"/>");
+        let start = biff12(0x0094, &none.clone().raw(&[0; 16]));
+        let sheet = [biff12(0x0081, &none), start, records.clone()].concat();
+        parts.push((format!("xl/worksheets/sheet{id}.bin"), sheet));
+    }
+    workbook.extend(biff12(0x0090, &none));
+    workbook.extend(globals);
+    workbook.extend(biff12(0x0084, &none));
     let mut shared = biff12(0x009F, &none.clone().u32(9).u32(strings.len() as u32));
     for text in strings {
         shared.extend(biff12(0x0013, &none.clone().u8(0).wide(text)));
     }
-    let sheet = [
-        biff12(0x0081, &none),
-        biff12(0x0094, &none.clone().raw(&[0; 16])),
-        biff12(0x0091, &none),
-        data.to_vec(),
-        biff12(0x0092, &none),
-    ]
-    .concat();
-    zipped(&[
+    let types = "<Types><Override ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/></Types>";
+    parts.extend([
+        ("[Content_Types].xml".to_owned(), types.as_bytes().to_vec()),
+        ("xl/workbook.bin".to_owned(), workbook),
         (
-            "[Content_Types].xml",
-            b"<Types><Override ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/></Types>",
+            "xl/_rels/workbook.bin.rels".to_owned(),
+            format!("<Relationships>{relationships}</Relationships>").into_bytes(),
         ),
-        ("xl/workbook.bin", &workbook),
-        (
-            "xl/_rels/workbook.bin.rels",
-            b"<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.bin\"/></Relationships>",
-        ),
-        ("xl/sharedStrings.bin", &shared),
-        ("xl/worksheets/sheet1.bin", &sheet),
-    ])
+        ("xl/sharedStrings.bin".to_owned(), shared),
+    ]);
+    parts
 }
