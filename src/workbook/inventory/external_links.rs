@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::super::read::package::Package;
+use super::super::read::xlsx_parts::{relationships, resolve};
 use super::super::read::xml::{attribute, number};
 use super::super::{CellRef, Sheet};
-use super::parts::{Part, targets};
+use super::parts::Part;
 use super::walk::{Step, walk};
 use super::{Collector, Content, Hidden, HiddenKind, other};
 
@@ -52,7 +53,7 @@ pub(super) fn list(package: &mut Package<'_>, part: &Part, out: &mut Collector) 
     if part.is_binary() {
         return other::binary_texts(HiddenKind::ExternalLink, package, part, out);
     }
-    let target = targets(package, &part.path).into_iter().next();
+    let target = target(package, &part.path);
     let mut kept = Kept::default();
     let (mut sheet, mut column) = (0, 0);
     let mut value = None;
@@ -84,6 +85,13 @@ pub(super) fn list(package: &mut Package<'_>, part: &Part, out: &mut Collector) 
     if let Err(why) = result {
         out.unread_part(&part.path, &why);
     }
+}
+
+/// The address of the other workbook, as it is written.
+fn target(package: &mut Package<'_>, path: &str) -> Option<String> {
+    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+    let found = relationships(package, &resolve(folder, &format!("_rels/{file}.rels")));
+    found.into_values().map(|(_, target)| target).next()
 }
 
 /// Lists a sheet of an `.ods` that only holds values of another workbook.

@@ -31,7 +31,7 @@ pub(super) mod xls;
 pub(super) mod xlsb;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub(super) use collector::Collector;
 pub use coverage::Coverage;

@@ -17,10 +17,10 @@ pub(in crate::workbook) struct Name {
     pub(in crate::workbook) refers_to: String,
 }
 
-/// Lists the name when it hides something. Excel makes a hidden name for every filter and for each
-/// newer function that older versions do not know; those say nothing.
+/// Lists the name when it hides something. Excel makes names of its own for filters and print areas
+/// and for newer functions that older versions do not know; those say nothing.
 pub(super) fn list(name: &Name, sheets: &[Sheet], out: &mut Collector) {
-    if name.name.ends_with("_FilterDatabase") || name.name.starts_with("_xlfn") {
+    if ["_xlnm.", "_xlfn."].iter().any(|own| name.name.starts_with(own)) {
         return;
     }
     let hidden_sheet = sheets

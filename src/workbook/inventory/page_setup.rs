@@ -25,7 +25,10 @@ pub(in crate::workbook) fn add_printer(
     });
     let units: Vec<u16> = units.take_while(|unit| *unit != 0).collect();
     let printer = String::from_utf16_lossy(&units);
-    let texts = out.keep(&printer).into_iter().collect();
+    // Settings of other systems are text of one byte a letter, which makes no sense in two.
+    let is_wide = settings.get(1) == Some(&0);
+    let texts = Some(printer).filter(|_| is_wide).and_then(|text| out.keep(&text));
+    let texts = texts.into_iter().collect();
     out.add_texts(HiddenKind::PageSetup, sheet, name, texts);
 }
 

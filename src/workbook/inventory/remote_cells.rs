@@ -4,9 +4,7 @@
 //! 20 columns side by side, are empty. Every filled cell beyond such a gap is remote: below it when
 //! the gap is in the rows, to the right of it when the gap is in the columns of what is above.
 
-use std::collections::BTreeSet;
-
-use super::super::{CellRef, Sheet};
+use super::super::{CellRef, MAX_COLUMNS, Sheet};
 use super::rows_and_columns::add;
 use super::{Collector, HiddenKind};
 
@@ -20,8 +18,14 @@ pub(super) fn list(sheet: &Sheet, out: &mut Collector) {
     let filled = || sheet.cells().filter(|(_, cell)| !cell.is_blank()).map(|(at, _)| at);
     let row = after_gap(filled().map(|at| at.row), EMPTY_ROWS);
     let near = |at: &CellRef| row.is_none_or(|row| at.row < row);
-    let columns: BTreeSet<u32> = filled().filter(near).map(|at| at.column).collect();
-    let column = after_gap(columns.into_iter(), EMPTY_COLUMNS);
+    let mut columns = vec![false; MAX_COLUMNS as usize];
+    for at in filled().filter(near) {
+        if let Some(is_used) = columns.get_mut(at.column as usize) {
+            *is_used = true;
+        }
+    }
+    let columns = (0..MAX_COLUMNS).zip(columns).filter(|(_, is_used)| *is_used);
+    let column = after_gap(columns.map(|(column, _)| column), EMPTY_COLUMNS);
     if row.is_none() && column.is_none() {
         return;
     }

@@ -181,10 +181,12 @@ impl Book {
                 continue;
             }
             // A name of one odd letter is one of Excel's own, such as the area to print.
-            let is_own = defined.name.chars().count() == 1 && defined.name < " ".to_owned();
-            let name = if is_own { "a name of Excel's own".to_owned() } else { defined.name };
+            let mut letters = defined.name.chars();
+            if letters.next().is_some_and(char::is_control) && letters.next().is_none() {
+                continue;
+            }
             let refers_to = refers_to.map(|(text, _)| text).unwrap_or_default();
-            out.name(Name { name, is_hidden: defined.is_hidden && !is_own, refers_to });
+            out.name(Name { name: defined.name, is_hidden: defined.is_hidden, refers_to });
         }
         filters
     }

@@ -61,6 +61,11 @@ fn fixture(format: Format) -> (Vec<u8>, Vec<Planted>) {
     }
 }
 
+/// A file of this format that hides one of each kind it can.
+pub(in crate::workbook) fn hidden_things(format: Format) -> Vec<u8> {
+    fixture(format).0
+}
+
 #[test]
 fn whatever_is_claimed_to_be_found_is_found() {
     for format in FORMATS {

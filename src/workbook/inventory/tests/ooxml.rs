@@ -186,7 +186,7 @@ pub(super) fn xlsx(with_macros: bool) -> (Vec<u8>, Vec<Planted>) {
             Table([(\"Name\", [\"Bob & Co\", \"Ann\"]), (\"Number\", [\"9434765919\", \"\"])])"),
         (Kind::PivotCache, "sheet: Some(\"S2\"), cell: None, name: \"records of “S2”\", count: 0"),
         (Kind::PivotCache, "Consultant"),
-        (Kind::ExternalLink, "staff.xlsx\", count: 2, content: Table([(\"NHS number\", [\"NHS number\", \"9434765919\"])])"),
+        (Kind::ExternalLink, "name: \"file:///S:\\\\staff.xlsx\", count: 2, content: Table([(\"NHS number\", [\"NHS number\", \"9434765919\"])])"),
         (Kind::Comment, "sheet: Some(\"S1\"), cell: Some(CellRef { row: 6, column: 1 })"),
         (Kind::Comment, "B7, by Jane Smith: see the <audit>"),
         (Kind::DefinedName, "name: \"gone\""),
