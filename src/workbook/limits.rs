@@ -37,6 +37,12 @@ pub struct Limits {
     pub cell_characters: usize,
     /// Merged areas of one sheet.
     pub merges: usize,
+    /// Things that hide, as the inventory lists them.
+    pub hidden: usize,
+    /// Values and texts of hidden things that are held to be looked through.
+    pub hidden_values: usize,
+    /// Bytes of those texts together.
+    pub hidden_bytes: usize,
 }
 
 impl Limits {
@@ -56,6 +62,9 @@ impl Limits {
         text_bytes: 200_000_000,
         cell_characters: 32_767,
         merges: 50_000,
+        hidden: 10_000,
+        hidden_values: 1_000_000,
+        hidden_bytes: 50_000_000,
     };
 }
 

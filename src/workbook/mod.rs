@@ -75,6 +75,10 @@ pub struct Workbook {
     pub sheets: Vec<Sheet>,
     /// What could not be read of it: a damaged sheet, a cell that makes no sense.
     pub problems: Vec<Problem>,
+    /// What it carries besides the cells that people see. It stays where the file is read: what
+    /// hidden things say crosses to no page and into no file.
+    #[serde(skip)]
+    pub inventory: Inventory,
 }
 
 /// A part of a workbook that could not be read, while the rest was.

@@ -33,9 +33,9 @@ pub struct Sheet {
     /// Merged areas that would hide cells which hold something, as programs leave them that insert
     /// rows without moving the merges. They merge nothing: each cell is read as it stands.
     pub merges_over_cells: Vec<Area>,
-    /// Hidden rows, from 0, as far as the cells reach. Known for `.xlsx`, `.xlsm`, `.xls`, `.ods`.
+    /// Hidden rows, from 0, as far as the cells reach.
     pub hidden_rows: BTreeSet<u32>,
-    /// Hidden columns, from 0, as far as the cells reach. Known as for rows.
+    /// Hidden columns, from 0, as far as the cells reach.
     pub hidden_columns: BTreeSet<u32>,
     cells: BTreeMap<CellRef, Cell>,
 }

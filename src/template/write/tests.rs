@@ -395,8 +395,8 @@ fn is_no_label(datum: &Datum) -> bool {
     let lone = workbook::Workbook {
         format: workbook::Format::Xlsx,
         date_system: crate::calendar::DateSystem::Excel1900,
-        problems: Vec::new(),
         sheets: vec![sheet],
+        ..workbook::Workbook::default()
     };
     read(&lone, &framework()).found_instead.is_some_and(|words| !words.contains(" has “"))
 }

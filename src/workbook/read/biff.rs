@@ -12,25 +12,25 @@ const CONTINUE: u16 = 0x003C;
 
 /// One record: its kind and its bytes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Record<'a> {
-    pub(super) kind: u16,
-    pub(super) data: &'a [u8],
+pub(in crate::workbook) struct Record<'a> {
+    pub(in crate::workbook) kind: u16,
+    pub(in crate::workbook) data: &'a [u8],
 }
 
 /// The records of a stream, one after another.
 #[derive(Clone)]
-pub(super) struct Records<'a> {
+pub(in crate::workbook) struct Records<'a> {
     rest: &'a [u8],
 }
 
 impl<'a> Records<'a> {
     /// The records from an offset on; none beyond the end.
-    pub(super) fn from(stream: &'a [u8], offset: usize) -> Self {
+    pub(in crate::workbook) fn from(stream: &'a [u8], offset: usize) -> Self {
         Self { rest: stream.get(offset..).unwrap_or_default() }
     }
 
     /// The record's own bytes and those of the `CONTINUE` records that follow.
-    pub(super) fn joined(&self, record: Record<'a>) -> Joined<'a> {
+    pub(in crate::workbook) fn joined(&self, record: Record<'a>) -> Joined<'a> {
         let following = self.clone().take_while(|record| record.kind == CONTINUE);
         let mut parts: Vec<&[u8]> = following.map(|record| record.data).collect();
         parts.reverse();
@@ -51,7 +51,7 @@ impl<'a> Iterator for Records<'a> {
 }
 
 /// A record with its continuations, read from the front.
-pub(super) struct Joined<'a> {
+pub(in crate::workbook) struct Joined<'a> {
     part: &'a [u8],
     /// The continuations, the next one last.
     following: Vec<&'a [u8]>,
@@ -76,21 +76,43 @@ impl<'a> Joined<'a> {
         taken
     }
 
-    fn byte(&mut self) -> Option<u8> {
+    pub(in crate::workbook) fn byte(&mut self) -> Option<u8> {
         self.refill();
         self.take(1).first().copied()
     }
 
-    pub(super) fn u16(&mut self) -> Option<u16> {
+    pub(in crate::workbook) fn u16(&mut self) -> Option<u16> {
         Some(u16::from_le_bytes([self.byte()?, self.byte()?]))
     }
 
-    pub(super) fn u32(&mut self) -> Option<u32> {
+    pub(in crate::workbook) fn u32(&mut self) -> Option<u32> {
         Some(u32::from(self.u16()?) | u32::from(self.u16()?) << 16)
     }
 
+    /// A floating-point number.
+    pub(in crate::workbook) fn f64(&mut self) -> Option<f64> {
+        let (low, high) = (self.u32()?, self.u32()?);
+        Some(f64::from_bits(u64::from(high) << 32 | u64::from(low)))
+    }
+
+    /// The next bytes, at most as many as asked for.
+    pub(in crate::workbook) fn bytes(&mut self, most: usize) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        while bytes.len() < most && self.refill() {
+            let taken = self.take(most - bytes.len());
+            bytes.extend_from_slice(taken);
+        }
+        bytes
+    }
+
+    /// A text of so many letters, after the byte that says how wide they are.
+    pub(in crate::workbook) fn counted_text(&mut self, characters: usize) -> Option<String> {
+        let flags = self.byte()?;
+        self.characters(characters, flags)
+    }
+
     /// Leaves out bytes, across continuations.
-    pub(super) fn skip(&mut self, mut length: usize) -> Option<()> {
+    pub(in crate::workbook) fn skip(&mut self, mut length: usize) -> Option<()> {
         while length > 0 {
             if !self.refill() {
                 return None;
@@ -101,7 +123,7 @@ impl<'a> Joined<'a> {
     }
 
     /// A Unicode text with formatting and phonetic runs, which are left out.
-    pub(super) fn rich_text(&mut self) -> Option<String> {
+    pub(in crate::workbook) fn rich_text(&mut self) -> Option<String> {
         let characters = usize::from(self.u16()?);
         let flags = self.byte()?;
         let runs = if flags & 0x08 == 0 { 0 } else { usize::from(self.u16()?) };
@@ -113,7 +135,7 @@ impl<'a> Joined<'a> {
     }
 
     /// A Unicode text whose length stands in one byte.
-    pub(super) fn short_text(&mut self) -> Option<String> {
+    pub(in crate::workbook) fn short_text(&mut self) -> Option<String> {
         let characters = usize::from(self.byte()?);
         let flags = self.byte()?;
         self.characters(characters, flags)
@@ -142,7 +164,7 @@ impl<'a> Joined<'a> {
 }
 
 /// A text of Excel 5 and 95: bytes in the workbook's code page after a length of one or two bytes.
-pub(super) fn old_text(
+pub(in crate::workbook) fn old_text(
     data: &[u8],
     wide_length: bool,
     encoding: &'static Encoding,
@@ -158,7 +180,7 @@ pub(super) fn old_text(
 }
 
 /// The encoding of a Windows code page, as far as workbooks use them; Western otherwise.
-pub(super) fn code_page(number: u16) -> &'static Encoding {
+pub(in crate::workbook) fn code_page(number: u16) -> &'static Encoding {
     match number {
         874 => encoding_rs::WINDOWS_874,
         932 => encoding_rs::SHIFT_JIS,

@@ -11,7 +11,7 @@ const MINI_CUTOFF: usize = 4_096;
 const MINI_SECTOR: usize = 64;
 
 /// A compound file held in memory.
-pub(super) struct Compound {
+pub(in crate::workbook) struct Compound {
     bytes: Vec<u8>,
     sector: usize,
     table: Vec<u32>,
@@ -31,10 +31,12 @@ struct Entry {
 }
 
 const STREAM: u8 = 2;
+/// Storages within storages, deeper than which nothing of a workbook lies.
+const MAX_DEPTH: usize = 8;
 
 impl Compound {
     /// Opens the file, or `None` where header or directory cannot be followed.
-    pub(super) fn open(bytes: Vec<u8>) -> Option<Self> {
+    pub(in crate::workbook) fn open(bytes: Vec<u8>) -> Option<Self> {
         let sector = match u16_at(&bytes, 30)? {
             9 => 512,
             12 => 4_096,
@@ -81,15 +83,56 @@ impl Compound {
     }
 
     /// Whether the top holds a stream or storage with this name.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(in crate::workbook) fn has(&self, name: &str) -> bool {
         self.top().any(|entry| entry.name.eq_ignore_ascii_case(name))
     }
 
     /// The bytes of a stream at the top; fewer than it claims when its chain breaks off.
-    pub(super) fn stream(&self, name: &str) -> Option<Vec<u8>> {
+    pub(in crate::workbook) fn stream(&self, name: &str) -> Option<Vec<u8>> {
         let entry = self
             .top()
             .find(|entry| entry.kind == STREAM && entry.name.eq_ignore_ascii_case(name))?;
+        Some(self.content(entry))
+    }
+
+    /// The paths of all streams, `storage/stream`, and their places in the directory. Storages are
+    /// followed a few levels deep, each entry once.
+    pub(in crate::workbook) fn streams(&self) -> Vec<(String, usize)> {
+        let mut seen = vec![false; self.entries.len()];
+        let mut found = Vec::new();
+        let root = self.entries.first().map_or(u32::MAX, |root| root.child);
+        let mut open = vec![(root, String::new(), 0)];
+        while let Some((id, folder, depth)) = open.pop() {
+            let index = id as usize;
+            let (Some(entry), Some(seen)) = (self.entries.get(index), seen.get_mut(index)) else {
+                continue;
+            };
+            if std::mem::replace(seen, true) {
+                continue;
+            }
+            let path = format!("{folder}{}", entry.name);
+            open.extend([(entry.left, folder.clone(), depth), (entry.right, folder, depth)]);
+            if entry.kind == STREAM {
+                found.push((path, index));
+            } else if depth < MAX_DEPTH {
+                open.push((entry.child, path + "/", depth + 1));
+            }
+        }
+        found.sort();
+        found
+    }
+
+    /// The bytes of the stream at a place in the directory.
+    pub(in crate::workbook) fn stream_at(&self, index: usize) -> Vec<u8> {
+        self.entries.get(index).map(|entry| self.content(entry)).unwrap_or_default()
+    }
+
+    /// How many bytes the file has.
+    pub(in crate::workbook) fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
+    fn content(&self, entry: &Entry) -> Vec<u8> {
         let mut bytes = if entry.length < MINI_CUTOFF {
             chain(entry.start, &self.mini_table, |id| {
                 let start = (id as usize).checked_mul(MINI_SECTOR)?;
@@ -99,7 +142,7 @@ impl Compound {
             chain(entry.start, &self.table, |id| self.sector(id))
         };
         bytes.truncate(entry.length);
-        Some(bytes)
+        bytes
     }
 
     /// The sector with this number; the last one of the file may be short.
@@ -170,16 +213,16 @@ fn words(bytes: &[u8]) -> impl Iterator<Item = u32> {
 }
 
 /// The little-endian 16-bit number at an offset.
-pub(super) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+pub(in crate::workbook) fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
     bytes.get(at..)?.first_chunk().map(|bytes| u16::from_le_bytes(*bytes))
 }
 
 /// The little-endian 32-bit number at an offset.
-pub(super) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+pub(in crate::workbook) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..)?.first_chunk().map(|bytes| u32::from_le_bytes(*bytes))
 }
 
 /// The little-endian floating-point number at an offset.
-pub(super) fn f64_at(bytes: &[u8], at: usize) -> Option<f64> {
+pub(in crate::workbook) fn f64_at(bytes: &[u8], at: usize) -> Option<f64> {
     bytes.get(at..)?.first_chunk().map(|bytes| f64::from_le_bytes(*bytes))
 }

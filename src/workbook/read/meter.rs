@@ -2,9 +2,10 @@
 
 use std::ops::{ControlFlow, RangeInclusive};
 
+use super::super::inventory::Collector;
 use super::super::limits::Limits;
 use super::super::refusal::{Measure, Refusal};
-use super::super::{Cell, CellRef, MAX_COLUMNS, MAX_ROWS, Problem, Sheet, Value};
+use super::super::{Cell, CellRef, MAX_COLUMNS, MAX_ROWS, Problem, Sheet, Value, Workbook};
 use super::Progress;
 
 /// After how many cells the progress is told: often enough to cancel at once.
@@ -18,25 +19,28 @@ const MAX_PROBLEMS: usize = 200;
 const MAX_QUOTED: usize = 200;
 
 /// Stands between the readers and the workbook: every cell passes through [`Meter::put`].
-pub(super) struct Meter<'a> {
-    pub(super) limits: &'a Limits,
+pub(in crate::workbook) struct Meter<'a> {
+    pub(in crate::workbook) limits: &'a Limits,
     progress: &'a mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
     cells: u64,
     text_bytes: u64,
     sheets: u64,
     problems: Vec<Problem>,
+    /// What hides in the workbook, as it is come across.
+    pub(in crate::workbook) hiding: Collector,
 }
 
 impl<'a> Meter<'a> {
-    pub(super) fn new(
+    pub(in crate::workbook) fn new(
         limits: &'a Limits,
         progress: &'a mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
     ) -> Self {
-        Self { limits, progress, cells: 0, text_bytes: 0, sheets: 0, problems: Vec::new() }
+        let hiding = Collector::new(limits);
+        Self { limits, progress, cells: 0, text_bytes: 0, sheets: 0, problems: Vec::new(), hiding }
     }
 
     /// Tells that reading goes on.
-    pub(super) fn tell(&mut self, sheet: Option<&str>) -> Result<(), Refusal> {
+    pub(in crate::workbook) fn tell(&mut self, sheet: Option<&str>) -> Result<(), Refusal> {
         match (self.progress)(Progress { sheet, cells: self.cells }) {
             ControlFlow::Continue(()) => Ok(()),
             ControlFlow::Break(()) => Err(Refusal::Cancelled),
@@ -44,7 +48,7 @@ impl<'a> Meter<'a> {
     }
 
     /// Starts a sheet.
-    pub(super) fn sheet(&mut self, name: &str) -> Result<Sheet, Refusal> {
+    pub(in crate::workbook) fn sheet(&mut self, name: &str) -> Result<Sheet, Refusal> {
         self.sheets += 1;
         check(Measure::Sheets, self.sheets, self.limits.sheets)?;
         self.tell(Some(name))?;
@@ -52,7 +56,7 @@ impl<'a> Meter<'a> {
     }
 
     /// Puts a cell on the sheet. Empty text, such as a formula's `""`, is no content.
-    pub(super) fn put(
+    pub(in crate::workbook) fn put(
         &mut self,
         sheet: &mut Sheet,
         row: u32,
@@ -89,26 +93,33 @@ impl<'a> Meter<'a> {
     }
 
     /// Notes what is wrong with a part of the workbook; reading goes on.
-    pub(super) fn problem(&mut self, sheet: &str, cell: Option<CellRef>, what: impl AsRef<str>) {
+    pub(in crate::workbook) fn problem(
+        &mut self,
+        sheet: &str,
+        cell: Option<CellRef>,
+        what: impl AsRef<str>,
+    ) {
         if self.problems.len() < MAX_PROBLEMS {
             let (sheet, what) = (clipped(sheet), clipped(what.as_ref()));
             self.problems.push(Problem { sheet, cell, what });
         }
     }
 
-    pub(super) fn into_problems(self) -> Vec<Problem> {
-        self.problems
+    /// Gives the workbook what was noted beside its cells.
+    pub(in crate::workbook) fn finish(self, workbook: &mut Workbook) {
+        workbook.problems = self.problems;
+        workbook.inventory = self.hiding.finish(&workbook.sheets);
     }
 }
 
 /// Refuses a count beyond its limit.
-pub(super) fn check(measure: Measure, found: u64, limit: u64) -> Result<(), Refusal> {
+pub(in crate::workbook) fn check(measure: Measure, found: u64, limit: u64) -> Result<(), Refusal> {
     if found > limit { Err(Refusal::TooLarge { measure, found, limit }) } else { Ok(()) }
 }
 
 /// The rows of `ranges` up to the last that holds a cell: a file can hide a million empty rows
 /// in a few bytes, and those below the data hide nothing.
-pub(super) fn hide_rows(sheet: &mut Sheet, ranges: &[RangeInclusive<u32>]) {
+pub(in crate::workbook) fn hide_rows(sheet: &mut Sheet, ranges: &[RangeInclusive<u32>]) {
     let Some(used) = sheet.used() else { return };
     for range in ranges {
         sheet.hidden_rows.extend(*range.start()..=(*range.end()).min(used.last.row));
@@ -116,7 +127,7 @@ pub(super) fn hide_rows(sheet: &mut Sheet, ranges: &[RangeInclusive<u32>]) {
 }
 
 /// The columns of `ranges` up to the last that holds a cell.
-pub(super) fn hide_columns(sheet: &mut Sheet, ranges: &[RangeInclusive<u32>]) {
+pub(in crate::workbook) fn hide_columns(sheet: &mut Sheet, ranges: &[RangeInclusive<u32>]) {
     let Some(used) = sheet.used() else { return };
     for range in ranges {
         sheet.hidden_columns.extend(*range.start()..=(*range.end()).min(used.last.column));
@@ -124,7 +135,7 @@ pub(super) fn hide_columns(sheet: &mut Sheet, ranges: &[RangeInclusive<u32>]) {
 }
 
 /// The beginning of a text from a file, short enough to be shown.
-pub(super) fn clipped(text: &str) -> String {
+pub(in crate::workbook) fn clipped(text: &str) -> String {
     match text.char_indices().nth(MAX_QUOTED) {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
         None => text.to_owned(),

@@ -5,21 +5,23 @@
 //! `.xlsb`; `.xls`, `.ods` and `.csv` are read here, because calamine would build whole rectangles
 //! of cells for them, whatever the file claims their size to be.
 
-mod biff;
-mod compound;
+pub(super) mod biff;
+pub(super) mod biff12;
+pub(super) mod compound;
 mod csv;
-mod meter;
+pub(super) mod meter;
 mod ods;
-mod package;
+pub(super) mod package;
 mod text;
 mod xls;
 mod xlsb;
+mod xlsb_parts;
 mod xlsx;
-mod xlsx_parts;
-mod xml;
+pub(super) mod xlsx_parts;
+pub(super) mod xml;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use std::io::{Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
@@ -91,7 +93,7 @@ pub fn read(
         }
         Recognised::Foreign(lookalike) => return Err(Refusal::NotAWorkbook(lookalike)),
     };
-    workbook.problems = meter.into_problems();
+    meter.finish(&mut workbook);
     if workbook.cell_count() > 0 {
         return Ok(workbook);
     }

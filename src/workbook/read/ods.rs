@@ -7,11 +7,15 @@ use std::collections::BTreeSet;
 use std::io::BufReader;
 use std::ops::RangeInclusive;
 
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 use zip::read::ZipFile;
 
 use crate::calendar::DateSystem;
 
+use super::super::inventory::comments::Comments;
+use super::super::inventory::invisible_text::Concealing;
+use super::super::inventory::opendocument::{self, Looks};
+use super::super::inventory::{HiddenKind, external_links};
 use super::super::refusal::{Measure, Refusal};
 use super::super::{
     Area, Cell, CellError, CellRef, Format, MAX_COLUMNS, MAX_ROWS, Sheet, Value, Visibility,
@@ -21,7 +25,7 @@ use super::Source;
 use super::meter::{Meter, check, clipped, hide_columns, hide_rows};
 use super::package::{self, Package};
 use super::xlsx::iso_serial;
-use super::xml::{attribute, number, reader};
+use super::xml::{attribute, number, reader, resolve};
 
 type Xml<'a, 's> = quick_xml::Reader<BufReader<ZipFile<'a, &'s mut dyn Source>>>;
 
@@ -30,6 +34,8 @@ pub(super) fn read(source: &mut dyn Source, meter: &mut Meter<'_>) -> Result<Wor
     if is_encrypted(&mut package) {
         return Err(Refusal::OpenDocumentPassword);
     }
+    opendocument::list(&mut package, &mut meter.hiding);
+    let looks = Looks::common(&mut package, meter.limits.styles);
     let part = package.by_name("content.xml").map_err(|error| {
         Refusal::Damaged(format!("its part “content.xml” is missing ({error})"))
     })?;
@@ -37,6 +43,9 @@ pub(super) fn read(source: &mut dyn Source, meter: &mut Meter<'_>) -> Result<Wor
         xml: reader(BufReader::new(part)),
         buffer: Vec::new(),
         hidden_styles: BTreeSet::new(),
+        looks,
+        comments: Comments::default(),
+        source: None,
     };
     // Dates are written out in this format, so the system they are counted in is ours to choose.
     let mut workbook =
@@ -54,12 +63,21 @@ pub(super) fn read(source: &mut dyn Source, meter: &mut Meter<'_>) -> Result<Wor
         };
         match step {
             Step::Start(element) => match element.local_name().as_ref() {
-                "style" => style = attribute(&element, "name"),
+                "style" => {
+                    style = attribute(&element, "name");
+                    check(Measure::Styles, content.looks.see(&element), meter.limits.styles)?;
+                }
                 "table-properties" if says(&element, "display", "false") => {
                     content.hidden_styles.extend(style.take());
                 }
+                "table-cell-properties" | "text-properties" => _ = content.looks.see(&element),
                 // Earlier versions of changed cells; not what the sheet shows.
-                "tracked-changes" => content.skip(&element)?,
+                "tracked-changes" => {
+                    let (by, text) = content.remark("tracked-changes")?;
+                    let texts =
+                        [by, text].iter().filter_map(|text| meter.hiding.keep(text)).collect();
+                    meter.hiding.add_texts(HiddenKind::Other, None, "tracked changes", texts);
+                }
                 "table" => {
                     let (sheet, broken) = content.sheet(&element, meter)?;
                     workbook.sheets.push(sheet);
@@ -67,7 +85,7 @@ pub(super) fn read(source: &mut dyn Source, meter: &mut Meter<'_>) -> Result<Wor
                         return Ok(workbook);
                     }
                 }
-                _ => {}
+                _ => opendocument::aside(&element, None, &mut meter.hiding),
             },
             Step::End(_) | Step::Text(_) => {}
             Step::Finished => return Ok(workbook),
@@ -108,12 +126,22 @@ struct Content<'a, 's> {
     xml: Xml<'a, 's>,
     buffer: Vec<u8>,
     hidden_styles: BTreeSet<String>,
+    /// The looks that styles give to cells.
+    looks: Looks,
+    /// The comments of the sheet so far.
+    comments: Comments,
+    /// Where the values of the sheet came from, when it is a copy of another workbook's.
+    source: Option<String>,
 }
 
 /// The cells of one row, gathered until the row ends and is put as often as it is repeated.
 #[derive(Default)]
 struct Row {
-    cells: Vec<(u32, Cell)>,
+    cells: Vec<(u32, Cell, Concealing)>,
+    /// Its place on the sheet.
+    row: u32,
+    /// How the style conceals that its cells have unless they state another.
+    concealing: Option<Concealing>,
     column: u32,
     text_bytes: u64,
 }
@@ -156,7 +184,13 @@ impl Content<'_, '_> {
             sheet.visibility = Visibility::Hidden;
         }
         let mut hidden = Hidden::default();
+        (self.comments, self.source) = (Comments::default(), None);
         let result = self.rows(&mut sheet, &mut hidden, meter);
+        let comments = std::mem::take(&mut self.comments);
+        comments.add(HiddenKind::Comment, Some(&sheet.name), "annotations", &mut meter.hiding);
+        if let Some(source) = self.source.take() {
+            external_links::of_sheet(&sheet, &source, &mut meter.hiding);
+        }
         hide_rows(&mut sheet, &hidden.rows);
         hide_columns(&mut sheet, &hidden.columns);
         match result {
@@ -179,6 +213,8 @@ impl Content<'_, '_> {
         let (mut row, mut column) = (0_u32, 0_u32);
         let mut repeated = 1;
         let mut cells = Row::default();
+        // How the styles conceal that columns give to their cells.
+        let mut looks: Vec<(RangeInclusive<u32>, Concealing)> = Vec::new();
         loop {
             match self.next()? {
                 Step::Start(element) => match element.local_name().as_ref() {
@@ -188,6 +224,12 @@ impl Content<'_, '_> {
                         if is_collapsed(&element) {
                             hidden.columns.push(column..=column.saturating_add(count - 1));
                         }
+                        let how = self.concealing(&element, "default-cell-style-name");
+                        if let Some(how) = how.filter(|how| *how != Concealing::No)
+                            && looks.len() < MAX_COLUMNS as usize
+                        {
+                            looks.push((column..=column.saturating_add(count - 1), how));
+                        }
                         column = column.saturating_add(count);
                     }
                     "table-row" => {
@@ -195,19 +237,29 @@ impl Content<'_, '_> {
                         if is_collapsed(&element) {
                             hidden.rows.push(row..=row.saturating_add(repeated - 1));
                         }
-                        cells = Row::default();
+                        if says(&element, "visibility", "filter") {
+                            let rows = row..=row.saturating_add(repeated - 1);
+                            meter.hiding.filter(&sheet.name, rows);
+                        }
+                        let concealing = self.concealing(&element, "default-cell-style-name");
+                        cells = Row { row, concealing, ..Row::default() };
                     }
                     "table-cell" | "covered-table-cell" => {
                         if sheet.merges.len() < meter.limits.merges {
                             sheet.merges.extend(merge(&element, row, cells.column));
                         }
-                        self.cell(&element, &mut cells, sheet, meter)?;
+                        self.cell(&element, &mut cells, &looks, sheet, meter)?;
                     }
-                    _ => {}
+                    "table-source" => self.source = attribute(&element, "href"),
+                    _ => opendocument::aside(&element, Some(&sheet.name), &mut meter.hiding),
                 },
                 Step::End(name) if name == "table-row" => {
                     for row in row..row.saturating_add(repeated) {
-                        for (column, cell) in &cells.cells {
+                        for (column, cell, how) in &cells.cells {
+                            if how.hides(cell) {
+                                let at = CellRef::new(row, *column);
+                                meter.hiding.conceal(&sheet.name, at, *how);
+                            }
                             meter.put(sheet, row, *column, cell.clone())?;
                         }
                         if cells.cells.is_empty() {
@@ -231,11 +283,13 @@ impl Content<'_, '_> {
         &mut self,
         element: &BytesStart<'_>,
         row: &mut Row,
+        looks: &[(RangeInclusive<u32>, Concealing)],
         sheet: &Sheet,
-        meter: &Meter<'_>,
+        meter: &mut Meter<'_>,
     ) -> Result<(), Refusal> {
         let name = element.local_name().as_ref().to_owned();
-        let text = self.paragraphs(&name, meter.limits.cell_characters)?;
+        let at = CellRef::new(row.row, row.column);
+        let text = self.paragraphs(&name, at, sheet, meter)?;
         let repeated = repetition(element, "number-columns-repeated", MAX_COLUMNS);
         if let Some(cell) = cell(element, text) {
             // Checked here as well as when put: a row is held before it is put.
@@ -246,8 +300,11 @@ impl Content<'_, '_> {
             let text = cell.as_text().map_or(0, str::len) as u64;
             row.text_bytes += text.saturating_mul(repeated.into());
             check(Measure::Text, row.text_bytes, meter.limits.text_bytes)?;
+            let own = self.concealing(element, "style-name").or(row.concealing);
             for column in row.column..row.column + repeated {
-                row.cells.push((column, cell.clone()));
+                let of_column = looks.iter().find(|(columns, _)| columns.contains(&column));
+                let how = own.or(of_column.map(|(_, how)| *how)).unwrap_or_default();
+                row.cells.push((column, cell.clone(), how));
             }
         }
         row.column = row.column.saturating_add(repeated);
@@ -256,7 +313,14 @@ impl Content<'_, '_> {
 
     /// The text that a cell shows: its paragraphs, without its comment. It is not gathered far
     /// beyond the `characters` that a cell can hold; the meter cuts and reports the rest.
-    fn paragraphs(&mut self, cell: &str, characters: usize) -> Result<String, Refusal> {
+    fn paragraphs(
+        &mut self,
+        cell: &str,
+        at: CellRef,
+        sheet: &Sheet,
+        meter: &mut Meter<'_>,
+    ) -> Result<String, Refusal> {
+        let characters = meter.limits.cell_characters;
         let mut text = String::new();
         let mut paragraphs = 0;
         let mut inside = 0;
@@ -270,7 +334,15 @@ impl Content<'_, '_> {
                         paragraphs += 1;
                         inside += 1;
                     }
-                    // A comment, a shape or a table that stands in the cell, with texts of its own.
+                    "annotation" => {
+                        let (author, text) = self.remark("annotation")?;
+                        self.comments.push(Some(at), &author, &text, &mut meter.hiding);
+                    }
+                    // What connects the cell to other data.
+                    "cell-range-source" => {
+                        opendocument::aside(&element, Some(&sheet.name), &mut meter.hiding);
+                    }
+                    // A shape or a table that stands in the cell, with texts of its own.
                     _ if inside == 0 || is_drawing(&element) => self.skip(&element)?,
                     // Spaces, given as their number.
                     "s" if text.len() <= characters * 4 => {
@@ -286,6 +358,45 @@ impl Content<'_, '_> {
                 // White space between elements is layout, not content.
                 Step::Text(part) if inside > 0 => text.push_str(&part),
                 Step::End(_) | Step::Text(_) => {}
+                Step::Finished => {
+                    return Err(Refusal::Damaged("its XML ends too early".into()));
+                }
+            }
+        }
+    }
+}
+
+/// The most characters of a remark that are gathered.
+const REMARK: usize = 1_000_000;
+
+impl Content<'_, '_> {
+    /// How the style conceals that an attribute names; `None` where it names none.
+    fn concealing(&self, element: &BytesStart<'_>, name: &str) -> Option<Concealing> {
+        attribute(element, name).map(|style| self.looks.concealing(&style))
+    }
+
+    /// The author and the text of a comment or of changes, up to the end of the element.
+    fn remark(&mut self, element: &str) -> Result<(String, String), Refusal> {
+        let (mut author, mut text) = (String::new(), String::new());
+        let mut inside = String::new();
+        loop {
+            match self.next()? {
+                Step::Start(element) => element.local_name().as_ref().clone_into(&mut inside),
+                Step::End(name) if name == element => return Ok((author, text)),
+                Step::End(name) => {
+                    let is_line = matches!(name.as_str(), "p" | "creator");
+                    let side = if name == "creator" { &mut author } else { &mut text };
+                    if is_line && !side.is_empty() {
+                        side.push('\n');
+                    }
+                    inside.clear();
+                }
+                Step::Text(_) if author.len() + text.len() > REMARK => {}
+                Step::Text(piece) => match inside.as_str() {
+                    "creator" => author.push_str(&piece),
+                    "date" | "creator-initials" => {}
+                    _ => text.push_str(&piece),
+                },
                 Step::Finished => {
                     return Err(Refusal::Damaged("its XML ends too early".into()));
                 }
@@ -405,17 +516,6 @@ fn is_drawing(element: &BytesStart<'_>) -> bool {
 
 fn says(element: &BytesStart<'_>, name: &str, value: &str) -> bool {
     attribute(element, name).as_deref() == Some(value)
-}
-
-/// A character or one of XML's five named entities; others are not resolved, so none can grow.
-fn resolve(reference: &BytesRef<'_>) -> String {
-    if let Ok(Some(character)) = reference.resolve_char_ref() {
-        return character.to_string();
-    }
-    match quick_xml::escape::resolve_predefined_entity(&reference.xml10_content()) {
-        Some(text) => text.to_owned(),
-        None => String::new(),
-    }
 }
 
 fn broken(error: &quick_xml::Error) -> Refusal {

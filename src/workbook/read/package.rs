@@ -14,18 +14,21 @@ use super::Source;
 use super::meter::{Meter, check as within};
 
 /// The zip of a workbook.
-pub(super) type Package<'a> = ZipArchive<&'a mut dyn Source>;
+pub(in crate::workbook) type Package<'a> = ZipArchive<&'a mut dyn Source>;
 
 /// How much of the part that states the content's type is looked at.
 const TYPE_BYTES: u64 = 1_000_000;
 
 /// Opens the zip.
-pub(super) fn open(source: &mut dyn Source) -> Result<Package<'_>, Refusal> {
+pub(in crate::workbook) fn open(source: &mut dyn Source) -> Result<Package<'_>, Refusal> {
     ZipArchive::new(source).map_err(|error| refuse(&error))
 }
 
 /// Checks all parts against the limits and tells what kind of workbook the zip is.
-pub(super) fn check(source: &mut dyn Source, meter: &mut Meter<'_>) -> Result<Format, Refusal> {
+pub(in crate::workbook) fn check(
+    source: &mut dyn Source,
+    meter: &mut Meter<'_>,
+) -> Result<Format, Refusal> {
     let mut package = open(source)?;
     within(Measure::Entries, package.len() as u64, meter.limits.entries)?;
     let format = recognise(&mut package)?;
@@ -145,7 +148,7 @@ fn beginning(package: &mut Package<'_>, name: &str) -> Option<String> {
 }
 
 /// The name under which the zip holds a part; some writers differ in case or use backslashes.
-pub(super) fn find(package: &Package<'_>, name: &str) -> Option<String> {
+pub(in crate::workbook) fn find(package: &Package<'_>, name: &str) -> Option<String> {
     let name = name.trim_start_matches('/');
     if package.index_for_name(name).is_some() {
         return Some(name.to_owned());
@@ -154,7 +157,7 @@ pub(super) fn find(package: &Package<'_>, name: &str) -> Option<String> {
 }
 
 /// The names of all parts that can be read.
-pub(super) fn names(package: &Package<'_>) -> Vec<String> {
+pub(in crate::workbook) fn names(package: &Package<'_>) -> Vec<String> {
     package.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
 }
 

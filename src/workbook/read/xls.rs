@@ -10,6 +10,9 @@ use encoding_rs::Encoding;
 
 use crate::calendar::DateSystem;
 
+use super::super::inventory::invisible_text::Concealing;
+use super::super::inventory::streams;
+use super::super::inventory::xls::{Book, OnSheet};
 use super::super::number_format::{self, Shown};
 use super::super::refusal::{Lookalike, Measure, Refusal};
 use super::super::{Area, Cell, CellError, CellRef, Format, Sheet, Value, Visibility, Workbook};
@@ -30,6 +33,10 @@ struct Globals {
     styles: Vec<Shown>,
     strings: Vec<String>,
     sheets: Vec<Listed>,
+    /// How each cell style conceals.
+    concealing: Vec<Concealing>,
+    /// The rows that the filter of a sheet covers.
+    filters: BTreeMap<String, RangeInclusive<u32>>,
 }
 
 /// A sheet as the list of sheets has it.
@@ -45,6 +52,7 @@ pub(super) fn read(bytes: Vec<u8>, meter: &mut Meter<'_>) -> Result<Workbook, Re
     let Some(stream) = file.stream("Workbook").or_else(|| file.stream("Book")) else {
         return Err(without_workbook(&file));
     };
+    streams::list(&file, &mut meter.hiding);
     drop(file);
     let globals = read_globals(&stream, meter)?;
     let mut workbook =
@@ -74,7 +82,7 @@ fn without_workbook(file: &Compound) -> Refusal {
     })
 }
 
-fn read_globals(stream: &[u8], meter: &Meter<'_>) -> Result<Globals, Refusal> {
+fn read_globals(stream: &[u8], meter: &mut Meter<'_>) -> Result<Globals, Refusal> {
     let mut globals = Globals {
         unicode: true,
         encoding: encoding_rs::WINDOWS_1252,
@@ -82,10 +90,15 @@ fn read_globals(stream: &[u8], meter: &Meter<'_>) -> Result<Globals, Refusal> {
         styles: Vec::new(),
         strings: Vec::new(),
         sheets: Vec::new(),
+        concealing: Vec::new(),
+        filters: BTreeMap::new(),
     };
     // Formats may come after the styles that use them, so styles are resolved at the end.
     let mut formats = BTreeMap::new();
     let mut styles = Vec::new();
+    let mut hiding = Book::default();
+    // All sheets, those without cells included: references count them.
+    let mut names = Vec::new();
     let mut records = Records::from(stream, 0);
     match records.next() {
         Some(Record { kind: BOF, data }) => globals.unicode = u16_at(data, 0) != Some(0x0500),
@@ -96,8 +109,15 @@ fn read_globals(stream: &[u8], meter: &Meter<'_>) -> Result<Globals, Refusal> {
             return Err(Refusal::Damaged("its content does not begin like a workbook's".into()));
         }
     }
+    if !globals.unicode {
+        let why = "it was saved by Excel 95 or an earlier one";
+        meter.hiding.unread("comments, names and formats of the workbook", why);
+    }
     while let Some(record) = records.next() {
         let data = record.data;
+        if globals.unicode {
+            let _ = hiding.see(&records, record, &mut meter.hiding);
+        }
         match record.kind {
             // FilePass: all that follows is encrypted.
             0x002F => return Err(Refusal::Password),
@@ -114,6 +134,8 @@ fn read_globals(stream: &[u8], meter: &Meter<'_>) -> Result<Globals, Refusal> {
             // BoundSheet
             0x0085 => {
                 check(Measure::Sheets, globals.sheets.len() as u64 + 1, meter.limits.sheets)?;
+                names.push(globals.sheet_name(&records, record).unwrap_or_default());
+                check(Measure::Sheets, names.len() as u64, meter.limits.sheets)?;
                 let listed = globals.listed(&records, record);
                 globals.sheets.extend(listed);
             }
@@ -132,6 +154,8 @@ fn read_globals(stream: &[u8], meter: &Meter<'_>) -> Result<Globals, Refusal> {
                     formats.get(id).copied().unwrap_or_else(|| number_format::builtin(*id))
                 };
                 globals.styles = styles.iter().map(shown).collect();
+                globals.concealing = hiding.concealing();
+                globals.filters = hiding.finish(&names, &mut meter.hiding);
                 return Ok(globals);
             }
             _ => {}
@@ -163,6 +187,17 @@ impl Globals {
         if *record.data.get(5)? != 0 {
             return None;
         }
+        let name = self.sheet_name(records, record)?;
+        let visibility = match *record.data.get(4)? & 0x03 {
+            0 => Visibility::Visible,
+            1 => Visibility::Hidden,
+            _ => Visibility::VeryHidden,
+        };
+        Some(Listed { name, visibility, offset: u32_at(record.data, 0)? as usize })
+    }
+
+    /// The name in an entry of the list of sheets.
+    fn sheet_name(&self, records: &Records<'_>, record: Record<'_>) -> Option<String> {
         let name = if self.unicode {
             let mut joined = records.joined(record);
             joined.skip(6)?;
@@ -170,16 +205,7 @@ impl Globals {
         } else {
             old_text(record.data.get(6..)?, false, self.encoding)?
         };
-        let visibility = match *record.data.get(4)? & 0x03 {
-            0 => Visibility::Visible,
-            1 => Visibility::Hidden,
-            _ => Visibility::VeryHidden,
-        };
-        Some(Listed {
-            name: name.replace('\0', ""),
-            visibility,
-            offset: u32_at(record.data, 0)? as usize,
-        })
+        Some(name.replace('\0', ""))
     }
 
     /// How the cell style shows numbers.
@@ -205,14 +231,16 @@ struct SheetReader<'a, 'm> {
     meter: &'a mut Meter<'m>,
     hidden_rows: Vec<RangeInclusive<u32>>,
     hidden_columns: Vec<RangeInclusive<u32>>,
-    /// The formula whose text comes in the next record.
-    awaiting: Option<CellRef>,
+    /// The formula whose text comes in the next record, and its style.
+    awaiting: Option<(CellRef, u16)>,
+    hiding: OnSheet,
 }
 
 impl<'a, 'm> SheetReader<'a, 'm> {
     fn new(globals: &'a Globals, sheet: &'a mut Sheet, meter: &'a mut Meter<'m>) -> Self {
         let (hidden_rows, hidden_columns) = (Vec::new(), Vec::new());
-        Self { globals, sheet, meter, hidden_rows, hidden_columns, awaiting: None }
+        let hiding = OnSheet::default();
+        Self { globals, sheet, meter, hidden_rows, hidden_columns, awaiting: None, hiding }
     }
 
     fn read(mut self, stream: &[u8], offset: usize) -> Result<(), Refusal> {
@@ -235,6 +263,10 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                 EOF => depth -= 1,
                 _ if depth > 0 => {}
                 _ => {
+                    if self.globals.unicode {
+                        let name = &self.sheet.name;
+                        let _ = self.hiding.see(name, &records, record, &mut self.meter.hiding);
+                    }
                     if self.record(&records, record)?.is_none() {
                         let what = "a record near this cell is too short and was left out";
                         let near = cell_at(record.data);
@@ -250,6 +282,8 @@ impl<'a, 'm> SheetReader<'a, 'm> {
         }
         hide_rows(self.sheet, &self.hidden_rows);
         hide_columns(self.sheet, &self.hidden_columns);
+        let filter = self.globals.filters.get(&self.sheet.name);
+        self.hiding.finish(&self.sheet.name, filter, &mut self.meter.hiding);
         Ok(())
     }
 
@@ -279,10 +313,10 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             0x0006 | 0x0206 | 0x0406 => return self.formula(data),
             // String, the text of the formula before
             0x0207 => {
-                if let (Some(at), Some(text)) =
+                if let (Some((at, style)), Some(text)) =
                     (self.awaiting.take(), self.globals.text(records, record, 0, true))
                 {
-                    self.meter.put(self.sheet, at.row, at.column, Cell::text(text))?;
+                    self.put(at, style, Cell::text(text))?;
                 }
                 return Ok(Some(()));
             }
@@ -315,8 +349,16 @@ impl<'a, 'm> SheetReader<'a, 'm> {
             _ => return Ok(Some(())),
         };
         let (Some(at), Some(cell)) = (cell_at(data), cell) else { return Ok(None) };
-        self.meter.put(self.sheet, at.row, at.column, cell)?;
+        self.put(at, u16_at(data, 4).unwrap_or_default(), cell)?;
         Ok(Some(()))
+    }
+
+    fn put(&mut self, at: CellRef, style: u16, cell: Cell) -> Result<(), Refusal> {
+        let how = self.globals.concealing.get(usize::from(style)).copied().unwrap_or_default();
+        if how.hides(&cell) {
+            self.meter.hiding.conceal(&self.sheet.name, at, how);
+        }
+        self.meter.put(self.sheet, at.row, at.column, cell)
     }
 
     fn styled(&self, data: &[u8], number: f64) -> Option<Cell> {
@@ -332,7 +374,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                 return Ok(None);
             };
             let cell = self.globals.number(unpack(number), style);
-            self.meter.put(self.sheet, first.row, column, cell)?;
+            self.put(CellRef::new(first.row, column), style, cell)?;
         }
         Ok(Some(()))
     }
@@ -340,10 +382,11 @@ impl<'a, 'm> SheetReader<'a, 'm> {
     /// A formula's last result: a number, or a mark for another kind of value.
     fn formula(&mut self, data: &[u8]) -> Result<Option<()>, Refusal> {
         let (Some(at), Some(result)) = (cell_at(data), data.get(6..14)) else { return Ok(None) };
+        let style = u16_at(data, 4).unwrap_or_default();
         self.awaiting = None;
         let cell = match *result {
             [0, _, _, _, _, _, 0xFF, 0xFF] => {
-                self.awaiting = Some(at);
+                self.awaiting = Some((at, style));
                 return Ok(Some(()));
             }
             [1, _, value, _, _, _, 0xFF, 0xFF] => {
@@ -357,7 +400,7 @@ impl<'a, 'm> SheetReader<'a, 'm> {
                 None => return Ok(None),
             },
         };
-        self.meter.put(self.sheet, at.row, at.column, cell)?;
+        self.put(at, style, cell)?;
         Ok(Some(()))
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! calamine indexes into records without checking some of their lengths, so a damaged `.xlsb` can
 //! make it panic; whoever calls [`read`](super::read) for unknown files does it where a panic is
-//! contained. Merged areas, hidden rows and percentages are not known for this format.
+//! contained. Merged areas and percentages are not known for this format.
 
 use std::io::Read;
 
@@ -10,15 +10,21 @@ use calamine::{Reader, SheetType, Xlsb, XlsbError};
 
 use crate::calendar::DateSystem;
 
+use super::super::inventory::parts;
 use super::super::refusal::{Measure, Refusal};
 use super::super::{Cell, CellRef, Format, Sheet, Workbook};
 use super::Source;
-use super::meter::{Meter, check, clipped};
+use super::meter::{Meter, check, clipped, hide_columns, hide_rows};
 use super::package::{self, Package};
+use super::xlsb_parts;
 use super::xlsx::{value, visibility};
 
 pub(super) fn read(source: &mut dyn Source, meter: &mut Meter<'_>) -> Result<Workbook, Refusal> {
     check_shared_strings(&mut package::open(source)?, meter)?;
+    let mut package = package::open(source)?;
+    let mut scanned = xlsb_parts::scan(&mut package, meter);
+    parts::list(&mut package, &scanned.listing, &mut meter.hiding);
+    drop(package);
     let mut xlsb = Xlsb::new(source).map_err(|error| refuse(&error))?;
     let date_system =
         if xlsb.has_1904_epoch() { DateSystem::Excel1904 } else { DateSystem::Excel1900 };
@@ -30,6 +36,15 @@ pub(super) fn read(source: &mut dyn Source, meter: &mut Meter<'_>) -> Result<Wor
         let mut sheet = meter.sheet(&listed.name)?;
         sheet.visibility = visibility(listed.visible);
         read_cells(&mut xlsb, &listed.name, &mut sheet, date_system, meter)?;
+        if let Some(parts) = scanned.sheets.remove(&listed.name) {
+            hide_rows(&mut sheet, &parts.hidden_rows);
+            hide_columns(&mut sheet, &parts.hidden_columns);
+        }
+        for (at, how) in scanned.concealed.remove(&listed.name).unwrap_or_default() {
+            if sheet.cell(at).is_some_and(|cell| how.hides(cell)) {
+                meter.hiding.conceal(&sheet.name, at, how);
+            }
+        }
         workbook.sheets.push(sheet);
     }
     Ok(workbook)

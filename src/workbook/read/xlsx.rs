@@ -8,6 +8,8 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError}
 
 use crate::calendar::{Date, DateSystem};
 
+use super::super::inventory::invisible_text::Concealing;
+use super::super::inventory::parts;
 use super::super::number_format::{Shown, shown};
 use super::super::refusal::Refusal;
 use super::super::{Cell, CellError, CellRef, Format, Sheet, Value, Visibility, Workbook};
@@ -24,7 +26,10 @@ pub(super) fn read(
     format: Format,
     meter: &mut Meter<'_>,
 ) -> Result<Workbook, Refusal> {
-    let mut parts = xlsx_parts::scan(&mut package::open(source)?, meter)?;
+    let mut package = package::open(source)?;
+    let mut scanned = xlsx_parts::scan(&mut package, meter)?;
+    parts::list(&mut package, &scanned.listing, &mut meter.hiding);
+    drop(package);
     let mut xlsx = Xlsx::new(source).map_err(refuse)?;
     let date_system =
         if xlsx.has_1904_epoch() { DateSystem::Excel1904 } else { DateSystem::Excel1900 };
@@ -36,8 +41,8 @@ pub(super) fn read(
         }
         let mut sheet = meter.sheet(&listed.name)?;
         sheet.visibility = visibility(listed.visible);
-        read_cells(&mut xlsx, &listed.name, &mut sheet, date_system, meter)?;
-        if let Some(parts) = parts.remove(&listed.name) {
+        read_cells(&mut xlsx, &mut sheet, &listed.name, &scanned.concealing, date_system, meter)?;
+        if let Some(parts) = scanned.sheets.remove(&listed.name) {
             sheet.set_merges(parts.merges);
             hide_rows(&mut sheet, &parts.hidden_rows);
             hide_columns(&mut sheet, &parts.hidden_columns);
@@ -50,8 +55,9 @@ pub(super) fn read(
 /// Streams the cells of one sheet. What fails becomes a problem, and the cells before it stay.
 fn read_cells(
     xlsx: &mut Xlsx<&mut dyn Source>,
-    name: &str,
     sheet: &mut Sheet,
+    name: &str,
+    concealing: &[Concealing],
     date_system: DateSystem,
     meter: &mut Meter<'_>,
 ) -> Result<(), Refusal> {
@@ -74,7 +80,12 @@ fn read_cells(
                 if let Some(value) = value(cell.get_value(), date_system) {
                     let percent = matches!(value, Value::Number(_))
                         && percent.get(style).copied().unwrap_or(false);
-                    meter.put(sheet, row, column, Cell { value, percent })?;
+                    let cell = Cell { value, percent };
+                    let how = concealing.get(style).copied().unwrap_or_default();
+                    if how.hides(&cell) {
+                        meter.hiding.conceal(&sheet.name, CellRef::new(row, column), how);
+                    }
+                    meter.put(sheet, row, column, cell)?;
                 }
             }
             Ok(None) => return Ok(()),

@@ -1,5 +1,5 @@
-//! What calamine does not tell of an `.xlsx`: hidden rows and columns, and whether the file can be
-//! handed to it at all.
+//! What calamine does not tell of an `.xlsx`: hidden rows and columns, what formats conceal, and
+//! whether the file can be handed to it at all.
 //!
 //! This pass also checks what calamine takes on trust: it reserves memory for as many shared
 //! strings as the file claims, holds a large structure for each style, and lets row and column
@@ -11,11 +11,14 @@ use std::ops::RangeInclusive;
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::super::inventory::filters::rows_below_heading;
+use super::super::inventory::invisible_text::{Concealing, Styles};
+use super::super::inventory::{other, page_setup};
 use super::super::refusal::{Measure, Refusal};
 use super::super::{Area, MAX_COLUMNS, MAX_ROWS};
 use super::meter::{Meter, check, clipped};
 use super::package::{Package, find, names};
-use super::xml::{attribute, flag, number, reader};
+use super::xml::{attribute, flag, number, reader, resolve as resolve_reference};
 
 /// After how many rows the progress is told, so that a large sheet can be cancelled here too.
 const TELL_EVERY_ROWS: u32 = 4_096;
@@ -28,28 +31,43 @@ pub(super) struct SheetParts {
     pub(super) hidden_columns: Vec<RangeInclusive<u32>>,
 }
 
-/// Scans all sheets, in the order of the workbook. A sheet whose part is missing comes empty.
-pub(super) fn scan(
-    package: &mut Package<'_>,
-    meter: &mut Meter<'_>,
-) -> Result<BTreeMap<String, SheetParts>, Refusal> {
-    check_shared_strings(package, meter)?;
-    check_styles(package, meter)?;
-    let mut parts = BTreeMap::new();
-    for (name, path) in sheet_paths(package) {
-        let sheet = scan_sheet(package, &path, &name, meter)?;
-        // calamine reads the first of two sheets with one name, so that one's parts count.
-        parts.entry(name).or_insert(sheet);
-    }
-    Ok(parts)
+/// What the parts of a workbook say beside its cells.
+pub(super) struct Scanned {
+    /// By the sheet's name.
+    pub(super) sheets: BTreeMap<String, SheetParts>,
+    /// How each cell format conceals, by its number.
+    pub(super) concealing: Vec<Concealing>,
+    pub(super) listing: Listing,
 }
 
-/// Calls `see` for every element that starts, until it returns false or the part ends. Broken XML
+/// Where the workbook's own part and its sheets are in the package.
+pub(in crate::workbook) struct Listing {
+    /// The path of the workbook's part.
+    pub(in crate::workbook) workbook: String,
+    /// The sheets' names and the paths of their parts.
+    pub(in crate::workbook) sheets: Vec<(String, String)>,
+}
+
+/// Scans all sheets, in the order of the workbook. A sheet whose part is missing comes empty.
+pub(super) fn scan(package: &mut Package<'_>, meter: &mut Meter<'_>) -> Result<Scanned, Refusal> {
+    check_shared_strings(package, meter)?;
+    let concealing = check_styles(package, meter)?;
+    let listing = listing(package);
+    let mut sheets = BTreeMap::new();
+    for (name, path) in &listing.sheets {
+        let sheet = scan_sheet(package, path, name, meter)?;
+        // calamine reads the first of two sheets with one name, so that one's parts count.
+        sheets.entry(name.clone()).or_insert(sheet);
+    }
+    Ok(Scanned { sheets, concealing, listing })
+}
+
+/// Calls `see` with every event of a part, until it returns false or the part ends. Broken XML
 /// ends the scan: the reader of the cells meets the same place and reports it.
-fn each_start(
+fn each_event(
     package: &mut Package<'_>,
     path: &str,
-    mut see: impl FnMut(&BytesStart<'_>) -> Result<bool, Refusal>,
+    mut see: impl FnMut(&Event<'_>) -> Result<bool, Refusal>,
 ) -> Result<(), Refusal> {
     let Some(path) = find(package, path) else { return Ok(()) };
     let Ok(part) = package.by_name(&path) else { return Ok(()) };
@@ -58,11 +76,23 @@ fn each_start(
     loop {
         buffer.clear();
         match xml.read_event_into(&mut buffer) {
-            Ok(Event::Start(element)) if !see(&element)? => return Ok(()),
             Ok(Event::Eof) | Err(_) => return Ok(()),
+            Ok(event) if !see(&event)? => return Ok(()),
             Ok(_) => {}
         }
     }
+}
+
+/// Calls `see` for every element that starts, until it returns false or the part ends.
+fn each_start(
+    package: &mut Package<'_>,
+    path: &str,
+    mut see: impl FnMut(&BytesStart<'_>) -> Result<bool, Refusal>,
+) -> Result<(), Refusal> {
+    each_event(package, path, |event| match event {
+        Event::Start(element) => see(element),
+        _ => Ok(true),
+    })
 }
 
 /// Refuses too many shared strings, counted or claimed.
@@ -92,47 +122,60 @@ fn check_shared_strings(package: &mut Package<'_>, meter: &Meter<'_>) -> Result<
     Ok(())
 }
 
-/// Refuses too many styles and pieces of styles.
-fn check_styles(package: &mut Package<'_>, meter: &Meter<'_>) -> Result<(), Refusal> {
+/// Refuses too many styles and pieces of styles; tells how each cell format conceals.
+fn check_styles(package: &mut Package<'_>, meter: &Meter<'_>) -> Result<Vec<Concealing>, Refusal> {
     let mut names = names(package);
     names.retain(|name| name.to_ascii_lowercase().ends_with("styles.xml"));
+    let mut concealing = Vec::new();
     for name in names {
-        let mut styles = 0;
+        let mut count = 0;
+        let mut styles = Styles::default();
         each_start(package, &name, |element| {
             if matches!(element.local_name().as_ref(), "xf" | "font" | "fill" | "border") {
-                styles += 1;
-                check(Measure::Styles, styles, meter.limits.styles)?;
+                count += 1;
+                check(Measure::Styles, count, meter.limits.styles)?;
             }
+            styles.see(element);
             Ok(true)
         })?;
+        if concealing.is_empty() {
+            concealing = styles.into_concealing();
+        }
     }
-    Ok(())
+    Ok(concealing)
 }
 
 /// The sheets' names and the parts that hold them, following the package's relationships.
-fn sheet_paths(package: &mut Package<'_>) -> Vec<(String, String)> {
-    let workbook = relationships(package, "_rels/.rels")
-        .into_values()
-        .find(|(kind, _)| kind.ends_with("/officeDocument"))
-        .map_or_else(|| "xl/workbook.xml".to_owned(), |(_, target)| target);
-    let workbook = workbook.trim_start_matches('/').to_owned();
+fn listing(package: &mut Package<'_>) -> Listing {
+    let workbook = workbook_path(package, "xl/workbook.xml");
     let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
-    let targets = relationships(package, &join(folder, &format!("_rels/{file}.rels")));
+    let targets = relationships(package, &resolve(folder, &format!("_rels/{file}.rels")));
     let mut sheets = Vec::new();
     let _ = each_start(package, &workbook, |element| {
         if element.local_name().as_ref() == "sheet" {
             let target = attribute(element, "id").and_then(|id| targets.get(&id));
             if let (Some(name), Some((_, target))) = (attribute(element, "name"), target) {
-                sheets.push((name, join(folder, target)));
+                sheets.push((name, resolve(folder, target)));
             }
         }
         Ok(true)
     });
-    sheets
+    Listing { workbook, sheets }
+}
+
+/// The path of the workbook's part, which the package states, or the usual one.
+pub(super) fn workbook_path(package: &mut Package<'_>, usual: &str) -> String {
+    relationships(package, "_rels/.rels")
+        .into_values()
+        .find(|(kind, _)| kind.ends_with("/officeDocument"))
+        .map_or_else(|| usual.to_owned(), |(_, target)| resolve("", &target))
 }
 
 /// The relationships of a part: from id to kind and target.
-fn relationships(package: &mut Package<'_>, path: &str) -> BTreeMap<String, (String, String)> {
+pub(in crate::workbook) fn relationships(
+    package: &mut Package<'_>,
+    path: &str,
+) -> BTreeMap<String, (String, String)> {
     let mut found = BTreeMap::new();
     let _ = each_start(package, path, |element| {
         if element.local_name().as_ref() == "Relationship" {
@@ -145,12 +188,16 @@ fn relationships(package: &mut Package<'_>, path: &str) -> BTreeMap<String, (Str
 }
 
 /// A target seen from a folder; one that begins with a slash counts from the root.
-fn join(folder: &str, target: &str) -> String {
-    match target.strip_prefix('/') {
-        Some(target) => target.to_owned(),
-        None if folder.is_empty() => target.to_owned(),
-        None => format!("{folder}/{target}"),
+pub(in crate::workbook) fn resolve(folder: &str, target: &str) -> String {
+    let (mut folder, mut target) = match target.strip_prefix('/') {
+        Some(target) => ("", target),
+        None => (folder, target),
+    };
+    while let Some(rest) = target.strip_prefix("../") {
+        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        target = rest;
     }
+    if folder.is_empty() { target.to_owned() } else { format!("{folder}/{target}") }
 }
 
 fn scan_sheet(
@@ -159,11 +206,50 @@ fn scan_sheet(
     name: &str,
     meter: &mut Meter<'_>,
 ) -> Result<SheetParts, Refusal> {
-    let mut sheet = SheetParts::default();
-    let beyond =
-        |address: &str| Refusal::BeyondSheet { sheet: clipped(name), address: clipped(address) };
-    let mut row: u32 = 0;
-    each_start(package, path, |element| {
+    let mut scan =
+        SheetScan { sheet: SheetParts::default(), name, row: 0, text: None, filter: None };
+    each_event(package, path, |event| {
+        match event {
+            Event::Start(element) => scan.start(element, meter)?,
+            // Only headers and footers have texts that matter here; cells are calamine's.
+            Event::Text(piece) => {
+                if let Some(text) = &mut scan.text {
+                    text.push_str(&piece.xml10_content());
+                }
+            }
+            Event::GeneralRef(reference) => {
+                if let Some(text) = &mut scan.text {
+                    text.push_str(&resolve_reference(reference));
+                }
+            }
+            Event::End(element) if scan.text.is_some() => {
+                let text = scan.text.take().unwrap_or_default();
+                page_setup::add(name, element.local_name().as_ref(), &text, &mut meter.hiding);
+            }
+            _ => {}
+        }
+        Ok(true)
+    })?;
+    Ok(scan.sheet)
+}
+
+/// One sheet's part, while it is scanned.
+struct SheetScan<'a> {
+    sheet: SheetParts,
+    name: &'a str,
+    row: u32,
+    /// The text of the header or footer that is being read.
+    text: Option<String>,
+    /// The area of the last filter.
+    filter: Option<String>,
+}
+
+impl SheetScan<'_> {
+    fn start(&mut self, element: &BytesStart<'_>, meter: &mut Meter<'_>) -> Result<(), Refusal> {
+        let beyond = |address: &str| Refusal::BeyondSheet {
+            sheet: clipped(self.name),
+            address: clipped(address),
+        };
         match element.local_name().as_ref() {
             "c" => {
                 if let Ok(Some(address)) = element.try_get_attribute("r")
@@ -173,33 +259,47 @@ fn scan_sheet(
                 }
             }
             "row" => {
-                row = match attribute(element, "r") {
+                self.row = match attribute(element, "r") {
                     Some(text) => match text.trim().parse() {
                         Ok(row) if row <= MAX_ROWS => row,
                         _ => return Err(beyond(&format!("row {text}"))),
                     },
-                    None => row + 1,
+                    None => self.row + 1,
                 };
-                if row.is_multiple_of(TELL_EVERY_ROWS) {
-                    meter.tell(Some(name))?;
+                if self.row.is_multiple_of(TELL_EVERY_ROWS) {
+                    meter.tell(Some(self.name))?;
                 }
                 if flag(element, "hidden") {
-                    extend(&mut sheet.hidden_rows, row.saturating_sub(1));
+                    extend(&mut self.sheet.hidden_rows, self.row.saturating_sub(1));
                 }
             }
             "col" if flag(element, "hidden") => {
                 let first = number(element, "min").unwrap_or(1).max(1);
                 let last = number(element, "max").unwrap_or(first).min(MAX_COLUMNS);
-                sheet.hidden_columns.push(first - 1..=last.saturating_sub(1));
+                self.sheet.hidden_columns.push(first - 1..=last.saturating_sub(1));
             }
-            "mergeCell" if sheet.merges.len() < meter.limits.merges => {
-                sheet.merges.extend(attribute(element, "ref").as_deref().and_then(area));
+            "mergeCell" if self.sheet.merges.len() < meter.limits.merges => {
+                self.sheet.merges.extend(attribute(element, "ref").as_deref().and_then(area));
+            }
+            "autoFilter" => self.filter = attribute(element, "ref"),
+            "filterColumn" => {
+                // A filter hides rows only when a column of it is in use.
+                let area = self.filter.take();
+                if let Some(rows) = area.as_deref().and_then(rows_below_heading) {
+                    meter.hiding.filter(self.name, rows);
+                }
+            }
+            "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader"
+            | "firstFooter" => self.text = Some(String::new()),
+            "scenario" => {
+                let get = |name| attribute(element, name).unwrap_or_default();
+                let texts = [get("user"), get("comment")];
+                other::scenario(self.name, &get("name"), &texts, &mut meter.hiding);
             }
             _ => {}
         }
-        Ok(true)
-    })?;
-    Ok(sheet)
+        Ok(())
+    }
 }
 
 /// Whether an address has more letters or digits than any cell's, or lies outside the sheet.

@@ -2,12 +2,12 @@
 
 use std::io::BufRead;
 
-use quick_xml::events::BytesStart;
+use quick_xml::events::{BytesRef, BytesStart};
 use quick_xml::{Reader, XmlVersion};
 
 /// A reader that is as lenient as calamine's: names of end tags are not checked, and `<a/>` comes
 /// as a start and an end.
-pub(super) fn reader<R: BufRead>(source: R) -> Reader<R> {
+pub(in crate::workbook) fn reader<R: BufRead>(source: R) -> Reader<R> {
     let mut reader = Reader::from_reader(source);
     let config = reader.config_mut();
     config.check_end_names = false;
@@ -17,7 +17,7 @@ pub(super) fn reader<R: BufRead>(source: R) -> Reader<R> {
 }
 
 /// The value of the attribute with this local name, whatever its prefix.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(in crate::workbook) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     element
         .attributes()
         .with_checks(false)
@@ -29,11 +29,22 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
 }
 
 /// The attribute as a whole number.
-pub(super) fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
+pub(in crate::workbook) fn number(element: &BytesStart<'_>, name: &str) -> Option<u32> {
     attribute(element, name)?.trim().parse().ok()
 }
 
 /// Whether the attribute says yes: `1` or `true`.
-pub(super) fn flag(element: &BytesStart<'_>, name: &str) -> bool {
+pub(in crate::workbook) fn flag(element: &BytesStart<'_>, name: &str) -> bool {
     matches!(attribute(element, name).as_deref(), Some("1" | "true"))
+}
+
+/// A character or one of XML's five named entities; others are not resolved, so none can grow.
+pub(in crate::workbook) fn resolve(reference: &BytesRef<'_>) -> String {
+    if let Ok(Some(character)) = reference.resolve_char_ref() {
+        return character.to_string();
+    }
+    match quick_xml::escape::resolve_predefined_entity(&reference.xml10_content()) {
+        Some(text) => text.to_owned(),
+        None => String::new(),
+    }
 }

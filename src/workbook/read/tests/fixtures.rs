@@ -111,29 +111,48 @@ pub fn ods(styles: &str, tables: &str) -> Vec<u8> {
     ])
 }
 
-/// A compound file with these streams at its top, each padded to the size from which streams
-/// have sectors of their own. At most 60 KB in all.
+/// A compound file with these streams, `name` at its top or `storage/name` one level deeper, each
+/// padded to the size from which streams have sectors of their own. At most 15 streams and
+/// storages, at most 60 KB in all.
 pub fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     const SECTOR: usize = 512;
     const FREE: u32 = 0xFFFF_FFFF;
     const END: u32 = 0xFFFF_FFFE;
-    // Sector 0 is the allocation table, sectors 1 and 2 the directory, the streams follow.
-    let mut table = vec![0xFFFF_FFFD, 2, END];
-    let mut directory =
-        entry("Root Entry", 5, FREE, if streams.is_empty() { FREE } else { 1 }, END, 0);
+    // Sector 0 is the allocation table, sectors 1 to 4 the directory, the streams follow.
+    let mut table = vec![0xFFFF_FFFD, 2, 3, 4, END];
+    // Name, kind, right neighbour, child, start, length; and the storage that each lies in.
+    let mut entries = vec![("Root Entry", 5, FREE, FREE, END, 0)];
+    let mut within = vec![""];
     let mut content = Vec::new();
-    for (index, (name, bytes)) in streams.iter().enumerate() {
+    for (path, bytes) in streams {
+        let (storage, name) = path.split_once('/').unwrap_or(("", path));
+        if !storage.is_empty() && !entries.iter().any(|entry| entry.0 == storage) {
+            entries.push((storage, 1, FREE, FREE, 0, 0));
+            within.push("");
+        }
         let mut bytes = bytes.to_vec();
         bytes.resize(bytes.len().max(4_096).next_multiple_of(SECTOR), 0);
         let start = table.len() as u32;
         let sectors = (bytes.len() / SECTOR) as u32;
         table.extend(start + 1..start + sectors);
         table.push(END);
-        let next = if index + 1 < streams.len() { index as u32 + 2 } else { FREE };
-        directory.extend(entry(name, 2, next, FREE, start, bytes.len() as u32));
+        entries.push((name, 2, FREE, FREE, start, bytes.len() as u32));
+        within.push(storage);
         content.extend(bytes);
     }
-    directory.resize(2 * SECTOR, 0);
+    for index in 0..entries.len() {
+        let is_next = |later: &usize| within[*later] == within[index];
+        let next = (index + 1..entries.len()).find(is_next);
+        let child = within.iter().skip(1).position(|storage| *storage == entries[index].0);
+        entries[index].2 = next.filter(|_| index > 0).map_or(FREE, |next| next as u32);
+        if entries[index].1 == 1 {
+            entries[index].3 = child.map_or(FREE, |child| child as u32 + 1);
+        }
+    }
+    entries[0].3 = if streams.is_empty() { FREE } else { 1 };
+    let mut directory: Vec<u8> =
+        entries.iter().flat_map(|(n, k, r, c, s, l)| entry(n, *k, *r, *c, *s, *l)).collect();
+    directory.resize(4 * SECTOR, 0);
     table.resize(SECTOR / 4, FREE);
 
     let mut header = vec![0; SECTOR];
@@ -262,37 +281,52 @@ pub fn biff12(kind: u16, data: &Bytes) -> Vec<u8> {
 
 /// An `.xlsb` with one sheet, `S1`, that holds these records as its data, and these shared texts.
 pub fn xlsb(data: &[u8], strings: &[&str]) -> Vec<u8> {
+    let sheet =
+        [biff12(0x0091, &Bytes::default()), data.to_vec(), biff12(0x0092, &Bytes::default())];
+    let parts = xlsb_parts(&[], &[("S1", 0, sheet.concat())], strings);
+    let parts: Vec<(&str, &[u8])> = parts.iter().map(|(n, b)| (n.as_str(), &b[..])).collect();
+    zipped(&parts)
+}
+
+/// The parts of an `.xlsb`: more records for the whole workbook, and per sheet its name, state and
+/// records.
+pub fn xlsb_parts(
+    globals: &[u8],
+    sheets: &[(&str, u32, Vec<u8>)],
+    strings: &[&str],
+) -> Vec<(String, Vec<u8>)> {
     let none = Bytes::default();
-    let workbook = [
-        biff12(0x0099, &none.clone().raw(&[0; 12])),
-        biff12(0x009C, &none.clone().u32(0).u32(1).wide("r1").wide("S1")),
-        biff12(0x0090, &none),
-        biff12(0x0084, &none),
-    ]
-    .concat();
+    let mut workbook = biff12(0x0099, &none.clone().raw(&[0; 12]));
+    let mut relationships = String::new();
+    let mut parts = Vec::new();
+    for (index, (name, state, records)) in sheets.iter().enumerate() {
+        let id = index as u32 + 1;
+        workbook.extend(biff12(
+            0x009C,
+            &none.clone().u32(*state).u32(id).wide(&format!("r{id}")).wide(name),
+        ));
+        relationships +=
+            &format!("<Relationship Id=\"r{id}\" Target=\"worksheets/sheet{id}.bin\"/>");
+        let start = biff12(0x0094, &none.clone().raw(&[0; 16]));
+        let sheet = [biff12(0x0081, &none), start, records.clone()].concat();
+        parts.push((format!("xl/worksheets/sheet{id}.bin"), sheet));
+    }
+    workbook.extend(biff12(0x0090, &none));
+    workbook.extend(globals);
+    workbook.extend(biff12(0x0084, &none));
     let mut shared = biff12(0x009F, &none.clone().u32(9).u32(strings.len() as u32));
     for text in strings {
         shared.extend(biff12(0x0013, &none.clone().u8(0).wide(text)));
     }
-    let sheet = [
-        biff12(0x0081, &none),
-        biff12(0x0094, &none.clone().raw(&[0; 16])),
-        biff12(0x0091, &none),
-        data.to_vec(),
-        biff12(0x0092, &none),
-    ]
-    .concat();
-    zipped(&[
+    let types = "<Types><Override ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/></Types>";
+    parts.extend([
+        ("[Content_Types].xml".to_owned(), types.as_bytes().to_vec()),
+        ("xl/workbook.bin".to_owned(), workbook),
         (
-            "[Content_Types].xml",
-            b"<Types><Override ContentType=\"application/vnd.ms-excel.sheet.binary.macroEnabled.main\"/></Types>",
+            "xl/_rels/workbook.bin.rels".to_owned(),
+            format!("<Relationships>{relationships}</Relationships>").into_bytes(),
         ),
-        ("xl/workbook.bin", &workbook),
-        (
-            "xl/_rels/workbook.bin.rels",
-            b"<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.bin\"/></Relationships>",
-        ),
-        ("xl/sharedStrings.bin", &shared),
-        ("xl/worksheets/sheet1.bin", &sheet),
-    ])
+        ("xl/sharedStrings.bin".to_owned(), shared),
+    ]);
+    parts
 }

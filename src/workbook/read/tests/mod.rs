@@ -1,7 +1,7 @@
 //! Workbooks of every format, whole and broken, written by code and read back.
 
 mod csv;
-mod fixtures;
+pub(in crate::workbook) mod fixtures;
 mod limits;
 mod mutations;
 mod ods;

@@ -10,7 +10,8 @@ use proptest::prelude::*;
 
 use super::fixtures::Xlsx;
 use super::{ods, read_within, xls, xlsb};
-use crate::workbook::Limits;
+use crate::workbook::inventory::tests::hidden_things;
+use crate::workbook::{Format, Limits};
 
 /// A change to some bytes. Positions are parts of the length, so that they fit every file.
 #[derive(Clone, Debug)]
@@ -156,6 +157,23 @@ proptest! {
             if sample.starts_with(b"PK") {
                 prop_assert_eq!(own(panic_place(&repack(&sample, &mutations, which))), None);
             }
+        }
+    }
+
+    #[test]
+    fn changed_hidden_things_never_panic_our_code(
+        mutations in prop::collection::vec(mutation(), 1..6),
+        format in prop::sample::select(&[Format::Xlsx, Format::Xlsb, Format::Xls, Format::Ods]),
+        which in 0_usize..40,
+    ) {
+        let sample = hidden_things(format);
+        let mut bytes = sample.clone();
+        for mutation in &mutations {
+            mutation.apply(&mut bytes);
+        }
+        prop_assert_eq!(own(panic_place(&bytes)), None);
+        if sample.starts_with(b"PK") {
+            prop_assert_eq!(own(panic_place(&repack(&sample, &mutations, which))), None);
         }
     }
 
