@@ -16,9 +16,7 @@ use crate::framework::Framework;
 use crate::layouts::{self, Extract, Layout};
 use crate::template::{self, LayoutId, Recognition, Return};
 use crate::words;
-use crate::workbook::{
-    self, CellRef, Format, Inventory, Limits, Progress, Sheet, Source, Workbook,
-};
+use crate::workbook::{self, CellRef, Format, Limits, Progress, Sheet, Source, Workbook};
 
 /// What became of one file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -205,7 +203,7 @@ fn recognised(
         patient_lists: &patient_lists,
         submission: layout.is_some().then_some(&found),
     };
-    let judged = disclosure::judge(&workbook, &Inventory::default(), &recognised);
+    let judged = disclosure::judge(&workbook, &workbook.inventory, &recognised);
     findings.extend(judged.findings);
     for problem in &workbook.problems {
         let place = Place { sheet: Some(problem.sheet.clone()), cell: problem.cell };
