@@ -24,7 +24,12 @@ pub(super) fn about_hidden(
         message.push_str(&format!(", the first at {cell}"));
     }
     message.push('.');
-    message.push_str(&people_in_it(traces));
+    if !traces.is_empty() || thing.looked_through {
+        message.push_str(&people_in_it(traces));
+    }
+    if !thing.looked_through {
+        message.push_str(" Not all of it could be looked through for people.");
+    }
     let name = sheet.map(|sheet| SheetName::of(workbook, sheet));
     let place = name.map_or_else(Default::default, |name| name.place(thing.cell));
     Finding::new(severity, Code::Disclosure, place, message, kinds::remedy(thing.kind))

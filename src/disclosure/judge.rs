@@ -6,7 +6,7 @@ use super::naming::{self, SheetName};
 use super::{Disclosure, Seen, Strength, Trace, findings};
 use crate::finding::Finding;
 use crate::template::Return;
-use crate::workbook::{Coverage, HiddenKind, Inventory, Workbook};
+use crate::workbook::{Content, Coverage, HiddenKind, Inventory, Workbook};
 
 /// What is known of a workbook from recognising it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -66,6 +66,7 @@ fn seen<'a>(
         let key = (hidden.kind, hidden.sheet.as_deref());
         if let Some((_, thing)) = seen.iter_mut().find(|(other, _)| *other == key) {
             thing.count += hidden.count;
+            thing.looked_through &= hidden.content != Content::Unread;
             continue;
         }
         let people = traces.get(&(Some(key.0), key.1)).into_iter().flatten();
@@ -77,6 +78,7 @@ fn seen<'a>(
                 cell: hidden.cell,
                 name: naming::part(&hidden.name),
                 count: hidden.count,
+                looked_through: hidden.content != Content::Unread,
                 holds_people: people.into_iter().any(|t| t.strength == Strength::Strong),
             },
         ));

@@ -61,6 +61,9 @@ pub(super) fn found(kind: HiddenKind, count: usize, name: &str) -> String {
             "A pivot table or slicer keeps {} of its source inside the file{called}",
             counted(count, "record")
         ),
+        HiddenKind::ExternalLink if count == 0 => {
+            format!("There is a link to another workbook, without values from there{called}")
+        }
         HiddenKind::ExternalLink => format!(
             "A link to another workbook keeps {} from there{called}",
             counted(count, "value")

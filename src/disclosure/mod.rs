@@ -56,6 +56,8 @@ pub struct Seen {
     pub name: String,
     /// How many there are: filled cells, records, comments, links.
     pub count: usize,
+    /// Whether all of what they say could be looked through for people.
+    pub looked_through: bool,
     /// Whether they hold strong signs of people.
     pub holds_people: bool,
 }

@@ -8,8 +8,10 @@ use crate::workbook::{CellRef, Workbook};
 /// The longest name that is shown, in characters.
 const LONGEST: usize = 60;
 
-/// The name of a part, or nothing where it says something about a person.
+/// The name of a part, or nothing where it says something about a person. Of a path only the end:
+/// folders are called after who works in them.
 pub(super) fn part(name: &str) -> String {
+    let name = name.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or(name);
     if signs::is_telling(name) {
         return String::new();
     }

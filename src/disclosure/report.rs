@@ -68,7 +68,8 @@ fn hidden(disclosure: &Disclosure) -> Vec<String> {
         let sheet = seen.sheet.as_ref().map_or(String::new(), |sheet| format!(", sheet “{sheet}”"));
         let cell = seen.cell.map_or(String::new(), |cell| format!(", first at {cell}"));
         let people = if seen.holds_people { "; with signs of people" } else { "" };
-        format!("- {}: {}{sheet}{cell}{people}", kinds::words(seen.kind), seen.count)
+        let unread = if seen.looked_through { "" } else { "; not all could be looked through" };
+        format!("- {}: {}{sheet}{cell}{people}{unread}", kinds::words(seen.kind), seen.count)
     };
     disclosure.hidden.iter().map(line).collect()
 }

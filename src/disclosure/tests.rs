@@ -222,6 +222,22 @@ fn a_hidden_thing_without_people_is_a_warning_or_information() {
 }
 
 #[test]
+fn what_could_not_be_read_is_said_and_a_path_names_nobody() {
+    let unread = Hidden {
+        content: Content::Unread,
+        name: r"C:\Users\edith.inventedperson\Figures.xlsx".to_owned(),
+        ..hiding(HiddenKind::EmbeddedObject, &[], &[])
+    };
+    let inventory = inventory(vec![unread]);
+    let judgement = judge(&workbook(vec![figures(3)]), &inventory, &Recognised::default());
+    assert!(!judgement.disclosure.hidden[0].looked_through);
+    let said = everything(&judgement);
+    assert!(said.contains("Not all of it could be looked through for people."));
+    assert!(said.contains("Figures.xlsx") && !said.contains("inventedperson"));
+    assert!(!said.contains("No signs of people were found"));
+}
+
+#[test]
 fn who_made_a_file_is_information_at_most() {
     let texts = ["Jo Invented", "jo.invented@nhs.net", "Mrs Jo Invented", "jo@gmail.com"];
     let texts = texts.map(str::to_owned);

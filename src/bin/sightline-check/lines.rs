@@ -76,6 +76,7 @@ pub struct HiddenLine<'a> {
     cell: Option<String>,
     name: &'a str,
     count: usize,
+    looked_through: bool,
     holds_people: bool,
 }
 
@@ -184,6 +185,7 @@ impl<'a> Line<'a> {
                     cell: seen.cell.map(|cell| cell.to_string()),
                     name: &seen.name,
                     count: seen.count,
+                    looked_through: seen.looked_through,
                     holds_people: seen.holds_people,
                 })
                 .collect(),
