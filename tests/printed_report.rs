@@ -82,7 +82,7 @@ fn report(september: Cell) -> Workbook {
         format: Format::Xlsx,
         date_system: DateSystem::Excel1900,
         sheets: vec![sheet],
-        problems: Vec::new(),
+        ..Workbook::default()
     }
 }
 

@@ -176,7 +176,9 @@ impl Looks {
             "table-cell-properties" => {
                 let ground = attribute(element, "background-color");
                 if let (Some(look), Some(ground)) = (self.current(), ground) {
-                    look.ground = Some(ground).filter(|ground| ground != "transparent").map(plain);
+                    look.ground = Some(ground)
+                        .filter(|ground| ground != "transparent")
+                        .map(|ground| plain(&ground));
                 }
             }
             "text-properties" => {
@@ -188,7 +190,7 @@ impl Looks {
                     if is_automatic {
                         look.letters = None;
                     } else if letters.is_some() {
-                        look.letters = letters.map(plain);
+                        look.letters = letters.as_deref().map(plain);
                     }
                     look.points = points.or(look.points);
                 }
@@ -210,6 +212,6 @@ impl Looks {
 }
 
 /// `#ffffff` as `FFFFFF`.
-fn plain(colour: String) -> String {
+fn plain(colour: &str) -> String {
     colour.trim().trim_start_matches('#').to_ascii_uppercase()
 }
