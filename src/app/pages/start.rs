@@ -6,6 +6,7 @@ use crate::app::browser;
 use crate::app::components::blank_return::BlankReturn;
 use crate::app::components::file_list::FileList;
 use crate::app::components::files::ChooseFiles;
+use crate::app::components::layouts_in_use::LayoutsInUse;
 use crate::app::components::progress::FileProgress;
 use crate::app::state::State;
 use crate::app::workers::Workers;
@@ -85,6 +86,7 @@ pub fn StartPage() -> impl IntoView {
                     </Show>
                 </section>
             </Show>
+            <LayoutsInUse/>
         </div>
     }
 }

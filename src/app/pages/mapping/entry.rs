@@ -51,6 +51,10 @@ pub fn entry(
         let input: HtmlInputElement = event_target(&event);
         refusal.set(take(&input.value()).err());
     };
+    let select = |event: leptos::ev::FocusEvent| {
+        let input: HtmlInputElement = event_target(&event);
+        input.select();
+    };
     view! {
         <span class="mapping__entry">
             <input
@@ -62,7 +66,7 @@ pub fn entry(
                 data-testid=test
                 placeholder="Not read"
                 // The list offers only what fits the text, so the next key starts a new one.
-                on:focus=|event| event_target::<HtmlInputElement>(&event).select()
+                on:focus=select
                 on:change=change
             />
             <span class="nhsuk-error-message" role="alert">{move || refusal.get()}</span>
