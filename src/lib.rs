@@ -29,8 +29,10 @@ pub mod spc;
 pub mod framework;
 
 // Cells to a return, and the blank return.
-pub mod layouts;
 pub mod template;
+
+// Cells of other sheets to figures.
+pub mod layouts;
 
 // Whether a workbook is about people, and what hides in it.
 pub mod disclosure;
