@@ -29,8 +29,10 @@ pub mod spc;
 pub mod framework;
 
 // Cells to a return, and the blank return.
-pub mod layouts;
 pub mod template;
+
+// Sheets that are not our return: what they say, and where their figures stand.
+pub mod layouts;
 
 // Returns to series.
 pub mod series;
