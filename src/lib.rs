@@ -31,7 +31,7 @@ pub mod framework;
 // Cells to a return, and the blank return.
 pub mod template;
 
-// Cells of other sheets to figures.
+// Sheets that are not our return: what they say, and where their figures stand.
 pub mod layouts;
 
 // Whether a workbook is about people, and what hides in it.
