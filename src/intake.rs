@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::disclosure::{self, Disclosure};
-use crate::finding::{Code, Finding, Place};
+use crate::finding::{Code, Finding, Place, Severity};
 use crate::framework::Framework;
 use crate::layouts::{self, Extract, Layout};
 use crate::template::{self, LayoutId, Recognition, Return};
@@ -204,7 +204,11 @@ fn recognised(
         submission: layout.is_some().then_some(&found),
     };
     let judged = disclosure::judge(&workbook, &workbook.inventory, &recognised);
-    findings.extend(judged.findings);
+    // Our own return has a note on every field, a footer on every page and the app's name in its
+    // properties: what is only worth knowing of a strange file stays in the summary.
+    let is_ours = layout == Some(LayoutId::SightlineReturn);
+    let is_worth_saying = |finding: &Finding| !is_ours || finding.severity != Severity::Information;
+    findings.extend(judged.findings.into_iter().filter(is_worth_saying));
     for problem in &workbook.problems {
         let place = Place { sheet: Some(problem.sheet.clone()), cell: problem.cell };
         findings.push(Finding::error(
