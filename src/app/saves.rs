@@ -167,7 +167,7 @@ impl Saves {
                     Some(is_new)
                 });
                 if is_new.flatten() == Some(true) {
-                    workers.add(vec![file], false);
+                    workers.add_save(file);
                 }
             });
         }

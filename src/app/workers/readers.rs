@@ -3,7 +3,7 @@
 //! A worker that fails takes only its own file with it, and what it held in memory goes when it
 //! ends.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -29,6 +29,9 @@ pub struct Readers {
     next: u32,
     /// The numbers of the files in [`State::files`], in the same order.
     arrived: Vec<u32>,
+    /// Those on their way that are saves of a file that is there: they take its place whatever has
+    /// changed in them, the cover included.
+    saves: BTreeSet<u32>,
 }
 
 /// One file in the hands of a worker.
@@ -63,6 +66,13 @@ impl Workers {
         }
         state.cancelled.set(Vec::new());
         self.queue(files);
+    }
+
+    /// Has a newer save of a file read, which takes the place of the one before.
+    pub fn add_save(self, file: File) {
+        let number = self.with(|pool| pool.readers.next + 1);
+        self.with(|pool| pool.readers.saves.insert(number));
+        self.queue(vec![file]);
     }
 
     /// Has files read after those that wait already.
@@ -258,8 +268,12 @@ impl Workers {
     /// A file was read or refused: puts it among the others in the order of adding.
     fn arrive(self, number: u32, mut report: FileReport) {
         let state = self.state;
+        let is_save = self.with(|pool| pool.readers.saves.remove(&number));
         let (earlier, taken) = state.files.with_untracked(|files| {
-            let earlier = files.iter().position(|file| is_newer_save(file, &report));
+            let is_earlier = |file: &Arc<FileReport>| {
+                is_newer_save(file, &report) || is_save && file.name == report.name
+            };
+            let earlier = files.iter().position(is_earlier);
             let taken = files.iter().any(|file| file.name == report.name);
             (earlier, taken)
         });
