@@ -134,9 +134,7 @@ fn peers(mut statistics: Statistics, framework: &Framework, as_of: Month) -> Opt
 
 /// What the framework calls the organisation with exactly this code.
 fn own(framework: &Framework, code: &str) -> Option<String> {
-    let of_code = |own: &String| own.eq_ignore_ascii_case(code);
-    let own = framework.organisations.iter().find(|o| o.code.as_ref().is_some_and(of_code))?;
-    Some(own.key.clone())
+    framework.organisation_with_code(code).map(|organisation| organisation.key.clone())
 }
 
 fn rank(standings: &mut [Standing], polarity: Polarity) {

@@ -95,6 +95,14 @@ impl Framework {
         )
     }
 
+    /// The organisation with exactly this ODS code, ignoring case: a site's code is not its trust's.
+    pub fn organisation_with_code(&self, code: &str) -> Option<&Organisation> {
+        let has_it = |own: &String| own.eq_ignore_ascii_case(code);
+        self.organisations
+            .iter()
+            .find(|organisation| organisation.code.as_ref().is_some_and(has_it))
+    }
+
     /// The indicator with this id.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|indicator| indicator.id == id)

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{Observation, Series, SeriesKey, Source, Stated};
-use crate::calendar::{Date, Frequency};
+use crate::calendar::Frequency;
 use crate::finding::Place;
-use crate::framework::{Framework, Organisation};
+use crate::framework::Framework;
 use crate::layouts::{Extract, Published, Role, Subject};
 
 /// The published series of one indicator, of every organisation alike.
@@ -32,10 +32,7 @@ pub struct Statistics {
 /// the one whose name comes later; the earlier value stays as a restatement where it differs.
 pub fn statistics<'a>(extracts: impl Iterator<Item = (&'a str, &'a Extract)>) -> Vec<Statistics> {
     let mut extracts: Vec<_> = extracts.collect();
-    let order = |file: &str, extract: &Extract| -> (Option<Date>, String) {
-        (extract.dated, file.to_owned())
-    };
-    extracts.sort_by_cached_key(|(file, extract)| order(file, extract));
+    extracts.sort_by_key(|(file, extract)| (extract.dated, *file));
     let mut all: BTreeMap<(String, Subject, Frequency), Statistics> = BTreeMap::new();
     for (file, extract) in extracts {
         for figure in &extract.figures {
@@ -106,30 +103,18 @@ fn state(observation: &mut Observation, figure: &Published, source: Source) {
 /// speaks takes the published value. Organisations are told by their exact codes, because a site's
 /// code is not its trust's.
 pub fn publish(series: &mut Vec<Series>, statistics: &[Statistics], framework: &Framework) {
-    let of_code = |code: &str| -> Option<&Organisation> {
-        framework
-            .organisations
-            .iter()
-            .find(|o| o.code.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(code)))
-    };
-    for published in statistics.iter().flat_map(|one| one.series.iter()) {
-        let (code, published) = published;
-        let Some(organisation) = of_code(code) else { continue };
+    for (code, published) in statistics.iter().flat_map(|one| &one.series) {
+        let Some(organisation) = framework.organisation_with_code(code) else { continue };
         let key = SeriesKey { organisation: organisation.id().to_owned(), ..published.key.clone() };
-        let same = |one: &&mut Series| one.key == key && one.frequency == published.frequency;
-        match series.iter_mut().find(same) {
-            Some(own) => {
-                for (period, observation) in &published.observations {
-                    beside(own.observations.entry(*period).or_default(), observation);
-                }
-            }
-            None => {
-                let mut own = Series { key, ..published.clone() };
-                for observation in own.observations.values_mut() {
-                    observation.published = stated(observation);
-                }
-                series.push(own);
-            }
+        let frequency = published.frequency;
+        let is_same = |one: &Series| one.key == key && one.frequency == frequency;
+        let at = series.iter().position(is_same).unwrap_or_else(|| {
+            series.push(Series { key, frequency, observations: BTreeMap::new() });
+            series.len() - 1
+        });
+        let Some(own) = series.get_mut(at) else { continue };
+        for (period, observation) in &published.observations {
+            beside(own.observations.entry(*period).or_default(), observation);
         }
     }
     series.sort_by(|one, other| (&one.key, one.frequency).cmp(&(&other.key, other.frequency)));
