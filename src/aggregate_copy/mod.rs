@@ -38,6 +38,8 @@ pub struct SafeCopy {
     pub workbook: Vec<u8>,
     /// SHA-256 of the workbook, in hexadecimal.
     pub sha256: String,
+    /// SHA-256 of the file that it was made from, in hexadecimal.
+    pub original_sha256: String,
     /// The name of its disclosure report.
     pub report_name: String,
     /// Its disclosure report, as plain text.
@@ -92,11 +94,13 @@ pub fn make(
         SentCopy { file: FileName { name: &copy_name, sha256: &copy.sha256 }, left_out: &left_out };
     let told = if disclosure::is_telling(name) { "name not repeated here" } else { name };
     let file = FileName { name: told, sha256: &original.sha256 };
+    let report = disclosure::report(&original.disclosure, file, Some(sent), rule);
     Ok(SafeCopy {
-        report: disclosure::report(&original.disclosure, file, Some(sent), rule),
+        report,
         report_name: self::copy_name(name, "disclosure report", "txt"),
         checked: checked(&draft, rule),
-        sha256: copy.sha256.clone(),
+        sha256: copy.sha256,
+        original_sha256: original.sha256,
         name: copy_name,
         workbook,
         left_out,

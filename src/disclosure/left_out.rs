@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Shown, Sign};
+use super::Sign;
 use crate::finding::Place;
 use crate::words::{counted, list};
 
@@ -33,8 +33,8 @@ pub struct TextLeftOut {
 pub struct FigureChanged {
     /// The cell.
     pub place: Place,
-    /// What is shown instead.
-    pub shown: Shown,
+    /// Whether an asterisk stands in its place; otherwise it was rounded.
+    pub is_hidden: bool,
 }
 
 impl LeftOut {
@@ -42,9 +42,9 @@ impl LeftOut {
     pub fn cells_in_words(&self) -> Vec<String> {
         let text =
             |text: &TextLeftOut| format!("{}: looks like {}", text.place, text.sign.with_article());
-        let figure = |figure: &FigureChanged| match figure.shown {
-            Shown::Hidden => format!("{}: a small number, shown as *", figure.place),
-            Shown::Number(_) => format!("{}: a small number rule rounded it", figure.place),
+        let figure = |figure: &FigureChanged| match figure.is_hidden {
+            true => format!("{}: a count of people, shown as *", figure.place),
+            false => format!("{}: a count of people, rounded", figure.place),
         };
         self.texts.iter().map(text).chain(self.figures.iter().map(figure)).collect()
     }

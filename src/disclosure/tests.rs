@@ -474,10 +474,7 @@ fn the_report_names_both_files_the_rule_and_what_was_left_out() {
     let copy = FileName { name: "return to send.xlsx", sha256: "bb22" };
     let left_out = LeftOut {
         texts: vec![TextLeftOut { place: Place::cell("Report", at("A26")), sign: Sign::NhsNumber }],
-        figures: vec![FigureChanged {
-            place: Place::cell("History", at("H9")),
-            shown: Shown::Hidden,
-        }],
+        figures: vec![FigureChanged { place: Place::cell("History", at("H9")), is_hidden: true }],
         sheets: vec![Some("Patient list".to_owned()), None],
         cells: 12,
     };
@@ -494,7 +491,7 @@ fn the_report_names_both_files_the_rule_and_what_was_left_out() {
         "no part of the return: “Patient list” and 1 sheet whose name is not repeated",
         "12 cells on the other sheets",
         "A26: looks like an NHS number",
-        "H9: a small number, shown as *",
+        "H9: a count of people, shown as *",
         "What is not looked for in files of this format",
     ] {
         assert!(text.contains(said), "{said}\n{text}");

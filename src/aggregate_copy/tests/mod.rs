@@ -171,6 +171,121 @@ fn names_that_tell_of_a_person_are_not_repeated() {
     assert!(!copy.report.contains("5919") && !copy.report.contains("Edith"), "{}", copy.report);
 }
 
+/// The shipped framework with an indicator of its own that counts people.
+fn marked(is_marked: bool) -> Framework {
+    let more = format!(
+        "[[indicator]]\nid = \"falls\"\nname = \"Falls with harm\"\nunit = \"count\"\n\
+         polarity = \"lower\"\ndomain = \"quality\"\nprogramme = \"Quality and safety\"\n\
+         counts_people = {is_marked}\n[[indicator]]\nid = \"falls_seen\"\n\
+         name = \"Falls seen in an hour\"\nunit = \"percent\"\npolarity = \"higher\"\n\
+         domain = \"quality\"\nprogramme = \"Quality and safety\"\ncounts_people = {is_marked}\n"
+    );
+    let text =
+        Framework::default_text().replacen("[[indicator]]", &format!("{more}\n[[indicator]]"), 1);
+    Framework::parse(&text).unwrap()
+}
+
+/// A return about those indicators: three sites and the whole of September.
+fn falls(framework: &Framework) -> Vec<u8> {
+    let month: Month = "2026-09".parse().unwrap();
+    let mut content = Content::blank(framework, "SaTH", month);
+    content.highlights.truncate(1);
+    let mut report = template::HighlightContent::new("falls");
+    report.plan = vec![4.0.into(); 12];
+    report.actual = [3.0, 0.0, 12.0, 6.0, 9.0, 43.0].map(Datum::from).to_vec();
+    content.highlights.push(report);
+    for (site, count) in [("North", 3.0), ("South", 18.0), ("West", 22.0)] {
+        content.add(
+            Table::History,
+            [
+                ("Indicator", "falls".into()),
+                ("Level", "site".into()),
+                ("Area", site.into()),
+                ("Period", month.into()),
+                ("Value", count.into()),
+                ("Plan", 2.0.into()),
+            ],
+        );
+        content.add(
+            Table::History,
+            [
+                ("Indicator", "falls_seen".into()),
+                ("Level", "site".into()),
+                ("Area", site.into()),
+                ("Period", month.into()),
+                ("Numerator", (count - 1.0).into()),
+                ("Denominator", (count + 9.0).into()),
+                ("Value", ((count - 1.0) / (count + 9.0) * 100.0).into()),
+            ],
+        );
+    }
+    bytes(&content, framework)
+}
+
+/// What the figures of that return are shown as: actuals, sites, and the rows of percentages.
+fn shown(bytes: &[u8], framework: &Framework) -> [String; 3] {
+    let found = read(bytes, "falls.xlsx", framework).submission.unwrap();
+    let text = |entry: &template::Entry| entry.text().unwrap_or_default();
+    let line = |texts: Vec<String>| texts.join(" ").trim().to_owned();
+    let counted = |row: &&template::HistoryRow| row.numerator.is_blank();
+    let rest = found.history.iter().filter(|row| !counted(row));
+    [
+        line(found.highlights[1].actual.iter().map(text).collect()),
+        line(found.history.iter().filter(counted).map(|row| text(&row.value)).collect()),
+        line(rest.flat_map(|r| [&r.numerator, &r.denominator, &r.value]).map(text).collect()),
+    ]
+}
+
+#[test]
+fn small_numbers_are_protected_where_the_catalogue_says_so_and_nowhere_else() {
+    let by = |rule: Rule, is_marked: bool| {
+        let framework = marked(is_marked);
+        let original = falls(&framework);
+        let mut on = |_: Progress<'_>| ControlFlow::Continue(());
+        let copy =
+            make(&mut Cursor::new(&original), "falls.xlsx", &framework, rule, day(), &mut on);
+        let copy = copy.unwrap();
+        let of = |bytes: &[u8]| shown(bytes, &framework);
+        (of(&original), of(&copy.workbook), copy)
+    };
+    let (before, after, copy) = by(Rule::RoundToFive, false);
+    assert_eq!(before, after);
+    assert_eq!(copy.left_out.figures, []);
+    assert!(copy.report.contains("No small-number rule was applied"));
+
+    let (_, after, copy) = by(Rule::RoundToFive, true);
+    assert_eq!(after[0], "* 0 10 * 10 45");
+    assert_eq!(after[1], "* 20 20");
+    assert_eq!(after[2], "* 10 * 15 25 60 20 30 66.7");
+    assert!(copy.report.contains("rounded to the nearest 5"));
+    let lines = copy.left_out.cells_in_words();
+    let told = "a count of people, shown as *";
+    assert!(lines.iter().any(|line| line.ends_with(told)), "{lines:?}");
+    assert!(copy.checked.iter().any(|line| line.contains("nearest 5")));
+
+    let (_, after, _) = by(Rule::HideOneToFive, true);
+    assert_eq!(after[0], "* 0 12 6 9 43");
+    // The whole of September stands in the highlight report: one site alone would follow from it.
+    assert_eq!(after[1], "* * 22");
+    let stated = 17.0 / 27.0 * 100.0;
+    assert!(after[2].starts_with(&format!("* 12 * 17 27 {stated} 21 31")), "{}", after[2]);
+}
+
+#[test]
+fn a_percentage_stays_as_stated_where_its_counts_do() {
+    let framework = marked(true);
+    let original = falls(&framework);
+    let mut on = |_: Progress<'_>| ControlFlow::Continue(());
+    let rule = Rule::HideOneToFive;
+    let copy =
+        make(&mut Cursor::new(&original), "a.xlsx", &framework, rule, day(), &mut on).unwrap();
+    let value = |bytes: &[u8]| {
+        let found = read(bytes, "a.xlsx", &framework).submission.unwrap();
+        found.history.iter().rev().find(|row| !row.numerator.is_blank()).unwrap().value.cell.clone()
+    };
+    assert_eq!(value(&copy.workbook), value(&original));
+}
+
 /// A highlight report made by hand: values beside, below and behind their labels, merged boxes, a
 /// column of quarters, months as text, percentages, and things that are no part of it.
 fn by_hand(values: &[Value], percent: bool) -> Sheet {

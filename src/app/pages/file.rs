@@ -8,6 +8,7 @@ use super::returns::Downloads;
 use crate::analysis::FileFindings;
 use crate::app::components::file_list::Counts;
 use crate::app::components::findings::Findings;
+use crate::app::components::safe_copy::SafeCopySection;
 use crate::app::components::sheet_preview::SheetPreview;
 use crate::app::components::since_last_save::{KeepChecking, SinceLastSave};
 use crate::app::route::Route;
@@ -111,5 +112,6 @@ fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl
                 <SheetPreview file=Arc::clone(file) findings chosen/>
             </div>
         </div>
+        <SafeCopySection file=Arc::clone(file)/>
     }
 }
