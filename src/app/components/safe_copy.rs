@@ -16,6 +16,9 @@ use crate::intake::FileReport;
 /// Cells that are listed on the page; the report lists all.
 const LISTED: usize = 10;
 
+/// The heading's id, for the way to it.
+const HEADING: &str = "safe-copy";
+
 /// The rules to choose from.
 const RULES: [(Rule, &str); 2] = [
     (Rule::RoundToFive, "Hide 1 to 7, round the rest to 5"),
@@ -29,6 +32,21 @@ enum Stage {
     Making,
     Made(Arc<SafeCopy>),
     Refused(String),
+}
+
+/// The way from the head of a return's page to its copy.
+#[component]
+pub fn WayToSafeCopy() -> impl IntoView {
+    view! {
+        <button
+            class="link-button no-print"
+            type="button"
+            data-testid="to-safe-copy"
+            on:click=|_| browser::focus(HEADING.to_owned())
+        >
+            "A copy that is safe to send"
+        </button>
+    }
 }
 
 /// What the copy holds, the button that makes it, and then what was checked.
@@ -71,7 +89,7 @@ pub fn SafeCopySection(
     let is_made = move || stage.with(|stage| matches!(stage, Stage::Made(_)));
     view! {
         <section class="card safe-copy no-print" data-testid="safe-copy">
-            <h2>"A copy that is safe to send"</h2>
+            <h2 id=HEADING tabindex="-1">"A copy that is safe to send"</h2>
             <p>
                 "A new workbook with the figures and texts of the return alone, each in the cell where it stands now. Left out are other sheets, everything hidden, notes, pictures, names and properties, and every text that looks as if it were about a person."
             </p>
