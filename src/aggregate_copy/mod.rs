@@ -22,7 +22,7 @@ pub use small_numbers::counts_people;
 
 use self::draft::Draft;
 use crate::calendar::Date;
-use crate::disclosure::{self, FileName, LeftOut, Rule, SentCopy};
+use crate::disclosure::{self, Disclosure, FileName, LeftOut, Rule, SentCopy};
 use crate::framework::Framework;
 use crate::intake::{self, Outcome};
 use crate::template;
@@ -98,7 +98,7 @@ pub fn make(
     Ok(SafeCopy {
         report,
         report_name: self::copy_name(name, "disclosure report", "txt"),
-        checked: checked(&draft, rule),
+        checked: checked(&draft, &original.disclosure, rule),
         sha256: copy.sha256,
         original_sha256: original.sha256,
         name: copy_name,
@@ -115,7 +115,7 @@ fn copy_name(name: &str, what: &str, extension: &str) -> String {
 }
 
 /// What the checks have shown, for the person who sends the copy.
-fn checked(draft: &Draft, rule: Rule) -> Vec<String> {
+fn checked(draft: &Draft, original: &Disclosure, rule: Rule) -> Vec<String> {
     let sheets: Vec<String> =
         draft.sheets.iter().map(|again| format!("“{}”", again.sheet.name)).collect();
     let cells: usize = draft.sheets.iter().map(|again| again.sheet.cell_count()).sum();
@@ -130,6 +130,22 @@ fn checked(draft: &Draft, rule: Rule) -> Vec<String> {
             .to_owned(),
         "No signs of people were found in it.".to_owned(),
     ];
+    let mut unhidden: Vec<String> = original
+        .hidden
+        .iter()
+        .filter(|seen| seen.kind.is_of_cells())
+        .filter_map(|seen| seen.sheet.as_ref())
+        .map(|sheet| format!("“{sheet}”"))
+        .filter(|sheet| sheets.contains(sheet))
+        .collect();
+    unhidden.dedup();
+    if !unhidden.is_empty() {
+        checked.push(format!(
+            "What is hidden in your file and belongs to the return is shown in the copy. Look at \
+             {} before you send it.",
+            words::list(&unhidden)
+        ));
+    }
     if rule != Rule::AsTheyAre {
         checked.push(format!("Small numbers of people: {}", rule.words()));
     }

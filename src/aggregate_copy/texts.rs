@@ -17,7 +17,7 @@ const ROUNDS: usize = 4;
 pub(super) fn leave_out(draft: &mut Draft) -> Vec<TextLeftOut> {
     let mut left_out: BTreeMap<At, Sign> = BTreeMap::new();
     for _ in 0..ROUNDS {
-        let sheets: Vec<Sheet> = draft.sheets.iter().map(|again| again.sheet.clone()).collect();
+        let sheets: Vec<&Sheet> = draft.sheets.iter().map(|again| &again.sheet).collect();
         let telling = disclosure::telling_cells(&sheets, &draft.expected);
         let changes: BTreeMap<At, Cell> = telling
             .iter()

@@ -93,7 +93,13 @@ fn hidden(disclosure: &Disclosure) -> Vec<String> {
 fn left_out(disclosure: &Disclosure) -> Vec<String> {
     let mut entries: Vec<String> = Vec::new();
     for seen in &disclosure.hidden {
-        let line = format!("- {}", kinds::words(seen.kind));
+        let line = match seen.kind.is_of_cells() {
+            true => format!(
+                "- {}, except what of them belongs to the return: the copy shows it",
+                kinds::words(seen.kind)
+            ),
+            false => format!("- {}", kinds::words(seen.kind)),
+        };
         if !entries.contains(&line) {
             entries.push(line);
         }

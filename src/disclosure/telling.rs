@@ -12,7 +12,7 @@ use crate::workbook::{CellRef, Sheet};
 /// The cells of a return's sheets that show strong or doubtful signs of people, by sheet, each with
 /// its strongest sign. What organisations publish about themselves is not among them.
 pub fn telling_cells(
-    sheets: &[Sheet],
+    sheets: &[&Sheet],
     submission: &Return,
 ) -> BTreeMap<(String, CellRef), (Strength, Sign)> {
     let mut telling: BTreeMap<(String, CellRef), (Strength, Sign)> = BTreeMap::new();

@@ -92,7 +92,7 @@ fn the_copy_of_every_example_says_the_same_and_hides_nothing() {
 fn nothing_that_was_planted_is_in_the_copy_or_its_report() {
     let framework = Framework::shipped();
     let mut content = filled(&framework);
-    let narrative = "The longest waiter is 943 476 5919, a breach of June.";
+    let narrative = format!("The longest waiter is {}, a breach of June.", planted::TYPED);
     content.highlights[0].fields.insert(HighlightLabel::Narrative, narrative.into());
     let original = planted::plant(&bytes(&content, &framework));
     let before = read(&original, "SaTH.xlsx", &framework);
@@ -104,7 +104,7 @@ fn nothing_that_was_planted_is_in_the_copy_or_its_report() {
     assert_eq!(after.disclosure.hidden, []);
     assert_eq!(after.disclosure.people, []);
     assert_eq!(after.sha256, copy.sha256);
-    for secret in planted::SECRETS {
+    for secret in planted::SECRETS.into_iter().chain([planted::TYPED]) {
         assert!(!planted::unpacked(&copy.workbook).contains(secret), "{secret}");
         assert!(!copy.report.contains(secret), "{secret}: {}", copy.report);
     }
@@ -144,6 +144,52 @@ fn nothing_that_was_planted_is_in_the_copy_or_its_report() {
         });
     }
     assert_eq!(out, expected);
+}
+
+#[test]
+fn what_is_hidden_and_belongs_to_the_return_is_shown_in_the_copy_and_said() {
+    let framework = Framework::shipped();
+    let original = bytes(&filled(&framework), &framework);
+    let hidden = planted::edited(
+        &original,
+        &[("xl/workbook.xml", "name=\"Intelligence\"", "name=\"Intelligence\" state=\"hidden\"")],
+    );
+    let copy = made(&hidden, "SaTH.xlsx", &framework).unwrap();
+    let after = read(&copy.workbook, &copy.name, &framework);
+    assert_eq!(after.disclosure.hidden, []);
+    assert_eq!(after.submission.unwrap().intelligence.len(), 1);
+    let line = copy.checked.iter().find(|line| line.contains("is hidden in your file")).unwrap();
+    assert!(line.contains("Look at “Intelligence” before"), "{line}");
+    let said = "hidden sheets, except what of them belongs to the return";
+    assert!(copy.report.contains(said), "{}", copy.report);
+}
+
+#[test]
+fn a_copy_that_does_not_pass_the_checks_is_not_offered() {
+    let framework = Framework::shipped();
+    let original = bytes(&filled(&framework), &framework);
+    let before = read(&original, "SaTH.xlsx", &framework);
+    // The original itself has notes: the same return, and not fit to send.
+    let why = check::is_safe(&before, before.submission.as_ref().unwrap()).unwrap_err();
+    assert!(why.contains("out of sight"), "{why}");
+    let mut other = before.submission.clone().unwrap();
+    let figure = other.highlights[3].actual[2].place.clone();
+    other.highlights[3].actual[2].cell = Some(Cell::number(1.0));
+    let why = check::is_safe(&before, &other).unwrap_err();
+    assert!(why.contains(&figure.to_string()), "{why}");
+    let mut copy = before.clone();
+    copy.disclosure.hidden.clear();
+    check::is_safe(&copy, before.submission.as_ref().unwrap()).unwrap();
+    copy.disclosure.people.push(crate::disclosure::Trace {
+        sign: Sign::Name,
+        strength: crate::disclosure::Strength::Weak,
+        hidden: None,
+        place: figure,
+        count: 1,
+        why: String::new(),
+    });
+    let why = check::is_safe(&copy, before.submission.as_ref().unwrap()).unwrap_err();
+    assert!(why.contains("the name of a person"), "{why}");
 }
 
 #[test]

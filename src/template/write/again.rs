@@ -9,6 +9,8 @@ use super::{WriteError, style};
 use crate::calendar::{Date, DateSystem};
 use crate::workbook::{Area, Cell, CellRef, Sheet, Value};
 
+/// Merged areas of a sheet that are kept; no return has as many.
+const MOST_MERGES: usize = 2_000;
 /// Cells of the largest merged area that is kept; larger ones are there for looks.
 const LARGEST_MERGE: u64 = 2_000;
 /// Widths of columns, in characters.
@@ -102,6 +104,9 @@ impl SheetAgain {
                     && other.first.column <= last.column
                     && first.column <= other.last.column
             };
+            if kept.len() == MOST_MERGES {
+                break;
+            }
             if cells <= LARGEST_MERGE && !kept.iter().any(overlaps) {
                 kept.push(*area);
             }
