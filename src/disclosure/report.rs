@@ -50,7 +50,8 @@ pub fn report(
         let rest =
             left_out(disclosure).into_iter().chain(of.rest_in_words().into_iter().map(dashed));
         section(&mut lines, "What the copy leaves out", rest.collect());
-        let cells = of.cells_in_words().into_iter().map(dashed).collect();
+        let cells =
+            of.texts_in_words().into_iter().chain(of.figures_in_words()).map(dashed).collect();
         section(&mut lines, "Cells that were left out or changed", cells);
     }
     let not_seen = disclosure.not_seen.iter().map(|kind| format!("- {}", kinds::words(*kind)));
