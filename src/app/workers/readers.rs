@@ -227,6 +227,7 @@ impl Workers {
                 | News::Framework(_)
                 | News::FrameworkRefused(_)
                 | News::TierMoves(_)
+                | News::Peer(_)
                 | News::Sketched(_)
                 | News::Layout(_)
                 | News::LayoutRefused(_)

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::analysis::{Peers, Standing};
 use crate::app::route::Route;
-use crate::view::peers::{format, found, standing as in_words};
+use crate::view::peers::{format, found, noun, standing as in_words};
 
 /// Width and height of the picture, in its own units.
 const SIZE: (f64, f64) = (1000.0, 180.0);
@@ -111,6 +111,7 @@ fn table(peers: &Peers) -> AnyView {
     let search = RwSignal::new(String::new());
     let all = RwSignal::new(false);
     let number = peers.standings.len();
+    let id = format!("peers-search-{}-{}", noun(peers.subject), peers.frequency.noun());
     let peers = StoredValue::new(peers.clone());
     let rows = move || {
         peers.with_value(|peers| {
@@ -122,9 +123,9 @@ fn table(peers: &Peers) -> AnyView {
     };
     view! {
         <p class="peers__search no-print">
-            <label for="peers-search">"Find an organisation"</label>
+            <label for=id.clone()>"Find an organisation"</label>
             <input
-                id="peers-search"
+                id=id
                 class="nhsuk-input"
                 type="search"
                 autocomplete="off"
