@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Item, Peer, Peers};
-use crate::app::components::{SpcChart, judgement};
+use crate::app::components::{ChartTable, SpcChart, judgement};
 use crate::app::route::Route;
 use crate::app::state::State;
 use crate::app::workers::Workers;
@@ -90,7 +90,11 @@ fn charted(peers: &Peers, code: &str, item: &Item) -> AnyView {
                 {judgement::assurance(item)}
             </div>
             <section class="card" data-testid="chart" aria-label="Chart">
-                <SpcChart model=Signal::stored(model) />
+                <SpcChart model=Signal::stored(model.clone()) />
+            </section>
+            <section class="card indicator__long" data-testid="data">
+                <h2>"Data table"</h2>
+                <ChartTable model />
             </section>
             {source.map(|source| view! {
                 <p class="quiet">{format!("Latest value: {}, {}.", source.file, source.place)}</p>
