@@ -4,6 +4,10 @@
 //! `SIGHTLINE_WORKBOOKS=FOLDER cargo test --lib differential -- --nocapture` holds every workbook of
 //! a folder, and of the folders in it, and says what was compared.
 
+mod addresses;
+mod edit;
+mod published;
+
 use std::fs;
 use std::io::Cursor;
 use std::ops::ControlFlow;
