@@ -20,7 +20,8 @@ mod typed;
 #[cfg(test)]
 mod tests;
 
-pub use judge::{Judgement, Recognised, judge};
+pub use judge::{Judgement, Recognised, Withheld, judge};
+pub use kinds::{severity as severity_of, words as words_of};
 pub use report::{FileName, report};
 pub use sign::{Sign, Strength};
 pub use small_numbers::{Protected, Rule, Shown};
@@ -41,6 +42,8 @@ pub struct Disclosure {
     pub people: Vec<Trace>,
     /// Kinds of hidden things that may be in a file of this format and are not looked for.
     pub not_seen: Vec<HiddenKind>,
+    /// What could not be looked through, each as a sentence.
+    pub unread: Vec<String>,
 }
 
 /// Hidden things of one kind on one sheet, or in the workbook as a whole.
