@@ -46,7 +46,7 @@ pub fn words(kind: HiddenKind) -> &'static str {
 }
 
 /// What was found, as a sentence without its full stop.
-pub(super) fn found(kind: HiddenKind, count: usize, name: &str) -> String {
+pub fn found(kind: HiddenKind, count: usize, name: &str) -> String {
     let cells = counted(count, "filled cell");
     let called =
         if name.is_empty() { String::new() } else { format!(", the first is “{name}”") };
@@ -112,7 +112,7 @@ pub(super) fn found(kind: HiddenKind, count: usize, name: &str) -> String {
 }
 
 /// How to get rid of it in Excel, in one sentence.
-pub(super) fn remedy(kind: HiddenKind) -> &'static str {
+pub fn remedy(kind: HiddenKind) -> &'static str {
     match kind {
         HiddenKind::Sheet => {
             "Right-click any tab, choose Unhide, look at the sheet and delete it; one that Unhide \

@@ -21,7 +21,9 @@ mod typed;
 mod tests;
 
 pub use judge::{Judgement, Recognised, Withheld, judge};
-pub use kinds::{severity as severity_of, words as words_of};
+pub use kinds::{
+    found as found_words, remedy as remedy_of, severity as severity_of, words as words_of,
+};
 pub use report::{FileName, report};
 pub use sign::{Sign, Strength};
 pub use small_numbers::{Protected, Rule, Shown};

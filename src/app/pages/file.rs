@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::returns::Downloads;
 use crate::analysis::FileFindings;
+use crate::app::components::disclosure_panel::DisclosurePanel;
 use crate::app::components::file_list::Counts;
 use crate::app::components::findings::Findings;
 use crate::app::components::sheet_preview::SheetPreview;
@@ -15,6 +16,7 @@ use crate::app::state::State;
 use crate::app::text;
 use crate::finding::Finding;
 use crate::intake::{FileReport, Outcome};
+use crate::view::disclosure;
 
 /// The page.
 #[component]
@@ -111,5 +113,6 @@ fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl
                 <SheetPreview file=Arc::clone(file) findings chosen/>
             </div>
         </div>
+        <DisclosurePanel inside=disclosure::inside(file)/>
     }
 }
