@@ -90,3 +90,7 @@ pub mod worker;
 
 // The page; what of it needs a browser is built for one only.
 pub mod app;
+
+// Our readers held against independent ones, over all that the program writes.
+#[cfg(test)]
+mod differential;

@@ -1,6 +1,6 @@
 //! The figures of a sheet whose layout is known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ use super::period::period_of;
 use super::recognise::Match;
 use crate::calendar::{Date, Frequency, Period};
 use crate::finding::{Code, Finding, Place};
-use crate::template::{fold, says_nothing, tidy};
+use crate::template::{fold, is_suppressed, puts_month_first, says_nothing, tidy};
 use crate::workbook::{Cell, CellRef, Sheet, Value};
 
 /// What one sheet publishes.
@@ -102,6 +102,8 @@ pub fn extract(sheet: &Sheet, matched: &Match<'_>) -> (Extract, Vec<Finding>) {
         national_rows: Vec::new(),
         undated: Vec::new(),
         unread: Vec::new(),
+        withheld: Vec::new(),
+        month_first: None,
         twice: Vec::new(),
     };
     let last = sheet.used().map_or(0, |area| area.last.row);
@@ -138,6 +140,10 @@ struct Reader<'a, 'l> {
     undated: Vec<CellRef>,
     /// Cells that hold something other than a number, with what they hold.
     unread: Vec<(CellRef, String)>,
+    /// Cells whose number is withheld, as where it would be about few people.
+    withheld: Vec<CellRef>,
+    /// The first date of the column of periods that can only have its month before its day.
+    month_first: Option<(CellRef, String)>,
     /// Cells that state a figure again.
     twice: Vec<CellRef>,
 }
@@ -260,7 +266,9 @@ impl Reader<'_, '_> {
                 };
                 let Some(number) = number_in(cell) else {
                     let text = cell.to_string();
-                    if !says_nothing(&text) {
+                    if is_suppressed(&text) {
+                        self.withheld.push(at);
+                    } else if !says_nothing(&text) {
                         self.unread.push((at, text));
                     }
                     return Said::Nothing;
@@ -283,8 +291,8 @@ impl Reader<'_, '_> {
     }
 
     fn holds(&self, row: u32, condition: &Condition) -> bool {
-        let text = self.text(row, &condition.column).map(|text| fold(&text)).unwrap_or_default();
-        condition.is.iter().any(|wanted| fold(wanted) == text)
+        let text = self.text(row, &condition.column).map(|text| plain(&text)).unwrap_or_default();
+        condition.is.iter().any(|wanted| plain(wanted) == text)
     }
 
     /// The code of the row's organisation: the one matched by hand, or what stands there.
@@ -326,9 +334,13 @@ impl Reader<'_, '_> {
         self.sheet.row(row).find(|(_, cell)| number_in(cell).is_some()).map(|(at, _)| at)
     }
 
-    fn period_in_row(&self, row: u32, column: &str) -> Option<Period> {
-        let column = *self.columns(column).first()?;
-        let period = period_of_cell(self.sheet.cell(CellRef::new(row, column))?)?;
+    fn period_in_row(&mut self, row: u32, column: &str) -> Option<Period> {
+        let at = CellRef::new(row, *self.columns(column).first()?);
+        let cell = self.sheet.cell(at)?;
+        if let Some(text) = cell.as_text().filter(|text| puts_month_first(text)) {
+            self.month_first.get_or_insert_with(|| (at, text.to_owned()));
+        }
+        let period = period_of_cell(cell)?;
         Some(match (self.layout.frequency, period) {
             (Frequency::Quarterly, Period::Month(month)) => Period::Quarter(month),
             _ => period,
@@ -355,6 +367,9 @@ impl Reader<'_, '_> {
                 denominator: sum.bottom,
                 cell: sum.cell,
             });
+        }
+        if figures.is_empty() {
+            self.say_why_empty();
         }
         self.report();
         let extract = Extract {
@@ -385,6 +400,46 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// A sheet whose columns are all there may still hold no row that the layout reads: another
+    /// standard, another kind of total. What its rows hold instead is the nearest thing to a reason.
+    fn say_why_empty(&mut self) {
+        let when = self.layout.figures.iter().flat_map(|figure| &figure.when);
+        let mut wanted: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for condition in self.layout.rows.iter().chain(when) {
+            let texts = condition.is.iter().map(String::as_str).filter(|text| !text.is_empty());
+            wanted.entry(&condition.column).or_default().extend(texts);
+        }
+        let last = self.sheet.used().map_or(0, |area| area.last.row);
+        for (name, wanted) in wanted {
+            let mut found: Vec<String> = Vec::new();
+            for row in self.matched.header + 1..=last {
+                let Some(text) = self.text(row, name) else { continue };
+                if wanted.iter().any(|wanted| plain(wanted) == plain(&text)) {
+                    found.clear();
+                    break;
+                }
+                if found.len() < NAMED && !found.contains(&text) {
+                    found.push(text);
+                }
+            }
+            let (Some(column), false) = (self.columns(name).first(), found.is_empty()) else {
+                continue;
+            };
+            let quoted = |texts: &mut dyn Iterator<Item = &str>| {
+                let texts: Vec<String> = texts.map(|text| format!("“{text}”")).collect();
+                crate::words::list(&texts)
+            };
+            let message = format!(
+                "No row of this column holds {}, which this layout reads; it holds {}.",
+                quoted(&mut wanted.iter().copied()),
+                quoted(&mut found.iter().map(String::as_str)),
+            );
+            let hint = "Map the sheet by hand if its figures mean the same.";
+            let place = self.place(CellRef::new(self.matched.header, *column));
+            self.found(Finding::warning(Code::Structure, place, message, hint));
+        }
+    }
+
     fn report(&mut self) {
         for (wanted, at, found) in &self.matched.close {
             let message = format!("The column “{}” was taken for “{wanted}”.", tidy(found));
@@ -408,6 +463,24 @@ impl Reader<'_, '_> {
             let message = format!("“{}” stands where a number belongs.", tidy(&text));
             let hint = "The figure is left out. Type a number, or leave the cell blank.";
             self.found(Finding::warning(Code::Number, self.place(at), message, hint));
+        }
+        if let Some(first) = self.withheld.first() {
+            let message = match self.withheld.len() {
+                1 => "The number in this cell is withheld.".to_owned(),
+                cells => format!("The number is withheld in {cells} cells, first here."),
+            };
+            let hint = "Nothing needs doing: their figures are left out.";
+            self.found(Finding::information(Code::Number, self.place(*first), message, hint));
+        }
+        if let Some((at, text)) = self.month_first.take() {
+            let message = format!(
+                "“{}” can only be a date with the month before the day. Dates of this column that \
+                 can be read either way are read with the day first.",
+                tidy(&text)
+            );
+            let hint = "If the whole column has the month first, change it to months such as \
+                        2025-04 and add the file again.";
+            self.found(Finding::warning(Code::Months, self.place(at), message, hint));
         }
         let lists = [
             (
@@ -454,13 +527,25 @@ impl Reader<'_, '_> {
     }
 }
 
+/// A text as it is compared with what a layout names: `28 Day FDS` is `28-day FDS`.
+fn plain(text: &str) -> String {
+    let folded = fold(text);
+    match folded.contains(char::is_alphanumeric) {
+        true => folded.replace(['-', '_'], " ").split_whitespace().collect::<Vec<_>>().join(" "),
+        false => folded,
+    }
+}
+
 /// Whether a text looks like an ODS code: three to six letters and digits, one of them a digit or
-/// all of them capitals.
+/// all of them capitals. The three letters of a trust's code, which starts with R, are one in small
+/// letters too.
 pub(super) fn is_code(text: &str) -> bool {
     let is_plain = text.chars().all(|c| c.is_ascii_alphanumeric());
     let has_digit = text.chars().any(|c| c.is_ascii_digit());
     let is_capital = text.chars().all(|c| !c.is_ascii_lowercase());
-    is_plain && (3..=6).contains(&text.len()) && (has_digit || is_capital) && text != "TOTAL"
+    let is_trust = text.len() == 3 && text.starts_with(['r', 'R']);
+    let looks_like_one = has_digit || is_capital || is_trust;
+    is_plain && (3..=6).contains(&text.len()) && looks_like_one && text != "TOTAL"
 }
 
 pub(super) fn period_of_cell(cell: &Cell) -> Option<Period> {

@@ -18,6 +18,8 @@ mod recognise;
 mod shipped;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod traps;
 mod write;
 
 pub use extract::{Extract, NATIONAL, Published, extract};

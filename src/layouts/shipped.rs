@@ -3,15 +3,23 @@
 use super::Layout;
 
 /// The texts of the shipped files.
-pub(super) const TEXTS: [&str; 8] = [
-    include_str!("../../public/layouts/nhs-england-ae-provider.toml"),
+pub(super) const TEXTS: [&str; 16] = [
     include_str!("../../public/layouts/nhs-england-ae-provider-csv.toml"),
+    include_str!("../../public/layouts/nhs-england-ae-provider.toml"),
+    include_str!("../../public/layouts/nhs-england-ae-system.toml"),
     include_str!("../../public/layouts/nhs-england-beds-overnight.toml"),
     include_str!("../../public/layouts/nhs-england-cancelled-operations.toml"),
     include_str!("../../public/layouts/nhs-england-cancer-provider.toml"),
     include_str!("../../public/layouts/nhs-england-diagnostics-provider.toml"),
     include_str!("../../public/layouts/nhs-england-rtt-admitted-icb.toml"),
     include_str!("../../public/layouts/nhs-england-rtt-admitted-national.toml"),
+    include_str!("../../public/layouts/nhs-england-rtt-admitted-provider.toml"),
+    include_str!("../../public/layouts/nhs-england-rtt-incomplete-icb.toml"),
+    include_str!("../../public/layouts/nhs-england-rtt-incomplete-national.toml"),
+    include_str!("../../public/layouts/nhs-england-rtt-incomplete-provider.toml"),
+    include_str!("../../public/layouts/nhs-england-rtt-nonadmitted-icb.toml"),
+    include_str!("../../public/layouts/nhs-england-rtt-nonadmitted-national.toml"),
+    include_str!("../../public/layouts/nhs-england-rtt-nonadmitted-provider.toml"),
 ];
 
 /// The layouts that ship.

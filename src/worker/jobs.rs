@@ -50,6 +50,10 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
                 News::TierMoves(analysis::moves(&files, framework, &entered, &proposed, months))
             })
         }
+        Job::Peer { framework, files, entered, peer, as_of } => with(&framework, |framework| {
+            let item = analysis::peer(&files, framework, &entered, &peer, as_of);
+            News::Peer(item.map(Box::new))
+        }),
         Job::WriteReturn { framework, organisation, month, files, entered, today } => {
             with(&framework, |framework| {
                 let mut content = content(framework, &organisation, month, &files, &entered);

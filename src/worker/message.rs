@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::aggregate_copy::SafeCopy;
-use crate::analysis::{Analysis, FileFindings, Months, TierMove};
+use crate::analysis::{Analysis, FileFindings, Item, Months, Peer, TierMove};
 use crate::calendar::{Date, Month};
 use crate::disclosure::Rule;
 use crate::entered::Entered;
@@ -79,6 +79,19 @@ pub enum Job {
         /// The present month and the month to judge.
         months: Months,
     },
+    /// Chart one organisation of published statistics.
+    Peer {
+        /// The framework file's text.
+        framework: String,
+        /// The files, in the order in which they were added.
+        files: Vec<FileReport>,
+        /// What was entered on the page: thresholds decide how charts are made.
+        entered: Entered,
+        /// Which organisation of which table.
+        peer: Peer,
+        /// The month up to which values count.
+        as_of: Month,
+    },
     /// Write a return: blank, or pre-filled from the files that are loaded.
     WriteReturn {
         /// The framework file's text.
@@ -151,6 +164,8 @@ pub enum News {
     Analysed(Box<Analysis>),
     /// The tiers that would move.
     TierMoves(Vec<TierMove>),
+    /// The chart of one organisation of published statistics; `None` where no file speaks of it.
+    Peer(Option<Box<Item>>),
     /// The copy was written and passed its checks.
     Copied(Box<SafeCopy>),
     /// Files were written: name and bytes.

@@ -4,6 +4,7 @@ pub mod blank_return;
 pub mod changed;
 mod chart;
 pub mod choice;
+pub mod disclosure_panel;
 pub mod empty;
 pub mod file_list;
 pub mod files;

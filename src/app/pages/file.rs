@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::returns::Downloads;
 use crate::analysis::FileFindings;
+use crate::app::components::disclosure_panel::DisclosurePanel;
 use crate::app::components::file_list::Counts;
 use crate::app::components::findings::Findings;
 use crate::app::components::safe_copy::{SafeCopySection, WayToSafeCopy};
@@ -16,6 +17,7 @@ use crate::app::state::State;
 use crate::app::text;
 use crate::finding::Finding;
 use crate::intake::{FileReport, Outcome};
+use crate::view::disclosure;
 
 /// The page.
 #[component]
@@ -113,6 +115,7 @@ fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl
                 <SheetPreview file=Arc::clone(file) findings chosen/>
             </div>
         </div>
+        <DisclosurePanel inside=disclosure::inside(file)/>
         <SafeCopySection file=Arc::clone(file)/>
     }
 }

@@ -227,6 +227,7 @@ impl Workers {
                 | News::Framework(_)
                 | News::FrameworkRefused(_)
                 | News::TierMoves(_)
+                | News::Peer(_)
                 | News::Sketched(_)
                 | News::Layout(_)
                 | News::LayoutRefused(_)
@@ -377,5 +378,6 @@ fn lost(file: &File, sentence: &str) -> FileReport {
         published: Vec::new(),
         disclosure: Default::default(),
         sheets: Vec::new(),
+        withheld: Vec::new(),
     }
 }

@@ -16,6 +16,7 @@ mod maturity;
 mod multiples;
 mod overview;
 mod plans;
+mod published;
 mod returns;
 mod safe_copy;
 mod saves;
@@ -109,6 +110,7 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("a plan goes from owed to in place", plans::from_owed_to_in_place, Nothing),
     ("lessons of plans are found", plans::lessons_are_found, Nothing),
     ("what is typed about a plan stays", plans::what_is_typed_stays, Nothing),
+    ("two years of published files", published::two_years_of_files, Nothing),
     ("an unknown workbook is mapped by hand", mapping::mapped_saved_and_recognised, Nothing),
     ("a mapping is refused where it must be", mapping::refused_where_it_must_be, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
