@@ -34,6 +34,8 @@ pub fn report(
     if copy.is_some() {
         section(&mut lines, "What the copy leaves out", left_out(disclosure));
     }
+    let unread = disclosure.unread.iter().map(|said| format!("- {said}"));
+    section(&mut lines, "What could not be looked through", unread.collect());
     let not_seen = disclosure.not_seen.iter().map(|kind| format!("- {}", kinds::words(*kind)));
     section(&mut lines, "What is not looked for in files of this format", not_seen.collect());
     lines.join("\n") + "\n"
