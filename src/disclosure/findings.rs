@@ -33,8 +33,11 @@ pub(super) fn about_hidden(
         message.push_str(" Not all of it could be looked through for people.");
     }
     let name = sheet.map(|sheet| SheetName::of(workbook, sheet));
-    // Where there are people, their cell is what somebody has to look at.
-    let first = traces.iter().filter(|trace| Some(trace.strength.severity()) == strongest);
+    // Where there are people, their cell is what somebody has to look at; contacts are no reason.
+    let is_told = |trace: &&Trace| {
+        trace.strength != Strength::Contact && Some(trace.strength.severity()) == strongest
+    };
+    let first = traces.iter().filter(is_told);
     let cell = first.filter_map(|trace| trace.place.cell).min().or(thing.cell);
     let place = name.map_or_else(Default::default, |name| name.place(cell));
     Finding::new(severity, Code::Disclosure, place, message, kinds::remedy(thing.kind))

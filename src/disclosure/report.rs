@@ -54,6 +54,8 @@ pub fn report(
             of.texts_in_words().into_iter().chain(of.figures_in_words()).map(dashed).collect();
         section(&mut lines, "Cells that were left out or changed", cells);
     }
+    let unread = disclosure.unread.iter().map(|said| format!("- {said}"));
+    section(&mut lines, "What could not be looked through", unread.collect());
     let not_seen = disclosure.not_seen.iter().map(|kind| format!("- {}", kinds::words(*kind)));
     section(&mut lines, "What is not looked for in files of this format", not_seen.collect());
     lines.join("\n") + "\n"

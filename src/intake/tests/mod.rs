@@ -2,6 +2,7 @@
 
 mod book;
 mod innocent;
+mod kept;
 mod planted;
 
 use std::io::Cursor;
