@@ -4,13 +4,14 @@
 //! never stops the others. What is kept of a file is its return and the cells of its sheets for the
 //! preview; sheets with rows about people are never among them.
 
+use std::collections::BTreeMap;
 use std::io::SeekFrom;
 use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::disclosure::{self, Disclosure};
+use crate::disclosure::{self, Disclosure, Withheld};
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::framework::Framework;
 use crate::layouts::{self, Extract, Layout};
@@ -45,6 +46,8 @@ pub struct FileReport {
     pub disclosure: Disclosure,
     /// The cells of the sheets, for the preview; empty when nothing was recognised.
     pub sheets: Vec<Sheet>,
+    /// Sheets that are not among them because they are about people.
+    pub withheld: Vec<Withheld>,
 }
 
 impl FileReport {
@@ -92,6 +95,19 @@ pub fn read_file(
     layouts: &[Layout],
     progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> FileReport {
+    read_file_and_look(source, name, framework, layouts, progress, &mut |_, _| {})
+}
+
+/// The same; `look` sees the whole workbook and what was recognised in it before all of it goes
+/// that no preview shows. It is not called for a file that is refused.
+pub fn read_file_and_look(
+    source: &mut dyn Source,
+    name: &str,
+    framework: &Framework,
+    layouts: &[Layout],
+    progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+    look: &mut dyn FnMut(&Workbook, &Recognition),
+) -> FileReport {
     let (sha256, size) = match hash(source) {
         Ok(hashed) => hashed,
         Err(error) => return unreadable(name, &error.to_string()),
@@ -102,6 +118,7 @@ pub fn read_file(
         }
         Ok(workbook) => {
             let recognition = template::read(&workbook, framework);
+            look(&workbook, &recognition);
             let published = match recognition.layout {
                 Some(_) => Publication::default(),
                 None => Publication::read(&workbook, layouts),
@@ -145,6 +162,7 @@ fn refused(name: &str, message: String, hint: &str) -> FileReport {
         published: Vec::new(),
         disclosure: Disclosure::default(),
         sheets: Vec::new(),
+        withheld: Vec::new(),
     }
 }
 
@@ -191,7 +209,8 @@ fn recognised(
     recognition: Recognition,
     published: Publication,
 ) -> FileReport {
-    let Recognition { layout, found, mut findings, patient_lists, found_instead } = recognition;
+    let Recognition { layout, found, mut findings, patient_lists, found_instead, labels: _ } =
+        recognition;
     let published_message = published.message();
     let found_instead = match (&published_message, published.nearly) {
         (Some(_), _) => None,
@@ -239,7 +258,7 @@ fn recognised(
     };
     let format = workbook.format;
     let sheets = match layout {
-        Some(_) => preview(workbook, &patient_lists),
+        Some(_) => preview(workbook, &judged.withheld),
         None => Vec::new(),
     };
     FileReport {
@@ -257,16 +276,17 @@ fn recognised(
         published: published.extracts,
         disclosure: judged.disclosure,
         sheets,
+        withheld: judged.withheld.into_values().collect(),
     }
 }
 
-/// The sheets without those that list people, and without what lies far outside.
-fn preview(workbook: Workbook, patient_lists: &[String]) -> Vec<Sheet> {
+/// The sheets without those that are about people, and without what lies far outside.
+fn preview(workbook: Workbook, withheld: &BTreeMap<String, Withheld>) -> Vec<Sheet> {
     let corner = CellRef::new(PREVIEW_ROWS, PREVIEW_COLUMNS);
     workbook
         .sheets
         .into_iter()
-        .filter(|sheet| !patient_lists.contains(&sheet.name))
+        .filter(|sheet| !withheld.contains_key(&sheet.name))
         .map(|sheet| sheet.within(corner))
         .collect()
 }
@@ -288,37 +308,4 @@ fn hash(source: &mut dyn Source) -> std::io::Result<(String, u64)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::io::Cursor;
-
-    use super::*;
-
-    fn read(bytes: &[u8], name: &str) -> FileReport {
-        let mut on = |_: Progress<'_>| ControlFlow::Continue(());
-        read_file(
-            &mut Cursor::new(bytes),
-            name,
-            &Framework::shipped(),
-            &layouts::shipped(),
-            &mut on,
-        )
-    }
-
-    #[test]
-    fn a_refused_file_has_its_hash_a_sentence_and_a_finding() {
-        let report = read(b"", "empty.xlsx");
-        assert_eq!(report.outcome, Outcome::Refused);
-        assert!(report.sha256.starts_with("e3b0c44298fc1c14"), "SHA-256 of nothing");
-        assert_eq!(report.findings.len(), 1);
-        assert!(report.message.contains("empty"));
-    }
-
-    #[test]
-    fn a_table_without_our_labels_says_what_was_found_instead() {
-        let report = read(b"Organisation,Ward\nA,1\nB,2\n", "wards.csv");
-        assert_eq!(report.outcome, Outcome::Read);
-        assert_eq!(report.recognised_as, None);
-        assert!(report.submission.is_none());
-        assert!(report.sheets.is_empty(), "cells of unknown sheets are not kept");
-    }
-}
+mod tests;

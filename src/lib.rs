@@ -70,6 +70,9 @@ pub mod example;
 // One file, from bytes to a return.
 pub mod intake;
 
+// A copy of a return that is safe to send.
+pub mod aggregate_copy;
+
 // Everything judged, in one place.
 pub mod analysis;
 

@@ -1,40 +1,22 @@
-//! Published statistics from their files to series and comparison. The files are written here, in
-//! the form in which A&E attendances are published as separated text; their figures are invented.
+//! Published statistics from their files to series and comparison. The files are written by code and
+//! their figures are invented.
 
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+#[path = "support/attendances.rs"]
+mod attendances;
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
-use sightline::analysis::{Analysis, Months, analyse};
-use sightline::calendar::{Month, Period};
+use sightline::analysis::{Analysis, Item, Months, Peer, analyse, peer as peer_item};
+use sightline::calendar::{Frequency, Month, Period};
 use sightline::entered::Entered;
 use sightline::framework::Framework;
 use sightline::intake::{FileReport, read_file};
-use sightline::layouts;
+use sightline::layouts::{self, Subject};
 
-const HEADINGS: &str = "Period,Org Code,Parent Org,Org name,A&E attendances Type 1,A&E attendances \
-    Type 2,A&E attendances Other A&E Department,A&E attendances Booked Appointments Type 1,A&E \
-    attendances Booked Appointments Type 2,A&E attendances Booked Appointments Other Department,\
-    Attendances over 4hrs Type 1,Attendances over 4hrs Type 2,Attendances over 4hrs Other \
-    Department,Attendances over 4hrs Booked Appointments Type 1,Attendances over 4hrs Booked \
-    Appointments Type 2,Attendances over 4hrs Booked Appointments Other Department,Patients who \
-    have waited 4-12 hs from DTA to admission,Patients who have waited 12+ hrs from DTA to \
-    admission";
-
-/// One monthly file: for each organisation how many of 1,000 waited over 4 hours.
-fn file(month: Month, over: &[(&str, u32)]) -> String {
-    let name = format!("MSitAE-{}-{}", month.long_name().to_uppercase(), month.year());
-    let mut text = format!("{HEADINGS}\n");
-    for (code, over) in over {
-        let row =
-            format!("{name},{code},A region,Trust {code},800,0,200,0,0,0,{over},0,0,0,0,0,5,2");
-        text.push_str(&row);
-        text.push('\n');
-    }
-    text.push_str("TOTAL,TOTAL,TOTAL,TOTAL,9000,0,1000,0,0,0,4000,0,0,0,0,0,9,9\n");
-    text
-}
+use attendances::file;
 
 fn read(name: &str, text: &str) -> FileReport {
     let framework = Framework::shipped();
@@ -78,10 +60,26 @@ fn two_years_of_files_are_two_years_of_every_organisation() {
     assert_eq!(peers.standings[2].own, None);
     assert_eq!(peers.national, Some(60.0));
     for code in ["RXW", "RL1", "RAA", "RBB", "RCC"] {
-        let item = peers.item(code, &Framework::shipped()).unwrap();
+        let item = chart_of(&files, code).unwrap();
         assert_eq!(item.chart.points.len(), 24, "{code}");
         assert!(item.tiers.is_empty(), "published figures have no plan");
     }
+}
+
+/// The chart of one organisation's waits in A&E.
+fn chart_of(files: &[FileReport], code: &str) -> Option<Item> {
+    let peer = Peer {
+        indicator: "ae_4h".into(),
+        subject: Subject::Provider,
+        frequency: Frequency::Monthly,
+        code: code.into(),
+    };
+    peer_item(files, &Framework::shipped(), &Entered::default(), &peer, month("2025-12"))
+}
+
+#[test]
+fn an_organisation_of_which_no_file_speaks_has_no_chart() {
+    assert!(chart_of(&two_years(), "RZZ").is_none());
 }
 
 #[test]

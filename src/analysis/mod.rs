@@ -44,7 +44,7 @@ pub use item::{
 pub use legend::TierRule;
 pub use moves::{TierMove, moves};
 pub use owed::{Owed, OwedKind};
-pub use peers::{Peers, Standing};
+pub use peers::{Peer, Peers, Standing, peer};
 pub use spectrum::Spectrum;
 
 use serde::{Deserialize, Serialize};
@@ -56,7 +56,7 @@ use crate::finding::{Finding, Severity};
 use crate::framework::{Difference, Framework, Setting, Thresholds};
 use crate::intake::FileReport;
 use crate::plans::{self, Plan};
-use crate::series::{Accepted, Reported, Series, merge_with_log, publish, statistics};
+use crate::series::{Accepted, Reported, Series, merge_with_log, publish};
 use early_warning::ReturnQuality;
 use evidence::Evidence;
 use hindsight::Past;
@@ -156,13 +156,11 @@ pub fn analyse(
     let accepted = accepted(files);
     let reported: Vec<Reported<'_>> =
         accepted.iter().map(|(_, one)| Reported::read(one, framework, months.today)).collect();
-    let findings = findings(files, &accepted, &reported, framework, months.today);
-    let published = files
-        .iter()
-        .flat_map(|file| file.published.iter().map(|extract| (file.name.as_str(), extract)));
-    let statistics = statistics(published);
+    let statistics = peers::published(files);
     let (mut merged, log) = merge_with_log(reported.iter());
     publish(&mut merged, &statistics, framework);
+    let beside = check::published(&merged, framework);
+    let findings = findings(files, &accepted, &reported, beside, framework, months.today);
     let with_values = judge::months_with_values(&merged);
     let as_of = months.as_of.or_else(|| with_values.last().copied());
     let (whole, parts): (Vec<Series>, Vec<Series>) = merged
@@ -195,11 +193,15 @@ pub fn analyse(
     let early_warnings = as_of.map_or_else(Vec::new, |as_of| {
         early_warning::of(&items, &plans, &quality, framework, as_of)
     });
+    let quarters = as_of.map_or_else(peers::Quarters::default, |as_of| {
+        peers::Quarters::of(&statistics, framework, as_of - (spectrum::MONTHS - 1))
+    });
     let levels = spectrum::Basis {
         framework,
         choices: &entered.charts,
-        // A return has no benchmark.
-        is_worst_quartile: &|_, _| None,
+        is_worst_quartile: &|item, month| {
+            quarters.is_worst(&item.series.key.organisation, &item.indicator.id, month)
+        },
     };
     Analysis {
         framework: format!("{}, version {}", framework.name, framework.version),
@@ -261,11 +263,12 @@ fn quality(
 }
 
 /// The findings of every file: those of reading it, and those of the checks, which look at what
-/// the other files said before.
+/// the other files said before, and at what is published.
 fn findings(
     files: &[FileReport],
     accepted: &[(usize, Accepted)],
     reported: &[Reported<'_>],
+    beside_published: Vec<(String, Finding)>,
     framework: &Framework,
     today: Month,
 ) -> Vec<FileFindings> {
@@ -277,6 +280,11 @@ fn findings(
         let context = check::Context::beside(of_return.clone(), others, framework, today);
         found.extend(check::run(&context));
         found.extend(evidence::findings(&return_.return_));
+    }
+    for (name, finding) in beside_published {
+        if let Some(at) = files.iter().position(|file| file.name == name) {
+            found.get_mut(at).into_iter().for_each(|found| found.push(finding.clone()));
+        }
     }
     files
         .iter()

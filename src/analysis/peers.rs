@@ -2,7 +2,12 @@
 //! the chart of each.
 //!
 //! Ranks are of one period, the latest that is not after the month that is judged. They say who is
-//! where; whether a difference is more than chance is for the charts to say.
+//! where; whether a difference is more than chance is for the charts to say. The series behind the
+//! ranks stay here: two years of files hold a hundred thousand values, and a person looks at one
+//! chart at a time, which [`peer`] draws when it is asked for.
+
+mod quarters;
+mod ranking;
 
 use serde::{Deserialize, Serialize};
 
@@ -11,11 +16,13 @@ use super::item::Item;
 use super::judge::chart_item;
 use crate::calendar::{Frequency, Month, Period};
 use crate::choices::Choices;
+use crate::entered::Entered;
 use crate::framework::{Framework, Indicator, Tolerance};
 use crate::intake::FileReport;
 use crate::layouts::{Measure, NATIONAL, Subject};
-use crate::polarity::Polarity;
-use crate::series::{Series, Statistics};
+use crate::series::{Series, Statistics, statistics};
+
+pub(super) use quarters::Quarters;
 
 /// The published statistics of one indicator.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -33,8 +40,19 @@ pub struct Peers {
     pub standings: Vec<Standing>,
     /// The value of the whole country, as published.
     pub national: Option<f64>,
-    /// Every series, cut at the month that is judged.
-    pub statistics: Statistics,
+}
+
+/// One organisation of one table of published statistics.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Peer {
+    /// Id of the indicator.
+    pub indicator: String,
+    /// What the organisations of the table are.
+    pub subject: Subject,
+    /// How often the table is published.
+    pub frequency: Frequency,
+    /// Code of the organisation.
+    pub code: String,
 }
 
 /// How one organisation stands.
@@ -59,9 +77,6 @@ pub struct Standing {
     pub quartile: Option<u8>,
 }
 
-/// Fewest organisations that quartiles are given for.
-const FEWEST: usize = 4;
-
 /// The framework with the measures of the layouts that are in use.
 pub(super) fn with_measures(framework: &Framework, files: &[FileReport]) -> Framework {
     let mut framework = framework.clone();
@@ -85,6 +100,7 @@ fn indicator(id: &str, measure: &Measure) -> Indicator {
         programme: "Published statistics".to_owned(),
         decimals: measure.decimals,
         tolerance: Tolerance::default(),
+        counts_people: false,
         targets: Vec::new(),
     }
 }
@@ -107,29 +123,10 @@ fn peers(mut statistics: Statistics, framework: &Framework, as_of: Month) -> Opt
         .collect();
     let latest = statistics.series.values().filter_map(Series::latest);
     let period = latest.map(|(period, _)| period).max()?;
-    let value = |code: &str| statistics.series.get(code)?.observations.get(&period)?.value;
-    let mut standings: Vec<Standing> = statistics
-        .series
-        .iter()
-        .filter(|(code, _)| *code != NATIONAL)
-        .filter_map(|(code, series)| {
-            let observation = series.observations.get(&period)?;
-            Some(Standing {
-                code: code.clone(),
-                name: statistics.name(code).to_owned(),
-                own: own(framework, code),
-                value: observation.value?,
-                numerator: observation.numerator,
-                denominator: observation.denominator,
-                rank: 0,
-                quartile: None,
-            })
-        })
-        .collect();
-    rank(&mut standings, indicator.polarity);
-    let national = value(NATIONAL);
+    let standings = ranking::standings(&statistics, period, indicator.polarity, framework);
+    let national = ranking::value(&statistics, NATIONAL, period);
     let (subject, frequency) = (statistics.subject, statistics.frequency);
-    Some(Peers { indicator, subject, frequency, period, standings, national, statistics })
+    Some(Peers { indicator, subject, frequency, period, standings, national })
 }
 
 /// What the framework calls the organisation with exactly this code.
@@ -137,89 +134,35 @@ fn own(framework: &Framework, code: &str) -> Option<String> {
     framework.organisation_with_code(code).map(|organisation| organisation.key.clone())
 }
 
-fn rank(standings: &mut [Standing], polarity: Polarity) {
-    let best_first = |one: &Standing, other: &Standing| match polarity {
-        Polarity::Lower => one.value.total_cmp(&other.value),
-        Polarity::Higher | Polarity::Neutral => other.value.total_cmp(&one.value),
+/// The series that files publish.
+pub(super) fn published(files: &[FileReport]) -> Vec<Statistics> {
+    statistics(
+        files
+            .iter()
+            .flat_map(|file| file.published.iter().map(|extract| (file.name.as_str(), extract))),
+    )
+}
+
+/// The item of one organisation: its chart and its latest value up to `as_of`; published statistics
+/// have no plan, and so no tier. `None` where no file speaks of it.
+pub fn peer(
+    files: &[FileReport],
+    framework: &Framework,
+    entered: &Entered,
+    peer: &Peer,
+    as_of: Month,
+) -> Option<Item> {
+    let framework = &with_measures(&entered.thresholds.over_framework(framework), files);
+    let is_asked = |one: &Statistics| {
+        (&one.indicator, one.subject, one.frequency)
+            == (&peer.indicator, peer.subject, peer.frequency)
     };
-    standings.sort_by(|one, other| best_first(one, other).then(one.code.cmp(&other.code)));
-    let number = standings.len();
-    let mut shared: Option<(f64, usize)> = None;
-    for (index, standing) in standings.iter_mut().enumerate() {
-        let rank = match shared {
-            Some((value, rank)) if value == standing.value => rank,
-            _ => index + 1,
-        };
-        shared = Some((standing.value, rank));
-        standing.rank = rank;
-        if polarity != Polarity::Neutral && number >= FEWEST {
-            let quartile = (rank - 1) * 4 / number + 1;
-            standing.quartile = u8::try_from(quartile).ok();
-        }
-    }
-}
-
-impl Peers {
-    /// The item of one organisation: its chart and its latest value; published statistics have no
-    /// plan, and so no tier. `None` for a code that is not among them.
-    pub fn item(&self, code: &str, framework: &Framework) -> Option<Item> {
-        let series = self.statistics.series.get(code)?;
-        let mut item = chart_item(series, &self.indicator, framework, &Choices::default());
-        item.organisation_name = self.statistics.name(code).to_owned();
-        item.organisation = own(framework, code).unwrap_or_else(|| item.organisation_name.clone());
-        Some(item)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn standing(code: &str, value: f64) -> Standing {
-        Standing {
-            code: code.to_owned(),
-            name: code.to_owned(),
-            own: None,
-            value,
-            numerator: None,
-            denominator: None,
-            rank: 0,
-            quartile: None,
-        }
-    }
-
-    fn ranked(values: &[f64], polarity: Polarity) -> Vec<(f64, usize, Option<u8>)> {
-        let mut standings: Vec<_> =
-            values.iter().map(|value| standing(&format!("R{value}"), *value)).collect();
-        rank(&mut standings, polarity);
-        standings.iter().map(|one| (one.value, one.rank, one.quartile)).collect()
-    }
-
-    #[test]
-    fn the_best_is_first_and_equal_values_share_a_rank() {
-        let q = Some;
-        assert_eq!(
-            ranked(&[60.0, 80.0, 70.0, 80.0], Polarity::Higher),
-            [(80.0, 1, q(1)), (80.0, 1, q(1)), (70.0, 3, q(3)), (60.0, 4, q(4))]
-        );
-        assert_eq!(
-            ranked(&[4.0, 1.0, 3.0, 2.0], Polarity::Lower),
-            [(1.0, 1, q(1)), (2.0, 2, q(2)), (3.0, 3, q(3)), (4.0, 4, q(4))]
-        );
-    }
-
-    #[test]
-    fn quartiles_are_as_even_as_the_number_allows() {
-        let values: Vec<f64> = (1..=10).map(f64::from).collect();
-        let ranked = ranked(&values, Polarity::Lower);
-        let quartiles: Vec<u8> = ranked.iter().filter_map(|(.., quartile)| *quartile).collect();
-        assert_eq!(quartiles, [1, 1, 1, 2, 2, 3, 3, 3, 4, 4]);
-    }
-
-    #[test]
-    fn few_or_neutral_values_have_no_quartile() {
-        assert!(ranked(&[1.0, 2.0, 3.0], Polarity::Lower).iter().all(|(.., q)| q.is_none()));
-        let neutral = ranked(&[1.0, 2.0, 3.0, 4.0], Polarity::Neutral);
-        assert_eq!(neutral.first(), Some(&(4.0, 1, None)));
-    }
+    let statistics = published(files).into_iter().find(is_asked)?;
+    let series = cut::up_to(statistics.series.get(&peer.code)?.clone(), as_of);
+    let indicator = framework.indicator(&peer.indicator)?;
+    let mut item = chart_item(&series, indicator, framework, &Choices::default());
+    item.organisation_name = statistics.name(&peer.code).to_owned();
+    item.organisation =
+        own(framework, &peer.code).unwrap_or_else(|| item.organisation_name.clone());
+    Some(item)
 }

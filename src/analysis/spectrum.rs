@@ -15,7 +15,7 @@ use crate::polarity::Polarity;
 use crate::spc::{self, PointType};
 
 /// How many months the history goes back, the month that is judged included.
-const MONTHS: i32 = 12;
+pub(super) const MONTHS: i32 = 12;
 
 /// The levels proposed for one organisation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

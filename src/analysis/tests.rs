@@ -7,6 +7,7 @@ mod forums;
 mod hindsight;
 mod joint;
 mod plans;
+mod published;
 mod spectrum;
 mod thresholds;
 

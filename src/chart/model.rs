@@ -67,6 +67,8 @@ pub struct Slot {
     pub period: Period,
     /// The reported value.
     pub value: Option<f64>,
+    /// What published statistics say, where the value is a return's own.
+    pub published: Option<f64>,
     /// What the value rests on: its denominator, or the number of measurements.
     pub size: Option<f64>,
     /// Mean and limits at this point, which may differ from point to point; `None` where no point
@@ -193,6 +195,9 @@ impl Model {
             slot.plan = finite(seen.plan);
             slot.recovery = finite(seen.recovery);
             slot.restatements = seen.restated.len();
+            // Where the value itself is the published one, saying it twice says nothing.
+            let beside = seen.published.as_ref().filter(|_| !seen.is_published());
+            slot.published = beside.map(|stated| stated.value);
             slot.source = seen
                 .source
                 .as_ref()
@@ -392,6 +397,7 @@ impl Slot {
             tier: None,
             source: String::new(),
             restatements: 0,
+            published: None,
             annotations: Vec::new(),
         }
     }

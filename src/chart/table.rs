@@ -13,6 +13,8 @@ pub struct Row {
     pub period: String,
     /// The reported value.
     pub value: String,
+    /// What published statistics say, where the value is a return's own.
+    pub published: String,
     /// What the value rests on, such as its denominator.
     pub size: String,
     /// The plan.
@@ -41,6 +43,7 @@ pub struct Row {
 pub enum Column {
     Period,
     Value,
+    Published,
     Size,
     Plan,
     Target,
@@ -55,9 +58,10 @@ pub enum Column {
 
 impl Column {
     /// Every column, from left to right.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Period,
         Self::Value,
+        Self::Published,
         Self::Size,
         Self::Plan,
         Self::Target,
@@ -75,6 +79,7 @@ impl Column {
         match self {
             Self::Period => "Period",
             Self::Value => "Value",
+            Self::Published => "Published",
             Self::Size => "Out of",
             Self::Plan => "Plan",
             Self::Target => "Target",
@@ -98,6 +103,7 @@ impl Column {
         let lines = model.lines_at(index);
         match self {
             Self::Value => slot.value,
+            Self::Published => slot.published,
             Self::Size => slot.size,
             Self::Plan => slot.plan,
             Self::Target => slot.target,
@@ -156,22 +162,6 @@ pub fn sorted(model: &Model, column: Column, order: SortOrder) -> Vec<usize> {
 }
 
 impl Row {
-    /// The column headings, in the order of [`Row::cells`].
-    pub const HEADINGS: [&'static str; 12] = [
-        "Period",
-        "Value",
-        "Out of",
-        "Plan",
-        "Target",
-        "Forecast",
-        "Mean",
-        "Lower limit",
-        "Upper limit",
-        "Assurance",
-        "Signal",
-        "Source",
-    ];
-
     /// The rows of a chart, in time.
     pub fn all(model: &Model) -> Vec<Self> {
         model
@@ -191,6 +181,7 @@ impl Row {
                 Self {
                     period: slot.period.to_string(),
                     value: write(slot.value),
+                    published: computed(slot.published),
                     size: slot.size.map_or_else(String::new, summary::of),
                     plan: write(slot.plan),
                     target: write(slot.target),
@@ -213,6 +204,7 @@ impl Row {
         match column {
             Column::Period => &self.period,
             Column::Value => &self.value,
+            Column::Published => &self.published,
             Column::Size => &self.size,
             Column::Plan => &self.plan,
             Column::Target => &self.target,
@@ -226,8 +218,8 @@ impl Row {
         }
     }
 
-    /// The cells, in the order of [`Row::HEADINGS`].
-    pub fn cells(&self) -> [&str; 12] {
+    /// The cells, in the order of [`Column::ALL`].
+    pub fn cells(&self) -> [&str; 13] {
         Column::ALL.map(|column| self.cell(column))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::words::quantity;
+use super::words::{last_place, quantity};
 use super::{Check, Context};
 use crate::calendar::Period;
 use crate::finding::{Code, Finding};
@@ -24,9 +24,6 @@ pub(super) const CHECK: Check = Check {
     run,
 };
 
-/// The most decimals that a typed percentage is taken to have; more are the tail of a formula.
-const MOST_DECIMALS: usize = 6;
-
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for row in &context.reported.rows {
         stated_percentage(row, findings);
@@ -42,9 +39,7 @@ fn stated_percentage(row: &Row<'_>, findings: &mut Vec<Finding>) {
         return;
     };
     let Some(derived) = percentage(numerator, denominator) else { return };
-    let decimals = shown(stated).split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    let decimals = decimals.min(MOST_DECIMALS);
-    let step = (0..decimals).fold(1.0, |step, _| step / 10.0);
+    let step = last_place(stated);
     if (stated - derived).abs() > step / 2.0 + 1e-9 {
         // One decimal more than was stated shows the difference.
         let scale = 10.0 / step;

@@ -18,6 +18,7 @@ mod months;
 mod number;
 mod people;
 mod plan;
+mod published;
 mod range;
 mod structure;
 #[cfg(test)]
@@ -27,6 +28,7 @@ mod words;
 
 pub use compare::{Comparison, compare};
 pub use context::Context;
+pub use published::published;
 
 use std::collections::BTreeMap;
 

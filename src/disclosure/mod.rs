@@ -8,6 +8,7 @@ mod findings;
 mod heading;
 mod judge;
 mod kinds;
+mod left_out;
 mod look;
 mod naming;
 mod report;
@@ -15,15 +16,21 @@ mod sign;
 mod signs;
 mod small_numbers;
 mod table;
+mod telling;
 mod typed;
 
 #[cfg(test)]
 mod tests;
 
-pub use judge::{Judgement, Recognised, judge};
-pub use report::{FileName, report};
+pub use judge::{Judgement, Recognised, Withheld, judge};
+pub use kinds::{
+    found as found_words, remedy as remedy_of, severity as severity_of, words as words_of,
+};
+pub use left_out::{FigureChanged, LeftOut, TextLeftOut};
+pub use report::{FileName, SentCopy, report};
 pub use sign::{Sign, Strength};
 pub use small_numbers::{Protected, Rule, Shown};
+pub use telling::{is_telling, telling_cells};
 pub use typed::of_texts;
 
 use serde::{Deserialize, Serialize};
@@ -41,6 +48,8 @@ pub struct Disclosure {
     pub people: Vec<Trace>,
     /// Kinds of hidden things that may be in a file of this format and are not looked for.
     pub not_seen: Vec<HiddenKind>,
+    /// What could not be looked through, each as a sentence.
+    pub unread: Vec<String>,
 }
 
 /// Hidden things of one kind on one sheet, or in the workbook as a whole.

@@ -7,7 +7,7 @@ use crate::chart::{Column, Model, Row};
 
 /// The columns: first what every row is about, so that the rows of several charts can be put
 /// under one another and still be told apart.
-const COLUMNS: [&str; 25] = [
+const COLUMNS: [&str; 26] = [
     "indicator",
     "organisation",
     "framework",
@@ -16,6 +16,7 @@ const COLUMNS: [&str; 25] = [
     "period",
     "first day",
     "value",
+    "published",
     "out of",
     "plan",
     "target",
@@ -59,6 +60,7 @@ pub fn csv(model: &Model, framework: &str) -> Vec<u8> {
             row.cell(Column::Period).to_owned(),
             slot.period.first_day().to_string(),
             number(slot.value),
+            number(slot.published),
             number(slot.size),
             number(slot.plan),
             number(slot.target),

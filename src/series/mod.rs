@@ -85,6 +85,14 @@ pub struct Observation {
     pub restated: Vec<Stated>,
 }
 
+impl Observation {
+    /// Whether the value is the published one, because no return states any.
+    pub fn is_published(&self) -> bool {
+        let published = self.published.as_ref().map(|stated| &stated.source);
+        published.is_some() && self.source.as_ref() == published
+    }
+}
+
 /// A value beside the one that counts: stated before, or published.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stated {

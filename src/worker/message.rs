@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Analysis, FileFindings, Months, TierMove};
+use crate::aggregate_copy::SafeCopy;
+use crate::analysis::{Analysis, FileFindings, Item, Months, Peer, TierMove};
 use crate::calendar::{Date, Month};
+use crate::disclosure::Rule;
 use crate::entered::Entered;
 use crate::framework::{Framework, Problem, ThresholdChanges};
 use crate::intake::FileReport;
@@ -77,6 +79,19 @@ pub enum Job {
         /// The present month and the month to judge.
         months: Months,
     },
+    /// Chart one organisation of published statistics.
+    Peer {
+        /// The framework file's text.
+        framework: String,
+        /// The files, in the order in which they were added.
+        files: Vec<FileReport>,
+        /// What was entered on the page: thresholds decide how charts are made.
+        entered: Entered,
+        /// Which organisation of which table.
+        peer: Peer,
+        /// The month up to which values count.
+        as_of: Month,
+    },
     /// Write a return: blank, or pre-filled from the files that are loaded.
     WriteReturn {
         /// The framework file's text.
@@ -89,6 +104,19 @@ pub enum Job {
         files: Vec<FileReport>,
         /// What was entered on the page, to be written with it; nothing for a blank return.
         entered: Entered,
+        /// The day to state as the day of writing.
+        today: Date,
+    },
+    /// Write a copy that is safe to send of the return in the file that travels beside this message.
+    MakeCopy {
+        /// The framework file's text.
+        framework: String,
+        /// The file's name.
+        name: String,
+        /// SHA-256 of the file as it was read, in hexadecimal.
+        sha256: String,
+        /// How counts of people are shown, where the framework marks an indicator as counting them.
+        rule: Rule,
         /// The day to state as the day of writing.
         today: Date,
     },
@@ -136,6 +164,10 @@ pub enum News {
     Analysed(Box<Analysis>),
     /// The tiers that would move.
     TierMoves(Vec<TierMove>),
+    /// The chart of one organisation of published statistics; `None` where no file speaks of it.
+    Peer(Option<Box<Item>>),
+    /// The copy was written and passed its checks.
+    Copied(Box<SafeCopy>),
     /// Files were written: name and bytes.
     Written(Vec<(String, Vec<u8>)>),
     /// The framework file was refused.

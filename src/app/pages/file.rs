@@ -6,8 +6,10 @@ use leptos::prelude::*;
 
 use super::returns::Downloads;
 use crate::analysis::FileFindings;
+use crate::app::components::disclosure_panel::DisclosurePanel;
 use crate::app::components::file_list::Counts;
 use crate::app::components::findings::Findings;
+use crate::app::components::safe_copy::{SafeCopySection, WayToSafeCopy};
 use crate::app::components::sheet_preview::SheetPreview;
 use crate::app::components::since_last_save::{KeepChecking, SinceLastSave};
 use crate::app::route::Route;
@@ -15,6 +17,7 @@ use crate::app::state::State;
 use crate::app::text;
 use crate::finding::Finding;
 use crate::intake::{FileReport, Outcome};
+use crate::view::disclosure;
 
 /// The page.
 #[component]
@@ -82,6 +85,7 @@ fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl
             {(!none).then(|| view! { <Counts tally=text::tally(&findings)/> })}
             <span class="quiet">{about}</span>
             {(!none).then(|| view! { <Downloads findings=download/> })}
+            {file.submission.is_some().then(|| view! { <WayToSafeCopy/> })}
         </p>
         <p><KeepChecking name=file.name.clone()/></p>
         <SinceLastSave name=file.name.clone() findings=Arc::clone(&findings)/>
@@ -111,5 +115,7 @@ fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl
                 <SheetPreview file=Arc::clone(file) findings chosen/>
             </div>
         </div>
+        <DisclosurePanel inside=disclosure::inside(file)/>
+        <SafeCopySection file=Arc::clone(file)/>
     }
 }

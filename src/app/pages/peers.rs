@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::analysis::{Analysis, Peers};
 use crate::app::route::Route;
 use crate::app::state::State;
+use crate::framework::Indicator;
 use crate::view::peers::heading;
 
 /// The comparison of one published indicator, or of the first; or the chart of one organisation.
@@ -27,29 +28,50 @@ pub fn PeersPage(
         let Some(analysis) = analysis.filter(|analysis| !analysis.peers.is_empty()) else {
             return empty();
         };
-        let wanted = |peers: &&Peers| Some(&peers.indicator.id) == indicator.as_ref();
-        let chosen = analysis.peers.iter().find(wanted).or(analysis.peers.first());
-        match (chosen, &organisation) {
-            (Some(peers), Some(code)) => chart::chart(peers, code, &state.system.get()),
-            (Some(peers), None) => comparison(&analysis, peers),
-            (None, _) => empty(),
+        let chosen = indicator.as_ref().or(analysis.peers.first().map(|first| &first.indicator.id));
+        let is_wanted = |peers: &&Peers| Some(&peers.indicator.id) == chosen;
+        let tables: Vec<&Peers> = analysis.peers.iter().filter(is_wanted).collect();
+        match &organisation {
+            _ if tables.is_empty() => empty(),
+            Some(code) => chart::charts(&analysis, &tables, code),
+            None => comparison(&analysis, &tables),
         }
     }
 }
 
-fn comparison(analysis: &Arc<Analysis>, peers: &Peers) -> AnyView {
-    let choices: Vec<_> = analysis
-        .peers
-        .iter()
-        .map(|other| {
-            let is_here = other.indicator.id == peers.indicator.id;
-            let route = Route::Peers(Some(other.indicator.id.clone()), None);
+/// The tables of one indicator, with the way to the others. It may be published of providers and
+/// of boards, monthly and quarterly: each is a table of its own.
+fn comparison(analysis: &Arc<Analysis>, tables: &[&Peers]) -> AnyView {
+    let here = tables.first().map(|peers| &peers.indicator);
+    let mut indicators: Vec<&Indicator> = Vec::new();
+    for peers in &analysis.peers {
+        if indicators.iter().all(|known| known.id != peers.indicator.id) {
+            indicators.push(&peers.indicator);
+        }
+    }
+    let choices: Vec<_> = indicators
+        .into_iter()
+        .map(|indicator| {
+            let is_here = here.is_some_and(|here| here.id == indicator.id);
+            let route = Route::Peers(Some(indicator.id.clone()), None);
             view! {
                 <li>
                     <a href=route.to_string() aria-current=is_here.then_some("page")>
-                        {other.indicator.name.clone()}
+                        {indicator.name.clone()}
                     </a>
                 </li>
+            }
+        })
+        .collect();
+    let tables: Vec<_> = tables
+        .iter()
+        .map(|peers| {
+            view! {
+                <section class="card">
+                    <h2>{peers.indicator.name.clone()}</h2>
+                    <p class="peers__heading" data-testid="peers-heading">{heading(peers)}</p>
+                    {ranking::ranking(peers)}
+                </section>
             }
         })
         .collect();
@@ -62,11 +84,7 @@ fn comparison(analysis: &Arc<Analysis>, peers: &Peers) -> AnyView {
                  each organisation says."
             </p>
             <nav aria-label="Published indicators"><ul class="peers__choices">{choices}</ul></nav>
-            <section class="card">
-                <h2>{peers.indicator.name.clone()}</h2>
-                <p class="peers__heading" data-testid="peers-heading">{heading(peers)}</p>
-                {ranking::ranking(peers)}
-            </section>
+            {tables}
         </div>
     }
     .into_any()

@@ -227,9 +227,11 @@ impl Workers {
                 | News::Framework(_)
                 | News::FrameworkRefused(_)
                 | News::TierMoves(_)
+                | News::Peer(_)
                 | News::Sketched(_)
                 | News::Layout(_)
                 | News::LayoutRefused(_)
+                | News::Copied(_)
                 | News::Written(_) => {
                     self.give_up(number, "Sightline answered something that was not asked.");
                 }
@@ -285,6 +287,9 @@ impl Workers {
             }
             state.files.update(|files| {
                 if let Some(place) = files.get_mut(earlier) {
+                    if place.sha256 != report.sha256 {
+                        self.with(|pool| pool.handles.remove(&place.sha256));
+                    }
                     if place.sha256 == report.sha256 {
                         report.name.clone_from(&place.name);
                     }
@@ -373,5 +378,6 @@ fn lost(file: &File, sentence: &str) -> FileReport {
         published: Vec::new(),
         disclosure: Default::default(),
         sheets: Vec::new(),
+        withheld: Vec::new(),
     }
 }

@@ -18,6 +18,7 @@ mod macros;
 pub(super) mod names;
 pub(super) mod opendocument;
 pub(super) mod other;
+mod oversized;
 pub(super) mod page_setup;
 pub(super) mod parts;
 mod pivot_caches;
@@ -82,6 +83,8 @@ pub enum HiddenKind {
     Properties,
     /// Headers, footers, and the path of a printer.
     PageSetup,
+    /// A file much larger than what people see in it.
+    Oversized,
     /// Scenarios, custom views, ink, web extensions and the like.
     Other,
 }
@@ -128,8 +131,21 @@ pub struct Inventory {
 }
 
 impl HiddenKind {
+    /// Whether what hides are cells of a sheet that is read like any other.
+    pub fn is_of_cells(self) -> bool {
+        matches!(
+            self,
+            Self::Sheet
+                | Self::Rows
+                | Self::Columns
+                | Self::FilteredRows
+                | Self::InvisibleText
+                | Self::RemoteCells
+        )
+    }
+
     /// Every kind, in the order in which they are shown.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Sheet,
         Self::Rows,
         Self::Columns,
@@ -149,6 +165,7 @@ impl HiddenKind {
         Self::CustomXml,
         Self::Properties,
         Self::PageSetup,
+        Self::Oversized,
         Self::Other,
     ];
 }

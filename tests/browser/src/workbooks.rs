@@ -4,7 +4,7 @@ use std::io::{Cursor, Write as _};
 
 use sightline::calendar::{Date, Month};
 use sightline::framework::Framework;
-use sightline::template::{Content, Datum, Table, write};
+use sightline::template::{Content, Datum, HighlightLabel, Table, write};
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -15,11 +15,39 @@ use crate::Outcome;
 #[path = "../../../src/workbook/read/tests/fixtures.rs"]
 mod fixtures;
 
+#[path = "../../support/attendances.rs"]
+mod attendances;
+/// What the tests of the copy plant in a workbook: a hidden sheet of people, a note and an author.
+#[allow(clippy::unwrap_used)]
+#[path = "../../../src/aggregate_copy/tests/planted.rs"]
+pub mod planted;
+
 use fixtures::{Bytes, Xlsx, biff12, compound, xlsb};
 
 /// The month that the returns report on: the sixth of its financial year.
 pub fn month() -> Outcome<Month> {
     Month::new(2026, 9).ok_or_else(|| "there is no such month".into())
+}
+
+/// Two years of published monthly files up to [`month`], of 200 organisations each; `RXW` is last
+/// but one in every month.
+pub fn two_years_published() -> Outcome<Vec<(String, Vec<u8>)>> {
+    let last = month()?;
+    let months = (last - 23).through(last);
+    let codes: Vec<String> = (0..199).map(|number| format!("X{number:02}")).collect();
+    Ok(months
+        .zip(0_u32..)
+        .map(|(month, at)| {
+            let others = codes.iter().map(String::as_str).zip(100_u32..);
+            let over = others.map(|(code, over)| match code {
+                "X198" => (code, 700),
+                _ => (code, over + at % 7),
+            });
+            let over: Vec<(&str, u32)> = over.chain([("RXW", 450 + at % 5 * 10)]).collect();
+            let text = attendances::file(month, &over);
+            (format!("attendances {}.csv", month.iso()), text.into_bytes())
+        })
+        .collect())
 }
 
 /// A filled return of an organisation of the shipped framework, with two years of history. The
@@ -41,6 +69,16 @@ pub fn return_with_mistakes(organisation: &str) -> Outcome<Vec<u8>> {
         *first.actual.get_mut(month).ok_or("a report without this month")? = wrong;
     }
     written(&content, &Framework::shipped())
+}
+
+/// A return with people in a hidden sheet, a note, its properties and a narrative. All invented.
+pub fn return_with_people(organisation: &str) -> Outcome<Vec<u8>> {
+    let mut content = content(&Framework::shipped(), organisation)?;
+    let first = content.highlights.first_mut().ok_or("a return without a report")?;
+    let narrative = format!("The longest waiter is {}, who waits for a bed.", planted::TYPED);
+    first.fields.insert(HighlightLabel::Narrative, narrative.into());
+    first.fields.insert(HighlightLabel::Queries, "None this month.".into());
+    Ok(planted::plant(&written(&content, &Framework::shipped())?))
 }
 
 fn content(framework: &Framework, organisation: &str) -> Outcome<Content> {

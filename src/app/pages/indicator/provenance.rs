@@ -12,8 +12,7 @@ use crate::view::wording;
 
 /// The data table: the rows of the chart, and what earlier returns said.
 pub fn data(item: &Item, model: &Model) -> AnyView {
-    let earlier: Vec<Vec<String>> =
-        model.slots.iter().map(|slot| restatements(item, slot)).collect();
+    let earlier: Vec<Vec<String>> = model.slots.iter().map(|slot| beside(item, slot)).collect();
     let remarks = Callback::new(move |slot: usize| earlier.get(slot).cloned().unwrap_or_default());
     view! {
         <section class="card indicator__long" data-testid="data">
@@ -24,15 +23,18 @@ pub fn data(item: &Item, model: &Model) -> AnyView {
     .into_any()
 }
 
-/// What earlier returns said of the period: `was 74.2% in RXW.xlsx, Highlight!H14`.
-fn restatements(item: &Item, slot: &Slot) -> Vec<String> {
+/// What was said of the period before and elsewhere: `was 74.2% in RXW.xlsx, Highlight!H14`,
+/// `published: 74.3% in AE.xls, Provider!F20`.
+fn beside(item: &Item, slot: &Slot) -> Vec<String> {
     let Some(seen) = item.series.observations.get(&slot.period) else { return Vec::new() };
     let format = wording::format(item);
-    let was = |before: &Stated| {
-        let value = format.apart(before.value, slot.value.as_slice()).value(before.value);
-        format!("was {value} in {}, {}", before.source.file, before.source.place)
+    let said = |how: &str, stated: &Stated| {
+        let value = format.apart(stated.value, slot.value.as_slice()).value(stated.value);
+        format!("{how} {value} in {}, {}", stated.source.file, stated.source.place)
     };
-    seen.restated.iter().map(was).collect()
+    let published = seen.published.iter().filter(|_| !seen.is_published());
+    let was = seen.restated.iter().map(|stated| said("was", stated));
+    was.chain(published.map(|stated| said("published:", stated))).collect()
 }
 
 /// The files and sheets that the values came from, with the stretch that each gave.

@@ -1,40 +1,100 @@
 //! The control chart of one organisation in published statistics.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use crate::analysis::Peers;
-use crate::app::components::{SpcChart, judgement};
+use crate::analysis::{Analysis, Item, Peer, Peers};
+use crate::app::components::{ChartTable, SpcChart, judgement};
 use crate::app::route::Route;
-use crate::framework::Framework;
+use crate::app::state::State;
+use crate::app::workers::Workers;
 use crate::view::peers::standing as in_words;
 use crate::view::picture;
+use crate::worker::{Job, News};
 
-pub fn chart(peers: &Peers, code: &str, framework: &Framework) -> AnyView {
-    let back = Route::Peers(Some(peers.indicator.id.clone()), None).to_string();
-    let Some(item) = peers.item(code, framework) else {
-        return view! {
-            <h1>"Organisation not found"</h1>
-            <p class="lead">{format!("The statistics that were added hold no values of “{code}”.")}</p>
-            <p><a href=back>"See all organisations"</a></p>
-        }
-        .into_any();
+/// The charts of an organisation in the tables of one indicator: one, unless it is published more
+/// than once, such as monthly and quarterly.
+pub fn charts(analysis: &Arc<Analysis>, tables: &[&Peers], code: &str) -> AnyView {
+    let holds = |peers: &&&Peers| peers.standings.iter().any(|standing| standing.code == code);
+    let holding: Vec<Peers> = tables.iter().filter(holds).map(|peers| (*peers).clone()).collect();
+    // Of an organisation that has no value in the latest period, earlier ones may speak.
+    let asked = match holding.is_empty() {
+        true => tables.iter().map(|peers| (*peers).clone()).collect(),
+        false => holding,
     };
-    let model = picture::model(&item);
+    let back = Route::Peers(tables.first().map(|peers| peers.indicator.id.clone()), None);
+    view! {
+        <nav class="indicator__way no-print" aria-label="Published statistics">
+            <a href=back.to_string()>"All organisations"</a>
+        </nav>
+        {asked
+            .into_iter()
+            .map(|peers| view! { <Chart analysis=Arc::clone(analysis) peers code=code.to_owned()/> })
+            .collect_view()}
+    }
+    .into_any()
+}
+
+/// One chart. The worker makes it, because the series behind a table stay there.
+#[component]
+fn Chart(analysis: Arc<Analysis>, peers: Peers, code: String) -> impl IntoView {
+    let state = State::here();
+    let workers = Workers::here();
+    let made = RwSignal::new(None::<Result<Option<Box<Item>>, String>>);
+    if let Some(as_of) = analysis.as_of {
+        let job = Job::Peer {
+            framework: workers.framework(),
+            files: workers.files_for_tasks(),
+            entered: state.entered.with_untracked(|history| history.now().clone()),
+            peer: Peer {
+                indicator: peers.indicator.id.clone(),
+                subject: peers.subject,
+                frequency: peers.frequency,
+                code: code.clone(),
+            },
+            as_of,
+        };
+        workers.ask(job, move |outcome| {
+            made.set(Some(match outcome {
+                Ok(News::Peer(item)) => Ok(item),
+                Err(sentence) | Ok(News::Failed(sentence)) => Err(sentence),
+                Ok(_) => Err("The chart could not be made.".to_owned()),
+            }));
+        });
+    }
+    move || match made.get() {
+        None => view! { <p class="quiet" role="status">"Making the chart"</p> }.into_any(),
+        Some(Err(sentence)) => view! { <p class="lead" role="alert">{sentence}</p> }.into_any(),
+        Some(Ok(None)) => view! {
+            <h1>"Organisation not found"</h1>
+            <p class="lead">
+                {format!("The statistics that were added hold no values of “{code}”.")}
+            </p>
+        }
+        .into_any(),
+        Some(Ok(Some(item))) => charted(&peers, &code, &item),
+    }
+}
+
+fn charted(peers: &Peers, code: &str, item: &Item) -> AnyView {
+    let model = picture::model(item);
     let standing = peers.standings.iter().find(|standing| standing.code == code);
     let source = item.latest.as_ref().and_then(|latest| latest.source.clone());
     view! {
         <article class="indicator" data-testid="peer">
-            <nav class="indicator__way no-print" aria-label="Published statistics">
-                <a href=back>"All organisations"</a>
-            </nav>
             <h1>{format!("{} · {}", item.indicator.name, item.organisation_name)}</h1>
             {standing.map(|standing| view! { <p class="lead">{in_words(peers, standing)}</p> })}
             <div class="indicator__marks">
-                {judgement::variation(&item)}
-                {judgement::assurance(&item)}
+                {judgement::variation(item)}
+                {judgement::assurance(item)}
             </div>
             <section class="card" data-testid="chart" aria-label="Chart">
-                <SpcChart model=Signal::stored(model) />
+                <SpcChart model=Signal::stored(model.clone()) />
+            </section>
+            <section class="card indicator__long" data-testid="data">
+                <h2>"Data table"</h2>
+                <ChartTable model />
             </section>
             {source.map(|source| view! {
                 <p class="quiet">{format!("Latest value: {}, {}.", source.file, source.place)}</p>

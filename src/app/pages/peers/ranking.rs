@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use crate::analysis::{Peers, Standing};
 use crate::app::route::Route;
-use crate::view::peers::{format, found, standing as in_words};
+use crate::view::peers::{format, found, noun, standing as in_words};
 
 /// Width and height of the picture, in its own units.
 const SIZE: (f64, f64) = (1000.0, 180.0);
+/// How far a label reaches to either side.
+const LABEL: f64 = 45.0;
 /// Rows that the table shows before it is searched or opened.
 const FIRST_ROWS: usize = 20;
 
@@ -76,7 +78,11 @@ fn picture(peers: &Peers) -> AnyView {
         .filter_map(|(index, standing)| {
             let own = standing.own.clone()?;
             let x = (index as f64 + 0.4) * step;
-            let y = height - tall(standing.value) - 6.0;
+            // A label stands above every bar that it would cover.
+            let reach = (LABEL / step) as usize;
+            let near = peers.standings.iter().skip(index.saturating_sub(reach)).take(2 * reach + 1);
+            let highest = near.map(|near| tall(near.value)).fold(0.0, f64::max);
+            let y = height - highest - 6.0;
             // A label at an edge reads inwards.
             let anchor = if x > width * 0.9 { "end" } else if x < width * 0.1 { "start" } else { "middle" };
             Some(view! {
@@ -111,6 +117,7 @@ fn table(peers: &Peers) -> AnyView {
     let search = RwSignal::new(String::new());
     let all = RwSignal::new(false);
     let number = peers.standings.len();
+    let id = format!("peers-search-{}-{}", noun(peers.subject), peers.frequency.noun());
     let peers = StoredValue::new(peers.clone());
     let rows = move || {
         peers.with_value(|peers| {
@@ -122,9 +129,9 @@ fn table(peers: &Peers) -> AnyView {
     };
     view! {
         <p class="peers__search no-print">
-            <label for="peers-search">"Find an organisation"</label>
+            <label for=id.clone()>"Find an organisation"</label>
             <input
-                id="peers-search"
+                id=id
                 class="nhsuk-input"
                 type="search"
                 autocomplete="off"
