@@ -224,9 +224,17 @@ fn recognised(
     };
     let judged = disclosure::judge(&workbook, &workbook.inventory, &recognised);
     // Our own return has a note on every field, a footer on every page and the app's name in its
-    // properties: what is only worth knowing of a strange file stays in the summary.
-    let is_ours = layout == Some(LayoutId::SightlineReturn);
-    let is_worth_saying = |finding: &Finding| !is_ours || finding.severity != Severity::Information;
+    // properties. A published file hides lookup sheets that nobody who reads it can mend. What is
+    // only worth knowing of them stays in the summary.
+    let published_elsewhere = |extract: &Extract| extract.layout.starts_with(layouts::PUBLISHED);
+    let worth_saying = if layout == Some(LayoutId::SightlineReturn) {
+        Severity::Warning
+    } else if published.extracts.iter().any(published_elsewhere) {
+        Severity::Error
+    } else {
+        Severity::Information
+    };
+    let is_worth_saying = |finding: &Finding| finding.severity <= worth_saying;
     findings.extend(judged.findings.into_iter().filter(is_worth_saying));
     for problem in &workbook.problems {
         let place = Place { sheet: Some(problem.sheet.clone()), cell: problem.cell };

@@ -12,9 +12,11 @@ use std::ops::ControlFlow;
 use sightline::analysis::{Analysis, Item, Months, Peer, analyse, peer as peer_item};
 use sightline::calendar::{Frequency, Month, Period};
 use sightline::entered::Entered;
+use sightline::finding::{Code, Severity};
 use sightline::framework::Framework;
 use sightline::intake::{FileReport, read_file};
 use sightline::layouts::{self, Subject};
+use sightline::workbook::HiddenKind;
 
 use attendances::file;
 
@@ -27,6 +29,25 @@ fn read_bytes(name: &str, bytes: &[u8]) -> FileReport {
     let layouts = layouts::shipped();
     let mut on = |_: sightline::workbook::Progress<'_>| ControlFlow::Continue(());
     read_file(&mut Cursor::new(bytes), name, &framework, &layouts, &mut on)
+}
+
+/// The same figures as a workbook, with a hidden sheet behind them.
+fn workbook(text: &str, hidden: &[&str]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, line) in (0..).zip(text.lines()) {
+        for (column, cell) in (0..).zip(line.split(',')) {
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                Err(_) => sheet.write_string(row, column, cell).unwrap(),
+            };
+        }
+    }
+    let sheet = book.add_worksheet().set_hidden(true);
+    for (row, line) in (0..).zip(hidden) {
+        sheet.write_string(row, 0, *line).unwrap();
+    }
+    book.save_to_buffer().unwrap()
 }
 
 fn month(text: &str) -> Month {
@@ -107,6 +128,24 @@ fn the_order_in_which_files_are_given_changes_nothing() {
     let other = judged(&files);
     assert_eq!(one.peers, other.peers);
     assert_eq!(one.items, other.items);
+}
+
+#[test]
+fn what_hides_in_a_published_file_is_told_of_and_no_finding_unless_it_is_people() {
+    let text = file(month("2024-01"), &[("RXW", 400), ("RL1", 100), ("RAA", 300)]);
+    let taken_in = |hidden: &[&str]| {
+        let bytes = workbook(&text, hidden);
+        let mut on = |_: sightline::workbook::Progress<'_>| ControlFlow::Continue(());
+        let (framework, layouts) = (Framework::shipped(), layouts::shipped());
+        read_file(&mut Cursor::new(bytes), "jan.xlsx", &framework, &layouts, &mut on)
+    };
+    let harmless = taken_in(&["Region", "North", "South"]);
+    assert_eq!(harmless.published.len(), 1, "{}", harmless.message);
+    assert_eq!(harmless.findings, []);
+    assert!(harmless.disclosure.hidden.iter().any(|seen| seen.kind == HiddenKind::Sheet));
+    let telling = taken_in(&["NHS number", "943 476 5919", "401 023 2137"]);
+    let found: Vec<_> = telling.findings.iter().map(|f| (f.severity, f.code)).collect();
+    assert_eq!(found, [(Severity::Error, Code::Disclosure)]);
 }
 
 #[test]

@@ -28,4 +28,4 @@ pub use layout::{ColumnSign, Condition, Layout, Measure, Organisations, PeriodPl
 pub use mapping::MAPPED;
 pub use period::{period_in, period_of};
 pub use recognise::{Difference, Match, Recognised, recognise};
-pub use shipped::shipped;
+pub use shipped::{PUBLISHED, shipped};
