@@ -134,12 +134,17 @@ fn line_of(seen: &Seen) -> Line {
         (false, true) => "No strong signs of people are in it.",
         (false, false) => "What it holds was not looked through for people.",
     };
+    // What is only worth knowing needs no deed.
+    let remedy = match severity {
+        Severity::Information => "",
+        _ => disclosure::remedy_of(seen.kind),
+    };
     let what = disclosure::found_words(seen.kind, seen.count, &seen.name);
     Line {
         severity,
         label,
         what: format!("{what}{first}."),
-        more: format!("{people} {}", disclosure::remedy_of(seen.kind)).trim().to_owned(),
+        more: format!("{people} {remedy}").trim().to_owned(),
     }
 }
 

@@ -21,7 +21,7 @@ pub fn DisclosurePanel(
                 {class.map(|class| view! { <span class=class>{word}</span> " " })}
                 {verdict}
             </p>
-            {part("Signs of people", "inside-people", people)}
+            {part("Signs of people and contacts", "inside-people", people)}
             {(!hidden.is_empty()).then(|| view! {
                 <h3>"What hides"</h3>
                 <div data-testid="inside-hidden">
