@@ -22,6 +22,7 @@ mod small_chart;
 mod sparkline;
 pub mod tier;
 mod watch;
+pub mod what_was_read;
 
 pub use chart::{ChartTable, SharedCursor, SpcChart};
 pub use icons::{AssuranceIcon, PointMark, VariationIcon};
