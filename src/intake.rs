@@ -212,17 +212,19 @@ fn recognised(
     let Recognition { layout, found, mut findings, patient_lists, found_instead, labels: _ } =
         recognition;
     let published_message = published.message();
-    let found_instead = match (&published_message, published.nearly) {
-        (Some(_), _) => None,
-        (None, Some(nearly)) => Some(nearly),
-        (None, None) => found_instead,
-    };
     findings.extend(published.findings);
     let recognised = disclosure::Recognised {
         patient_lists: &patient_lists,
         submission: layout.is_some().then_some(&found),
     };
     let judged = disclosure::judge(&workbook, &workbook.inventory, &recognised);
+    // Of a sheet about people not even its first texts are quoted.
+    let unsaid = |sheet: &str| judged.withheld.get(sheet).map(|withheld| withheld.why.clone());
+    let found_instead = match (&published_message, published.nearly) {
+        (Some(_), _) => None,
+        (None, Some(nearly)) => Some(nearly),
+        (None, None) => found_instead.map(|found| found.words(unsaid)),
+    };
     // Our own return has a note on every field, a footer on every page and the app's name in its
     // properties. A published file hides lookup sheets that nobody who reads it can mend. What is
     // only worth knowing of them stays in the summary.

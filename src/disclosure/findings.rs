@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::judge::Recognised;
 use super::naming::SheetName;
-use super::{Seen, Sign, Strength, Trace, kinds};
+use super::{Seen, Sign, Strength, Trace, kinds, signs};
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::words;
 use crate::workbook::{HiddenKind, Workbook};
@@ -141,6 +141,20 @@ pub(super) fn about_people(
         }
     }
     findings
+}
+
+/// A sheet whose name says something about a person. Its tab is seen even where its cells are not.
+pub(super) fn about_name(workbook: &Workbook, sheet: &str) -> Option<Finding> {
+    let strength = signs::telling(sheet)?;
+    let name = SheetName::of(workbook, sheet);
+    let is = if strength == Strength::Strong { "is" } else { "may be" };
+    Some(Finding::new(
+        strength.severity(),
+        Code::Disclosure,
+        name.place(None),
+        format!("{} {is} called after a person.", name.words),
+        "Double-click its tab and give it a name that says what the sheet holds.",
+    ))
 }
 
 fn remedy(strength: Strength, hidden: Option<HiddenKind>) -> &'static str {

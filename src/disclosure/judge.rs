@@ -57,6 +57,8 @@ pub fn judge(workbook: &Workbook, inventory: &Inventory, recognised: &Recognised
             found.extend(findings::about_people(workbook, *kind, *sheet, of_it, recognised));
         }
     }
+    let names = workbook.sheets.iter().map(|sheet| sheet.name.as_str());
+    found.extend(names.filter_map(|name| findings::about_name(workbook, name)));
     let withheld = withheld(workbook, inventory, recognised, &traces);
     let mut people: Vec<Trace> = traces.into_values().flatten().collect();
     people.sort_by(|a, b| {
@@ -125,6 +127,10 @@ fn seen<'a>(
     let mut seen: Vec<((HiddenKind, Option<&str>), Seen)> = Vec::new();
     for hidden in &inventory.hidden {
         let key = (hidden.kind, hidden.sheet.as_deref());
+        let is_ordinary = matches!(hidden.content, Content::Ordinary(_));
+        if is_ordinary && !traces.contains_key(&(Some(key.0), key.1)) {
+            continue;
+        }
         if let Some((_, thing)) = seen.iter_mut().find(|(other, _)| *other == key) {
             thing.count += hidden.count;
             thing.looked_through &= hidden.content != Content::Unread;

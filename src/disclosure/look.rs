@@ -145,8 +145,11 @@ fn look_through_part<'a>(workbook: &Workbook, hidden: &'a Hidden, traces: &mut T
     let sheet = hidden.sheet.as_deref();
     let table = match &hidden.content {
         Content::Cells(_) | Content::Unread => return,
-        Content::Table(_) | Content::Texts(_) => Table::of_content(&hidden.content),
+        Content::Table(_) | Content::Texts(_) | Content::Ordinary(_) => {
+            Table::of_content(&hidden.content)
+        }
     };
+    let is_ordinary = matches!(hidden.content, Content::Ordinary(_));
     let name = sheet.map(|sheet| SheetName::of(workbook, sheet));
     for mut evidence in signs::look_through(&table) {
         // Who made a file is in its properties by design.
@@ -156,6 +159,9 @@ fn look_through_part<'a>(workbook: &Workbook, hidden: &'a Hidden, traces: &mut T
         );
         if hidden.kind == HiddenKind::Properties && !is_of_patients {
             evidence.strength = Strength::Contact;
+        }
+        if is_ordinary && evidence.strength != Strength::Strong {
+            continue;
         }
         let nowhere = SheetName { words: String::new(), shown: None };
         let cell = cell_of(hidden, &evidence);

@@ -140,7 +140,7 @@ impl<'a> Table<'a> {
                     })
                     .collect(),
             },
-            Content::Texts(values) => Self::of_texts(values),
+            Content::Texts(values) | Content::Ordinary(values) => Self::of_texts(values),
         }
     }
 

@@ -28,7 +28,7 @@ pub use model::{
     financial_year,
 };
 pub use parts::Part;
-pub use read::{LayoutId, Recognition, read};
+pub use read::{FoundInstead, LayoutId, Recognition, read};
 pub use reading::{
     MissingYear, MonthFault, MonthRow, WrittenMonth, month_named_in, months_of_grid, quoted,
     says_nothing, shown, tidy,

@@ -69,11 +69,17 @@ pub(super) fn look_through(table: &Table<'_>) -> Vec<Evidence> {
 
 /// Whether a name of a sheet or a part says something about a person.
 pub(super) fn is_telling(name: &str) -> bool {
+    telling(name).is_some()
+}
+
+/// How much the name of a sheet or a part says about a person.
+pub(super) fn telling(name: &str) -> Option<Strength> {
     let texts = [name.to_owned()];
-    look_through(&Table::of_texts(&texts)).iter().any(|evidence| {
+    let found = look_through(&Table::of_texts(&texts)).into_iter().filter(|evidence| {
         // A part may well be called after an organisation's mailbox.
         evidence.strength != Strength::Contact || evidence.sign == Sign::Email
-    })
+    });
+    found.map(|evidence| evidence.strength).min()
 }
 
 /// Two doubtful signs of different kinds in the same row are about a person; looked for in these

@@ -222,7 +222,9 @@ fn in_text(text: &str) -> Option<InText> {
         if !is_grouped && number.groups.len() > 1 && !is_named {
             continue;
         }
-        let names_other = number.follows(&["isbn", "tel", "phone", "fax", "call", "http", "www"]);
+        // No telephone number of this country is written 3-3-4.
+        let names_other = number.follows(&["isbn", "http", "www"])
+            || !is_grouped && number.follows(&["tel", "phone", "fax", "call"]);
         let weighed = match () {
             () if is_named => (Strength::Strong, "announced in the text and passing modulus 11"),
             () if names_other || !number.alone => continue,
@@ -261,6 +263,7 @@ mod tests {
         assert_eq!(strength("Patient 943 476 5919 breached."), Some(Strength::Strong));
         assert_eq!(strength("(NHS No: 9434765919)"), Some(Strength::Strong));
         assert_eq!(strength("see 9434765919"), Some(Strength::Strong));
+        assert_eq!(strength("Call patient 943 476 5919 on Monday"), Some(Strength::Strong));
         assert_eq!(strength("row 12 943 476 5919"), Some(Strength::Strong));
         assert_eq!(strength("2024-25 9434765919"), Some(Strength::Strong));
         assert_eq!(strength("12\n9434765919\n13"), Some(Strength::Strong));

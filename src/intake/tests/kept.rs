@@ -57,6 +57,10 @@ fn a_sheet_that_is_called_after_somebody_is_not_kept_and_its_name_is_not_repeate
     assert_eq!(report.withheld.len(), 1);
     assert!(report.withheld[0].sheet.is_none());
     assert!(!holds(&report, "943 476 5919"), "{:?}", report.findings);
+    let said = report.findings.iter().filter(|f| f.severity == Severity::Error);
+    let said: Vec<&str> = said.map(|finding| finding.message.as_str()).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].ends_with("is called after a person."), "{said:?}");
 }
 
 #[test]

@@ -287,7 +287,8 @@ impl Sketch {
             }
             Ok((_, findings)) => {
                 self.problems.push("No figure could be read by this mapping.".to_owned());
-                self.problems.extend(findings.into_iter().map(|finding| finding.message));
+                let at = |finding: Finding| format!("{}: {}", finding.place, finding.message);
+                self.problems.extend(findings.into_iter().map(at));
             }
             Err(problem) => self.problems.push(problem),
         }

@@ -13,6 +13,8 @@ mod patient_list;
 mod sighting;
 mod table;
 mod unknown;
+
+pub use unknown::FoundInstead;
 mod value;
 
 #[cfg(test)]
@@ -63,9 +65,9 @@ pub struct Recognition {
     pub labels: BTreeMap<String, BTreeMap<CellRef, String>>,
     /// Names of the sheets that hold patient-level lists, which were not read.
     pub patient_lists: Vec<String>,
-    /// What stood in the workbook instead, in a sentence or two; `None` when a layout was
-    /// recognised. Texts of patient-level lists are never quoted.
-    pub found_instead: Option<String>,
+    /// What stood in the workbook instead; `None` when a layout was recognised. Texts of
+    /// patient-level lists are never quoted.
+    pub found_instead: Option<FoundInstead>,
 }
 
 /// What became of one sheet.

@@ -517,13 +517,16 @@ fn a_workbook_of_something_else_is_described() {
     let recognition = read_sheets(vec![other, Sheet::new("Empty")]);
     assert_eq!(recognition.layout, None);
     assert_eq!(
-        recognition.found_instead.as_deref(),
+        recognition.found_instead.as_ref().map(|found| found.words(|_| None)).as_deref(),
         Some(
             "No sheet has the labels of the highlight report or the headings of the return of \
              Anywhere. Sheet “Budget” has “Plan” but neither PROGRAMME: nor PROJECT NAME:. Sheet \
              “Empty” is empty."
         )
     );
+    let unsaid = |name: &str| (name == "Budget").then(|| "One sheet is not told of.".to_owned());
+    let words = recognition.found_instead.unwrap().words(unsaid);
+    assert!(words.ends_with("One sheet is not told of. Sheet “Empty” is empty."), "{words}");
 }
 
 #[test]

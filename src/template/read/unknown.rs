@@ -1,5 +1,7 @@
 //! What to say about a workbook in which nothing was recognised.
 
+use serde::{Deserialize, Serialize};
+
 use super::sighting::Sightings;
 use crate::framework::Framework;
 use crate::template::text::excerpt;
@@ -10,30 +12,55 @@ const SHEETS: usize = 4;
 /// Texts that are quoted of each sheet.
 const TEXTS: usize = 3;
 
+/// What stood in a workbook in which nothing was recognised.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundInstead {
+    /// What was looked for, as a sentence.
+    wanted: String,
+    /// The first sheets by name, each with a sentence that quotes what it starts with.
+    sheets: Vec<(String, String)>,
+    /// How many more there are.
+    more: usize,
+}
+
+impl FoundInstead {
+    /// In sentences. `unsaid` gives the sentence to say of a sheet of which nothing may be quoted.
+    pub fn words(&self, unsaid: impl Fn(&str) -> Option<String>) -> String {
+        let mut sentences = vec![self.wanted.clone()];
+        let of_sheet =
+            |(name, quoting): &(String, String)| unsaid(name).unwrap_or_else(|| quoting.clone());
+        sentences.extend(self.sheets.iter().map(of_sheet));
+        match self.more {
+            0 => {}
+            1 => sentences.push("There is one more sheet.".to_owned()),
+            more => sentences.push(format!("There are {more} more sheets.")),
+        }
+        sentences.join(" ")
+    }
+}
+
 /// What stands in the workbook, sheet by sheet, with the labels that came nearest.
 pub(super) fn describe(
     workbook: &Workbook,
     patient_lists: &[String],
     framework: &Framework,
-) -> String {
-    let mut sentences = vec![format!(
-        "No sheet has the labels of the highlight report or the headings of the return of {}.",
-        framework.name
-    )];
-    for sheet in workbook.sheets.iter().take(SHEETS) {
-        sentences.push(if patient_lists.contains(&sheet.name) {
+) -> FoundInstead {
+    let of_sheet = |sheet: &Sheet| {
+        let words = if patient_lists.contains(&sheet.name) {
             format!("Sheet “{}” is a list of patients or pathways.", sheet.name)
         } else {
             describe_sheet(sheet)
-        });
+        };
+        (sheet.name.clone(), words)
+    };
+    FoundInstead {
+        wanted: format!(
+            "No sheet has the labels of the highlight report or the headings of the return of {}.",
+            framework.name
+        ),
+        sheets: workbook.sheets.iter().take(SHEETS).map(of_sheet).collect(),
+        more: workbook.sheets.len().saturating_sub(SHEETS),
     }
-    let more = workbook.sheets.len().saturating_sub(SHEETS);
-    match more {
-        0 => {}
-        1 => sentences.push("There is one more sheet.".to_owned()),
-        _ => sentences.push(format!("There are {more} more sheets.")),
-    }
-    sentences.join(" ")
 }
 
 fn describe_sheet(sheet: &Sheet) -> String {

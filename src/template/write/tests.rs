@@ -398,7 +398,9 @@ fn is_no_label(datum: &Datum) -> bool {
         sheets: vec![sheet],
         ..workbook::Workbook::default()
     };
-    read(&lone, &framework()).found_instead.is_some_and(|words| !words.contains(" has “"))
+    read(&lone, &framework())
+        .found_instead
+        .is_some_and(|found| !found.words(|_| None).contains(" has “"))
 }
 
 proptest! {

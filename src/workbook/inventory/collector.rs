@@ -78,6 +78,27 @@ impl Collector {
         });
     }
 
+    /// Adds texts that are told of only when they are about people.
+    pub(in crate::workbook) fn add_ordinary(
+        &mut self,
+        kind: HiddenKind,
+        sheet: Option<&str>,
+        name: &str,
+        texts: Vec<String>,
+    ) {
+        if texts.is_empty() {
+            return;
+        }
+        self.add(Hidden {
+            kind,
+            sheet: sheet.map(str::to_owned),
+            cell: None,
+            name: name.to_owned(),
+            count: texts.len(),
+            content: Content::Ordinary(texts),
+        });
+    }
+
     /// Adds something of which only its presence is known.
     pub(in crate::workbook) fn add_unread(
         &mut self,

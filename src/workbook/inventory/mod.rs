@@ -61,7 +61,8 @@ pub enum HiddenKind {
     Comment,
     /// Threaded comments and the people who wrote them.
     ThreadedComment,
-    /// A defined name that is hidden, or that points to something hidden or gone.
+    /// A defined name that is hidden, that points to something hidden or gone, or that holds a text
+    /// about people.
     DefinedName,
     /// Text that its format hides: in the colour of its ground, in the smallest sizes, or `;;;`.
     InvisibleText,
@@ -85,7 +86,7 @@ pub enum HiddenKind {
     PageSetup,
     /// A file much larger than what people see in it.
     Oversized,
-    /// Scenarios, custom views, ink, web extensions and the like.
+    /// Scenarios, custom views, ink, web extensions and the like; links that name people.
     Other,
 }
 
@@ -118,6 +119,9 @@ pub enum Content {
     Table(Vec<(String, Vec<String>)>),
     /// Texts, each on its own.
     Texts(Vec<String>),
+    /// Texts that many a workbook carries out of sight, such as where its links lead: told of only
+    /// when they are about people.
+    Ordinary(Vec<String>),
 }
 
 /// Everything that a workbook carries besides what people see.

@@ -27,12 +27,18 @@ pub(super) fn list(name: &Name, sheets: &[Sheet], out: &mut Collector) {
         .iter()
         .filter(|sheet| sheet.visibility != Visibility::Visible)
         .find(|sheet| refers_to(cut(&name.refers_to, SEARCHED), &sheet.name));
-    if !name.is_hidden && hidden_sheet.is_none() && !name.refers_to.contains("#REF!") {
-        return;
-    }
     // OpenDocument writes `of:=` before what a name stands for.
     let refers_to = name.refers_to.trim_start_matches("of:").trim_start_matches('=');
-    let texts = out.keep(refers_to).into_iter().collect();
+    let texts = |out: &mut Collector| out.keep(refers_to).into_iter().collect();
+    if !name.is_hidden && hidden_sheet.is_none() && !name.refers_to.contains("#REF!") {
+        // A text that stands in no cell.
+        if refers_to.contains('"') {
+            let texts = texts(out);
+            out.add_ordinary(HiddenKind::DefinedName, None, &name.name, texts);
+        }
+        return;
+    }
+    let texts = texts(out);
     let sheet = hidden_sheet.map(|sheet| sheet.name.as_str());
     out.add_texts(HiddenKind::DefinedName, sheet, &name.name, texts);
 }

@@ -146,6 +146,7 @@ pub(in crate::workbook) fn list(package: &mut Package<'_>, listing: &Listing, ou
             Role::Other => other::part(package, &part, out),
         }
     }
+    links(package, listing, out);
     if !listing.workbook.to_ascii_lowercase().ends_with(".bin") {
         workbook(package, listing, out);
     }
@@ -227,6 +228,27 @@ pub(super) fn targets(package: &mut Package<'_>, path: &str) -> Vec<String> {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     let relationships = relationships(package, &resolve(folder, &format!("_rels/{file}.rels")));
     relationships.into_values().map(|(_, target)| resolve(folder, &target)).collect()
+}
+
+/// Where the links of each sheet lead: an address for mail names a person, and so may its subject.
+fn links(package: &mut Package<'_>, listing: &Listing, out: &mut Collector) {
+    for (name, path) in &listing.sheets {
+        let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
+        let found = relationships(package, &resolve(folder, &format!("_rels/{file}.rels")));
+        let links = found.into_values().filter(|(kind, _)| kind.ends_with("/hyperlink"));
+        let texts = links.filter_map(|(_, target)| out.keep(&told(&target))).collect();
+        out.add_ordinary(HiddenKind::Other, Some(name), "links", texts);
+    }
+}
+
+/// What a link can tell of a person, as words: an address for mail with its subject, and of any
+/// other what it asks for. The way to a page is full of numbers that mean nothing.
+fn told(target: &str) -> String {
+    let said = match target.strip_prefix("mailto:") {
+        Some(mail) => mail,
+        None => target.split_once('?').map_or("", |(_, asked)| asked),
+    };
+    said.replace("%20", " ").replace(['?', '&', '=', '/', '+', '_'], " ")
 }
 
 /// The people who wrote threaded comments: from their id to what they are called.
