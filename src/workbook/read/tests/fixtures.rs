@@ -15,6 +15,7 @@ pub fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// An `.xlsx` that is written part by part.
+#[derive(Clone, Debug)]
 pub struct Xlsx {
     /// XML inside `<workbook>` before the sheets.
     pub workbook: String,
