@@ -6,6 +6,14 @@
 use super::Stop;
 use super::cursor::{Closed, Cursor};
 
+/// Whether a text has marks that may mean something else than themselves: `&` of an entity, `_` of
+/// an escape, a line end that XML changes.
+#[inline]
+pub(super) fn has_marks(bytes: &[u8]) -> bool {
+    // Without leaving early, so that many bytes are compared at once.
+    bytes.iter().fold(false, |found, byte| found | matches!(byte, b'&' | b'\r' | b'_'))
+}
+
 /// Appends the text of a `<v>`, untrimmed.
 ///
 /// # Errors
@@ -15,7 +23,7 @@ use super::cursor::{Closed, Cursor};
 #[inline]
 pub fn escaped(bytes: &[u8], out: &mut String) -> Result<(), Stop> {
     let text = utf8(bytes)?;
-    if bytes.iter().any(|byte| matches!(byte, b'&' | b'\r' | b'_')) {
+    if has_marks(bytes) {
         let resolved = resolve(text)?;
         unescape(&resolved, out);
     } else {
@@ -114,17 +122,12 @@ fn text(cursor: &mut Cursor<'_>, out: &mut String) -> Result<(), Stop> {
 #[inline]
 fn piece(bytes: &[u8], preserve: bool, out: &mut String) -> Result<(), Stop> {
     let text = utf8(bytes)?;
-    let resolved;
-    let text = if bytes.iter().any(|byte| matches!(byte, b'&' | b'\r' | b'_')) {
-        resolved = resolve(text)?;
-        resolved.as_str()
-    } else {
-        return {
-            out.push_str(if preserve { text } else { trimmed(text) });
-            Ok(())
-        };
-    };
-    unescape(if preserve { text } else { trimmed(text) }, out);
+    if !has_marks(bytes) {
+        out.push_str(if preserve { text } else { trimmed(text) });
+        return Ok(());
+    }
+    let resolved = resolve(text)?;
+    unescape(if preserve { &resolved } else { trimmed(&resolved) }, out);
     Ok(())
 }
 

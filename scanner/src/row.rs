@@ -45,7 +45,6 @@ impl<'a> Row<'a> {
     }
 
     /// The value in one of the columns asked for, by its place among them.
-    #[inline]
     pub fn get(&self, slot: usize) -> Value<'a> {
         match self.cells.slots.get(slot).copied().unwrap_or_default() {
             Slot::Empty => Value::Empty,

@@ -6,7 +6,7 @@
 //! more for each, and less than one leaf that is not full.
 
 use super::cursor::{Closed, Cursor, find};
-use super::decode::item;
+use super::decode::{has_marks, item};
 use super::prolog::root;
 use super::{Stop, Window};
 
@@ -20,6 +20,16 @@ pub struct Strings {
     leaves: Vec<Leaf>,
     count: usize,
     bytes: usize,
+}
+
+/// A table that grows. Its last leaf is bytes, so that letters are checked a leaf at a time.
+#[derive(Debug, Default)]
+struct Growing {
+    strings: Strings,
+    bytes: Vec<u8>,
+    ends: Vec<u32>,
+    /// Room for a text that needs care.
+    decoded: String,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,29 +67,55 @@ impl Strings {
     pub fn bytes(&self) -> usize {
         self.bytes
     }
+}
 
-    /// Adds a text by letting `write` append it to the leaf.
-    fn push(&mut self, write: impl FnOnce(&mut String) -> Result<(), Stop>) -> Result<(), Stop> {
-        if self.count.is_multiple_of(LEAF) {
-            if let Some(full) = self.leaves.last_mut() {
-                full.text.shrink_to_fit();
-            }
-            self.leaves.push(Leaf { text: String::new(), ends: Vec::with_capacity(LEAF) });
-        }
-        let Some(leaf) = self.leaves.last_mut() else { return Ok(()) };
-        let before = leaf.text.len();
-        write(&mut leaf.text)?;
-        leaf.ends.push(u32::try_from(leaf.text.len()).map_err(|_| Stop::TooMuchText(LEAF))?);
-        self.count += 1;
-        self.bytes += leaf.text.len() - before;
+impl Growing {
+    /// Adds a text that is written without entities, escapes and white space at its ends.
+    #[inline]
+    fn push_plain(&mut self, text: &[u8]) -> Result<(), Stop> {
+        self.bytes.extend_from_slice(text);
+        self.end()
+    }
+
+    /// Adds a text from what is inside its `<si>`.
+    fn push(&mut self, inside: &[u8]) -> Result<(), Stop> {
+        self.decoded.clear();
+        item(inside, &mut self.decoded)?;
+        self.bytes.extend_from_slice(self.decoded.as_bytes());
+        self.end()
+    }
+
+    /// Ends a text, and the leaf when it is full.
+    #[inline]
+    fn end(&mut self) -> Result<(), Stop> {
+        self.ends.push(u32::try_from(self.bytes.len()).map_err(|_| Stop::TooMuchText(LEAF))?);
+        self.strings.count += 1;
+        if self.ends.len() == LEAF { self.seal() } else { Ok(()) }
+    }
+
+    /// Makes a leaf of what was gathered, in no more memory than it needs.
+    fn seal(&mut self) -> Result<(), Stop> {
+        let text = std::str::from_utf8(&self.bytes).ok();
+        let whole =
+            text.filter(|text| self.ends.iter().all(|end| text.is_char_boundary(*end as usize)));
+        let text = whole.ok_or_else(|| Stop::Damaged("a shared text is not UTF-8".into()))?;
+        self.strings.bytes += text.len();
+        self.strings.leaves.push(Leaf { text: text.to_owned(), ends: self.ends.clone() });
+        self.bytes.clear();
+        self.ends.clear();
         Ok(())
+    }
+
+    /// Bytes of all texts so far.
+    fn len_in_bytes(&self) -> usize {
+        self.strings.bytes + self.bytes.len()
     }
 }
 
 /// Reads the table of shared texts, slice by slice.
 pub struct StringsReader<'s> {
     window: Window<'s>,
-    strings: Strings,
+    growing: Growing,
     most: (usize, usize),
     phase: Phase,
 }
@@ -95,7 +131,7 @@ enum Phase {
 impl<'s> StringsReader<'s> {
     /// A reader of a stream of XML, which may hold so many texts, and so many bytes of them.
     pub fn new(window: Window<'s>, most: (usize, usize)) -> Self {
-        Self { window, strings: Strings::default(), most, phase: Phase::Prolog }
+        Self { window, growing: Growing::default(), most, phase: Phase::Prolog }
     }
 
     /// Bytes of XML read so far.
@@ -103,9 +139,9 @@ impl<'s> StringsReader<'s> {
         self.window.read()
     }
 
-    /// The texts that were read.
+    /// The texts that were read, when all of them were.
     pub fn into_strings(self) -> Strings {
-        self.strings
+        self.growing.strings
     }
 
     /// Reads a slice and takes in its texts; false when all are read.
@@ -124,11 +160,12 @@ impl<'s> StringsReader<'s> {
         match self.phase {
             Phase::Tail | Phase::End => {
                 self.phase = Phase::End;
+                self.growing.seal()?;
                 Ok(false)
             }
             Phase::Prolog | Phase::Items => Err(Stop::Damaged(format!(
                 "its table of shared texts ends too early, after {} texts",
-                self.strings.len()
+                self.growing.strings.len()
             ))),
         }
     }
@@ -146,7 +183,7 @@ impl<'s> StringsReader<'s> {
             // What was taken in is left behind even when the next text is cut.
             let mut taken = 0;
             let result = loop {
-                match next(&mut cursor, &mut self.strings, self.most) {
+                match next(&mut cursor, &mut self.growing, self.most) {
                     Ok(true) => taken = cursor.at,
                     Ok(false) => {
                         taken = cursor.at;
@@ -171,52 +208,57 @@ impl<'s> StringsReader<'s> {
 #[inline]
 fn next(
     cursor: &mut Cursor<'_>,
-    strings: &mut Strings,
+    growing: &mut Growing,
     most: (usize, usize),
 ) -> Result<bool, Stop> {
-    cursor.skip_space()?;
-    let inside = if cursor.chunk() == Some(b"<si>") {
-        cursor.at += 4;
-        plain(cursor).map_or_else(|| end_of_item(cursor), Ok)?
-    } else if cursor.take(b"<si/>")? {
-        &[]
-    } else if cursor.take(b"</sst>")? {
-        return Ok(false);
-    } else if cursor.take(b"<extLst")? {
-        cursor.up_to(b"</sst>")?;
-        return Ok(true);
+    if let Some(text) = plain(cursor) {
+        growing.push_plain(text)?;
     } else {
-        return Err(Stop::Unexpected("something between shared texts that is none"));
-    };
-    strings.push(|text| item(inside, text))?;
-    if strings.len() > most.0 {
+        cursor.skip_space()?;
+        if cursor.take(b"<si>")? {
+            let inside = cursor.up_to(b"</si>")?;
+            cursor.at += 5;
+            growing.push(inside)?;
+        } else if cursor.take(b"<si/>")? {
+            growing.push(&[])?;
+        } else if cursor.take(b"</sst>")? {
+            return Ok(false);
+        } else if cursor.take(b"<extLst")? {
+            cursor.up_to(b"</sst>")?;
+        } else {
+            return Err(Stop::Unexpected("something between shared texts that is none"));
+        }
+    }
+    if growing.strings.len() > most.0 {
         return Err(Stop::TooManyStrings(most.0));
     }
-    if strings.bytes() > most.1 {
+    if growing.len_in_bytes() > most.1 {
         return Err(Stop::TooMuchText(most.1));
     }
     Ok(true)
 }
 
-/// `<t>…</t></si>`, which nearly every text is.
+/// The letters of `<si><t>…</t></si>`, which nearly every text is, where they mean themselves.
 #[inline]
 fn plain<'a>(cursor: &mut Cursor<'a>) -> Option<&'a [u8]> {
-    let start = cursor.at;
-    if cursor.chunk() != Some(b"<t>") {
+    const START: &[u8] = b"<si><t>";
+    const END: &[u8] = b"</t></si>";
+    if !cursor.bytes.get(cursor.at..)?.starts_with(START) {
         return None;
     }
-    let end = find(cursor.bytes, start + 3, b'<')? + 4;
-    if cursor.bytes.get(end - 4..end + 5)? != b"</t></si>" {
+    let start = cursor.at + START.len();
+    let end = find(cursor.bytes, start, b'<')?;
+    if !cursor.bytes.get(end..)?.starts_with(END) {
         return None;
     }
-    cursor.at = end + 5;
-    cursor.bytes.get(start..end)
-}
-
-fn end_of_item<'a>(cursor: &mut Cursor<'a>) -> Result<&'a [u8], Stop> {
-    let inside = cursor.up_to(b"</si>")?;
-    cursor.at += 5;
-    Ok(inside)
+    let text = cursor.bytes.get(start..end)?;
+    let begins_or_ends_with_space = text.first().is_some_and(|byte| *byte <= b' ')
+        || text.last().is_some_and(|byte| *byte <= b' ');
+    if begins_or_ends_with_space || has_marks(text) {
+        return None;
+    }
+    cursor.at = end + END.len();
+    Some(text)
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ mod xlsb;
 mod xlsx;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub use limits::Limits;
 pub use pace::Progress;

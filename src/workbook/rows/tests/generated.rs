@@ -290,7 +290,7 @@ fn rezipped(xlsx: &Xlsx, form: u8) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn every_cell_is_what_calamine_finds((xlsx, alone) in workbook(), zip in 0..8_u8) {

@@ -9,7 +9,10 @@ mod xlsx;
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
-use super::super::Refusal;
+use super::super::cell::Value as Held;
+use super::super::{Refusal, Workbook};
+use crate::calendar::DateSystem;
+
 use super::{Columns, Fold, Folded, Limits, List, Progress, Proof, Row, Value, fold};
 
 /// A value that outlives its row.
@@ -89,6 +92,46 @@ fn text(row: u32, slot: usize, text: &str) -> (u32, usize, Kept) {
 
 fn number(row: u32, slot: usize, number: f64) -> (u32, usize, Kept) {
     (row, slot, Kept::Number(number))
+}
+
+/// Folds every sheet of a file that was read as a workbook, and finds the same cells or, unless the
+/// file is sound, a refusal: a list that is damaged anywhere is none. Sheets with problems are left
+/// out.
+pub(in super::super) fn agree(bytes: &[u8], name: &str, workbook: &Workbook, is_sound: bool) {
+    let columns = Columns::first(200);
+    for sheet in &workbook.sheets {
+        let is_first = workbook.sheet(&sheet.name).is_some_and(|first| std::ptr::eq(first, sheet));
+        let has_problem = workbook.problems.iter().any(|problem| problem.sheet == sheet.name);
+        if !is_first || has_problem || sheet.name.len() > 100 {
+            continue;
+        }
+        let list =
+            List { file_name: name, sheet: &sheet.name, columns: &columns, limits: &Limits::LIST };
+        let tell = &mut |_: Progress| ControlFlow::Continue(());
+        let folded = match fold(&mut Cursor::new(bytes), &list, tell, &Keep::default) {
+            Ok(folded) => folded,
+            Err(refusal) if is_sound => panic!("{}: {}", sheet.name, refusal.message()),
+            Err(_) => continue,
+        };
+        let of_sheet = sheet.cells().filter(|(at, _)| at.column < 200);
+        let expected: Vec<_> = of_sheet
+            .map(|(at, cell)| (at.row + 1, at.column as usize, Kept::from(&cell.value)))
+            .collect();
+        assert_eq!(folded.value.cells, expected, "{name}, {}", sheet.name);
+    }
+}
+
+impl From<&Held> for Kept {
+    fn from(value: &Held) -> Self {
+        match value {
+            Held::Text(text) => Self::Text(text.clone()),
+            Held::Number(number) => Self::Number(*number),
+            Held::Boolean(yes) => Self::Boolean(*yes),
+            Held::DateTime(serial, DateSystem::Excel1900) => Self::Date(*serial),
+            Held::DateTime(serial, DateSystem::Excel1904) => Self::Date(serial + 1_462.0),
+            Held::Error(error) => Self::Error(error.to_string()),
+        }
+    }
 }
 
 /// What a refusal says, which must be one.

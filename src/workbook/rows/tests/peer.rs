@@ -21,8 +21,6 @@ pub(super) fn cells(bytes: &[u8]) -> Result<Vec<(u32, usize, Kept)>, String> {
             DataRef::Int(whole) => Kept::Number(*whole as f64),
             DataRef::Float(float) => Kept::Number(*float),
             DataRef::DateTime(serial) => Kept::Date(serial.as_f64() + days),
-            DataRef::String(text) if text.is_empty() => continue,
-            DataRef::SharedString("") => continue,
             DataRef::String(text) | DataRef::DurationIso(text) => Kept::Text(text.clone()),
             DataRef::SharedString(text) => Kept::Text((*text).to_owned()),
             DataRef::Bool(yes) => Kept::Boolean(*yes),
@@ -32,7 +30,8 @@ pub(super) fn cells(bytes: &[u8]) -> Result<Vec<(u32, usize, Kept)>, String> {
             },
             DataRef::Error(error) => Kept::Error(error.to_string()),
         };
-        if column < 60 {
+        let is_empty = value == Kept::Text(String::new());
+        if column < 60 && !is_empty {
             cells.push((row + 1, column as usize, value));
         }
     }
