@@ -21,6 +21,8 @@ mod row;
 mod rows;
 mod stop;
 mod strings;
+#[cfg(test)]
+mod tests;
 mod window;
 
 pub use cell::{Kind, RawCell};
