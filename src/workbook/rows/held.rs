@@ -9,9 +9,9 @@ use super::super::cell::Value as Held;
 use super::super::limits::Limits as Whole;
 use super::super::refusal::Refusal;
 use super::book::{self, DAYS_TO_1904};
-use super::general::{Rows, TELL_EVERY};
+use super::gather::Gather;
 use super::pace::Pace;
-use super::proof::{Proof, Reader};
+use super::proof::Proof;
 use super::slices::Slices;
 use super::{List, Sink, Value};
 use crate::calendar::DateSystem;
@@ -36,8 +36,9 @@ pub(super) fn fold(
     if let Some(problem) = workbook.problems.iter().find(|problem| problem.sheet == sheet.name) {
         return Err(Refusal::Damaged(problem.to_string()));
     }
-    let mut rows = Rows::new(list.columns, sink);
-    let mut seen = 0;
+    let size = slices.size();
+    let last = sheet.used().map_or(0, |used| used.last.row);
+    let mut gather = Gather::new(list, &sheet.name, (size, last), sink);
     for (at, cell) in sheet.cells() {
         let error;
         let value = match &cell.value {
@@ -51,20 +52,9 @@ pub(super) fn fold(
                 Value::Error(&error)
             }
         };
-        if rows.put(at.row, at.column, value)?.is_break() {
+        if gather.put(at.row, at.column, value, pace)?.is_break() {
             break;
         }
-        if rows.row / TELL_EVERY != seen {
-            seen = rows.row / TELL_EVERY;
-            pace.still(rows.sink.rows())?;
-        }
     }
-    let (last_row, columns) = rows.finish();
-    Ok(Proof {
-        reader: Reader::Format,
-        last_row,
-        columns,
-        bytes: slices.size(),
-        ..Proof::default()
-    })
+    Ok(Proof { bytes: size, ..gather.finish() })
 }

@@ -17,9 +17,11 @@
 
 mod book;
 mod csv;
+mod gather;
 mod general;
 mod held;
 mod limits;
+mod look_through;
 mod pace;
 mod part;
 mod proof;

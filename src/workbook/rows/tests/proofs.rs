@@ -260,3 +260,27 @@ fn files_that_hold_no_such_list_are_refused() {
     assert!(matches!(fold_all(b"%PDF-1.7", "a.xlsx"), Err(Refusal::NotAWorkbook(_))));
     assert!(fold_all(&zipped(&[("a.txt", b"a")]), "a.xlsx").is_err());
 }
+
+#[test]
+fn what_calamine_takes_on_trust_is_refused_before_it_reads() {
+    // Read generally, an address of this length would wrap around to A1.
+    for row in [
+        "<c r=\"A4294967297\"><v>1</v></c>",
+        "<c s='1' r = 'A4294967297'><v>1</v></c>",
+        "<c r=\"AAAAAAAAAAAAA1\"><v>1</v></c>",
+    ] {
+        let rows = format!("<!-- read generally --><row>{row}</row>");
+        let found = fold_all(&Xlsx::with_rows(&[&rows]).bytes(), "list.xlsx");
+        assert!(matches!(found, Err(Refusal::BeyondSheet { .. })), "{row}: {found:?}");
+    }
+    for claim in ["4000000000", "99999999999999999999"] {
+        let mut xlsx = Xlsx::with_rows(&["<!-- read generally --><row><c><v>1</v></c></row>"]);
+        xlsx.strings = Some(format!("<sst uniqueCount=\"{claim}\"><si><t>a</t></si></sst>"));
+        let found = fold_all(&xlsx.bytes(), "list.xlsx");
+        assert!(matches!(found, Err(Refusal::TooLarge { .. })), "{claim}: {found:?}");
+    }
+    let text = "in a sentence, r=\"A12\" and basic music";
+    let row = format!("<row><c t=\"inlineStr\"><is><t>{text}</t></is></c></row>");
+    let bytes = Xlsx::with_rows(&[&format!("<!-- read generally -->{row}")]).bytes();
+    assert_eq!(fold_all(&bytes, "list.xlsx").unwrap().value.cells, [super::text(1, 0, text)]);
+}
