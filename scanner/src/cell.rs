@@ -64,16 +64,16 @@ pub(super) struct RowNumber {
 impl RowNumber {
     /// The number of a row, from 1 to [`MAX_ROWS`].
     pub(super) fn new(number: u32) -> Self {
-        let digits = number.to_string();
-        let mut bytes = [0; 8];
-        let mut mask = [0; 8];
-        for ((byte, mask), digit) in
-            bytes.iter_mut().zip(&mut mask).zip(digits.bytes().chain([b'"']))
-        {
-            (*byte, *mask) = (digit, 0xFF);
+        // From the last digit, each byte before the others: the first ends up lowest in memory.
+        let (mut word, mut mask, mut length) = (u64::from(b'"'), 0xFF, 1);
+        let mut rest = number;
+        while rest > 0 && length < 8 {
+            word = word << 8 | u64::from(b'0' + (rest % 10) as u8);
+            mask = mask << 8 | 0xFF;
+            length += 1;
+            rest /= 10;
         }
-        let (word, mask) = (u64::from_le_bytes(bytes), u64::from_le_bytes(mask));
-        Self { number, word, mask, length: digits.len() + 1 }
+        Self { number, word, mask, length }
     }
 }
 
@@ -337,5 +337,22 @@ pub(super) fn within_name(cursor: &Cursor<'_>) -> Result<(), Stop> {
         b'>' | b'/' => Ok(()),
         byte if is_space(byte) => Ok(()),
         _ => Err(Stop::Unexpected("an element that is not known")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_number_lies_in_memory_as_it_is_written() {
+        for number in [1, 9, 10, 305, 1_048_576] {
+            let RowNumber { word, mask, length, .. } = RowNumber::new(number);
+            let mut written = format!("{number}\"").into_bytes();
+            assert_eq!(length, written.len());
+            written.resize(8, 0);
+            assert_eq!(word.to_le_bytes().to_vec(), written);
+            assert_eq!(mask.to_le_bytes().iter().filter(|byte| **byte == 0xFF).count(), length);
+        }
     }
 }

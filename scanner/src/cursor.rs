@@ -107,6 +107,9 @@ impl<'a> Cursor<'a> {
             }
             _ => {}
         }
+        if let Some(attribute) = self.usual_attribute() {
+            return Ok(Ok(attribute));
+        }
         let start = self.at;
         while !is_space(self.peek()?) && self.peek()? != b'=' {
             if matches!(self.peek()?, b'<' | b'>' | b'/' | b'"' | b'\'') {
@@ -126,6 +129,21 @@ impl<'a> Cursor<'a> {
         }
         self.at += 1;
         Ok(Ok((name, self.quoted(quote)?)))
+    }
+
+    /// An attribute as nearly all are written, `name="value"`, or `None` to read it with care.
+    #[inline]
+    fn usual_attribute(&mut self) -> Option<Attribute<'a>> {
+        let end = find(self.bytes, self.at, b'=')?;
+        let name = self.bytes.get(self.at..end)?;
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'_');
+        if *self.bytes.get(end + 1)? != b'"' || name.is_empty() || !name.iter().all(is_name) {
+            return None;
+        }
+        let closing = find(self.bytes, end + 2, b'"')?;
+        let value = self.bytes.get(end + 2..closing)?;
+        self.at = closing + 1;
+        Some((name, value))
     }
 
     /// Steps behind the closing quote; returns what stands before it.
