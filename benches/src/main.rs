@@ -18,13 +18,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     use std::time::Instant;
 
     use benchmarks::timing::{Figure, Times};
-    use benchmarks::{escalation, plain, series, system};
+    use benchmarks::{escalation, lists, pathways, plain, series, system};
     use sightline::framework::Framework;
 
     /// Runs that are thrown away, and those that count.
     const RUNS: (usize, usize) = (20, 201);
     /// The same for the whole system, which takes longer.
     const SYSTEM_RUNS: (usize, usize) = (2, 21);
+
+    /// Lists that are read: rows, the aim, and runs, of which a long one needs few.
+    const LISTS: [(u32, f64, usize); 2] = [(100_000, 150.0, 9), (1_000_000, 1_500.0, 3)];
 
     let simple = series::plain(series::SERIES, series::PERIODS);
     let full: Vec<_> =
@@ -98,5 +101,33 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let what = format!("a system of {} by {} months", system::INDICATORS, system::MONTHS);
     let (ours, peer) = (Times::new(times.0), Times::new(times.1));
     println!("{}", Figure { what, aim: 500.0, ours, peer });
+
+    for (rows, aim, runs) in LISTS {
+        let bytes = pathways::workbook(rows)?;
+        let all: Vec<u32> = (0..pathways::COLUMNS).collect();
+        for (columns, asked) in [(all.len(), &all[..]), (8, &pathways::NEEDED)] {
+            let (ours, peers) = (lists::ours(&bytes, asked)?, lists::calamine(&bytes, asked)?);
+            if ours != peers {
+                return Err(format!("the scanner found {ours:?}, calamine {peers:?}").into());
+            }
+            let mut times = (Vec::new(), Vec::new(), Vec::new());
+            for _ in 0..runs {
+                let start = Instant::now();
+                black_box(lists::ours(black_box(&bytes), asked)?);
+                times.0.push(milliseconds(start));
+                let start = Instant::now();
+                black_box(lists::calamine(black_box(&bytes), asked)?);
+                times.1.push(milliseconds(start));
+                let start = Instant::now();
+                black_box(lists::inflate(black_box(&bytes))?);
+                times.2.push(milliseconds(start));
+            }
+            let ours = Times::new(times.0);
+            for (peer, times) in [("calamine", times.1), ("only inflated", times.2)] {
+                let what = format!("{rows} rows, {columns} of 20 columns; {peer}");
+                println!("{}", Figure { what, aim, ours: ours.clone(), peer: Times::new(times) });
+            }
+        }
+    }
     Ok(())
 }

@@ -47,7 +47,7 @@ impl Figure {
     /// The headings of the table.
     pub fn headings() -> String {
         format!(
-            "{:<46}{:>7}{:>9}{:>18}{:>9}{:>8}",
+            "{:<50}{:>7}{:>9}{:>20}{:>9}{:>8}",
             "milliseconds", "aim", "median", "middle half", "peer", "ratio"
         )
     }
@@ -60,7 +60,7 @@ impl fmt::Display for Figure {
         let spread = format!("{low:.2} to {high:.2}");
         let ratio = ours / peer;
         let (what, aim) = (&self.what, self.aim);
-        write!(f, "{what:<46}{aim:>7.0}{ours:>9.2}{spread:>18}{peer:>9.2}{ratio:>8.1}")
+        write!(f, "{what:<50}{aim:>7.0}{ours:>9.2}{spread:>20}{peer:>9.2}{ratio:>8.2}")
     }
 }
 

@@ -19,6 +19,7 @@ const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006
 const LINKS: &str = "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"";
 
 /// An `.xlsx` that is written part by part.
+#[derive(Clone, Debug)]
 pub struct Xlsx {
     /// XML inside `<workbook>` before the sheets.
     pub workbook: String,

@@ -14,7 +14,7 @@ mod xlsx;
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
-use super::super::{Cell, Limits, Refusal, Sheet, Value, Workbook};
+use super::super::{Cell, Format, Limits, Refusal, Sheet, Value, Workbook};
 use super::read;
 
 /// Reads bytes within the usual limits. A workbook that is read without problems is held against
@@ -37,7 +37,12 @@ fn read_alone(bytes: &[u8], name: &str) -> Result<Workbook, Refusal> {
 }
 
 fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, Refusal> {
-    read(&mut Cursor::new(bytes), name, limits, &mut |_| ControlFlow::Continue(()))
+    let result = read(&mut Cursor::new(bytes), name, limits, &mut |_| ControlFlow::Continue(()));
+    // Every file that is read here is also a list, and is refused as one or the same.
+    if let Ok(workbook) = &result {
+        crate::workbook::rows::tests::agree(bytes, name, workbook, false);
+    }
+    result
 }
 
 /// The only sheet of a workbook that must be readable without problems.
@@ -49,6 +54,9 @@ fn only_sheet(bytes: &[u8], name: &str) -> Sheet {
 #[track_caller]
 fn only(mut workbook: Workbook) -> Sheet {
     assert_eq!(workbook.problems, []);
+    // A sound workbook is never refused as a list.
+    let is_sound = workbook.format == Format::Xlsx;
+    crate::workbook::rows::tests::agree(bytes, name, &workbook, is_sound);
     assert_eq!(workbook.sheets.len(), 1);
     workbook.sheets.remove(0)
 }

@@ -1,0 +1,58 @@
+//! Folds a sheet of an `.xlsb` with calamine's streaming reader.
+//!
+//! calamine holds the shared texts, as one string each, and gives the cells one by one. All parts
+//! are [looked through](look_through) first.
+
+use calamine::{DataRef, Reader as _, Xlsb, XlsbError};
+use sightline_scanner::Value;
+
+use super::super::read::xlsb::refuse;
+use super::super::read::xlsx::iso_serial;
+use super::super::refusal::Refusal;
+use super::gather::Gather;
+use super::general::error_value;
+use super::pace::Pace;
+use super::proof::Proof;
+use super::slices::Slices;
+use super::{List, Sink, book, look_through};
+
+pub(super) fn fold(
+    slices: &mut Slices<'_>,
+    list: &List<'_>,
+    pace: &mut Pace<'_>,
+    sink: &mut dyn Sink,
+) -> Result<Proof, Refusal> {
+    let size = look_through::xlsb(slices, list, pace)?;
+    let mut xlsb = Xlsb::new(slices).map_err(|error| refuse(&error))?;
+    let days = if xlsb.has_1904_epoch() { book::DAYS_TO_1904 } else { 0.0 };
+    let wanted = list.sheet.trim();
+    let names = xlsb.sheet_names();
+    let name = names.iter().find(|name| name.trim().eq_ignore_ascii_case(wanted));
+    let name = name.ok_or_else(|| book::no_sheet(list))?;
+    let broken = |error: &XlsbError, last: u32| {
+        Refusal::Damaged(format!("the list breaks off after row {last}: {error}"))
+    };
+    let mut reader = xlsb.worksheet_cells_reader(name).map_err(|error| broken(&error, 0))?;
+    let stated = reader.dimensions().end.0;
+    let mut gather = Gather::new(list, name, (size, stated), sink);
+    loop {
+        let next = reader.next_cell().map_err(|error| broken(&error, gather.last_row()))?;
+        let Some(cell) = next else { break };
+        let (row, column) = cell.get_position();
+        let value = match cell.get_value() {
+            DataRef::Empty => Value::Empty,
+            DataRef::Int(whole) => Value::Number(*whole as f64),
+            DataRef::Float(float) => Value::Number(*float),
+            DataRef::DateTime(serial) => Value::Date(serial.as_f64() + days),
+            DataRef::String(text) | DataRef::DurationIso(text) => Value::Text(text),
+            DataRef::SharedString(text) => Value::Text(text),
+            DataRef::Bool(yes) => Value::Boolean(*yes),
+            DataRef::DateTimeIso(text) => iso_serial(text).map_or(Value::Text(text), Value::Date),
+            DataRef::Error(error) => error_value(error),
+        };
+        if gather.put(row, column, value, pace)?.is_break() {
+            break;
+        }
+    }
+    Ok(Proof { bytes: size, ..gather.finish() })
+}
