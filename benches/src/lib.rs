@@ -7,6 +7,7 @@
 //! in a real browser, driven by `tests/browser`.
 
 pub mod escalation;
+pub mod pathways;
 pub mod plain;
 pub mod series;
 pub mod system;

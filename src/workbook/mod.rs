@@ -11,6 +11,7 @@ mod number_format;
 mod preview;
 mod read;
 mod refusal;
+pub mod rows;
 mod sheet;
 mod sniff;
 

@@ -104,6 +104,10 @@ pub enum Measure {
     SharedStrings,
     /// Bytes of text in all cells.
     Text,
+    /// Bytes of one row of a list.
+    Row,
+    /// Columns of a list that are read at once.
+    Columns,
 }
 
 impl Refusal {
@@ -229,7 +233,7 @@ impl Lookalike {
 impl Measure {
     fn message(self, found: u64, limit: u64) -> String {
         let (found, limit) = match self {
-            Self::File | Self::Part | Self::Inflated | Self::Text => {
+            Self::File | Self::Part | Self::Inflated | Self::Text | Self::Row => {
                 (megabytes(found), megabytes(limit))
             }
             _ => (thousands(found), thousands(limit)),
@@ -268,6 +272,10 @@ impl Measure {
             Self::Text => format!(
                 "The text in the workbook's cells is too long: more than {limit} MB together."
             ),
+            Self::Row => format!("One row of the list is too long: more than {limit} MB."),
+            Self::Columns => format!(
+                "Too many columns of the list are needed: {found}, where {limit} are read at most."
+            ),
         }
     }
 
@@ -281,6 +289,10 @@ impl Measure {
             | Self::Styles => {
                 "Copy the sheets that hold the figures into a new workbook, as values, and drop \
                  that. Pictures, pivot tables and formats below the last row make files large."
+            }
+            Self::Row | Self::Columns => {
+                "Export the list again with only the columns that the measures need, one row for \
+                 each pathway, and drop that."
             }
             Self::Sheets | Self::Cells | Self::SharedStrings | Self::Text => {
                 "Copy the sheets that hold the figures into a new workbook, without lists of \

@@ -59,13 +59,13 @@ fn sheet_name(file_name: &str) -> String {
     }
 }
 
-fn named_as_table(file_name: &str) -> bool {
+pub(in crate::workbook) fn named_as_table(file_name: &str) -> bool {
     let name = file_name.to_ascii_lowercase();
     name.ends_with(".csv") || name.ends_with(".tsv")
 }
 
 /// Excel's own first line `sep=;` states the delimiter and is not shown as a row.
-fn without_statement(text: &str) -> (&str, Option<char>) {
+pub(in crate::workbook) fn without_statement(text: &str) -> (&str, Option<char>) {
     let line = text.lines().next().unwrap_or_default();
     let stated = line.strip_prefix("sep=").and_then(|rest| {
         let mut letters = rest.chars();
@@ -79,7 +79,7 @@ fn without_statement(text: &str) -> (&str, Option<char>) {
 
 /// The delimiter that splits the first lines most evenly: the one with which most neighbouring
 /// lines have the same number of fields, more than one.
-fn delimiter(text: &str) -> Option<char> {
+pub(in crate::workbook) fn delimiter(text: &str) -> Option<char> {
     let score = |delimiter: char| {
         let mut fields = Fields { rest: text, delimiter };
         let mut counts = Vec::new();
@@ -157,7 +157,7 @@ impl Fields<'_> {
 
 /// The number, when the text is one without doubt: digits, at most one point, no leading zero, no
 /// more digits than are exact, no separators, no exponent.
-fn plain_number(text: &str) -> Option<f64> {
+pub(in crate::workbook) fn plain_number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());

@@ -8,15 +8,15 @@
 pub(super) mod biff;
 pub(super) mod biff12;
 pub(super) mod compound;
-mod csv;
+pub(super) mod csv;
 pub(super) mod meter;
 mod ods;
 pub(super) mod package;
-mod text;
+pub(super) mod text;
 mod xls;
-mod xlsb;
+pub(super) mod xlsb;
 mod xlsb_parts;
-mod xlsx;
+pub(super) mod xlsx;
 pub(super) mod xlsx_parts;
 pub(super) mod xml;
 
@@ -103,12 +103,12 @@ pub fn read(
     }
 }
 
-fn unreadable(error: &std::io::Error) -> Refusal {
+pub(super) fn unreadable(error: &std::io::Error) -> Refusal {
     Refusal::Unreadable(error.to_string())
 }
 
 /// The first bytes, from the beginning.
-fn head(source: &mut dyn Source) -> std::io::Result<Vec<u8>> {
+pub(super) fn head(source: &mut dyn Source) -> std::io::Result<Vec<u8>> {
     source.seek(SeekFrom::Start(0))?;
     let mut head = Vec::with_capacity(SNIFF_BYTES);
     source.take(SNIFF_BYTES as u64).read_to_end(&mut head)?;

@@ -88,7 +88,7 @@ fn lists_others(name: &str) -> bool {
 }
 
 /// What kind of workbook the zip is, by the types that it states.
-fn recognise(package: &mut Package<'_>) -> Result<Format, Refusal> {
+pub(in crate::workbook) fn recognise(package: &mut Package<'_>) -> Result<Format, Refusal> {
     if package.is_empty() {
         return Err(Refusal::NotAWorkbook(Lookalike::Archive));
     }

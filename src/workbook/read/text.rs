@@ -7,7 +7,7 @@ use super::super::sniff::{SNIFF_BYTES, Utf16, utf16_without_mark};
 
 /// Decodes by the byte order mark, else UTF-16 by its zeros, else UTF-8, else Windows-1252, which
 /// older Excel writes for western Europe.
-pub(super) fn decode(bytes: &[u8]) -> String {
+pub(in crate::workbook) fn decode(bytes: &[u8]) -> String {
     let head = bytes.get(..SNIFF_BYTES).unwrap_or(bytes);
     let encoding = match utf16_without_mark(head) {
         Some(Utf16::LittleEndian) => UTF_16LE,
@@ -20,7 +20,7 @@ pub(super) fn decode(bytes: &[u8]) -> String {
 }
 
 /// What the text is, when it is a known kind other than separated text.
-pub(super) fn lookalike(text: &str) -> Option<Lookalike> {
+pub(in crate::workbook) fn lookalike(text: &str) -> Option<Lookalike> {
     let head: String = text.trim_start().chars().take(SNIFF_BYTES).collect();
     let head = head.to_ascii_lowercase();
     if head.contains("<html") || head.starts_with("<!doctype html") || head.starts_with("<table") {

@@ -20,7 +20,7 @@ use super::xlsb_parts;
 use super::xlsx::{value, visibility};
 
 pub(super) fn read(source: &mut dyn Source, meter: &mut Meter<'_>) -> Result<Workbook, Refusal> {
-    check_shared_strings(&mut package::open(source)?, meter)?;
+    check_shared_strings(&mut package::open(source)?, meter.limits.shared_strings)?;
     let mut package = package::open(source)?;
     let mut scanned = xlsb_parts::scan(&mut package, meter);
     parts::list(&mut package, &scanned.listing, &mut meter.hiding);
@@ -52,7 +52,10 @@ pub(super) fn read(source: &mut dyn Source, meter: &mut Meter<'_>) -> Result<Wor
 
 /// Refuses a table of shared strings that claims too many: calamine holds as many as are claimed,
 /// and an empty one takes more memory than it does bytes in the file.
-fn check_shared_strings(package: &mut Package<'_>, meter: &Meter<'_>) -> Result<(), Refusal> {
+pub(in crate::workbook) fn check_shared_strings(
+    package: &mut Package<'_>,
+    most: u64,
+) -> Result<(), Refusal> {
     let Some(name) = package::find(package, "xl/sharedStrings.bin") else { return Ok(()) };
     let Ok(mut part) = package.by_name(&name) else { return Ok(()) };
     // The first record: its kind in two bytes, its length in one, how many uses, how many texts.
@@ -64,7 +67,7 @@ fn check_shared_strings(package: &mut Package<'_>, meter: &Meter<'_>) -> Result<
         return Err(Refusal::Damaged("its table of shared texts begins wrongly".into()));
     };
     let count = u32::from_le_bytes([a, b, c, d]);
-    check(Measure::SharedStrings, count.into(), meter.limits.shared_strings)
+    check(Measure::SharedStrings, count.into(), most)
 }
 
 fn read_cells(
@@ -102,7 +105,7 @@ fn read_cells(
     }
 }
 
-fn refuse(error: &XlsbError) -> Refusal {
+pub(in crate::workbook) fn refuse(error: &XlsbError) -> Refusal {
     match error {
         XlsbError::Password => Refusal::Password,
         XlsbError::FileNotFound(part) => Refusal::Damaged(format!("its part “{part}” is missing")),

@@ -171,7 +171,7 @@ fn cell_error(error: &calamine::CellErrorType) -> CellError {
 }
 
 /// The serial number, in the 1900 system, of `2024-09-30`, `2024-09-30T13:45:00Z` or `13:45:00`.
-pub(super) fn iso_serial(text: &str) -> Option<f64> {
+pub(in crate::workbook) fn iso_serial(text: &str) -> Option<f64> {
     let text = text.trim().trim_end_matches('Z');
     match text.split_once('T') {
         Some((day, time)) => Some(day.parse::<Date>().ok()?.to_serial() + day_fraction(time)?),
@@ -190,7 +190,7 @@ fn day_fraction(time: &str) -> Option<f64> {
 }
 
 /// Why calamine could not open the workbook.
-fn refuse(error: XlsxError) -> Refusal {
+pub(in crate::workbook) fn refuse(error: XlsxError) -> Refusal {
     match error {
         XlsxError::Password => Refusal::Password,
         XlsxError::Unrecognized { typ: "sheet:type", val } => {
@@ -209,7 +209,7 @@ fn refuse(error: XlsxError) -> Refusal {
 }
 
 /// An error of calamine's in words that say which part of the file to doubt.
-fn reason(error: &XlsxError) -> String {
+pub(in crate::workbook) fn reason(error: &XlsxError) -> String {
     match error {
         XlsxError::Xml(quick_xml::Error::Io(error)) => {
             format!("a part cannot be unpacked ({error})")

@@ -84,7 +84,7 @@ fn each_event(
 }
 
 /// Calls `see` for every element that starts, until it returns false or the part ends.
-fn each_start(
+pub(in crate::workbook) fn each_start(
     package: &mut Package<'_>,
     path: &str,
     mut see: impl FnMut(&BytesStart<'_>) -> Result<bool, Refusal>,
@@ -146,7 +146,7 @@ fn check_styles(package: &mut Package<'_>, meter: &Meter<'_>) -> Result<Vec<Conc
 }
 
 /// The sheets' names and the parts that hold them, following the package's relationships.
-fn listing(package: &mut Package<'_>) -> Listing {
+pub(in crate::workbook) fn listing(package: &mut Package<'_>) -> Listing {
     let workbook = workbook_path(package, "xl/workbook.xml");
     let (folder, file) = workbook.rsplit_once('/').unwrap_or(("", &workbook));
     let targets = relationships(package, &resolve(folder, &format!("_rels/{file}.rels")));
@@ -164,7 +164,7 @@ fn listing(package: &mut Package<'_>) -> Listing {
 }
 
 /// The path of the workbook's part, which the package states, or the usual one.
-pub(super) fn workbook_path(package: &mut Package<'_>, usual: &str) -> String {
+pub(in crate::workbook) fn workbook_path(package: &mut Package<'_>, usual: &str) -> String {
     relationships(package, "_rels/.rels")
         .into_values()
         .find(|(kind, _)| kind.ends_with("/officeDocument"))

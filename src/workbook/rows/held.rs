@@ -1,0 +1,70 @@
+//! Folds a sheet of an `.xls` or `.ods`, which are read as a whole first.
+//!
+//! An `.xls` cannot have more than 65,536 rows, and its cells need its table of texts, which may
+//! stand anywhere before them; an `.ods` repeats rows and styles by reference. So the workbook is
+//! held, within [`Limits::held_cells`](super::Limits): two million cells take about 150 MB. A list
+//! beyond that is refused, and the person is asked for `.xlsx` or `.csv`.
+
+use super::super::cell::Value as Held;
+use super::super::limits::Limits as Whole;
+use super::super::refusal::Refusal;
+use super::book::{self, DAYS_TO_1904};
+use super::general::{Rows, TELL_EVERY};
+use super::pace::Pace;
+use super::proof::{Proof, Reader};
+use super::slices::Slices;
+use super::{List, Sink, Value};
+use crate::calendar::DateSystem;
+
+pub(super) fn fold(
+    slices: &mut Slices<'_>,
+    list: &List<'_>,
+    pace: &mut Pace<'_>,
+    sink: &mut dyn Sink,
+) -> Result<Proof, Refusal> {
+    let limits = Whole {
+        file_bytes: list.limits.held_bytes,
+        part_bytes: list.limits.held_bytes,
+        inflated_bytes: list.limits.held_bytes,
+        cells: list.limits.held_cells,
+        ..Whole::WORKBOOK
+    };
+    pace.expect(slices.size());
+    let tell = &mut |_: super::super::Progress<'_>| pace.flow(0);
+    let workbook = super::super::read(slices, list.file_name, &limits, tell)?;
+    let sheet = workbook.sheet(list.sheet).ok_or_else(|| book::no_sheet(list))?;
+    if let Some(problem) = workbook.problems.iter().find(|problem| problem.sheet == sheet.name) {
+        return Err(Refusal::Damaged(problem.to_string()));
+    }
+    let mut rows = Rows::new(list.columns, sink);
+    let mut seen = 0;
+    for (at, cell) in sheet.cells() {
+        let error;
+        let value = match &cell.value {
+            Held::Text(text) => Value::Text(text),
+            Held::Number(number) => Value::Number(*number),
+            Held::Boolean(yes) => Value::Boolean(*yes),
+            Held::DateTime(serial, DateSystem::Excel1900) => Value::Date(*serial),
+            Held::DateTime(serial, DateSystem::Excel1904) => Value::Date(serial + DAYS_TO_1904),
+            Held::Error(found) => {
+                error = found.to_string();
+                Value::Error(&error)
+            }
+        };
+        if rows.put(at.row, at.column, value)?.is_break() {
+            break;
+        }
+        if rows.row / TELL_EVERY != seen {
+            seen = rows.row / TELL_EVERY;
+            pace.still(rows.sink.rows())?;
+        }
+    }
+    let (last_row, columns) = rows.finish();
+    Ok(Proof {
+        reader: Reader::Format,
+        last_row,
+        columns,
+        bytes: slices.size(),
+        ..Proof::default()
+    })
+}

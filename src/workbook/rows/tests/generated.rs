@@ -1,0 +1,1 @@
+//! Workbooks made at random, in every form that rows may have.

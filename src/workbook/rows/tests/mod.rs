@@ -1,0 +1,100 @@
+//! Lists of every format, whole and broken, written by code, folded, and held against calamine.
+
+mod formats;
+mod generated;
+mod peer;
+mod proofs;
+mod xlsx;
+
+use std::io::Cursor;
+use std::ops::ControlFlow;
+
+use super::super::Refusal;
+use super::{Columns, Fold, Folded, Limits, List, Progress, Proof, Row, Value, fold};
+
+/// A value that outlives its row.
+#[derive(Clone, Debug, PartialEq)]
+enum Kept {
+    Empty,
+    Number(f64),
+    Date(f64),
+    Text(String),
+    Boolean(bool),
+    Error(String),
+}
+
+impl From<Value<'_>> for Kept {
+    fn from(value: Value<'_>) -> Self {
+        match value {
+            Value::Empty => Self::Empty,
+            Value::Number(number) => Self::Number(number),
+            Value::Date(serial) => Self::Date(serial),
+            Value::Text(text) => Self::Text(text.to_owned()),
+            Value::Boolean(yes) => Self::Boolean(yes),
+            Value::Error(error) => Self::Error(error.to_owned()),
+        }
+    }
+}
+
+/// Keeps every cell that is not empty, which only a test may do: row from 1, place among the
+/// columns asked for, value.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Keep {
+    cells: Vec<(u32, usize, Kept)>,
+    enough: Option<usize>,
+}
+
+impl Fold for Keep {
+    fn row(&mut self, row: &Row<'_>) -> ControlFlow<()> {
+        for slot in 0..row.len() {
+            let value = row.get(slot);
+            if value != Value::Empty {
+                self.cells.push((row.number(), slot, value.into()));
+            }
+        }
+        match self.enough {
+            Some(enough) if self.cells.len() >= enough => ControlFlow::Break(()),
+            _ => ControlFlow::Continue(()),
+        }
+    }
+}
+
+/// Folds the sheet `S1` of a file in memory.
+fn fold_within(
+    bytes: &[u8],
+    name: &str,
+    columns: &Columns,
+    limits: &Limits,
+) -> Result<Folded<Keep>, Refusal> {
+    let list = List { file_name: name, sheet: "S1", columns, limits };
+    let tell = &mut |_: Progress| ControlFlow::Continue(());
+    fold(&mut Cursor::new(bytes), &list, tell, &Keep::default)
+}
+
+/// Folds the first 60 columns of the sheet `S1`.
+fn fold_all(bytes: &[u8], name: &str) -> Result<Folded<Keep>, Refusal> {
+    fold_within(bytes, name, &Columns::first(60), &Limits::LIST)
+}
+
+/// The cells of a list that must be whole.
+fn cells(bytes: &[u8], name: &str) -> (Vec<(u32, usize, Kept)>, Proof) {
+    let Folded { value, proof } = fold_all(bytes, name).unwrap();
+    assert_eq!(proof.shortfall(), None);
+    (value.cells, proof)
+}
+
+fn text(row: u32, slot: usize, text: &str) -> (u32, usize, Kept) {
+    (row, slot, Kept::Text(text.into()))
+}
+
+fn number(row: u32, slot: usize, number: f64) -> (u32, usize, Kept) {
+    (row, slot, Kept::Number(number))
+}
+
+/// What a refusal says, which must be one.
+fn refusal(bytes: &[u8], name: &str) -> String {
+    match fold_all(bytes, name) {
+        Ok(folded) => panic!("read without a word: {folded:?}"),
+        Err(refusal) => refusal.message(),
+    }
+}
