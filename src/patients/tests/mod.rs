@@ -1,0 +1,3 @@
+//! Tests of patient-level lists. Every row in here is invented.
+
+mod recognising;
