@@ -92,6 +92,19 @@ pub fn read_file(
     layouts: &[Layout],
     progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
 ) -> FileReport {
+    read_file_and_look(source, name, framework, layouts, progress, &mut |_, _| {})
+}
+
+/// The same; `look` sees the whole workbook and what was recognised in it before all of it goes
+/// that no preview shows. It is not called for a file that is refused.
+pub fn read_file_and_look(
+    source: &mut dyn Source,
+    name: &str,
+    framework: &Framework,
+    layouts: &[Layout],
+    progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+    look: &mut dyn FnMut(&Workbook, &Recognition),
+) -> FileReport {
     let (sha256, size) = match hash(source) {
         Ok(hashed) => hashed,
         Err(error) => return unreadable(name, &error.to_string()),
@@ -102,6 +115,7 @@ pub fn read_file(
         }
         Ok(workbook) => {
             let recognition = template::read(&workbook, framework);
+            look(&workbook, &recognition);
             let published = match recognition.layout {
                 Some(_) => Publication::default(),
                 None => Publication::read(&workbook, layouts),
@@ -191,7 +205,8 @@ fn recognised(
     recognition: Recognition,
     published: Publication,
 ) -> FileReport {
-    let Recognition { layout, found, mut findings, patient_lists, found_instead } = recognition;
+    let Recognition { layout, found, mut findings, patient_lists, found_instead, labels: _ } =
+        recognition;
     let published_message = published.message();
     let found_instead = match (&published_message, published.nearly) {
         (Some(_), _) => None,

@@ -73,6 +73,9 @@ pub mod example;
 // One file, from bytes to a return.
 pub mod intake;
 
+// A copy of a return that is safe to send.
+pub mod aggregate_copy;
+
 // Everything judged, in one place.
 pub mod analysis;
 
@@ -90,3 +93,7 @@ pub mod worker;
 
 // The page; what of it needs a browser is built for one only.
 pub mod app;
+
+// Our readers held against independent ones, over all that the program writes.
+#[cfg(test)]
+mod differential;

@@ -100,6 +100,7 @@ fn indicator(id: &str, measure: &Measure) -> Indicator {
         programme: "Published statistics".to_owned(),
         decimals: measure.decimals,
         tolerance: Tolerance::default(),
+        counts_people: false,
         targets: Vec::new(),
     }
 }

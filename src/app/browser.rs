@@ -84,6 +84,7 @@ fn media_type(name: &str) -> &'static str {
     match name.rsplit_once('.').map(|(_, extension)| extension) {
         Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         Some("csv") => "text/csv;charset=utf-8",
+        Some("txt") => "text/plain;charset=utf-8",
         Some("toml") => "application/toml",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",

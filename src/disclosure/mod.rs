@@ -8,6 +8,7 @@ mod findings;
 mod heading;
 mod judge;
 mod kinds;
+mod left_out;
 mod look;
 mod naming;
 mod report;
@@ -15,15 +16,18 @@ mod sign;
 mod signs;
 mod small_numbers;
 mod table;
+mod telling;
 mod typed;
 
 #[cfg(test)]
 mod tests;
 
 pub use judge::{Judgement, Recognised, judge};
-pub use report::{FileName, report};
+pub use left_out::{FigureChanged, LeftOut, TextLeftOut};
+pub use report::{FileName, SentCopy, report};
 pub use sign::{Sign, Strength};
 pub use small_numbers::{Protected, Rule, Shown};
+pub use telling::{is_telling, telling_cells};
 pub use typed::of_texts;
 
 use serde::{Deserialize, Serialize};

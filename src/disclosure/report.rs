@@ -1,7 +1,7 @@
 //! The disclosure report: what was found in a workbook, what the copy that is safe to send leaves
 //! out, and the hashes by which both files can be told again.
 
-use super::{Disclosure, Rule, Strength, kinds};
+use super::{Disclosure, LeftOut, Rule, Strength, kinds};
 use crate::words;
 
 /// A file as the report names it.
@@ -13,26 +13,41 @@ pub struct FileName<'a> {
     pub sha256: &'a str,
 }
 
+/// The copy that is safe to send, as the report tells of it.
+#[derive(Clone, Copy, Debug)]
+pub struct SentCopy<'a> {
+    /// Its name and hash.
+    pub file: FileName<'a>,
+    /// What it does not say.
+    pub left_out: &'a LeftOut,
+}
+
 /// The report as plain lines. `copy` is the file that was written without what hides; `None` when
 /// there is none yet, and then nothing was left out.
 pub fn report(
     disclosure: &Disclosure,
     original: FileName<'_>,
-    copy: Option<FileName<'_>>,
+    copy: Option<SentCopy<'_>>,
     rule: Rule,
 ) -> String {
     let mut lines = vec!["Disclosure report".to_owned(), String::new()];
     lines.push(format!("File: {}", original.name));
     lines.push(format!("SHA-256: {}", original.sha256));
     if let Some(copy) = copy {
-        lines.push(format!("Copy to send: {}", copy.name));
-        lines.push(format!("SHA-256: {}", copy.sha256));
+        lines.push(format!("Copy to send: {}", copy.file.name));
+        lines.push(format!("SHA-256: {}", copy.file.sha256));
     }
     lines.push(format!("Small numbers: {}", rule.words()));
     section(&mut lines, "Signs of people", people(disclosure));
     section(&mut lines, "What hides in the file", hidden(disclosure));
-    if copy.is_some() {
-        section(&mut lines, "What the copy leaves out", left_out(disclosure));
+    if let Some(copy) = copy {
+        let dashed = |line: String| format!("- {line}");
+        let of = copy.left_out;
+        let rest =
+            left_out(disclosure).into_iter().chain(of.rest_in_words().into_iter().map(dashed));
+        section(&mut lines, "What the copy leaves out", rest.collect());
+        let cells = of.cells_in_words().into_iter().map(dashed).collect();
+        section(&mut lines, "Cells that were left out or changed", cells);
     }
     let not_seen = disclosure.not_seen.iter().map(|kind| format!("- {}", kinds::words(*kind)));
     section(&mut lines, "What is not looked for in files of this format", not_seen.collect());
@@ -78,7 +93,13 @@ fn hidden(disclosure: &Disclosure) -> Vec<String> {
 fn left_out(disclosure: &Disclosure) -> Vec<String> {
     let mut entries: Vec<String> = Vec::new();
     for seen in &disclosure.hidden {
-        let line = format!("- {}", kinds::words(seen.kind));
+        let line = match seen.kind.is_of_cells() {
+            true => format!(
+                "- {}, except what of them belongs to the return: the copy shows it",
+                kinds::words(seen.kind)
+            ),
+            false => format!("- {}", kinds::words(seen.kind)),
+        };
         if !entries.contains(&line) {
             entries.push(line);
         }

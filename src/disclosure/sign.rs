@@ -53,6 +53,16 @@ impl Sign {
         };
         if count == 1 { one } else { several }
     }
+
+    /// One of it in a sentence: `an NHS number`.
+    pub fn with_article(self) -> String {
+        let article = match self {
+            Self::NhsNumber | Self::Email => "an",
+            Self::Name => "the",
+            _ => "a",
+        };
+        format!("{article} {}", self.words(1))
+    }
 }
 
 impl Strength {

@@ -78,7 +78,12 @@ fn everything(judgement: &Judgement) -> String {
     let name = FileName { name: "return.xlsx", sha256: "0000" };
     serde_json::to_string(&judgement.disclosure).unwrap()
         + &serde_json::to_string(&judgement.findings).unwrap()
-        + &report(&judgement.disclosure, name, Some(name), Rule::default())
+        + &report(
+            &judgement.disclosure,
+            name,
+            Some(SentCopy { file: name, left_out: &LeftOut::default() }),
+            Rule::default(),
+        )
 }
 
 #[test]
@@ -467,6 +472,13 @@ fn the_report_names_both_files_the_rule_and_what_was_left_out() {
     let judgement = judged(vec![figures(3), patients(10)]);
     let original = FileName { name: "return.xlsx", sha256: "aa11" };
     let copy = FileName { name: "return to send.xlsx", sha256: "bb22" };
+    let left_out = LeftOut {
+        texts: vec![TextLeftOut { place: Place::cell("Report", at("A26")), sign: Sign::NhsNumber }],
+        figures: vec![FigureChanged { place: Place::cell("History", at("H9")), is_hidden: true }],
+        sheets: vec![Some("Patient list".to_owned()), None],
+        cells: 12,
+    };
+    let copy = SentCopy { file: copy, left_out: &left_out };
     let text = report(&judgement.disclosure, original, Some(copy), Rule::RoundToFive);
     for said in [
         "File: return.xlsx",
@@ -476,6 +488,10 @@ fn the_report_names_both_files_the_rule_and_what_was_left_out() {
         "1 to 7 as *",
         "10 NHS numbers",
         "what is about people on “Patient list”",
+        "no part of the return: “Patient list” and 1 sheet whose name is not repeated",
+        "12 cells on the other sheets",
+        "A26: looks like an NHS number",
+        "H9: a count of people, shown as *",
         "What is not looked for in files of this format",
     ] {
         assert!(text.contains(said), "{said}\n{text}");

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::look::trace;
 use super::naming::SheetName;
-use super::signs;
+use super::signs::{self, Evidence};
 use super::table::Table;
 use super::{Sign, Trace};
 use crate::template::{Entry, HighlightLabel, Return};
@@ -36,6 +36,13 @@ impl<'a> Typed<'a> {
 /// Signs of people in what people typed into a return. Names are expected where the return asks
 /// who is responsible, and are no sign there.
 pub fn of_texts(submission: &Return) -> Vec<Trace> {
+    let found = evidence(submission).into_iter();
+    let name = |name: &str| SheetName { words: String::new(), shown: Some(name.to_owned()) };
+    found.map(|(sheet, evidence)| trace(evidence, None, &name(sheet))).collect()
+}
+
+/// The same with every cell, by sheet.
+pub(super) fn evidence(submission: &Return) -> Vec<(&str, Evidence)> {
     let mut by_sheet: BTreeMap<&str, (Sheet, BTreeSet<CellRef>)> = BTreeMap::new();
     for (entry, is_lead) in entries(submission) {
         let (Some(sheet), Some(at), Some(cell)) =
@@ -51,19 +58,18 @@ pub fn of_texts(submission: &Return) -> Vec<Trace> {
             }
         }
     }
-    let mut traces = Vec::new();
+    let mut found = Vec::new();
     for (name, (texts, leads)) in by_sheet {
-        let name = SheetName { words: String::new(), shown: Some(name.to_owned()) };
         for mut evidence in signs::look_through(&Table::of_sheet(&texts, |_| true)) {
             if evidence.sign == Sign::Name {
                 evidence.cells.retain(|cell| !leads.contains(cell));
             }
             if !evidence.cells.is_empty() {
-                traces.push(trace(evidence, None, &name));
+                found.push((name, evidence));
             }
         }
     }
-    traces
+    found
 }
 
 /// The entries of a return in which people write, and whether one asks for a person.

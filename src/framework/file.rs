@@ -143,6 +143,8 @@ pub(super) struct IndicatorEntry {
     pub tolerance: Option<Spanned<f64>>,
     pub tolerance_percent_of_plan: Option<Spanned<f64>>,
     #[serde(default)]
+    pub counts_people: bool,
+    #[serde(default)]
     pub targets: Vec<TargetEntry>,
 }
 

@@ -27,6 +27,9 @@ pub struct Indicator {
     pub decimals: u8,
     /// How much worse than plan still counts as on plan.
     pub tolerance: Tolerance,
+    /// Whether its values count people of whom small numbers could tell: below national level a copy
+    /// that is to be sent shows them by a small-number rule.
+    pub counts_people: bool,
     /// National and local targets, each with the months in which it holds.
     pub targets: Vec<Target>,
 }

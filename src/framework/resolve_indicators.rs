@@ -122,6 +122,7 @@ fn indicator(
         programme: entry.programme.get_ref().clone(),
         decimals,
         tolerance: tolerance(entry, problems),
+        counts_people: entry.counts_people,
         targets: targets(entry, file, catalogue, problems),
     }
 }

@@ -24,6 +24,7 @@ fn indicator(id: &str, name: &str, unit: Unit, polarity: Polarity, target: f64) 
         domain: "performance".to_owned(),
         programme: "Urgent and emergency care".to_owned(),
         tolerance: Tolerance::default(),
+        counts_people: false,
         targets: vec![Target {
             value: target,
             to_value: None,

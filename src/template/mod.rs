@@ -10,6 +10,7 @@ mod entry;
 mod label;
 mod model;
 mod month_text;
+mod parts;
 mod plan;
 mod read;
 mod reading;
@@ -26,6 +27,7 @@ pub use model::{
     Cover, Decision, Deliverable, Highlight, HistoryRow, Intelligence, PlanSheetRow, Return,
     financial_year,
 };
+pub use parts::Part;
 pub use read::{LayoutId, Recognition, read};
 pub use reading::{
     MissingYear, MonthFault, MonthRow, WrittenMonth, month_named_in, months_of_grid, quoted,
@@ -38,4 +40,6 @@ pub use words::{
     Attribution, DecisionWord, DeliverableKind, EventKind, IntelligenceKind, LifeCycleStep,
     PlanKind, Progress, RiskRating, Words, YesOrNo,
 };
-pub use write::{Content, Datum, HighlightContent, WriteError, write};
+pub use write::{
+    Content, Datum, HighlightContent, SheetAgain, SheetNames, WriteError, write, write_again,
+};

@@ -25,6 +25,9 @@ pub use refusal::{Lookalike, Measure, Refusal};
 pub use sheet::{Sheet, Visibility};
 pub use sniff::{Recognised, SNIFF_BYTES, sniff};
 
+#[cfg(test)]
+pub(crate) use read::tests::independent;
+
 use std::fmt;
 
 use serde::{Deserialize, Serialize};

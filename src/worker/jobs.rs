@@ -4,8 +4,10 @@
 use std::ops::ControlFlow;
 
 use super::message::{FileStep, Job, News};
+use crate::aggregate_copy;
 use crate::analysis;
-use crate::calendar::Month;
+use crate::calendar::{Date, Month};
+use crate::disclosure::Rule;
 use crate::entered::Entered;
 use crate::example;
 use crate::framework::Framework;
@@ -61,6 +63,12 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
                     Ok(bytes) => News::Written(vec![(name, bytes)]),
                     Err(error) => News::Failed(error.to_string()),
                 }
+            })
+        }
+        Job::MakeCopy { framework, name, sha256, rule, today } => {
+            with(&framework, |framework| match file {
+                Some(file) => copy(file, &name, &sha256, framework, rule, today),
+                None => News::Failed("No file came with the task.".into()),
             })
         }
         Job::WriteExample => match example::workbooks(&example::framework()) {
@@ -158,6 +166,26 @@ fn read(
     News::Read(Box::new(report))
 }
 
+/// A copy that is safe to send of a file that is still the one that was read.
+fn copy(
+    file: &mut dyn Source,
+    name: &str,
+    sha256: &str,
+    framework: &Framework,
+    rule: Rule,
+    today: Date,
+) -> News {
+    let mut on = |_: Progress<'_>| ControlFlow::Continue(());
+    match aggregate_copy::make(file, name, framework, rule, today, &mut on) {
+        Ok(copy) if copy.original_sha256 != sha256 => News::Failed(
+            "The file has changed since it was read. Drop it again, and make the copy then."
+                .to_owned(),
+        ),
+        Ok(copy) => News::Copied(Box::new(copy)),
+        Err(why) => News::Failed(why),
+    }
+}
+
 /// What a mapping would read of a file.
 fn sketch(file: &mut dyn Source, name: &str, framework: &Framework, mapping: &Mapping) -> News {
     let mut on = |_: Progress<'_>| ControlFlow::Continue(());
@@ -240,6 +268,27 @@ mod tests {
             intake::read_file(&mut std::io::Cursor::new(bytes), &name, framework, &[], &mut on)
         };
         files.into_iter().map(&mut read).collect()
+    }
+
+    #[test]
+    fn a_copy_is_made_of_the_file_that_was_read_and_of_no_other() {
+        let News::Written(files) = run(Job::WriteExample, None, &mut |_| {}) else {
+            panic!("nothing written")
+        };
+        let (name, bytes) = files.into_iter().next().unwrap();
+        let read = read_back(Job::WriteExample, &example::framework());
+        let job = |sha256: &str| Job::MakeCopy {
+            framework: example::framework_text().to_owned(),
+            name: name.clone(),
+            sha256: sha256.to_owned(),
+            rule: Rule::default(),
+            today: "2026-10".parse::<Month>().unwrap().last_day(),
+        };
+        let News::Copied(copy) = do_with(&bytes, job(&read[0].sha256)) else { panic!("no copy") };
+        assert_eq!(copy.original_sha256, read[0].sha256);
+        assert!(copy.report.contains(&copy.sha256));
+        let News::Failed(why) = do_with(&bytes, job("another")) else { panic!("not noticed") };
+        assert!(why.contains("has changed since"), "{why}");
     }
 
     #[test]

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::aggregate_copy::SafeCopy;
 use crate::analysis::{Analysis, FileFindings, Item, Months, Peer, TierMove};
 use crate::calendar::{Date, Month};
+use crate::disclosure::Rule;
 use crate::entered::Entered;
 use crate::framework::{Framework, Problem, ThresholdChanges};
 use crate::intake::FileReport;
@@ -105,6 +107,19 @@ pub enum Job {
         /// The day to state as the day of writing.
         today: Date,
     },
+    /// Write a copy that is safe to send of the return in the file that travels beside this message.
+    MakeCopy {
+        /// The framework file's text.
+        framework: String,
+        /// The file's name.
+        name: String,
+        /// SHA-256 of the file as it was read, in hexadecimal.
+        sha256: String,
+        /// How counts of people are shown, where the framework marks an indicator as counting them.
+        rule: Rule,
+        /// The day to state as the day of writing.
+        today: Date,
+    },
     /// Write the workbooks of the invented example system.
     WriteExample,
     /// Write findings as a workbook, or as separated text.
@@ -151,6 +166,8 @@ pub enum News {
     TierMoves(Vec<TierMove>),
     /// The chart of one organisation of published statistics; `None` where no file speaks of it.
     Peer(Option<Box<Item>>),
+    /// The copy was written and passed its checks.
+    Copied(Box<SafeCopy>),
     /// Files were written: name and bytes.
     Written(Vec<(String, Vec<u8>)>),
     /// The framework file was refused.

@@ -12,6 +12,7 @@ mod icons;
 pub mod judgement;
 pub mod layouts_in_use;
 pub mod progress;
+pub mod safe_copy;
 pub mod sheet_grid;
 pub mod sheet_preview;
 pub mod shortcut_list;

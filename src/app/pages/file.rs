@@ -8,6 +8,7 @@ use super::returns::Downloads;
 use crate::analysis::FileFindings;
 use crate::app::components::file_list::Counts;
 use crate::app::components::findings::Findings;
+use crate::app::components::safe_copy::{SafeCopySection, WayToSafeCopy};
 use crate::app::components::sheet_preview::SheetPreview;
 use crate::app::components::since_last_save::{KeepChecking, SinceLastSave};
 use crate::app::route::Route;
@@ -82,6 +83,7 @@ fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl
             {(!none).then(|| view! { <Counts tally=text::tally(&findings)/> })}
             <span class="quiet">{about}</span>
             {(!none).then(|| view! { <Downloads findings=download/> })}
+            {file.submission.is_some().then(|| view! { <WayToSafeCopy/> })}
         </p>
         <p><KeepChecking name=file.name.clone()/></p>
         <SinceLastSave name=file.name.clone() findings=Arc::clone(&findings)/>
@@ -111,5 +113,6 @@ fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl
                 <SheetPreview file=Arc::clone(file) findings chosen/>
             </div>
         </div>
+        <SafeCopySection file=Arc::clone(file)/>
     }
 }

@@ -106,13 +106,6 @@ impl Workers {
         self.with(|pool| pool.layout_changes != layout_changes)
     }
 
-    /// Keeps the handle of a file that may be mapped.
-    pub(super) fn keep_handle(self, report: &FileReport, file: File) {
-        if report.may_be_mapped() {
-            self.with(|pool| pool.handles.insert(report.sha256.clone(), file));
-        }
-    }
-
     /// Has a sheet of a loaded file sketched; `then` is called with what a mapping would read, or
     /// with the reason why it cannot be said.
     pub fn sketch(

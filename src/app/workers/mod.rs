@@ -2,6 +2,7 @@
 //!
 //! Results go into the [`State`]; nothing else on the page talks to a worker.
 
+mod copies;
 mod desk;
 mod layouts;
 mod link;
@@ -37,7 +38,8 @@ pub struct Workers {
 struct Pool {
     readers: readers::Readers,
     desk: desk::Desk,
-    /// The browser's handles of files that a mapping may yet read, by SHA-256; never their cells.
+    /// The browser's handles of files that are read again for a mapping or a copy, by SHA-256;
+    /// never their cells.
     handles: BTreeMap<String, File>,
     /// How often the layouts in use have changed.
     layout_changes: u32,

@@ -231,6 +231,7 @@ impl Workers {
                 | News::Sketched(_)
                 | News::Layout(_)
                 | News::LayoutRefused(_)
+                | News::Copied(_)
                 | News::Written(_) => {
                     self.give_up(number, "Sightline answered something that was not asked.");
                 }
@@ -286,6 +287,9 @@ impl Workers {
             }
             state.files.update(|files| {
                 if let Some(place) = files.get_mut(earlier) {
+                    if place.sha256 != report.sha256 {
+                        self.with(|pool| pool.handles.remove(&place.sha256));
+                    }
                     if place.sha256 == report.sha256 {
                         report.name.clone_from(&place.name);
                     }

@@ -37,6 +37,7 @@ fn indicator(unit: Unit, target: Option<f64>) -> Indicator {
         programme: "Urgent and emergency care".to_owned(),
         decimals: 1,
         tolerance: Tolerance::default(),
+        counts_people: false,
         targets: target.into_iter().collect(),
     }
 }

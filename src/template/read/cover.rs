@@ -62,8 +62,13 @@ pub(super) fn read(sheet: &Sheet, findings: &mut Vec<Finding>) -> Option<(Cover,
     Some((cover, cells))
 }
 
+/// The words of a label's cell without a value that follows them.
+pub(super) fn label_words(text: &str) -> &str {
+    text.split_once(':').map_or(text, |(head, _)| head)
+}
+
 fn parse(text: &str) -> Option<CoverLabel> {
-    let head = text.split_once(':').map_or(text, |(head, _)| head);
+    let head = label_words(text);
     if head.len() > 60 {
         return None;
     }

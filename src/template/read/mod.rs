@@ -18,6 +18,8 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use self::sighting::{Sighting, Sightings};
@@ -56,6 +58,9 @@ pub struct Recognition {
     pub found: Return,
     /// Findings about labels and headings; every one has the code `structure`.
     pub findings: Vec<Finding>,
+    /// The labels and headings by which each sheet was recognised: their cells and words, without
+    /// a value that follows in the same cell. A sheet that is not here gave nothing to the return.
+    pub labels: BTreeMap<String, BTreeMap<CellRef, String>>,
     /// Names of the sheets that hold patient-level lists, which were not read.
     pub patient_lists: Vec<String>,
     /// What stood in the workbook instead, in a sentence or two; `None` when a layout was
@@ -78,10 +83,15 @@ enum SheetKind {
 pub fn read(workbook: &Workbook, framework: &Framework) -> Recognition {
     let mut found = Return::default();
     let mut findings = Vec::new();
+    let mut labels = BTreeMap::new();
     let mut patient_lists = Vec::new();
     let mut layout = None;
     for sheet in &workbook.sheets {
-        match read_sheet(sheet, &mut found, &mut findings) {
+        let (kind, of_sheet) = read_sheet(sheet, &mut found, &mut findings);
+        if !of_sheet.is_empty() {
+            labels.entry(sheet.name.clone()).or_insert(of_sheet);
+        }
+        match kind {
             SheetKind::PatientList => patient_lists.push(sheet.name.clone()),
             SheetKind::Ours => layout = Some(LayoutId::SightlineReturn),
             SheetKind::Printed => layout = layout.or(Some(LayoutId::HighlightReport)),
@@ -90,10 +100,15 @@ pub fn read(workbook: &Workbook, framework: &Framework) -> Recognition {
     }
     let found_instead =
         layout.is_none().then(|| unknown::describe(workbook, &patient_lists, framework));
-    Recognition { layout, found, findings, patient_lists, found_instead }
+    Recognition { layout, found, findings, labels, patient_lists, found_instead }
 }
 
-fn read_sheet(sheet: &Sheet, found: &mut Return, findings: &mut Vec<Finding>) -> SheetKind {
+/// What became of the sheet, and the labels of what was read.
+fn read_sheet(
+    sheet: &Sheet,
+    found: &mut Return,
+    findings: &mut Vec<Finding>,
+) -> (SheetKind, BTreeMap<CellRef, String>) {
     if patient_list::is_one(sheet) {
         findings.push(Finding::information(
             Code::Structure,
@@ -105,12 +120,14 @@ fn read_sheet(sheet: &Sheet, found: &mut Return, findings: &mut Vec<Finding>) ->
             ),
             "Take the sheet out before you send the workbook to anyone.",
         ));
-        return SheetKind::PatientList;
+        return (SheetKind::PatientList, BTreeMap::new());
     }
+    let words = |at: CellRef| sheet.cell(at).map(ToString::to_string).unwrap_or_default();
     if let Some(heading) = Heading::find(sheet) {
-        hidden::report(sheet, &heading.cells().collect::<Vec<_>>(), findings);
+        let cells: Vec<CellRef> = heading.cells().collect();
+        hidden::report(sheet, &cells, findings);
         heading.read_into(sheet, found, findings);
-        return SheetKind::Ours;
+        return (SheetKind::Ours, cells.into_iter().map(|at| (at, words(at))).collect());
     }
     let sightings = Sightings::on(sheet);
     let has_heading = sightings.iter().any(|sighting| sighting.label.opens_a_report());
@@ -120,14 +137,15 @@ fn read_sheet(sheet: &Sheet, found: &mut Return, findings: &mut Vec<Finding>) ->
         findings.append(&mut of_cover);
         if found.cover.is_some() {
             findings.push(second_cover(sheet));
-        } else {
-            found.cover = Some(cover);
+            return (SheetKind::Ours, BTreeMap::new());
         }
-        return SheetKind::Ours;
+        found.cover = Some(cover);
+        let label = |at: CellRef| (at, cover::label_words(&words(at)).to_owned());
+        return (SheetKind::Ours, cells.into_iter().map(label).collect());
     }
     let mut reports = highlight::read(sheet, &sightings);
     if reports.highlights.is_empty() {
-        return SheetKind::Unknown;
+        return (SheetKind::Unknown, BTreeMap::new());
     }
     let cells: Vec<CellRef> = sightings.iter().map(Sighting::at).collect();
     hidden::report(sheet, &cells, findings);
@@ -138,7 +156,8 @@ fn read_sheet(sheet: &Sheet, found: &mut Return, findings: &mut Vec<Finding>) ->
             .all(|label| highlight.fields.contains_key(label))
     });
     found.highlights.append(&mut reports.highlights);
-    if ours { SheetKind::Ours } else { SheetKind::Printed }
+    let labels = sightings.iter().map(|s| (s.at(), s.words(&words(s.at())).to_owned())).collect();
+    (if ours { SheetKind::Ours } else { SheetKind::Printed }, labels)
 }
 
 fn second_cover(sheet: &Sheet) -> Finding {

@@ -10,6 +10,9 @@ use crate::workbook::{Area, CellRef, Sheet};
 /// Bytes of the longest text that could be a label, spaces and line breaks included.
 const LONGEST_LABEL: usize = 60;
 
+/// What parts a label from a value in the same cell.
+const INLINE: [char; 3] = [':', '\n', '\r'];
+
 /// A row of the month grid, or its column where the grid stands on its side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum GridRow {
@@ -75,6 +78,14 @@ impl Sighting {
     pub(super) fn at(&self) -> CellRef {
         self.area.first
     }
+
+    /// The label's words in the text of its cell, without a value that follows them.
+    pub(super) fn words<'a>(&self, text: &'a str) -> &'a str {
+        match &self.inline {
+            Some(_) => text.trim_start().split_once(INLINE).map_or(text, |(head, _)| head),
+            None => text,
+        }
+    }
 }
 
 /// The labels on a sheet, in reading order, and the cells that they fill.
@@ -123,7 +134,7 @@ fn parse(text: &str) -> Option<Parsed> {
     if let Some((label, month)) = parse_label(text) {
         return Some(Parsed { label, inline: None, month });
     }
-    let (head, rest) = text.trim_start().split_once([':', '\n', '\r'])?;
+    let (head, rest) = text.trim_start().split_once(INLINE)?;
     let (label, month) = parse_label(head)?;
     // `Date: 12 October` is the day of the report, not the month row.
     if matches!(label, Label::Grid(_)) {

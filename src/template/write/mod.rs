@@ -3,6 +3,7 @@
 //! One sheet for each indicator: it prints as one page, can be handed to the lead who fills it in,
 //! and is reached from the cover by a link. The same content and date give the same bytes.
 
+mod again;
 mod content;
 mod cover;
 mod highlight;
@@ -21,12 +22,13 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use self::highlight::Report;
 use self::lists::Lists;
-use self::sheet_names::SheetNames;
 use super::Table;
 use crate::calendar::Date;
 use crate::framework::Framework;
 
+pub use self::again::{SheetAgain, write_again};
 pub use self::content::{Content, Datum, HighlightContent};
+pub use self::sheet_names::SheetNames;
 
 /// Why a return could not be written: some content is beyond what a workbook can hold, such as a
 /// text of more than 32,767 characters.

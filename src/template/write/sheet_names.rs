@@ -6,15 +6,15 @@ use std::collections::BTreeSet;
 const LIMIT: usize = 31;
 
 /// Tab names that were given so far.
-#[derive(Default)]
-pub(super) struct SheetNames {
+#[derive(Debug, Default)]
+pub struct SheetNames {
     taken: BTreeSet<String>,
 }
 
 impl SheetNames {
     /// A tab's name for `wanted`: without forbidden characters, shortened, and made unique with a
     /// number where the name is taken.
-    pub(super) fn give(&mut self, wanted: &str) -> String {
+    pub fn give(&mut self, wanted: &str) -> String {
         let allowed: String = wanted
             .chars()
             .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') { ' ' } else { c })

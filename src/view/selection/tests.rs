@@ -26,6 +26,7 @@ fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option<f64>) -> I
         programme: "Elective care".to_owned(),
         decimals: 1,
         tolerance: Tolerance::default(),
+        counts_people: false,
         targets: Vec::new(),
     };
     let tiers = tiers.iter().map(|&tier| TierMonth {

@@ -128,6 +128,19 @@ pub struct Inventory {
 }
 
 impl HiddenKind {
+    /// Whether what hides are cells of a sheet that is read like any other.
+    pub fn is_of_cells(self) -> bool {
+        matches!(
+            self,
+            Self::Sheet
+                | Self::Rows
+                | Self::Columns
+                | Self::FilteredRows
+                | Self::InvisibleText
+                | Self::RemoteCells
+        )
+    }
+
     /// Every kind, in the order in which they are shown.
     pub const ALL: [Self; 20] = [
         Self::Sheet,

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write as _};
 
 use sightline::calendar::{Date, Month};
 use sightline::framework::Framework;
-use sightline::template::{Content, Datum, Table, write};
+use sightline::template::{Content, Datum, HighlightLabel, Table, write};
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -17,6 +17,10 @@ mod fixtures;
 
 #[path = "../../support/attendances.rs"]
 mod attendances;
+/// What the tests of the copy plant in a workbook: a hidden sheet of people, a note and an author.
+#[allow(clippy::unwrap_used)]
+#[path = "../../../src/aggregate_copy/tests/planted.rs"]
+pub mod planted;
 
 use fixtures::{Bytes, Xlsx, biff12, compound, xlsb};
 
@@ -65,6 +69,16 @@ pub fn return_with_mistakes(organisation: &str) -> Outcome<Vec<u8>> {
         *first.actual.get_mut(month).ok_or("a report without this month")? = wrong;
     }
     written(&content, &Framework::shipped())
+}
+
+/// A return with people in a hidden sheet, a note, its properties and a narrative. All invented.
+pub fn return_with_people(organisation: &str) -> Outcome<Vec<u8>> {
+    let mut content = content(&Framework::shipped(), organisation)?;
+    let first = content.highlights.first_mut().ok_or("a return without a report")?;
+    let narrative = format!("The longest waiter is {}, who waits for a bed.", planted::TYPED);
+    first.fields.insert(HighlightLabel::Narrative, narrative.into());
+    first.fields.insert(HighlightLabel::Queries, "None this month.".into());
+    Ok(planted::plant(&written(&content, &Framework::shipped())?))
 }
 
 fn content(framework: &Framework, organisation: &str) -> Outcome<Content> {

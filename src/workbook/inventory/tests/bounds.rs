@@ -14,14 +14,14 @@ fn with_part(name: &str, content: &str) -> Vec<u8> {
 #[test]
 fn a_broken_part_is_said_to_be_unread() {
     for part in ["xl/comments1.xml", "xl/threadedComments/t.xml", "docProps/core.xml"] {
-        let workbook = read_bytes(&with_part(part, "<a><b>text</b"));
+        let workbook = read_within(&with_part(part, "<a><b>text</b"), &Limits::WORKBOOK);
         let [note] = &workbook.inventory.unread[..] else { panic!("{:?}", workbook.inventory) };
         assert!(note.contains(part) && note.contains("could not be looked through"), "{note}");
     }
     for part in
         ["xl/externalLinks/e.xml", "customXml/item1.xml", "xl/pivotCache/pivotCacheDefinition1.xml"]
     {
-        let workbook = read_bytes(&with_part(part, "<a><b>"));
+        let workbook = read_within(&with_part(part, "<a><b>"), &Limits::WORKBOOK);
         assert_eq!(workbook.inventory.hidden.len(), 1, "{part}");
         assert_eq!(workbook.inventory.hidden[0].content, Content::Unread);
         assert!(workbook.inventory.unread[0].contains("ends too early"));

@@ -12,6 +12,7 @@ mod xlsb;
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
+use super::super::read::tests::independent;
 use super::super::{Cell, Content, Coverage, Format, Hidden, HiddenKind, Limits, Workbook};
 use super::super::{read, read::tests::fixtures};
 
@@ -27,7 +28,11 @@ fn read_within(bytes: &[u8], limits: &Limits) -> Workbook {
 }
 
 fn read_bytes(bytes: &[u8]) -> Workbook {
-    read_within(bytes, &Limits::WORKBOOK)
+    let workbook = read_within(bytes, &Limits::WORKBOOK);
+    if workbook.problems.is_empty() {
+        independent::hold("a.csv", bytes, &workbook);
+    }
+    workbook
 }
 
 /// All that is listed of a hidden thing, with what its cells hold.

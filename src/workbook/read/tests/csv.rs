@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{only_sheet, read_bytes, text, value};
+use super::{only, only_sheet, read_alone, read_bytes, text, value};
 use crate::workbook::{CellRef, Format, Lookalike, Refusal, Value};
 
 #[test]
@@ -53,7 +53,8 @@ fn one_column_is_a_table_only_by_its_name() {
 
 #[test]
 fn a_quote_that_never_closes_ends_nothing_but_itself() {
-    let sheet = only_sheet(b"a,\"b\nc,d\n", "a.csv");
+    // Other readers let it swallow the rest of the file.
+    let sheet = only(read_alone(b"a,\"b\nc,d\n", "a.csv").unwrap());
     assert_eq!(text(&sheet, "B1"), Some("b"));
     assert_eq!(text(&sheet, "B2"), Some("d"));
 }

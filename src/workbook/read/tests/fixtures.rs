@@ -14,6 +14,10 @@ pub fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
+/// The namespaces without which strict readers see nothing.
+const MAIN: &str = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+const LINKS: &str = "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"";
+
 /// An `.xlsx` that is written part by part.
 pub struct Xlsx {
     /// XML inside `<workbook>` before the sheets.
@@ -32,7 +36,8 @@ impl Xlsx {
     /// A workbook whose sheets hold these rows, as XML.
     pub fn with_rows(rows: &[&str]) -> Self {
         let sheet = |rows: &&str| {
-            (String::new(), format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"))
+            let sheet = format!("<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>");
+            (String::new(), sheet)
         };
         Self {
             workbook: String::new(),
@@ -58,21 +63,30 @@ impl Xlsx {
             );
             parts.push((format!("xl/worksheets/s{id}.xml"), sheet.clone()));
         }
+        for (id, kind, part) in
+            [("strings", "sharedStrings", &self.strings), ("styles", "styles", &self.styles)]
+        {
+            if part.is_some() {
+                relationships += &format!(
+                    "<Relationship Id=\"{id}\" Type=\"{office}/{kind}\" Target=\"{kind}.xml\"/>"
+                );
+            }
+        }
         let workbook = &self.workbook;
         parts.push((
             "xl/workbook.xml".into(),
             format!(
-                "<workbook xmlns:r=\"{office}\">{workbook}<sheets>{sheets}</sheets></workbook>"
+                "<workbook {MAIN} xmlns:r=\"{office}\">{workbook}<sheets>{sheets}</sheets></workbook>"
             ),
         ));
         parts.push((
             "xl/_rels/workbook.xml.rels".into(),
-            format!("<Relationships>{relationships}</Relationships>"),
+            format!("<Relationships {LINKS}>{relationships}</Relationships>"),
         ));
         parts.push((
             "_rels/.rels".into(),
             format!(
-                "<Relationships><Relationship Id=\"r\" Type=\"{office}/officeDocument\" \
+                "<Relationships {LINKS}><Relationship Id=\"r\" Type=\"{office}/officeDocument\" \
                  Target=\"xl/workbook.xml\"/></Relationships>"
             ),
         ));

@@ -2,6 +2,7 @@
 
 mod csv;
 pub(in crate::workbook) mod fixtures;
+pub(crate) mod independent;
 mod limits;
 mod mutations;
 mod ods;
@@ -16,8 +17,22 @@ use std::ops::ControlFlow;
 use super::super::{Cell, Limits, Refusal, Sheet, Value, Workbook};
 use super::read;
 
-/// Reads bytes within the usual limits.
+/// Reads bytes within the usual limits. A workbook that is read without problems is held against
+/// an independent reader, whatever the test is about.
+#[track_caller]
 fn read_bytes(bytes: &[u8], name: &str) -> Result<Workbook, Refusal> {
+    let read = read_alone(bytes, name);
+    if let Ok(workbook) = &read
+        && workbook.problems.is_empty()
+    {
+        independent::hold(name, bytes, workbook);
+    }
+    read
+}
+
+/// Reads bytes that the independent reader cannot read, or reads otherwise for a reason that the
+/// test gives.
+fn read_alone(bytes: &[u8], name: &str) -> Result<Workbook, Refusal> {
     read_within(bytes, name, &Limits::WORKBOOK)
 }
 
@@ -26,8 +41,13 @@ fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, Re
 }
 
 /// The only sheet of a workbook that must be readable without problems.
+#[track_caller]
 fn only_sheet(bytes: &[u8], name: &str) -> Sheet {
-    let mut workbook = read_bytes(bytes, name).unwrap();
+    only(read_bytes(bytes, name).unwrap())
+}
+
+#[track_caller]
+fn only(mut workbook: Workbook) -> Sheet {
     assert_eq!(workbook.problems, []);
     assert_eq!(workbook.sheets.len(), 1);
     workbook.sheets.remove(0)

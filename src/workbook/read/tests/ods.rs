@@ -1,7 +1,7 @@
 //! `.ods` as LibreOffice writes it.
 
 use super::fixtures::{ods, zipped};
-use super::{cell, only_sheet, read_bytes, text, value};
+use super::{cell, only, read_alone, read_bytes, text, value};
 use crate::calendar::Date;
 use crate::workbook::{CellError, Format, Lookalike, Refusal, Value, Visibility};
 
@@ -112,5 +112,6 @@ fn a_table_without_a_name_is_still_read() {
         "<table:table><table:table-row><table:table-cell office:value-type=\"string\">\
          <text:p>x</text:p></table:table-cell></table:table-row></table:table>",
     );
-    assert_eq!(text(&only_sheet(&nameless, "a.ods"), "A1"), Some("x"));
+    // calamine leaves such a table out.
+    assert_eq!(text(&only(read_alone(&nameless, "a.ods").unwrap()), "A1"), Some("x"));
 }

@@ -1,7 +1,7 @@
 //! `.xls`, put together record by record.
 
 use super::fixtures::{Bytes, biff, compound, xls, xls_stream};
-use super::{cell, only_sheet, read_bytes, text, value};
+use super::{cell, only, only_sheet, read_alone, read_bytes, text, value};
 use crate::calendar::{Date, DateSystem};
 use crate::workbook::{CellError, Format, Lookalike, Refusal, Value, Visibility};
 
@@ -131,7 +131,8 @@ fn a_workbook_of_excel_95_is_read_in_its_code_page() {
 #[test]
 fn a_far_cell_costs_no_more_than_a_near_one() {
     let cells = [biff(0x0203, &at(0, 0, 0).f64(1.0)), biff(0x0203, &at(65_535, 255, 0).f64(2.0))];
-    let sheet = only_sheet(&xls(&[], &[("S", 0, cells.concat())]), "a.xls");
+    // calamine would build half a gigabyte.
+    let sheet = only(read_alone(&xls(&[], &[("S", 0, cells.concat())]), "a.xls").unwrap());
     assert_eq!(value(&sheet, "IV65536"), Some(&Value::Number(2.0)));
 }
 

@@ -18,6 +18,7 @@ mod overview;
 mod plans;
 mod published;
 mod returns;
+mod safe_copy;
 mod saves;
 mod start;
 mod thresholds;
@@ -49,6 +50,8 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("the figures are those without a browser", figures::same_as_without_a_browser, Nothing),
     ("the chart is drawn and sharp", figures::chart_is_drawn_and_sharp, Nothing),
     ("bad files do not stop the others", returns::bad_files_do_not_stop_the_others, Nothing),
+    ("a copy that is safe to send", safe_copy::says_the_same_and_nothing_else, Nothing),
+    ("nothing recognised, nothing copied", safe_copy::nothing_recognised, Nothing),
     ("each save is checked", saves::each_save_is_checked, Nothing),
     ("the example fills every page", example::every_page_has_something, Nothing),
     ("a blank return comes back", downloads::blank_return_comes_back, Nothing),

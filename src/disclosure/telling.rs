@@ -1,0 +1,43 @@
+//! Which cells tell of people, one by one: for whoever writes a workbook without them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::signs::{self, Evidence};
+use super::table::Table;
+use super::typed::{self, Typed};
+use super::{Sign, Strength};
+use crate::template::Return;
+use crate::workbook::{CellRef, Sheet};
+
+/// The cells of a return's sheets that show strong or doubtful signs of people, by sheet, each with
+/// its strongest sign. What organisations publish about themselves is not among them.
+pub fn telling_cells(
+    sheets: &[&Sheet],
+    submission: &Return,
+) -> BTreeMap<(String, CellRef), (Strength, Sign)> {
+    let mut telling: BTreeMap<(String, CellRef), (Strength, Sign)> = BTreeMap::new();
+    let mut add = |sheet: &str, evidence: Evidence| {
+        let sign = (evidence.strength, evidence.sign);
+        for at in evidence.cells.into_iter().filter(|_| sign.0 != Strength::Contact) {
+            let known = telling.entry((sheet.to_owned(), at)).or_insert(sign);
+            *known = sign.min(*known);
+        }
+    };
+    let typed = Typed::of(Some(submission));
+    let none = BTreeSet::new();
+    for sheet in sheets {
+        let texts = typed.cells.get(sheet.name.as_str()).unwrap_or(&none);
+        for evidence in signs::look_through(&Table::of_sheet(sheet, |at| !texts.contains(&at))) {
+            add(&sheet.name, evidence);
+        }
+    }
+    for (sheet, evidence) in typed::evidence(submission) {
+        add(sheet, evidence);
+    }
+    telling
+}
+
+/// Whether a name of a sheet or a file says something about a person.
+pub fn is_telling(name: &str) -> bool {
+    signs::is_telling(name)
+}
