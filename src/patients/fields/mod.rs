@@ -36,6 +36,9 @@ macro_rules! fields {
             /// Every field.
             pub const ALL: &[Self] = &[$(Self::$field,)*];
 
+            /// How many fields there are.
+            pub(super) const COUNT: usize = Self::ALL.len();
+
             /// The word for it in files.
             pub fn as_str(self) -> &'static str {
                 match self {

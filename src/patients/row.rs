@@ -1,0 +1,61 @@
+//! A row as the fold sees it: the only place that knows how rows are read.
+
+use super::fields::Field;
+use super::mapping::Mapping;
+use crate::workbook::rows::{Columns, Row};
+
+pub(super) use crate::workbook::rows::Value;
+
+/// The columns of a mapping, in the order in which rows give them.
+pub(super) fn columns(mapping: &Mapping) -> Columns {
+    Columns::new(&mapping.columns.values().copied().collect::<Vec<_>>())
+}
+
+/// Where the fields of a mapping stand in a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Slots([Option<u8>; Field::COUNT]);
+
+impl Slots {
+    pub fn of(mapping: &Mapping) -> Self {
+        let mut slots = [None; Field::COUNT];
+        for (slot, field) in (0..).zip(mapping.columns.keys()) {
+            if let Some(place) = slots.get_mut(*field as usize) {
+                *place = Some(slot);
+            }
+        }
+        Self(slots)
+    }
+
+    /// Whether a field has a column.
+    pub fn has(&self, field: Field) -> bool {
+        self.slot(field).is_some()
+    }
+
+    fn slot(&self, field: Field) -> Option<u8> {
+        self.0.get(field as usize).copied().flatten()
+    }
+}
+
+/// One row while it passes.
+#[derive(Clone, Copy)]
+pub(super) struct Cells<'a> {
+    row: &'a Row<'a>,
+    slots: &'a Slots,
+}
+
+impl<'a> Cells<'a> {
+    pub fn new(row: &'a Row<'a>, slots: &'a Slots) -> Self {
+        Self { row, slots }
+    }
+
+    /// What stands in the column of a field; nothing where it has none.
+    #[inline]
+    pub fn get(self, field: Field) -> Value<'a> {
+        self.slots.slot(field).map_or(Value::Empty, |slot| self.row.get(usize::from(slot)))
+    }
+
+    /// The row, from 0.
+    pub fn number(self) -> u32 {
+        self.row.number().saturating_sub(1)
+    }
+}
