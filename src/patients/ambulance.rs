@@ -5,6 +5,7 @@
 //! Ambulance Quality Indicators: system indicator specification.)
 
 use super::completeness::LeftOut;
+use super::days;
 use super::fields::Field;
 use super::fold::{ListFold, day_of, months_back};
 use super::measures::{Amount, Figure, Responses};
@@ -44,7 +45,10 @@ pub(super) fn take(fold: &mut ListFold<'_>, cells: Cells<'_>) -> Result<(), Left
             Err(reason)
         }
         _ => {
-            fold.add(cells, provider, None, &steps);
+            let start = [Field::CallStart, Field::HospitalArrival]
+                .into_iter()
+                .find_map(|field| days::moment(cells.get(field), None).get());
+            fold.add(cells, provider, start.map(day_of), &steps);
             Ok(())
         }
     }
@@ -104,7 +108,8 @@ fn category(value: Value<'_>) -> Option<usize> {
 pub(super) fn figures(counts: &[u64; COUNTS]) -> Vec<Figure> {
     let [_, _, seconds, events, ..] = *counts;
     let mean = (events > 0).then_some(Amount::MeanTime { seconds, events });
-    let handovers = Amount::share(counts[IN_TIME], counts[HANDOVERS]);
+    let [.., handovers, in_time, _, _] = *counts;
+    let handovers = Amount::share(in_time, handovers);
     [("amb_c2", mean), ("amb_ho", handovers)]
         .into_iter()
         .filter_map(|(id, amount)| Some(Figure { indicator: id.to_owned(), amount: amount? }))

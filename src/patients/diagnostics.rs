@@ -4,7 +4,6 @@
 //! where the day on which the weeks are full is still within them. (NHS England, DM01 guidance.)
 
 use super::completeness::LeftOut;
-use super::days;
 use super::fields::Field;
 use super::fold::ListFold;
 use super::measures::{Amount, Figure};
@@ -46,8 +45,7 @@ pub(super) fn take(fold: &mut ListFold<'_>, cells: Cells<'_>) -> Result<(), Left
             fold.checks.doubt(Doubt::EndBeforeStart, Field::TestDone, row);
             return Err(LeftOut::EndBeforeStart);
         }
-        let born = days::day(cells.get(Field::BirthDate)).get();
-        if born.is_some_and(|born| born > start) {
+        if fold.day(cells, Field::BirthDate).is_some_and(|born| born > start) {
             fold.checks.doubt(Doubt::BeforeBirth, Field::TestRequested, row);
         }
         if stop.is_none() && is_long_ago(start, fold.window.last_day) {

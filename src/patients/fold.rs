@@ -36,8 +36,8 @@ pub struct Outside<'a> {
     pub framework: &'a Framework,
 }
 
-/// A list that is being folded.
-#[derive(Debug)]
+/// A list that is being folded. It holds what columns of codes say until the list ends, so it cannot
+/// be printed.
 pub struct ListFold<'a> {
     pub(super) mapping: &'a Mapping,
     pub(super) slots: Slots,
@@ -59,7 +59,6 @@ pub struct ListFold<'a> {
 }
 
 /// The sums of every group, by its number.
-#[derive(Debug)]
 pub(super) enum GroupSums {
     Waiting(Vec<Waiting>),
     Months(Vec<Sums>),
@@ -73,6 +72,7 @@ impl<'a> ListFold<'a> {
     /// Begins a list. `headings` are those of its columns, as the proposal gave them.
     pub fn new(mapping: &'a Mapping, headings: &[(u32, &str)], outside: Outside<'a>) -> Self {
         let slots = Slots::of(mapping);
+        let sender = outside.sender.or(mapping.organisation.as_deref());
         let sums = match mapping.kind {
             Kind::RttPathways | Kind::DiagnosticsWaitingList => GroupSums::Waiting(Vec::new()),
             _ => GroupSums::Months(Vec::new()),
@@ -81,7 +81,7 @@ impl<'a> ListFold<'a> {
             mapping,
             window: Window::new(outside.month),
             today: days::number(outside.today),
-            sender: outside.sender.and_then(|sender| provider(sender, outside.framework)),
+            sender: sender.and_then(|sender| provider(sender, outside.framework)),
             splits: Splits::new(mapping, &slots, headings, outside.framework),
             slots,
             checks: RowChecks::new(),

@@ -15,7 +15,7 @@ use crate::workbook::CellRef;
 
 /// Rows of a sheet in which its headings are looked for.
 pub const HEADING_ROWS: u32 = 40;
-/// Columns that two headings in other words must share; half of it is a coincidence.
+/// The share of words that a heading in other words must have in common with a name of the field.
 const CLOSE: f64 = 0.75;
 /// Fields that make a row the heading row of a list.
 const ENOUGH: usize = 3;

@@ -8,7 +8,6 @@ use super::row::Value;
 pub(super) const MOST: usize = 4_096;
 
 /// The different values of a column so far.
-#[derive(Clone, Debug)]
 pub(super) struct Interner {
     /// Positions in `known`, from 1; 0 is free. Twice as many as there can be values.
     table: Vec<u16>,
@@ -16,7 +15,6 @@ pub(super) struct Interner {
     texts: String,
 }
 
-#[derive(Clone, Debug)]
 struct Known {
     hash: u64,
     /// Where its text stands; a number has none.

@@ -44,3 +44,4 @@ pub use measures::{
     Amount, Figure, GroupMeasures, Measures, MonthMeasures, Movement, Part, Responses, ShownFigure,
     ShownWaitingList, WaitingList, weeks_and_days,
 };
+pub use row::Top;

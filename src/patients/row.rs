@@ -1,8 +1,11 @@
 //! A row as the fold sees it: the only place that knows how rows are read.
 
+use std::ops::ControlFlow;
+
 use super::fields::Field;
+use super::heading::{HEADING_ROWS, HeadingRow};
 use super::mapping::Mapping;
-use crate::workbook::rows::{Columns, Row};
+use crate::workbook::rows::{Columns, Fold, Row};
 
 pub(super) use crate::workbook::rows::Value;
 
@@ -33,6 +36,40 @@ impl Slots {
 
     fn slot(&self, field: Field) -> Option<u8> {
         self.0.get(field as usize).copied().flatten()
+    }
+}
+
+/// The longest text that is taken for a heading.
+const LONGEST_HEADING: usize = 80;
+
+/// The first rows of a sheet, in which the headings of a list are looked for. Reading stops after
+/// them. Some may be about people: only what [`recognise`](super::recognise) takes for headings is
+/// to be kept.
+#[derive(Default)]
+pub struct Top(Vec<HeadingRow>);
+
+impl Top {
+    /// The rows that have texts.
+    pub fn rows(&self) -> &[HeadingRow] {
+        &self.0
+    }
+}
+
+impl Fold for Top {
+    fn row(&mut self, row: &Row<'_>) -> ControlFlow<()> {
+        let number = row.number().saturating_sub(1);
+        if number >= HEADING_ROWS {
+            return ControlFlow::Break(());
+        }
+        let columns = 0..u32::try_from(row.len()).unwrap_or(u32::MAX);
+        let texts = columns.zip(0..).filter_map(|(column, slot)| match row.get(slot) {
+            Value::Text(text) if text.chars().count() <= LONGEST_HEADING => {
+                Some((column, text.to_owned()))
+            }
+            _ => None,
+        });
+        self.0.push(HeadingRow { row: number, texts: texts.collect() });
+        ControlFlow::Continue(())
     }
 }
 

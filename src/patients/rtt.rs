@@ -5,7 +5,7 @@
 //! 7 × k days. (NHS England, RTT waiting times: rules and guidance.)
 
 use super::completeness::LeftOut;
-use super::days::{self, Day};
+use super::days::Day;
 use super::fields::Field;
 use super::fold::ListFold;
 use super::measures::{Amount, Figure};
@@ -134,21 +134,15 @@ fn doubts(
         if is_open && is_long_ago(start, last_day) {
             fold.checks.doubt(Doubt::LongAgo, Field::ClockStart, row);
         }
-        if fold.slots.has(Field::BirthDate)
-            && days::day(cells.get(Field::BirthDate)).get().is_some_and(|born| born > start)
-        {
+        if fold.day(cells, Field::BirthDate).is_some_and(|born| born > start) {
             fold.checks.doubt(Doubt::BeforeBirth, Field::ClockStart, row);
         }
-        if fold.slots.has(Field::DecisionToAdmit)
-            && fold.day(cells, Field::DecisionToAdmit).is_some_and(|decided| decided < start)
-        {
+        if fold.day(cells, Field::DecisionToAdmit).is_some_and(|decided| decided < start) {
             fold.checks.doubt(Doubt::DecisionBeforeStart, Field::DecisionToAdmit, row);
         }
     }
     if is_open && stop.is_none() {
-        if fold.slots.has(Field::ToComeIn)
-            && fold.day(cells, Field::ToComeIn).is_some_and(|day| day <= last_day)
-        {
+        if fold.day(cells, Field::ToComeIn).is_some_and(|day| day <= last_day) {
             fold.checks.doubt(Doubt::MissedToComeIn, Field::ToComeIn, row);
         }
         if matches!(status, Some(Clock::Stops | Clock::None)) {

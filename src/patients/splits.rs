@@ -30,8 +30,7 @@ pub(super) struct Group {
     pub part: Option<(usize, usize)>,
 }
 
-/// The groups of a list.
-#[derive(Debug)]
+/// The groups of a list. It holds what cells say until the list ends, so it cannot be printed.
 pub(super) struct Splits<'a> {
     framework: &'a Framework,
     providers: Names,
@@ -39,6 +38,8 @@ pub(super) struct Splits<'a> {
     stated: Option<usize>,
     columns: Vec<Column>,
     groups: Vec<Group>,
+    /// By provider: the group of its whole, from 1.
+    wholes: Vec<u32>,
     /// The groups of the last row.
     of_row: Vec<u32>,
     /// The columns in which the last row holds a word of no vocabulary, as bits.
@@ -46,7 +47,6 @@ pub(super) struct Splits<'a> {
 }
 
 /// The names that the values of a column stand for.
-#[derive(Debug)]
 struct Names {
     interner: Interner,
     /// By number of the value: its name.
@@ -55,7 +55,6 @@ struct Names {
 }
 
 /// A column that cuts.
-#[derive(Debug)]
 pub(super) struct Column {
     pub cut: Cut,
     pub is_decile: bool,
@@ -163,6 +162,7 @@ impl<'a> Splits<'a> {
             stated: None,
             columns: columns.collect(),
             groups: Vec::new(),
+            wholes: Vec::new(),
             of_row: Vec::new(),
             strange: 0,
         };
@@ -193,9 +193,9 @@ impl<'a> Splits<'a> {
     #[inline]
     pub fn of_row(&mut self, cells: Cells<'_>, provider: usize, day: Option<Day>) -> &[u32] {
         self.of_row.clear();
-        let Self { columns, groups, of_row, strange, .. } = self;
+        let Self { columns, groups, wholes, of_row, strange, .. } = self;
         *strange = 0;
-        of_row.push(whole(groups, provider));
+        of_row.extend(numbered(wholes, provider, Group { provider, part: None }, groups));
         for (place, column) in columns.iter_mut().enumerate() {
             if column.state != State::Live {
                 continue;
@@ -276,16 +276,25 @@ impl<'a> Splits<'a> {
     }
 }
 
-/// The group of a whole provider.
+/// The number of a group that has its place in a table of numbers from 1; a new one where it has
+/// none yet.
 #[inline]
-fn whole(groups: &mut Vec<Group>, provider: usize) -> u32 {
-    // A list has one provider or a few; the whole of each is among the first groups.
-    let is_it = |group: &Group| group.part.is_none() && group.provider == provider;
-    let place = groups.iter().position(is_it).unwrap_or_else(|| {
-        groups.push(Group { provider, part: None });
-        groups.len() - 1
-    });
-    u32::try_from(place).unwrap_or(u32::MAX)
+fn numbered(
+    table: &mut Vec<u32>,
+    place: usize,
+    group: Group,
+    groups: &mut Vec<Group>,
+) -> Option<u32> {
+    if let Some(number) = table.get(place).filter(|number| **number > 0) {
+        return Some(*number - 1);
+    }
+    if table.len() <= place {
+        table.resize(place + 1, 0);
+    }
+    groups.push(group);
+    let number = u32::try_from(groups.len()).ok()?;
+    *table.get_mut(place)? = number;
+    Some(number - 1)
 }
 
 impl Column {
@@ -309,26 +318,18 @@ impl Column {
     #[inline]
     fn group(&mut self, group: Group, groups: &mut Vec<Group>) -> Option<u32> {
         let (_, name) = group.part?;
-        if let Some(number) = self.table.get(name).and_then(|of| of.get(group.provider))
-            && *number > 0
-        {
-            return Some(*number - 1);
-        }
-        if self.groups >= MOST_GROUPS {
-            return None;
-        }
-        self.groups += 1;
         if self.table.len() <= name {
             self.table.resize(name + 1, Vec::new());
         }
         let of_name = self.table.get_mut(name)?;
-        if of_name.len() <= group.provider {
-            of_name.resize(group.provider + 1, 0);
+        let is_new = of_name.get(group.provider).is_none_or(|number| *number == 0);
+        if is_new {
+            if self.groups >= MOST_GROUPS {
+                return None;
+            }
+            self.groups += 1;
         }
-        groups.push(group);
-        let number = u32::try_from(groups.len()).ok()?;
-        *of_name.get_mut(group.provider)? = number;
-        Some(number - 1)
+        numbered(of_name, group.provider, group, groups)
     }
 }
 

@@ -160,6 +160,44 @@ fn agrees(month: &MonthMeasures, plain: &Plain) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Anything that a cell can hold.
+fn any_cell() -> impl Strategy<Value = Cell> {
+    prop_oneof![
+        Just(Cell::Blank),
+        any::<f64>().prop_map(Cell::Moment),
+        (40_000.0..46_000.0_f64).prop_map(Cell::Moment),
+        any::<f64>().prop_map(Cell::Number),
+        (0.0..30_000_000.0_f64).prop_map(|number| Cell::Number(libm::floor(number))),
+        "\\PC{0,12}".prop_map(Cell::Text),
+        "[0-9]{1,4}[-/: T][0-9]{1,2}[-/: T][0-9]{1,4}( [0-9]{2}:[0-9]{2})?".prop_map(Cell::Text),
+        "RXW|C2|20|30|110|M|01".prop_map(Cell::Text),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn whatever_cells_hold_every_row_is_accounted_for(
+        kind in prop::sample::select(Kind::ALL.to_vec()),
+        rows in prop::collection::vec(prop::collection::vec(any_cell(), 20), 0..20),
+    ) {
+        let fields: Vec<Field> = kind.fields().map(|spec| spec.field).collect();
+        let mut list = List::new(kind, &fields);
+        list.rows.clone_from(&rows);
+        let (measures, findings) = list.folded("2025-03");
+        prop_assert!(measures.may_be_used(), "{:?}", measures.completeness);
+        prop_assert_eq!(measures.completeness.read, rows.len() as u64 + 1);
+        let bytes = postcard::to_allocvec(&(&measures, &findings)).unwrap();
+        prop_assert!(postcard::from_bytes::<(Measures, Vec<crate::finding::Finding>)>(&bytes).is_ok());
+        for month in measures.groups.iter().flat_map(|group| &group.months) {
+            for figure in &month.figures {
+                prop_assert!(figure.amount.value().is_finite() && figure.amount.value() >= 0.0);
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(192))]
 

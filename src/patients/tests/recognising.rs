@@ -148,3 +148,44 @@ fn what_stands_in_the_way_of_a_mapping_is_said() {
     mapping.columns.insert(Field::Arrival, 9);
     assert_eq!(mapping.problems().len(), 4, "{:#?}", mapping.problems());
 }
+
+#[test]
+fn the_top_of_a_file_is_read_as_far_as_headings_stand_and_proposes_them() {
+    use std::io::Cursor;
+
+    use crate::workbook::rows::{Columns, Limits, List, fold};
+
+    let mut text = "PTL,,\nPathway ID,RTT clock start,Site code\n".to_owned();
+    for number in 0..100 {
+        text += &format!("P{number},01/02/2025,RXWAT\n");
+    }
+    let (columns, limits) = (Columns::first(200), Limits::LIST);
+    let list = List { file_name: "ptl.csv", sheet: "ptl", columns: &columns, limits: &limits };
+    let mut source = Cursor::new(text.into_bytes());
+    let on = &mut |_| std::ops::ControlFlow::Continue(());
+    let top = fold(&mut source, &list, on, &Top::default).unwrap().value;
+    assert_eq!(top.rows().len(), HEADING_ROWS as usize);
+    let proposal = recognise(top.rows()).unwrap();
+    assert_eq!((proposal.kind, proposal.header), (Kind::RttPathways, 1));
+    assert_eq!(proposal.mapping().columns.len(), 3);
+
+    // The rest of the way: the mapping that was proposed, folded from the same file.
+    let mapping = Mapping { organisation: Some("RXW".to_owned()), ..proposal.mapping() };
+    assert_eq!(mapping.problems(), Vec::<String>::new());
+    let framework = crate::framework::Framework::shipped();
+    let outside = Outside {
+        month: "2025-02".parse().unwrap(),
+        today: "2025-03-10".parse().unwrap(),
+        sender: None,
+        framework: &framework,
+    };
+    let columns = ListFold::columns(&mapping);
+    let list = List { columns: &columns, ..list };
+    let start = || ListFold::new(&mapping, &proposal.headings(), outside);
+    let folded = fold(&mut source, &list, on, &start).unwrap();
+    let (measures, findings) = folded.value.finish("ptl", &folded.proof);
+    assert!(measures.may_be_used(), "{findings:#?}");
+    assert_eq!(measures.completeness.counted, 100);
+    let february = measures.whole("RXW").unwrap().month(outside.month).unwrap();
+    assert_eq!(february.figure("rtt_total"), Some(Amount::Count(100)));
+}

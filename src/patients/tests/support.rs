@@ -25,6 +25,8 @@ pub enum Cell {
     Moment(f64),
     /// A text.
     Text(String),
+    /// A number.
+    Number(f64),
 }
 
 impl Cell {
@@ -123,6 +125,7 @@ fn value(cell: &Cell) -> Value<'_> {
         Cell::Day(date) => Value::Date(date.to_serial()),
         Cell::Moment(serial) => Value::Date(*serial),
         Cell::Text(text) => Value::Text(text),
+        Cell::Number(number) => Value::Number(*number),
     }
 }
 
