@@ -4,7 +4,7 @@ use super::completeness::LeftOut;
 use super::fold::ListFold;
 use super::identifiers;
 use super::measures::Measures;
-use super::splits::State;
+use super::splits::{Column, State};
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::template::shown;
 use crate::words::list;
@@ -12,6 +12,8 @@ use crate::workbook::CellRef;
 
 /// Moments of which most are at midnight are days without a time.
 const ENOUGH_MOMENTS: u64 = 10;
+/// One row in so many may lack its group before it is said.
+const UNKNOWN_SHARE: u64 = 20;
 
 /// Every finding about a list, errors first.
 pub(super) fn findings(fold: &ListFold<'_>, measures: &Measures) -> Vec<Finding> {
@@ -24,6 +26,7 @@ pub(super) fn findings(fold: &ListFold<'_>, measures: &Measures) -> Vec<Finding>
     findings.extend(fold.checks.findings(fold.mapping, sheet));
     findings.extend(left_out(measures));
     findings.extend(given_up(fold, sheet));
+    findings.extend(unknown_groups(fold, sheet));
     findings.extend(no_times(fold, sheet));
     findings.extend(months_left_out(measures));
     findings.extend(months_not_reached(measures));
@@ -111,6 +114,32 @@ fn given_up<'a>(fold: &'a ListFold<'_>, sheet: &'a str) -> impl Iterator<Item = 
             format!("The column of “{cut}” {why}. No measures are given by it."),
             "Choose another column for it, or none.",
         ))
+    })
+}
+
+/// Groups of people that cannot be compared because too many of them are not known.
+fn unknown_groups<'a>(
+    fold: &'a ListFold<'_>,
+    sheet: &'a str,
+) -> impl Iterator<Item = Finding> + 'a {
+    let rows = fold.rows.counted;
+    let is_told = move |column: &&Column| {
+        column.state == State::Live
+            && column.cut.is_of_people()
+            && column.unknown * UNKNOWN_SHARE > rows
+    };
+    fold.splits.columns().iter().filter(is_told).map(move |column| {
+        Finding::information(
+            Code::Identity,
+            Place::sheet(sheet),
+            format!(
+                "“{}” is not known for {} of {} rows.",
+                column.cut.words(),
+                shown(column.unknown as f64),
+                shown(rows as f64)
+            ),
+            "Groups compare fairly only when few are not known: record it, or complete the list.",
+        )
     })
 }
 

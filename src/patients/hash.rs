@@ -9,16 +9,16 @@ const STEP: u64 = 0xbb67_ae85_84ca_a73b;
 #[inline]
 pub(super) fn of(bytes: &[u8]) -> u64 {
     let mut hash = SEED ^ bytes.len() as u64;
-    let mut chunks = bytes.chunks_exact(8);
-    for chunk in &mut chunks {
-        hash = mix(hash ^ word(chunk), STEP);
+    let mut rest = bytes;
+    while let Some((word, after)) = rest.split_first_chunk::<8>() {
+        hash = mix(hash ^ u64::from_le_bytes(*word), STEP);
+        rest = after;
     }
-    mix(mix(hash ^ word(chunks.remainder()), STEP), SEED)
-}
-
-#[inline]
-fn word(bytes: &[u8]) -> u64 {
-    bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
+    let mut last = 0;
+    for byte in rest {
+        last = last << 8 | u64::from(*byte);
+    }
+    mix(mix(hash ^ last, STEP), SEED)
 }
 
 /// Both halves of the product, so that every bit of either reaches every bit.

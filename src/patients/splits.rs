@@ -64,6 +64,8 @@ pub(super) struct Column {
     /// By name and provider: the group, from 1.
     table: Vec<Vec<u32>>,
     groups: usize,
+    /// Rows whose group is not known.
+    pub unknown: u64,
     pub state: State,
 }
 
@@ -153,6 +155,7 @@ impl<'a> Splits<'a> {
                 names,
                 table: Vec::new(),
                 groups: 0,
+                unknown: 0,
                 state: State::Live,
             })
         });
@@ -205,6 +208,7 @@ impl<'a> Splits<'a> {
                 continue;
             };
             *strange |= u32::from(is_strange) << place;
+            column.unknown += u64::from(name == 0);
             let group = Group { provider, part: Some((place, name)) };
             match column.group(group, groups) {
                 Some(number) => of_row.push(number),

@@ -43,7 +43,7 @@ fn row(list: List, changes: &[(Field, &str)]) -> List {
 
 fn found(changes: &[(Field, &str)]) -> Vec<Finding> {
     let mut list = row(row(list(), &[]), changes);
-    list = list.row(&["Last", "2025-03-31", "", "20", "", "", "110", "RXW", ""]);
+    list = list.row(&["Last", "2025-03-31", "", "20", "", "", "110", "RXW", "1980-01-13"]);
     list.sender = Some("RXW".to_owned());
     list.folded("2025-03").1
 }
@@ -134,6 +134,18 @@ fn dates_that_never_pass_the_12th_are_suspected_to_be_swapped() {
     };
     assert!(dated(12).contains("Day and month seem to be swapped"), "{}", dated(12));
     assert!(!dated(13).contains("swapped"));
+}
+
+#[test]
+fn a_group_that_is_often_not_known_is_said() {
+    let list = |unknown: usize| {
+        let list = List::new(Kind::RttPathways, &[Field::ClockStart, Field::Ethnicity]);
+        let list = (0..unknown).fold(list, |list, _| list.row(&["2025-01-20", "Z"]));
+        let list = (unknown..100).fold(list, |list, _| list.row(&["2025-01-20", "A"]));
+        messages(&list.folded("2025-03").1)
+    };
+    assert!(list(6).contains("“Ethnicity” is not known for 6 of 100 rows."), "{}", list(6));
+    assert!(!list(5).contains("Ethnicity"));
 }
 
 #[test]
