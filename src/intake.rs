@@ -4,13 +4,14 @@
 //! never stops the others. What is kept of a file is its return and the cells of its sheets for the
 //! preview; sheets with rows about people are never among them.
 
+use std::collections::BTreeMap;
 use std::io::SeekFrom;
 use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::disclosure::{self, Disclosure};
+use crate::disclosure::{self, Disclosure, Withheld};
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::framework::Framework;
 use crate::layouts::{self, Extract, Layout};
@@ -45,6 +46,8 @@ pub struct FileReport {
     pub disclosure: Disclosure,
     /// The cells of the sheets, for the preview; empty when nothing was recognised.
     pub sheets: Vec<Sheet>,
+    /// Sheets that are not among them because they are about people.
+    pub withheld: Vec<Withheld>,
 }
 
 impl FileReport {
@@ -159,6 +162,7 @@ fn refused(name: &str, message: String, hint: &str) -> FileReport {
         published: Vec::new(),
         disclosure: Disclosure::default(),
         sheets: Vec::new(),
+        withheld: Vec::new(),
     }
 }
 
@@ -220,9 +224,17 @@ fn recognised(
     };
     let judged = disclosure::judge(&workbook, &workbook.inventory, &recognised);
     // Our own return has a note on every field, a footer on every page and the app's name in its
-    // properties: what is only worth knowing of a strange file stays in the summary.
-    let is_ours = layout == Some(LayoutId::SightlineReturn);
-    let is_worth_saying = |finding: &Finding| !is_ours || finding.severity != Severity::Information;
+    // properties. A published file hides lookup sheets that nobody who reads it can mend. What is
+    // only worth knowing of them stays in the summary.
+    let published_elsewhere = |extract: &Extract| extract.layout.starts_with(layouts::PUBLISHED);
+    let worth_saying = if layout == Some(LayoutId::SightlineReturn) {
+        Severity::Warning
+    } else if published.extracts.iter().any(published_elsewhere) {
+        Severity::Error
+    } else {
+        Severity::Information
+    };
+    let is_worth_saying = |finding: &Finding| finding.severity <= worth_saying;
     findings.extend(judged.findings.into_iter().filter(is_worth_saying));
     for problem in &workbook.problems {
         let place = Place { sheet: Some(problem.sheet.clone()), cell: problem.cell };
@@ -254,7 +266,7 @@ fn recognised(
     };
     let format = workbook.format;
     let sheets = match layout {
-        Some(_) => preview(workbook, &patient_lists),
+        Some(_) => preview(workbook, &judged.withheld),
         None => Vec::new(),
     };
     FileReport {
@@ -272,16 +284,17 @@ fn recognised(
         published: published.extracts,
         disclosure: judged.disclosure,
         sheets,
+        withheld: judged.withheld.into_values().collect(),
     }
 }
 
-/// The sheets without those that list people, and without what lies far outside.
-fn preview(workbook: Workbook, patient_lists: &[String]) -> Vec<Sheet> {
+/// The sheets without those that are about people, and without what lies far outside.
+fn preview(workbook: Workbook, withheld: &BTreeMap<String, Withheld>) -> Vec<Sheet> {
     let corner = CellRef::new(PREVIEW_ROWS, PREVIEW_COLUMNS);
     workbook
         .sheets
         .into_iter()
-        .filter(|sheet| !patient_lists.contains(&sheet.name))
+        .filter(|sheet| !withheld.contains_key(&sheet.name))
         .map(|sheet| sheet.within(corner))
         .collect()
 }
@@ -303,37 +316,4 @@ fn hash(source: &mut dyn Source) -> std::io::Result<(String, u64)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::io::Cursor;
-
-    use super::*;
-
-    fn read(bytes: &[u8], name: &str) -> FileReport {
-        let mut on = |_: Progress<'_>| ControlFlow::Continue(());
-        read_file(
-            &mut Cursor::new(bytes),
-            name,
-            &Framework::shipped(),
-            &layouts::shipped(),
-            &mut on,
-        )
-    }
-
-    #[test]
-    fn a_refused_file_has_its_hash_a_sentence_and_a_finding() {
-        let report = read(b"", "empty.xlsx");
-        assert_eq!(report.outcome, Outcome::Refused);
-        assert!(report.sha256.starts_with("e3b0c44298fc1c14"), "SHA-256 of nothing");
-        assert_eq!(report.findings.len(), 1);
-        assert!(report.message.contains("empty"));
-    }
-
-    #[test]
-    fn a_table_without_our_labels_says_what_was_found_instead() {
-        let report = read(b"Organisation,Ward\nA,1\nB,2\n", "wards.csv");
-        assert_eq!(report.outcome, Outcome::Read);
-        assert_eq!(report.recognised_as, None);
-        assert!(report.submission.is_none());
-        assert!(report.sheets.is_empty(), "cells of unknown sheets are not kept");
-    }
-}
+mod tests;

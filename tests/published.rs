@@ -12,17 +12,42 @@ use std::ops::ControlFlow;
 use sightline::analysis::{Analysis, Item, Months, Peer, analyse, peer as peer_item};
 use sightline::calendar::{Frequency, Month, Period};
 use sightline::entered::Entered;
+use sightline::finding::{Code, Severity};
 use sightline::framework::Framework;
 use sightline::intake::{FileReport, read_file};
 use sightline::layouts::{self, Subject};
+use sightline::workbook::HiddenKind;
 
 use attendances::file;
 
 fn read(name: &str, text: &str) -> FileReport {
+    read_bytes(name, text.as_bytes())
+}
+
+fn read_bytes(name: &str, bytes: &[u8]) -> FileReport {
     let framework = Framework::shipped();
     let layouts = layouts::shipped();
     let mut on = |_: sightline::workbook::Progress<'_>| ControlFlow::Continue(());
-    read_file(&mut Cursor::new(text.as_bytes()), name, &framework, &layouts, &mut on)
+    read_file(&mut Cursor::new(bytes), name, &framework, &layouts, &mut on)
+}
+
+/// The same figures as a workbook, with a hidden sheet behind them.
+fn workbook(text: &str, hidden: &[&str]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, line) in (0..).zip(text.lines()) {
+        for (column, cell) in (0..).zip(line.split(',')) {
+            match cell.parse::<f64>() {
+                Ok(number) => sheet.write_number(row, column, number).unwrap(),
+                Err(_) => sheet.write_string(row, column, cell).unwrap(),
+            };
+        }
+    }
+    let sheet = book.add_worksheet().set_hidden(true);
+    for (row, line) in (0..).zip(hidden) {
+        sheet.write_string(row, 0, *line).unwrap();
+    }
+    book.save_to_buffer().unwrap()
 }
 
 fn month(text: &str) -> Month {
@@ -106,6 +131,24 @@ fn the_order_in_which_files_are_given_changes_nothing() {
 }
 
 #[test]
+fn what_hides_in_a_published_file_is_told_of_and_no_finding_unless_it_is_people() {
+    let text = file(month("2024-01"), &[("RXW", 400), ("RL1", 100), ("RAA", 300)]);
+    let taken_in = |hidden: &[&str]| {
+        let bytes = workbook(&text, hidden);
+        let mut on = |_: sightline::workbook::Progress<'_>| ControlFlow::Continue(());
+        let (framework, layouts) = (Framework::shipped(), layouts::shipped());
+        read_file(&mut Cursor::new(bytes), "jan.xlsx", &framework, &layouts, &mut on)
+    };
+    let harmless = taken_in(&["Region", "North", "South"]);
+    assert_eq!(harmless.published.len(), 1, "{}", harmless.message);
+    assert_eq!(harmless.findings, []);
+    assert!(harmless.disclosure.hidden.iter().any(|seen| seen.kind == HiddenKind::Sheet));
+    let telling = taken_in(&["NHS number", "943 476 5919", "401 023 2137"]);
+    let found: Vec<_> = telling.findings.iter().map(|f| (f.severity, f.code)).collect();
+    assert_eq!(found, [(Severity::Error, Code::Disclosure)]);
+}
+
+#[test]
 fn an_unknown_table_is_no_statistic() {
     let report = read("table.csv", "Organisation,Ward\nA,1\nB,2\n");
     assert!(report.published.is_empty());
@@ -119,4 +162,50 @@ fn a_file_that_nearly_fits_says_what_differs() {
     assert!(report.published.is_empty());
     assert!(report.message.contains("“Org Code”"), "{}", report.message);
     assert_eq!(report.findings.len(), 1);
+}
+
+/// Diagnostics of August 2024, published on this day and perhaps revised.
+fn diagnostics(published: &str, revised: &str, over_6_weeks: f64) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("Provider").unwrap();
+    let titles = [
+        ["Title:", "Monthly Diagnostics Waiting Times and Activity Return"],
+        ["Period:", "August 2024"],
+        ["Published:", published],
+        ["Revised:", revised],
+    ];
+    for (row, texts) in (0..).zip(titles) {
+        sheet.write(row, 0, texts[0]).unwrap();
+        sheet.write(row, 1, texts[1]).unwrap();
+    }
+    let headings =
+        ["Provider Code", "Provider Name", "Total Waiting List", "Number waiting 6+ Weeks"];
+    for (column, heading) in (0..).zip(headings) {
+        sheet.write(5, column, heading).unwrap();
+    }
+    sheet.write(6, 0, "RXW").unwrap();
+    sheet.write(6, 1, "A trust").unwrap();
+    sheet.write(6, 2, 200.0).unwrap();
+    sheet.write(6, 3, over_6_weeks).unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn of_a_month_that_is_published_twice_the_later_revision_counts_whatever_the_files_are_called() {
+    let first = diagnostics("10th October 2024", "", 20.0);
+    let revised = diagnostics("10th October 2024", "10th July 2025", 50.0);
+    for names in [["a.xlsx", "b.xlsx"], ["b.xlsx", "a.xlsx"]] {
+        let mut files = vec![read_bytes(names[0], &first), read_bytes(names[1], &revised)];
+        for _ in 0..2 {
+            files.reverse();
+            let analysis = judged(&files);
+            let item = analysis
+                .items
+                .iter()
+                .find(|item| item.indicator.id == "dm01_6w" && item.organisation == "SaTH");
+            let points = &item.unwrap().chart.points;
+            assert_eq!(points.len(), 1);
+            assert_eq!(points[0].value, Some(25.0), "{names:?}");
+        }
+    }
 }

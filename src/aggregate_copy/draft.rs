@@ -1,7 +1,7 @@
 //! The copy before it is written: what the return says on the sheets and in the cells where it
 //! says it, and what reading the copy has to give.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::calendar::DateSystem;
 use crate::disclosure;
@@ -62,6 +62,7 @@ impl Draft {
             draft.sheets.push(SheetAgain {
                 sheet: copy,
                 labels: labels.keys().copied().collect(),
+                boxes: BTreeSet::new(),
                 is_list: is_list(labels),
             });
         }
@@ -83,13 +84,11 @@ impl Draft {
     fn take(&mut self, entry: &mut Entry, known: &BTreeMap<&str, (&Sheet, usize)>) {
         let original = entry.place.sheet.as_deref().and_then(|name| known.get(name)).copied();
         self.rename(&mut entry.place, known);
-        let (Some((original, index)), Some(cell), Some(at)) =
-            (original, &mut entry.cell, entry.place.cell)
-        else {
-            return;
-        };
-        *cell = plain(cell);
+        let (Some((original, index)), Some(at)) = (original, entry.place.cell) else { return };
         let Some(copy) = self.sheets.get_mut(index) else { return };
+        copy.boxes.insert(at);
+        let Some(cell) = &mut entry.cell else { return };
+        *cell = plain(cell);
         let name = copy.sheet.name.clone();
         let (source, raw) = match original.cell(at).filter(|cell| !cell.is_blank()) {
             Some(raw) => (at, Some(raw)),

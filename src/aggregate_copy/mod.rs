@@ -94,11 +94,12 @@ pub fn make(
         SentCopy { file: FileName { name: &copy_name, sha256: &copy.sha256 }, left_out: &left_out };
     let told = if disclosure::is_telling(name) { "name not repeated here" } else { name };
     let file = FileName { name: told, sha256: &original.sha256 };
+    let is_changed = !left_out.texts.is_empty() || !left_out.figures.is_empty();
     let report = disclosure::report(&original.disclosure, file, Some(sent), rule);
     Ok(SafeCopy {
         report,
         report_name: self::copy_name(name, "disclosure report", "txt"),
-        checked: checked(&draft, &original.disclosure, rule),
+        checked: checked(&draft, is_changed, &original.disclosure, &copy.disclosure, rule),
         sha256: copy.sha256,
         original_sha256: original.sha256,
         name: copy_name,
@@ -115,21 +116,35 @@ fn copy_name(name: &str, what: &str, extension: &str) -> String {
 }
 
 /// What the checks have shown, for the person who sends the copy.
-fn checked(draft: &Draft, original: &Disclosure, rule: Rule) -> Vec<String> {
+fn checked(
+    draft: &Draft,
+    is_changed: bool,
+    original: &Disclosure,
+    copy: &Disclosure,
+    rule: Rule,
+) -> Vec<String> {
     let sheets: Vec<String> =
         draft.sheets.iter().map(|again| format!("“{}”", again.sheet.name)).collect();
     let cells: usize = draft.sheets.iter().map(|again| again.sheet.cell_count()).sum();
     let mut checked = vec![
         format!(
-            "The copy was read back: its {} on {} say what the return says.",
+            "The copy was read back: its {} on {} say what the return says{}.",
             counted(cells, "cell"),
-            words::list(&sheets)
+            counted(sheets.len(), "sheet"),
+            if is_changed { ", apart from those listed below" } else { "" }
         ),
-        "It was looked through again: nothing is hidden in it, and it has no notes, names, \
-         pictures or properties."
+        "It was looked through again: nothing is hidden in it, and it has no notes, pictures or \
+         properties."
             .to_owned(),
-        "No signs of people were found in it.".to_owned(),
+        "No signs of patients were found in it. The names of those who are responsible stay."
+            .to_owned(),
     ];
+    if let Some(contact) = copy.people.first() {
+        checked.push(format!(
+            "Contacts as organisations publish them stay too, the first at {}.",
+            contact.place
+        ));
+    }
     let mut unhidden: Vec<String> = original
         .hidden
         .iter()

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::judge::Recognised;
 use super::naming::SheetName;
 use super::{Seen, Sign, Strength, Trace, kinds};
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding, Place, Severity};
 use crate::words;
 use crate::workbook::{HiddenKind, Workbook};
 
@@ -24,15 +24,38 @@ pub(super) fn about_hidden(
         message.push_str(&format!(", the first at {cell}"));
     }
     message.push('.');
-    if !traces.is_empty() || thing.looked_through {
+    // What takes up the room is judged for itself.
+    let says_something = thing.kind != HiddenKind::Oversized;
+    if !traces.is_empty() || (thing.looked_through && says_something) {
         message.push_str(&people_in_it(traces));
     }
     if !thing.looked_through {
         message.push_str(" Not all of it could be looked through for people.");
     }
     let name = sheet.map(|sheet| SheetName::of(workbook, sheet));
-    let place = name.map_or_else(Default::default, |name| name.place(thing.cell));
+    // Where there are people, their cell is what somebody has to look at; contacts are no reason.
+    let is_told = |trace: &&Trace| {
+        trace.strength != Strength::Contact && Some(trace.strength.severity()) == strongest
+    };
+    let first = traces.iter().filter(is_told);
+    let cell = first.filter_map(|trace| trace.place.cell).min().or(thing.cell);
+    let place = name.map_or_else(Default::default, |name| name.place(cell));
     Finding::new(severity, Code::Disclosure, place, message, kinds::remedy(thing.kind))
+}
+
+/// The finding about what could not be looked through; the summary lists all of it.
+pub(super) fn about_unread(unread: &[String]) -> Option<Finding> {
+    let first = unread.first()?;
+    let message = match unread.len() {
+        1 => first.clone(),
+        more => format!(
+            "{first} {} could not be looked through either.",
+            words::counted(more - 1, "other part")
+        ),
+    };
+    let hint = "Open the workbook in Excel, accept a repair if Excel offers one, save it as a new \
+                .xlsx and add that file.";
+    Some(Finding::warning(Code::Disclosure, Place::file(), message, hint))
 }
 
 /// ` It holds 12 NHS numbers (…).`, with the strongest signs only.

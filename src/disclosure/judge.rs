@@ -1,9 +1,13 @@
 //! From a workbook and what hides in it to findings: a hidden thing alone is a warning, people in
 //! it make it an error, and so do people on a sheet that everybody sees.
 
-use super::look::{Traces, look_through};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::look::{Traces, Where, look_through};
 use super::naming::{self, SheetName};
-use super::{Disclosure, Seen, Strength, Trace, findings};
+use serde::{Deserialize, Serialize};
+
+use super::{Disclosure, Seen, Strength, Trace, findings, signs};
 use crate::finding::Finding;
 use crate::template::Return;
 use crate::workbook::{Content, Coverage, HiddenKind, Inventory, Workbook};
@@ -24,6 +28,17 @@ pub struct Judgement {
     pub disclosure: Disclosure,
     /// Findings of the code `disclosure`.
     pub findings: Vec<Finding>,
+    /// The sheets that must not be shown, by their names in the workbook.
+    pub withheld: BTreeMap<String, Withheld>,
+}
+
+/// A sheet that is kept nowhere, because it is about people.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withheld {
+    /// Its name; `None` where the name itself says something about a person.
+    pub sheet: Option<String>,
+    /// Why, as a sentence.
+    pub why: String,
 }
 
 /// Looks through a workbook and everything that hides in it.
@@ -42,6 +57,7 @@ pub fn judge(workbook: &Workbook, inventory: &Inventory, recognised: &Recognised
             found.extend(findings::about_people(workbook, *kind, *sheet, of_it, recognised));
         }
     }
+    let withheld = withheld(workbook, inventory, recognised, &traces);
     let mut people: Vec<Trace> = traces.into_values().flatten().collect();
     people.sort_by(|a, b| {
         (a.strength, a.hidden, a.sign, &a.place).cmp(&(b.strength, b.hidden, b.sign, &b.place))
@@ -51,8 +67,53 @@ pub fn judge(workbook: &Workbook, inventory: &Inventory, recognised: &Recognised
         hidden: seen.into_iter().map(|(_, thing)| thing).collect(),
         people,
         not_seen: HiddenKind::ALL.into_iter().filter(not_seen).collect(),
+        unread: inventory.unread.iter().map(|clause| naming::unread(clause)).collect(),
     };
-    Judgement { disclosure, findings: found }
+    found.extend(findings::about_unread(&disclosure.unread));
+    Judgement { disclosure, findings: found, withheld }
+}
+
+/// The sheets whose cells, seen or hidden, hold strong signs of people; lists of patients; and
+/// sheets that are called after somebody.
+fn withheld(
+    workbook: &Workbook,
+    inventory: &Inventory,
+    recognised: &Recognised<'_>,
+    traces: &Traces<'_>,
+) -> BTreeMap<String, Withheld> {
+    // A note about a person is not among the cells of its sheet.
+    let is_of_cells = |(kind, sheet): &Where<'_>| {
+        kind.is_none_or(|kind| {
+            kind == HiddenKind::Sheet
+                || inventory.hidden.iter().any(|hidden| {
+                    hidden.kind == kind
+                        && hidden.sheet.as_deref() == *sheet
+                        && matches!(hidden.content, Content::Cells(_))
+                })
+        })
+    };
+    let strong = |of_it: &[Trace]| of_it.iter().any(|t| t.strength == Strength::Strong);
+    let about_people: BTreeSet<&str> = traces
+        .iter()
+        .filter(|(place, of_it)| strong(of_it) && is_of_cells(place))
+        .filter_map(|((_, sheet), _)| *sheet)
+        .chain(recognised.patient_lists.iter().map(String::as_str))
+        .collect();
+    let mut withheld = BTreeMap::new();
+    for sheet in &workbook.sheets {
+        let is_about_people = about_people.contains(sheet.name.as_str());
+        if !is_about_people && !signs::is_telling(&sheet.name) {
+            continue;
+        }
+        let SheetName { words, shown } = SheetName::of(workbook, &sheet.name);
+        let why = if is_about_people {
+            format!("{words} holds rows about people: not shown.")
+        } else {
+            format!("{words} is called after a person: not shown.")
+        };
+        withheld.insert(sheet.name.clone(), Withheld { sheet: shown, why });
+    }
+    withheld
 }
 
 /// Hidden things by kind and sheet, in the order in which they were found.

@@ -7,7 +7,7 @@ use crate::workbook::HiddenKind;
 
 /// How much it weighs when it holds no signs of people. Published workbooks of the NHS are full of
 /// hidden look-ups, links and names of who made them.
-pub(super) fn severity(kind: HiddenKind) -> Severity {
+pub fn severity(kind: HiddenKind) -> Severity {
     match kind {
         HiddenKind::Comment
         | HiddenKind::ThreadedComment
@@ -19,7 +19,7 @@ pub(super) fn severity(kind: HiddenKind) -> Severity {
 }
 
 /// What it is, in words: `hidden rows`.
-pub(super) fn words(kind: HiddenKind) -> &'static str {
+pub fn words(kind: HiddenKind) -> &'static str {
     match kind {
         HiddenKind::Sheet => "hidden sheets",
         HiddenKind::Rows => "hidden rows",
@@ -40,12 +40,13 @@ pub(super) fn words(kind: HiddenKind) -> &'static str {
         HiddenKind::CustomXml => "data of other programs",
         HiddenKind::Properties => "properties of the file",
         HiddenKind::PageSetup => "headers, footers and printer settings",
+        HiddenKind::Oversized => "more bytes than what people see explains",
         HiddenKind::Other => "scenarios, custom views, ink and the like",
     }
 }
 
 /// What was found, as a sentence without its full stop.
-pub(super) fn found(kind: HiddenKind, count: usize, name: &str) -> String {
+pub fn found(kind: HiddenKind, count: usize, name: &str) -> String {
     let cells = counted(count, "filled cell");
     let called =
         if name.is_empty() { String::new() } else { format!(", the first is “{name}”") };
@@ -103,12 +104,15 @@ pub(super) fn found(kind: HiddenKind, count: usize, name: &str) -> String {
         HiddenKind::PageSetup => {
             format!("Headers, footers or printer settings say something{called}")
         }
+        HiddenKind::Oversized => {
+            format!("The file is much larger than what people see in it: {name}")
+        }
         HiddenKind::Other => several("a further hidden thing", "further hidden things") + &called,
     }
 }
 
 /// How to get rid of it in Excel, in one sentence.
-pub(super) fn remedy(kind: HiddenKind) -> &'static str {
+pub fn remedy(kind: HiddenKind) -> &'static str {
     match kind {
         HiddenKind::Sheet => {
             "Right-click any tab, choose Unhide, look at the sheet and delete it; one that Unhide \
@@ -173,6 +177,10 @@ pub(super) fn remedy(kind: HiddenKind) -> &'static str {
         HiddenKind::Properties => {
             "Choose File, Info, Check for Issues, Inspect Document, and Remove All beside Document \
              Properties and Personal Information."
+        }
+        HiddenKind::Oversized => {
+            "Remove what the other findings about this file name; or copy the figures as values into \
+             a new workbook, and send that."
         }
         HiddenKind::PageSetup => {
             "Choose Page Layout, Print Titles, Header/Footer, and set both to none."

@@ -38,15 +38,20 @@ pub struct FigureChanged {
 }
 
 impl LeftOut {
-    /// Every cell that was left out or changed, as a line for people.
-    pub fn cells_in_words(&self) -> Vec<String> {
-        let text =
+    /// Every cell whose text was left out, as a line for people.
+    pub fn texts_in_words(&self) -> Vec<String> {
+        let line =
             |text: &TextLeftOut| format!("{}: looks like {}", text.place, text.sign.with_article());
-        let figure = |figure: &FigureChanged| match figure.is_hidden {
+        self.texts.iter().map(line).collect()
+    }
+
+    /// Every figure that was changed, as a line for people.
+    pub fn figures_in_words(&self) -> Vec<String> {
+        let line = |figure: &FigureChanged| match figure.is_hidden {
             true => format!("{}: a count of people, shown as *", figure.place),
             false => format!("{}: a count of people, rounded", figure.place),
         };
-        self.texts.iter().map(text).chain(self.figures.iter().map(figure)).collect()
+        self.figures.iter().map(line).collect()
     }
 
     /// The sheets and cells that are no part of the return, as sentences without their full stops.

@@ -158,10 +158,20 @@ fn look_through_part<'a>(workbook: &Workbook, hidden: &'a Hidden, traces: &mut T
             evidence.strength = Strength::Contact;
         }
         let nowhere = SheetName { words: String::new(), shown: None };
+        let cell = cell_of(hidden, &evidence);
         let mut trace = trace(evidence, Some(hidden.kind), name.as_ref().unwrap_or(&nowhere));
-        trace.place = name.as_ref().unwrap_or(&nowhere).place(hidden.cell);
+        trace.place = name.as_ref().unwrap_or(&nowhere).place(cell);
         traces.entry((Some(hidden.kind), sheet)).or_default().push(trace);
     }
+}
+
+/// The cell of the first note that shows a sign, and of anything else its first cell.
+fn cell_of(hidden: &Hidden, evidence: &Evidence) -> Option<CellRef> {
+    let Content::Texts(texts) = &hidden.content else { return hidden.cell };
+    let first = evidence.cells.first().and_then(|at| at.row.checked_sub(1));
+    let text = first.and_then(|row| texts.get(usize::try_from(row).ok()?));
+    // Only things with cells have texts that begin with one.
+    hidden.cell.map(|cell| text.and_then(|text| Hidden::cell_of_note(text)).unwrap_or(cell))
 }
 
 /// What is kept of evidence.

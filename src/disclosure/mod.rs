@@ -22,7 +22,10 @@ mod typed;
 #[cfg(test)]
 mod tests;
 
-pub use judge::{Judgement, Recognised, judge};
+pub use judge::{Judgement, Recognised, Withheld, judge};
+pub use kinds::{
+    found as found_words, remedy as remedy_of, severity as severity_of, words as words_of,
+};
 pub use left_out::{FigureChanged, LeftOut, TextLeftOut};
 pub use report::{FileName, SentCopy, report};
 pub use sign::{Sign, Strength};
@@ -45,6 +48,8 @@ pub struct Disclosure {
     pub people: Vec<Trace>,
     /// Kinds of hidden things that may be in a file of this format and are not looked for.
     pub not_seen: Vec<HiddenKind>,
+    /// What could not be looked through, each as a sentence.
+    pub unread: Vec<String>,
 }
 
 /// Hidden things of one kind on one sheet, or in the workbook as a whole.

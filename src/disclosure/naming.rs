@@ -19,6 +19,20 @@ pub(super) fn part(name: &str) -> String {
     line.chars().take(LONGEST).collect()
 }
 
+/// A clause of the reader about what it could not look through, as a sentence; without the name of
+/// a part that says something about a person.
+pub(super) fn unread(clause: &str) -> String {
+    // The quoted path may name somebody in any of its folders.
+    let mut pieces = clause.split(['/', '\\', '“', '”', '‘', '’', '`', '<', '>']);
+    if pieces.any(signs::is_telling) || signs::is_telling(clause) {
+        return "A part of the file, whose name is not repeated here, could not be looked through."
+            .to_owned();
+    }
+    let mut letters = clause.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(letters).chain(['.']).collect()
+}
+
 /// A sheet as findings call it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct SheetName {

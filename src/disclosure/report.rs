@@ -1,8 +1,12 @@
 //! The disclosure report: what was found in a workbook, what the copy that is safe to send leaves
 //! out, and the hashes by which both files can be told again.
 
-use super::{Disclosure, LeftOut, Rule, Strength, kinds};
+use super::{Disclosure, LeftOut, Rule, Seen, Strength, kinds};
 use crate::words;
+use crate::workbook::HiddenKind;
+
+/// Sheets with the same kind of hidden thing that are listed one by one.
+const SHEETS_LISTED: usize = 3;
 
 /// A file as the report names it.
 #[derive(Clone, Copy, Debug)]
@@ -46,9 +50,12 @@ pub fn report(
         let rest =
             left_out(disclosure).into_iter().chain(of.rest_in_words().into_iter().map(dashed));
         section(&mut lines, "What the copy leaves out", rest.collect());
-        let cells = of.cells_in_words().into_iter().map(dashed).collect();
+        let cells =
+            of.texts_in_words().into_iter().chain(of.figures_in_words()).map(dashed).collect();
         section(&mut lines, "Cells that were left out or changed", cells);
     }
+    let unread = disclosure.unread.iter().map(|said| format!("- {said}"));
+    section(&mut lines, "What could not be looked through", unread.collect());
     let not_seen = disclosure.not_seen.iter().map(|kind| format!("- {}", kinds::words(*kind)));
     section(&mut lines, "What is not looked for in files of this format", not_seen.collect());
     lines.join("\n") + "\n"
@@ -78,15 +85,33 @@ fn people(disclosure: &Disclosure) -> Vec<String> {
     disclosure.people.iter().map(line).collect()
 }
 
+/// One line for each kind on each sheet; one for a kind that is on more sheets than are listed, as
+/// notes and footers are, apart from what holds people.
 fn hidden(disclosure: &Disclosure) -> Vec<String> {
-    let line = |seen: &super::Seen| {
-        let sheet = seen.sheet.as_ref().map_or(String::new(), |sheet| format!(", sheet “{sheet}”"));
-        let cell = seen.cell.map_or(String::new(), |cell| format!(", first at {cell}"));
-        let people = if seen.holds_people { "; with signs of people" } else { "" };
-        let unread = if seen.looked_through { "" } else { "; not all could be looked through" };
-        format!("- {}: {}{sheet}{cell}{people}{unread}", kinds::words(seen.kind), seen.count)
-    };
-    disclosure.hidden.iter().map(line).collect()
+    let needs_a_line = |seen: &&Seen| seen.holds_people || !seen.looked_through;
+    let mut lines: Vec<String> = Vec::new();
+    let mut told: Vec<HiddenKind> = Vec::new();
+    for seen in &disclosure.hidden {
+        let alike = disclosure.hidden.iter().filter(|other| other.kind == seen.kind);
+        let alike: Vec<&Seen> = alike.filter(|other| !needs_a_line(other)).collect();
+        if needs_a_line(&seen) || alike.len() <= SHEETS_LISTED {
+            lines.push(hidden_line(seen));
+        } else if !told.contains(&seen.kind) {
+            told.push(seen.kind);
+            let count: usize = alike.iter().map(|other| other.count).sum();
+            let kind = kinds::words(seen.kind);
+            lines.push(format!("- {kind}: {count}, on {} sheets", alike.len()));
+        }
+    }
+    lines
+}
+
+fn hidden_line(seen: &Seen) -> String {
+    let sheet = seen.sheet.as_ref().map_or(String::new(), |sheet| format!(", sheet “{sheet}”"));
+    let cell = seen.cell.map_or(String::new(), |cell| format!(", first at {cell}"));
+    let people = if seen.holds_people { "; with signs of people" } else { "" };
+    let unread = if seen.looked_through { "" } else { "; not all could be looked through" };
+    format!("- {}: {}{sheet}{cell}{people}{unread}", kinds::words(seen.kind), seen.count)
 }
 
 /// Everything that hides, and what is about people where they are seen.

@@ -150,6 +150,13 @@ impl<'a> Table<'a> {
         Self { columns: vec![Column { items, ..Column::default() }] }
     }
 
+    /// Whether a column has no heading and hardly any values: what stands in it is no part of what
+    /// the table lists.
+    pub(super) fn is_stray(&self, column: &Column<'_>) -> bool {
+        let longest = self.columns.iter().map(|column| column.items.len()).max().unwrap_or(0);
+        column.meaning.is_none() && column.items.len() * 20 < longest
+    }
+
     /// Whether it lists organisations: their headings are there and none of people.
     pub(super) fn is_directory(&self) -> bool {
         let mut organisations = false;

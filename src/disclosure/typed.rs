@@ -118,3 +118,119 @@ fn asks_for_a_person(label: HighlightLabel) -> bool {
             | HighlightLabel::PmoLead
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disclosure::{Recognised, judge};
+    use crate::finding::Place;
+    use crate::template::{
+        Cover, Decision, Deliverable, Highlight, HistoryRow, Intelligence, PlanSheetRow,
+    };
+    use crate::workbook::{Cell, Inventory, Workbook};
+
+    /// What somebody may type, and what must not be repeated of it. All of it is invented.
+    const TYPED: [(&str, &str, Sign); 7] = [
+        ("Longest wait is 943 476 5919, escalated", "5919", Sign::NhsNumber),
+        ("Breach of 9434765919", "5919", Sign::NhsNumber),
+        ("Waited since May, DOB 12/03/1956", "1956", Sign::BirthDate),
+        ("Taken home to SY3 8XQ by taxi", "8XQ", Sign::Postcode),
+        ("Complaint of Mrs Edith Inventedperson", "Inventedperson", Sign::Name),
+        ("Answer to edith.inventedperson@gmail.com", "inventedperson", Sign::Email),
+        ("Called back on 07700 900123", "900123", Sign::Phone),
+    ];
+
+    fn entry(text: &str) -> Entry {
+        let at = "B20".parse().unwrap();
+        Entry { place: Place::cell("A&E", at), cell: Some(Cell::text(text)) }
+    }
+
+    /// A return with this text in one field, for each field in which people write.
+    fn with(text: &str) -> Vec<(String, Return)> {
+        let mut returns = Vec::new();
+        for label in HighlightLabel::ALL {
+            let mut highlight = Highlight::default();
+            highlight.fields.insert(label, entry(text));
+            let submission = Return { highlights: vec![highlight], ..Return::default() };
+            returns.push((format!("{label:?}"), submission));
+        }
+        let titled = Highlight { titles: vec![entry(text)], ..Highlight::default() };
+        let cells = || [("notes".to_owned(), entry(text))].into();
+        let others = [
+            ("title", Return { highlights: vec![titled], ..Return::default() }),
+            (
+                "version",
+                Return {
+                    cover: Some(Cover { version: entry(text), ..Cover::default() }),
+                    ..Return::default()
+                },
+            ),
+            (
+                "area",
+                Return {
+                    history: vec![HistoryRow { area: entry(text), ..HistoryRow::default() }],
+                    ..Return::default()
+                },
+            ),
+            (
+                "plan",
+                Return {
+                    plans: vec![PlanSheetRow { cells: cells(), ..PlanSheetRow::default() }],
+                    ..Return::default()
+                },
+            ),
+            (
+                "deliverable",
+                Return {
+                    deliverables: vec![Deliverable { cells: cells(), ..Deliverable::default() }],
+                    ..Return::default()
+                },
+            ),
+            (
+                "intelligence",
+                Return {
+                    intelligence: vec![Intelligence {
+                        note: entry(text),
+                        ..Intelligence::default()
+                    }],
+                    ..Return::default()
+                },
+            ),
+            (
+                "decision",
+                Return {
+                    decisions: vec![Decision { note: entry(text), ..Decision::default() }],
+                    ..Return::default()
+                },
+            ),
+        ];
+        returns.extend(others.map(|(field, submission)| (field.to_owned(), submission)));
+        returns
+    }
+
+    #[test]
+    fn what_is_typed_about_people_is_found_in_every_field_and_not_repeated() {
+        for (text, secret, sign) in TYPED {
+            for (field, submission) in with(text) {
+                let is_expected = HighlightLabel::ALL
+                    .into_iter()
+                    .any(|label| format!("{label:?}") == field && asks_for_a_person(label));
+                let mut sheet = Sheet::new("A&E");
+                sheet.insert("B20".parse().unwrap(), Cell::text(text));
+                let workbook = Workbook { sheets: vec![sheet], ..Workbook::default() };
+                let recognised = Recognised { patient_lists: &[], submission: Some(&submission) };
+                let judged = judge(&workbook, &Inventory::default(), &recognised);
+                let found = judged.disclosure.people.iter().find(|trace| trace.sign == sign);
+                if is_expected && sign == Sign::Name {
+                    assert_eq!(found, None, "a name is what {field} asks for");
+                    continue;
+                }
+                assert!(found.is_some(), "{field}: {text}");
+                let finding = judged.findings.first().expect("a sign has a finding");
+                assert_eq!(finding.place.to_string(), "A&E!B20", "{field}: {text}");
+                let said = format!("{:?} {:?}", judged.findings, judged.disclosure);
+                assert!(!said.contains(secret), "{field} repeats {secret}: {said}");
+            }
+        }
+    }
+}

@@ -67,7 +67,7 @@ pub(crate) struct Phrase {
 impl Phrase {
     /// Takes a heading apart.
     pub fn of(text: &str) -> Self {
-        let folded = fold(text);
+        let folded = fold(&without_marks(&fold(text)));
         let (mut words, mut exact) = (Vec::new(), Vec::new());
         for word in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
             if word.chars().any(|c| c.is_ascii_digit()) {
@@ -111,6 +111,28 @@ impl Phrase {
     }
 }
 
+/// A heading without what only points to a footnote: `¹`, `†`, `[1]`, `(2)`, `[note 3]`. A sign at
+/// its start and a number in brackets that says more, such as `(type 1)`, belong to the heading.
+fn without_marks(text: &str) -> String {
+    let is_mark = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡' | '§');
+    let mut text: String = text.chars().filter(|c| !is_mark(*c)).collect();
+    while let Some(at) = text.trim_end().rfind(['[', '(']) {
+        let inside = text.trim_end().get(at + 1..).unwrap_or_default();
+        let Some(inside) = inside.strip_suffix([']', ')']) else { break };
+        let words = ["see", "footnote", "note"];
+        let number = words.iter().fold(inside.trim(), |rest, word| {
+            rest.strip_prefix(word).map_or(rest, |rest| rest.trim_start_matches(['s', ' ', '.']))
+        });
+        let is_number =
+            (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+        if !is_number || at == 0 {
+            break;
+        }
+        text.truncate(at);
+    }
+    text
+}
+
 /// A word without its plural.
 fn stem(word: &str) -> String {
     let long = word.len() > 3 && !word.ends_with("ss");
@@ -128,6 +150,23 @@ mod tests {
     #[test]
     fn spacing_and_case_do_not_matter() {
         assert_eq!(fits("Org Code", " ORG  code:"), Some(Fit::Same));
+    }
+
+    #[test]
+    fn marks_of_footnotes_do_not_matter() {
+        for found in [
+            "Total attendances¹",
+            "Total attendances *",
+            "Total attendances [1]",
+            "Total attendances (2)",
+            "Total attendances [note 3]",
+            "Total\nattendances (see note 12)",
+            "Total attendances†",
+        ] {
+            assert_eq!(fits("Total attendances", found), Some(Fit::Same), "{found}");
+        }
+        assert_eq!(fits("Percentage (type 1)", "Percentage (type 2)"), None);
+        assert_eq!(fits("Percentage", "Percentage (type 2)"), None);
     }
 
     #[test]

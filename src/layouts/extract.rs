@@ -1,5 +1,7 @@
 //! The figures of a sheet whose layout is known.
 
+mod findings;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -9,8 +11,8 @@ use super::layout::{Condition, Layout, Measure, PeriodPlace, Subject};
 use super::period::period_of;
 use super::recognise::Match;
 use crate::calendar::{Date, Frequency, Period};
-use crate::finding::{Code, Finding, Place};
-use crate::template::{fold, says_nothing, tidy};
+use crate::finding::{Finding, Place};
+use crate::template::{fold, is_suppressed, puts_month_first, says_nothing, tidy};
 use crate::workbook::{Cell, CellRef, Sheet, Value};
 
 /// What one sheet publishes.
@@ -84,11 +86,6 @@ pub struct Published {
 /// The code under which the figures of the whole country are kept.
 pub const NATIONAL: &str = "ENG";
 
-/// How far a stated percentage may lie from ours: half of the last of its printed decimals at most.
-const AGREES: f64 = 0.051;
-/// How many cells of one kind of problem are named.
-const NAMED: usize = 5;
-
 /// Reads the figures of a sheet, and says what could not be read.
 pub fn extract(sheet: &Sheet, matched: &Match<'_>) -> (Extract, Vec<Finding>) {
     let mut reader = Reader {
@@ -102,6 +99,8 @@ pub fn extract(sheet: &Sheet, matched: &Match<'_>) -> (Extract, Vec<Finding>) {
         national_rows: Vec::new(),
         undated: Vec::new(),
         unread: Vec::new(),
+        withheld: Vec::new(),
+        month_first: None,
         twice: Vec::new(),
     };
     let last = sheet.used().map_or(0, |area| area.last.row);
@@ -138,6 +137,10 @@ struct Reader<'a, 'l> {
     undated: Vec<CellRef>,
     /// Cells that hold something other than a number, with what they hold.
     unread: Vec<(CellRef, String)>,
+    /// Cells whose number is withheld, as where it would be about few people.
+    withheld: Vec<CellRef>,
+    /// The first date of the column of periods that can only have its month before its day.
+    month_first: Option<(CellRef, String)>,
     /// Cells that state a figure again.
     twice: Vec<CellRef>,
 }
@@ -260,7 +263,9 @@ impl Reader<'_, '_> {
                 };
                 let Some(number) = number_in(cell) else {
                     let text = cell.to_string();
-                    if !says_nothing(&text) {
+                    if is_suppressed(&text) {
+                        self.withheld.push(at);
+                    } else if !says_nothing(&text) {
                         self.unread.push((at, text));
                     }
                     return Said::Nothing;
@@ -283,8 +288,8 @@ impl Reader<'_, '_> {
     }
 
     fn holds(&self, row: u32, condition: &Condition) -> bool {
-        let text = self.text(row, &condition.column).map(|text| fold(&text)).unwrap_or_default();
-        condition.is.iter().any(|wanted| fold(wanted) == text)
+        let text = self.text(row, &condition.column).map(|text| plain(&text)).unwrap_or_default();
+        condition.is.iter().any(|wanted| plain(wanted) == text)
     }
 
     /// The code of the row's organisation: the one matched by hand, or what stands there.
@@ -326,9 +331,13 @@ impl Reader<'_, '_> {
         self.sheet.row(row).find(|(_, cell)| number_in(cell).is_some()).map(|(at, _)| at)
     }
 
-    fn period_in_row(&self, row: u32, column: &str) -> Option<Period> {
-        let column = *self.columns(column).first()?;
-        let period = period_of_cell(self.sheet.cell(CellRef::new(row, column))?)?;
+    fn period_in_row(&mut self, row: u32, column: &str) -> Option<Period> {
+        let at = CellRef::new(row, *self.columns(column).first()?);
+        let cell = self.sheet.cell(at)?;
+        if let Some(text) = cell.as_text().filter(|text| puts_month_first(text)) {
+            self.month_first.get_or_insert_with(|| (at, text.to_owned()));
+        }
+        let period = period_of_cell(cell)?;
         Some(match (self.layout.frequency, period) {
             (Frequency::Quarterly, Period::Month(month)) => Period::Quarter(month),
             _ => period,
@@ -356,6 +365,9 @@ impl Reader<'_, '_> {
                 cell: sum.cell,
             });
         }
+        if figures.is_empty() {
+            self.say_why_empty();
+        }
         self.report();
         let extract = Extract {
             layout: self.layout.id.clone(),
@@ -370,81 +382,6 @@ impl Reader<'_, '_> {
         (extract, self.findings)
     }
 
-    /// The sheet's own statement of a figure must agree with what its parts give.
-    fn compare(&mut self, figure: &Figure, value: f64, stated: Option<(f64, CellRef)>) {
-        let Some((number, at)) = stated else { return };
-        // A share may stand as 0.52 or as 52.
-        let agrees = |scale: f64| (number * scale - value).abs() <= AGREES;
-        if !(agrees(1.0) || figure.per == 100.0 && agrees(100.0)) {
-            let message = format!(
-                "The sheet states {number} here, and its own parts give {}.",
-                libm::round(value * 100.0) / 100.0
-            );
-            let hint = "The figure from the parts is used. Ask the publisher which one is right.";
-            self.found(Finding::warning(Code::Arithmetic, self.place(at), message, hint));
-        }
-    }
-
-    fn report(&mut self) {
-        for (wanted, at, found) in &self.matched.close {
-            let message = format!("The column “{}” was taken for “{wanted}”.", tidy(found));
-            let hint = "Check that it means the same; if not, map the sheet by hand.";
-            let finding = Finding::information(Code::Structure, self.place(*at), message, hint);
-            self.findings.push(finding);
-        }
-        if !self.matched.passed_over.is_empty() {
-            let others: Vec<_> =
-                self.matched.passed_over.iter().map(|name| format!("“{name}”")).collect();
-            let message = format!(
-                "The same table stands on {} too; the one on “{}” was read.",
-                crate::words::list(&others),
-                self.sheet.name
-            );
-            let place = Place::sheet(self.sheet.name.clone());
-            let hint = "Nothing needs doing unless the other one was meant.";
-            self.findings.push(Finding::information(Code::Structure, place, message, hint));
-        }
-        for (at, text) in std::mem::take(&mut self.unread).into_iter().take(NAMED) {
-            let message = format!("“{}” stands where a number belongs.", tidy(&text));
-            let hint = "The figure is left out. Type a number, or leave the cell blank.";
-            self.found(Finding::warning(Code::Number, self.place(at), message, hint));
-        }
-        let lists = [
-            (
-                std::mem::take(&mut self.unnamed),
-                "has figures and no code of an organisation",
-                "have figures and no code of an organisation",
-                Code::Identity,
-            ),
-            (
-                std::mem::take(&mut self.undated),
-                "has no period that could be read",
-                "have no period that could be read",
-                Code::Months,
-            ),
-            (
-                std::mem::take(&mut self.twice),
-                "states a figure again with another value; the first counts",
-                "state a figure again with another value; the first counts",
-                Code::Structure,
-            ),
-        ];
-        for (cells, one, several, code) in lists {
-            let Some(first) = cells.first() else { continue };
-            let rows: Vec<String> =
-                cells.iter().take(NAMED).map(|at| (at.row + 1).to_string()).collect();
-            let message = match cells.len() {
-                1 => format!("Row {} {one}.", first.row + 1),
-                number if number <= NAMED => {
-                    format!("Rows {} {several}.", crate::words::list(&rows))
-                }
-                number => format!("{number} rows {several}: {} and so on.", rows.join(", ")),
-            };
-            let hint = "These rows are left out.";
-            self.found(Finding::warning(code, self.place(*first), message, hint));
-        }
-    }
-
     fn place(&self, at: CellRef) -> Place {
         Place::cell(self.sheet.name.clone(), at)
     }
@@ -454,13 +391,25 @@ impl Reader<'_, '_> {
     }
 }
 
+/// A text as it is compared with what a layout names: `28 Day FDS` is `28-day FDS`.
+fn plain(text: &str) -> String {
+    let folded = fold(text);
+    match folded.contains(char::is_alphanumeric) {
+        true => folded.replace(['-', '_'], " ").split_whitespace().collect::<Vec<_>>().join(" "),
+        false => folded,
+    }
+}
+
 /// Whether a text looks like an ODS code: three to six letters and digits, one of them a digit or
-/// all of them capitals.
+/// all of them capitals. The three letters of a trust's code, which starts with R, are one in small
+/// letters too.
 pub(super) fn is_code(text: &str) -> bool {
     let is_plain = text.chars().all(|c| c.is_ascii_alphanumeric());
     let has_digit = text.chars().any(|c| c.is_ascii_digit());
     let is_capital = text.chars().all(|c| !c.is_ascii_lowercase());
-    is_plain && (3..=6).contains(&text.len()) && (has_digit || is_capital) && text != "TOTAL"
+    let is_trust = text.len() == 3 && text.starts_with(['r', 'R']);
+    let looks_like_one = has_digit || is_capital || is_trust;
+    is_plain && (3..=6).contains(&text.len()) && looks_like_one && text != "TOTAL"
 }
 
 pub(super) fn period_of_cell(cell: &Cell) -> Option<Period> {

@@ -19,6 +19,8 @@ mod shipped;
 #[cfg(test)]
 mod tests;
 pub(crate) mod toml_text;
+#[cfg(test)]
+mod traps;
 mod write;
 
 pub use extract::{Extract, NATIONAL, Published, extract};
@@ -27,4 +29,4 @@ pub use layout::{ColumnSign, Condition, Layout, Measure, Organisations, PeriodPl
 pub use mapping::MAPPED;
 pub use period::{period_in, period_of};
 pub use recognise::{Difference, Match, Recognised, recognise};
-pub use shipped::shipped;
+pub use shipped::{PUBLISHED, shipped};

@@ -13,7 +13,8 @@ pub fn period_of(text: &str) -> Option<Period> {
     let months = months_of(&words);
     match months.as_slice() {
         [month] => Some(Period::Month(month.in_year?)),
-        [first, last] => quarter(*first, *last),
+        // The months may stand beside the number of the quarter and without a year.
+        [first, last] => quarter(*first, *last).or_else(|| numbered_quarter(&words)),
         [] => numbered_quarter(&words).or_else(|| numeric_month(text)),
         _ => None,
     }
@@ -109,6 +110,8 @@ mod tests {
             "Quarter 2, 2024-25",
             "Q2 2024/25",
             "Jul 2024 - Sep 2024",
+            "2024-25 Q2",
+            "2024/25 Quarter 2 (July to September)",
         ] {
             assert_eq!(period_of(text), quarter("2024-07"), "{text}");
         }

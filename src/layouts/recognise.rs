@@ -157,9 +157,11 @@ fn judge<'l>(
     top: &Top,
     index: usize,
     layout: &'l Layout,
-    header: Header,
+    mut header: Header,
 ) -> Judged<'l> {
-    let needed = layout.columns.values().filter(|sign| !sign.optional).count();
+    let torn = torn(layout, &header);
+    let needed = layout.columns.values().filter(|sign| !sign.optional).count() + torn.len();
+    header.missing.extend(torn.into_iter().map(|name| (name, None)));
     let unsaid = unsaid(top, header.row, &layout.says);
     let period = stated_period(sheet, header.row, &layout.period);
     let no_period = match period {
@@ -181,7 +183,9 @@ fn judge<'l>(
     let found = needed.saturating_sub(header.missing.len());
     let is_near = found as f64 >= NEARLY * needed as f64 && found >= 2;
     // A sheet of another publication may share half the columns; it then says nothing of this one.
-    let says_some = layout.says.is_empty() || unsaid.len() < layout.says.len();
+    // One that has them all under another title is worth a word.
+    let says_some =
+        layout.says.is_empty() || unsaid.len() < layout.says.len() || header.missing.is_empty();
     if !(is_near && says_some) {
         return Judged::Other;
     }
@@ -197,6 +201,23 @@ fn judge<'l>(
         unsaid,
         no_period,
     }))
+}
+
+/// Columns that a sheet may lack and one of its figures cannot: of the optional terms of a figure
+/// either all are there or none, because with some of them the sum would be another figure.
+fn torn(layout: &Layout, header: &Header) -> Vec<String> {
+    let is_optional = |name: &str| layout.columns.get(name).is_some_and(|sign| sign.optional);
+    let mut torn = std::collections::BTreeSet::new();
+    for figure in &layout.figures {
+        let terms = figure.numerator.iter().chain(&figure.denominator).chain(&figure.value);
+        let optional = terms.map(|term| &term.column).filter(|name| is_optional(name));
+        let (there, lacking): (Vec<_>, Vec<_>) =
+            optional.partition(|name| header.columns.contains_key(*name));
+        if !there.is_empty() {
+            torn.extend(lacking.into_iter().cloned());
+        }
+    }
+    torn.into_iter().collect()
 }
 
 fn described(

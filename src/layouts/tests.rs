@@ -1,5 +1,7 @@
 //! Layouts against sheets written here, with what publishers do to them.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -64,8 +66,9 @@ fn emergency(name: &str, rows: &[&[&str]]) -> Sheet {
 const TRUST: &[&str] = &["", "RXW", "Midlands", "A trust", "90", "100", "50", "60", "0.6", "7"];
 
 fn read(workbook: &Workbook) -> Vec<(Extract, Vec<crate::finding::Finding>)> {
-    let layouts = shipped();
-    let recognised = recognise(workbook, &layouts);
+    // Taken apart once: property tests read hundreds of sheets.
+    static LAYOUTS: LazyLock<Vec<Layout>> = LazyLock::new(shipped);
+    let recognised = recognise(workbook, &LAYOUTS);
     let one = |matched: &Match<'_>| extract(&workbook.sheets[matched.sheet], matched);
     recognised.matches.iter().map(one).collect()
 }

@@ -153,7 +153,7 @@ mod tests {
         let records = records(&csv(&model, "+framework"));
         assert_eq!(records[1][0], "'=1+1");
         assert_eq!(records[1][2], "'+framework");
-        assert_eq!(records[1][22], "'@SUM(A1)");
+        assert_eq!(records[1][23], "'@SUM(A1)");
     }
 
     #[test]

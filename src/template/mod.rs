@@ -33,7 +33,7 @@ pub use reading::{
     MissingYear, MonthFault, MonthRow, WrittenMonth, month_named_in, months_of_grid, quoted,
     says_nothing, shown, tidy,
 };
-pub(crate) use reading::{named_month, named_year, written_month};
+pub(crate) use reading::{is_suppressed, named_month, named_year, puts_month_first, written_month};
 pub use table::{Choices, Column, Input, Table};
 pub(crate) use text::fold;
 pub use words::{

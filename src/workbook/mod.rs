@@ -20,6 +20,8 @@ pub use cell::{Cell, CellError, Value};
 pub use inventory::{Content, Coverage, Hidden, HiddenKind, Inventory};
 pub use limits::Limits;
 pub use preview::{Block, Preview, PreviewCell};
+#[cfg(test)]
+pub(crate) use read::tests::fixtures;
 pub use read::{Progress, Source, read};
 pub use refusal::{Lookalike, Measure, Refusal};
 pub use sheet::{Sheet, Visibility};
@@ -54,6 +56,10 @@ pub enum Format {
 }
 
 impl Format {
+    /// Every format, in the order in which they are shown.
+    pub const ALL: [Self; 6] =
+        [Self::Xlsx, Self::Xlsm, Self::Xlsb, Self::Xls, Self::Ods, Self::Csv];
+
     /// The usual file extension, without the dot.
     pub fn as_str(self) -> &'static str {
         match self {

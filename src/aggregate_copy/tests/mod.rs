@@ -304,7 +304,7 @@ fn small_numbers_are_protected_where_the_catalogue_says_so_and_nowhere_else() {
     assert_eq!(after[1], "* 20 20");
     assert_eq!(after[2], "* 10 * 15 25 60 20 30 66.7");
     assert!(copy.report.contains("rounded to the nearest 5"));
-    let lines = copy.left_out.cells_in_words();
+    let lines = copy.left_out.figures_in_words();
     let told = "a count of people, shown as *";
     assert!(lines.iter().any(|line| line.ends_with(told)), "{lines:?}");
     assert!(copy.checked.iter().any(|line| line.contains("nearest 5")));

@@ -4,6 +4,7 @@ pub mod blank_return;
 pub mod changed;
 mod chart;
 pub mod choice;
+pub mod disclosure_panel;
 pub mod empty;
 pub mod file_list;
 pub mod files;
@@ -21,6 +22,7 @@ mod small_chart;
 mod sparkline;
 pub mod tier;
 mod watch;
+pub mod what_was_read;
 
 pub use chart::{ChartTable, SharedCursor, SpcChart};
 pub use icons::{AssuranceIcon, PointMark, VariationIcon};

@@ -91,7 +91,7 @@ pub fn SafeCopySection(
         <section class="card safe-copy no-print" data-testid="safe-copy">
             <h2 id=HEADING tabindex="-1">"A copy that is safe to send"</h2>
             <p>
-                "A new workbook with the figures and texts of the return alone, each in the cell where it stands now. Left out are other sheets, everything hidden, notes, pictures, names and properties, and every text that looks as if it were about a person."
+                "A new workbook with the figures and texts of the return alone, each in the cell where it stands now. Left out are other sheets, what hides, notes, pictures, file properties, and every text that looks as if it were about a person."
             </p>
             {has_choice.then(|| view! {
                 <div class="safe-copy__rule" data-testid="safe-copy-rule">
@@ -126,8 +126,6 @@ pub fn SafeCopySection(
 
 /// What was checked, what was left out, and the two files.
 fn made(copy: &Arc<SafeCopy>) -> AnyView {
-    let left_out = copy.left_out.cells_in_words();
-    let rest = left_out.len().saturating_sub(LISTED);
     let item = |line: String| view! { <li>{line}</li> };
     let workbook = Arc::clone(copy);
     let report = Arc::clone(copy);
@@ -137,19 +135,14 @@ fn made(copy: &Arc<SafeCopy>) -> AnyView {
             <ul class="safe-copy__checked">
                 {copy.checked.iter().cloned().map(item).collect_view()}
             </ul>
-            {(!left_out.is_empty()).then(|| view! {
-                <p>
-                    "These cells say something else in the copy. If one of them should be in, reword it in your file, drop that, and make the copy again."
-                </p>
-                <ul data-testid="copy-left-out">
-                    {left_out.iter().take(LISTED).cloned().map(item).collect_view()}
-                    {(rest > 0).then(|| view! {
-                        <li class="quiet">
-                            {format!("{} more, all in the report", text::thousands(rest as u64))}
-                        </li>
-                    })}
-                </ul>
-            })}
+            {listed(
+                "These texts were left out. To have one of them in, reword it in your file, drop that, and make the copy again:",
+                copy.left_out.texts_in_words(),
+            )}
+            {listed(
+                "These counts of people were rounded or hidden:",
+                copy.left_out.figures_in_words(),
+            )}
             <p class="actions">
                 <button
                     class="nhsuk-button nhsuk-button--brand nhsuk-button--small"
@@ -171,4 +164,19 @@ fn made(copy: &Arc<SafeCopy>) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Cells that say something else in the copy; nothing where there are none.
+fn listed(what: &'static str, lines: Vec<String>) -> Option<AnyView> {
+    if lines.is_empty() {
+        return None;
+    }
+    let rest = lines.len().saturating_sub(LISTED);
+    let items: Vec<_> =
+        lines.into_iter().take(LISTED).map(|line| view! { <li>{line}</li> }).collect();
+    let rest = (rest > 0).then(|| {
+        let more = text::thousands(rest as u64);
+        view! { <li class="quiet">{format!("{more} more, all in the report")}</li> }
+    });
+    Some(view! { <p>{what}</p><ul data-testid="copy-left-out">{items}{rest}</ul> }.into_any())
 }

@@ -9,6 +9,7 @@ use super::sheet_grid::{Mark, cell_id, grid};
 use crate::app::browser;
 use crate::app::text;
 use crate::app::window;
+use crate::disclosure::Withheld;
 use crate::finding::Finding;
 use crate::intake::FileReport;
 use crate::workbook::{CellRef, Sheet};
@@ -35,7 +36,9 @@ pub fn SheetPreview(
             let Some(finding) = findings.get(position) else { return };
             let Some(name) = finding.place.sheet.as_ref() else { return };
             let Some(at) = file.sheets.iter().position(|sheet| sheet.name == *name) else {
-                missing.set(Some(name.clone()));
+                // Why a sheet about people is not shown is said already.
+                let is_said = file.withheld.iter().any(|held| held.sheet.as_ref() == Some(name));
+                missing.set((!is_said).then(|| name.clone()));
                 return;
             };
             missing.set(None);
@@ -80,15 +83,23 @@ pub fn SheetPreview(
         };
         file.sheets.iter().enumerate().map(tab).collect::<Vec<_>>()
     });
+    let withheld = all.with_value(|(file, _)| {
+        let one = |sheet: &Withheld| {
+            view! { <p class="preview__missing" data-testid="withheld">{sheet.why.clone()}</p> }
+        };
+        file.withheld.iter().map(one).collect::<Vec<_>>()
+    });
     if tabs.is_empty() {
         return view! {
             <p class="quiet">"Nothing of this file was recognised, so there is no sheet to show."</p>
+            {withheld}
         }
         .into_any();
     }
     view! {
         <div class="preview">
             <div class="tabs" role="tablist" aria-label="Sheets">{tabs}</div>
+            {withheld}
             {move || missing.get().map(|name| view! {
                 <p class="preview__missing">
                     {format!("Sheet “{name}” is not shown: only sheets that belong to the return are.")}

@@ -6,16 +6,19 @@ use leptos::prelude::*;
 
 use super::returns::Downloads;
 use crate::analysis::FileFindings;
+use crate::app::components::disclosure_panel::DisclosurePanel;
 use crate::app::components::file_list::Counts;
 use crate::app::components::findings::Findings;
 use crate::app::components::safe_copy::{SafeCopySection, WayToSafeCopy};
 use crate::app::components::sheet_preview::SheetPreview;
 use crate::app::components::since_last_save::{KeepChecking, SinceLastSave};
+use crate::app::components::what_was_read::what_was_read;
 use crate::app::route::Route;
 use crate::app::state::State;
 use crate::app::text;
 use crate::finding::Finding;
 use crate::intake::{FileReport, Outcome};
+use crate::view::disclosure;
 
 /// The page.
 #[component]
@@ -69,6 +72,7 @@ fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl
     let download = Signal::derive(move || download.clone());
     let findings: Arc<[Finding]> = findings.into();
     let none = findings.is_empty();
+    let is_published = file.submission.is_none() && !file.published.is_empty();
     let about = [
         file.message.clone(),
         match file.format {
@@ -85,7 +89,7 @@ fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl
             {(!none).then(|| view! { <Downloads findings=download/> })}
             {file.submission.is_some().then(|| view! { <WayToSafeCopy/> })}
         </p>
-        <p><KeepChecking name=file.name.clone()/></p>
+        {(!none || !is_published).then(|| view! { <p><KeepChecking name=file.name.clone()/></p> })}
         <SinceLastSave name=file.name.clone() findings=Arc::clone(&findings)/>
         {file.may_be_mapped().then(|| view! {
             <p class="no-print">
@@ -110,9 +114,14 @@ fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl
                 }}
             </div>
             <div class="file__preview">
-                <SheetPreview file=Arc::clone(file) findings chosen/>
+                {if is_published {
+                    what_was_read(&file.published)
+                } else {
+                    view! { <SheetPreview file=Arc::clone(file) findings chosen/> }.into_any()
+                }}
             </div>
         </div>
+        <DisclosurePanel inside=disclosure::inside(file)/>
         <SafeCopySection file=Arc::clone(file)/>
     }
 }

@@ -93,6 +93,7 @@ impl Workers {
             published: file.published.clone(),
             disclosure: file.disclosure.clone(),
             sheets: Vec::new(),
+            withheld: file.withheld.clone(),
         };
         self.state.files.with_untracked(|files| files.iter().map(|file| strip(file)).collect())
     }

@@ -378,5 +378,6 @@ fn lost(file: &File, sentence: &str) -> FileReport {
         published: Vec::new(),
         disclosure: Default::default(),
         sheets: Vec::new(),
+        withheld: Vec::new(),
     }
 }

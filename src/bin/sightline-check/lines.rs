@@ -36,6 +36,7 @@ pub enum Line<'a> {
         hidden: Vec<HiddenLine<'a>>,
         people: Vec<SignLine<'a>>,
         not_seen: &'a [HiddenKind],
+        unread: &'a [String],
     },
     Series {
         organisation: &'a str,
@@ -174,7 +175,7 @@ impl<'a> Line<'a> {
 
     /// What a file discloses; `None` when it was refused.
     pub fn disclosure(report: &'a FileReport) -> Option<Self> {
-        let Disclosure { hidden, people, not_seen } = &report.disclosure;
+        let Disclosure { hidden, people, not_seen, unread } = &report.disclosure;
         (report.outcome == Outcome::Read).then(|| Self::Disclosure {
             file: &report.name,
             hidden: hidden
@@ -202,6 +203,7 @@ impl<'a> Line<'a> {
                 })
                 .collect(),
             not_seen,
+            unread,
         })
     }
 

@@ -26,6 +26,10 @@ fn day(datum: Datum<'_>, is_announced: bool) -> Option<Date> {
     let date = match datum {
         Datum::Date(date) => date,
         // A day with its year has five digits or more: `2 March 1956`.
+        // A table that is kept elsewhere has the serial number as its text.
+        Datum::Text(text) if is_announced && text.len() == 5 && text.parse::<u32>().is_ok() => {
+            Date::from_serial(text.parse().ok()?, DateSystem::Excel1900)?
+        }
         Datum::Text(text) if text.len() <= 30 => {
             if text.bytes().filter(u8::is_ascii_digit).count() < 5 {
                 return None;
@@ -118,7 +122,7 @@ fn starts_with_day(text: &str) -> bool {
     };
     let rest = text.get(begin..).unwrap_or("");
     let pieces: Vec<&str> = rest
-        .split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',' | ')' | ';'))
+        .split(|c: char| !c.is_alphanumeric())
         .filter(|piece| !piece.is_empty())
         .take(3)
         .collect();

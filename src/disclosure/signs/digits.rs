@@ -55,7 +55,8 @@ pub(super) fn numbers(text: &str) -> Vec<Digits<'_>> {
 }
 
 fn is_gap(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '-' | '.' | '‑' | '–')
+    // The lines of a text are numbers of their own.
+    (c.is_whitespace() && !c.is_control()) || matches!(c, '-' | '.' | '‑' | '–')
 }
 
 impl Digits<'_> {

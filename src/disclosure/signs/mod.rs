@@ -55,9 +55,15 @@ pub(super) fn look_through(table: &Table<'_>) -> Vec<Evidence> {
     email::look(table, &mut found);
     phone::look(table, &mut found);
     found.retain(|evidence| !evidence.cells.is_empty());
-    if !table.is_directory() {
-        strengthen(&mut found);
-    }
+    // Days and postcodes of organisations stand in columns of their own.
+    let is_directory = table.is_directory();
+    let stray: BTreeSet<u32> = table
+        .columns
+        .iter()
+        .filter(|column| !is_directory || table.is_stray(column))
+        .map(|column| column.index)
+        .collect();
+    strengthen(&mut found, &stray);
     found
 }
 
@@ -70,16 +76,21 @@ pub(super) fn is_telling(name: &str) -> bool {
     })
 }
 
-/// Two doubtful signs of different kinds in the same row are about a person.
-fn strengthen(found: &mut [Evidence]) {
+/// Two doubtful signs of different kinds in the same row are about a person; looked for in these
+/// columns.
+fn strengthen(found: &mut [Evidence], columns: &BTreeSet<u32>) {
     let mut signs_of_row: BTreeMap<u32, BTreeSet<Sign>> = BTreeMap::new();
-    let doubtful = |evidence: &&Evidence| evidence.strength != Strength::Contact;
+    let is_among = |evidence: &Evidence| {
+        evidence.cells.first().is_some_and(|cell| columns.contains(&cell.column))
+    };
+    let doubtful =
+        |evidence: &&Evidence| evidence.strength != Strength::Contact && is_among(evidence);
     for evidence in found.iter().filter(doubtful) {
         for cell in &evidence.cells {
             signs_of_row.entry(cell.row).or_default().insert(evidence.sign);
         }
     }
-    for evidence in found.iter_mut().filter(|evidence| evidence.strength == Strength::Weak) {
+    for evidence in found.iter_mut().filter(|e| e.strength == Strength::Weak && is_among(e)) {
         let is_beside =
             |cell: &CellRef| signs_of_row.get(&cell.row).is_some_and(|signs| signs.len() > 1);
         if evidence.cells.iter().any(is_beside) {

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::chance;
-use super::digits::numbers;
+use super::digits::{Digits, numbers};
 use super::{Evidence, InText, in_texts};
 use crate::disclosure::heading::Meaning;
 use crate::disclosure::sign::{Sign, Strength};
@@ -28,7 +28,7 @@ pub(super) fn passes(digits: &str) -> bool {
 
 /// Whether numbers that start like this are issued or kept for tests in England, Wales and the
 /// Isle of Man; 1 and 2 are also how telephone numbers start that lost their first zero.
-fn is_issued(digits: &str) -> bool {
+pub(super) fn is_issued(digits: &str) -> bool {
     digits.starts_with(['4', '6', '7', '9'])
 }
 
@@ -80,10 +80,10 @@ pub(super) fn look(table: &Table<'_>, found: &mut Vec<Evidence>) {
 }
 
 fn in_column(column: &Column<'_>) -> Option<Evidence> {
-    let mut all = BTreeSet::new();
+    let (mut all, mut grouped) = (BTreeSet::new(), BTreeSet::new());
     // Each number once, in the form that tells most.
     let mut passing: BTreeMap<String, Form> = BTreeMap::new();
-    let mut cells: Vec<CellRef> = Vec::new();
+    let mut cells: Vec<(CellRef, Form)> = Vec::new();
     let mut announced: Vec<CellRef> = Vec::new();
     for item in &column.items {
         let meaning = column.meaning_of(item);
@@ -96,9 +96,12 @@ fn in_column(column: &Column<'_>) -> Option<Evidence> {
             announced.push(item.at);
         }
         if passes(&digits) {
-            cells.push(item.at);
+            cells.push((item.at, form));
             let best = passing.entry(digits.clone()).or_insert(form);
             *best = form.min(*best);
+        }
+        if form == Form::Grouped {
+            grouped.insert(digits.clone());
         }
         all.insert(digits);
     }
@@ -116,6 +119,16 @@ fn in_column(column: &Column<'_>) -> Option<Evidence> {
             Evidence::new(Sign::NhsNumber, Strength::Strong, announced, why)
         });
     }
+    // What is written 3-3-4 is weighed among its like, whatever codes stand around it.
+    let of_groups = passing.values().filter(|form| **form == Form::Grouped).count();
+    if of_groups > 0 && all.len() > grouped.len() && tells_of_groups(of_groups, grouped.len()) {
+        let cells = cells.into_iter().filter(|(_, form)| *form == Form::Grouped).map(|(at, _)| at);
+        let why = format!(
+            "{of_groups} of {} different values written 3-3-4 pass the check of modulus 11",
+            grouped.len()
+        );
+        return Some(Evidence::new(Sign::NhsNumber, Strength::Strong, cells, why));
+    }
     let strength = weigh(column, &passing, all.len())?;
     let why = format!(
         "{} of {} different values of ten digits pass the check of modulus 11, where chance \
@@ -123,7 +136,13 @@ fn in_column(column: &Column<'_>) -> Option<Evidence> {
         passing.len(),
         all.len()
     );
+    let cells = cells.into_iter().map(|(at, _)| at);
     Some(Evidence::new(Sign::NhsNumber, strength, cells, why))
+}
+
+/// Whether so many of the numbers in groups pass that they are NHS numbers.
+fn tells_of_groups(passing: usize, all: usize) -> bool {
+    passing * 2 >= all || chance::is_excluded(passing, all)
 }
 
 /// How much numbers weigh that nothing announces.
@@ -164,13 +183,40 @@ fn is_nearly_as_large(datum: Datum<'_>) -> bool {
     }
 }
 
+/// The number itself, and the ten digits that stand among other groups: `row 12 943 476 5919`.
+fn candidates<'a>(number: &Digits<'a>) -> Vec<Digits<'a>> {
+    let mut found = vec![number.clone()];
+    if number.groups.len() == 1 {
+        return found;
+    }
+    let mut start = 0;
+    for (at, length) in number.groups.iter().enumerate() {
+        let groups = match number.groups.get(at..) {
+            Some([10, ..]) => vec![10],
+            Some([3, 3, 4, ..]) => vec![3, 3, 4],
+            _ => Vec::new(),
+        };
+        // Behind the code of a country or a town stands a telephone number.
+        let before = number.digits.get(..start).unwrap_or("");
+        let is_dialled = before.starts_with('0') || before.starts_with("44");
+        let digits = number.digits.get(start..start + 10).unwrap_or("").to_owned();
+        if !groups.is_empty() && !is_dialled && digits.len() < number.digits.len() {
+            found.push(Digits { digits, groups, ..number.clone() });
+        }
+        start += length;
+    }
+    found
+}
+
 /// A number inside a text.
 fn in_text(text: &str) -> Option<InText> {
     if text.bytes().filter(u8::is_ascii_digit).count() < 10 {
         return None;
     }
     let mut best = None;
-    for number in numbers(text).iter().filter(|number| passes(&number.digits)) {
+    let found = numbers(text);
+    let found = found.iter().flat_map(candidates);
+    for number in found.filter(|number| passes(&number.digits)) {
         let is_grouped = number.groups == [3, 3, 4];
         let is_named = number.follows(&["nhs"]);
         if !is_grouped && number.groups.len() > 1 && !is_named {
@@ -215,6 +261,10 @@ mod tests {
         assert_eq!(strength("Patient 943 476 5919 breached."), Some(Strength::Strong));
         assert_eq!(strength("(NHS No: 9434765919)"), Some(Strength::Strong));
         assert_eq!(strength("see 9434765919"), Some(Strength::Strong));
+        assert_eq!(strength("row 12 943 476 5919"), Some(Strength::Strong));
+        assert_eq!(strength("2024-25 9434765919"), Some(Strength::Strong));
+        assert_eq!(strength("12\n9434765919\n13"), Some(Strength::Strong));
+        assert_eq!(strength("+44 20 943 476 5919"), None);
         assert_eq!(strength("ISBN 9434765919"), None);
         assert_eq!(strength("Tel. 9434765919"), None);
         assert_eq!(strength("https://example.org/9434765919"), None);

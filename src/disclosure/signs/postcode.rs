@@ -74,7 +74,7 @@ pub(super) fn look(table: &Table<'_>, found: &mut Vec<Evidence>) {
     let directory = table.is_directory();
     let mut known = BTreeSet::new();
     for column in &table.columns {
-        if let Some(evidence) = in_column(column, directory) {
+        if let Some(evidence) = in_column(column, directory && !table.is_stray(column)) {
             known.extend(evidence.cells.iter().copied());
             found.push(evidence);
         }

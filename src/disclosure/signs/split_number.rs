@@ -27,6 +27,8 @@ struct Pile {
     pieces: Pieces,
     other_texts: usize,
     others: usize,
+    /// Headings and other texts.
+    words: usize,
 }
 
 pub(super) fn look(table: &Table<'_>, found: &mut Vec<Evidence>) {
@@ -74,6 +76,13 @@ fn triple(index: u32, piles: [&Pile; 3]) -> Option<Evidence> {
     {
         let why = format!("split over three columns, where {of} pass the check of modulus 11");
         (Strength::Strong, why)
+    } else if few
+        && passing.iter().all(|digits| nhs_number::is_issued(digits))
+        && nothing_else(|pile| pile.others + pile.words)
+    {
+        // Counts have headings, and others below and above them.
+        let why = format!("alone in three columns, where {of} pass the check of modulus 11");
+        (Strength::Strong, why)
     } else if few && nothing_else(|pile| pile.others) {
         let why = format!("perhaps split over three columns: {of} pass the check of modulus 11");
         (Strength::Weak, why)
@@ -93,6 +102,7 @@ impl Piece {
 
 impl Pile {
     fn add(&mut self, column: &Column<'_>) {
+        self.words += usize::from(column.heading.is_some());
         for item in &column.items {
             let is_announced = column.meaning_of(item) == Some(Meaning::NhsNumber);
             let (digits, is_text) = match item.datum {
@@ -112,6 +122,8 @@ impl Pile {
             } else if digits.parse::<f64>().is_ok() {
                 self.others += 1;
                 self.other_texts += 1;
+            } else {
+                self.words += 1;
             }
         }
     }

@@ -87,7 +87,8 @@ impl Rule {
                  them can be worked out from the others and the totals."
             }
             Self::AsTheyAre => {
-                "No small-number rule was applied: the figures are national, or not about people."
+                "No small-number rule was applied: the figures are national, or are not marked as \
+                 counts of people."
             }
         }
     }

@@ -17,7 +17,8 @@ pub use grid::{MonthFault, MonthRow, months_of_grid};
 pub use month::MissingYear;
 pub use month_text::{WrittenMonth, month_named_in};
 pub(crate) use month_text::{
-    month_number as named_month, parse as written_month, year as named_year,
+    month_number as named_month, parse as written_month, puts_month_first, year as named_year,
 };
+pub(crate) use number_text::is_suppressed;
 pub use number_text::says_nothing;
 pub use text::{quoted, shown, tidy};

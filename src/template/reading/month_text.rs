@@ -59,6 +59,25 @@ pub(crate) fn parse(text: &str) -> Option<WrittenMonth> {
     }
 }
 
+/// Whether a date in digits can only have its month before its day, as in the United States:
+/// `4/30/2025`. Such dates among others mean that those which can be read either way may be misread.
+pub(crate) fn puts_month_first(text: &str) -> bool {
+    let text = tidy(text);
+    let parts: Option<Vec<&str>> = tokens(&text)
+        .map(|token| match token {
+            Token::Digits(digits) => Some(digits),
+            Token::Word(_) => None,
+        })
+        .collect();
+    match parts.as_deref() {
+        Some([first, second, last, ..]) if first.len() <= 2 && year(last).is_some() => {
+            small(first).is_some_and(|month| (1..=12).contains(&month))
+                && day(second).is_some_and(|day| day > 12)
+        }
+        _ => false,
+    }
+}
+
 /// The month named anywhere in a text, such as the label `Delivered in September 2024:`.
 pub fn month_named_in(text: &str) -> Option<WrittenMonth> {
     let text = tidy(text).to_lowercase();
@@ -174,6 +193,16 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_date_that_can_only_have_its_month_first_is_told_apart() {
+        for text in ["4/30/2025", "04-30-25", "12/13/2024 00:00"] {
+            assert!(puts_month_first(text), "{text}");
+        }
+        for text in ["30/4/2025", "4/5/2025", "2025-04-30", "30 April 2025", "13/13/2025", "Q2"] {
+            assert!(!puts_month_first(text), "{text}");
+        }
+    }
 
     #[test]
     fn months_are_read_in_every_form_that_people_use() {

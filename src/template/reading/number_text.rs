@@ -58,7 +58,7 @@ pub fn says_nothing(text: &str) -> bool {
 }
 
 /// Whether the text stands for a number that is withheld, such as `*` or `<5`.
-pub(super) fn is_suppressed(text: &str) -> bool {
+pub(crate) fn is_suppressed(text: &str) -> bool {
     let text = spaced(text).to_lowercase();
     let bound = text.strip_prefix(['<', '>', '≤', '≥', '~']);
     SUPPRESSED.contains(&text.as_str()) || bound.is_some_and(|rest| figure(rest).is_some())

@@ -26,6 +26,8 @@ pub struct SheetAgain {
     pub sheet: Sheet,
     /// The cells that are labels or headings.
     pub labels: BTreeSet<CellRef>,
+    /// The cells for values, blank ones included.
+    pub boxes: BTreeSet<CellRef>,
     /// Whether it is a list under a row of headings, which stays in sight.
     pub is_list: bool,
 }
@@ -60,6 +62,13 @@ impl SheetAgain {
             let (from, to) = (position(area.first), position(area.last));
             if let (Some((top, left)), Some((bottom, right))) = (from, to) {
                 sheet.merge_range(top, left, bottom, right, "", &format)?;
+            }
+        }
+        let is_drawn = |at: &CellRef| merges.iter().any(|area| area.contains(*at));
+        let blank = |at: &&CellRef| !self.is_list && self.sheet.cell(**at).is_none();
+        for at in self.boxes.iter().filter(blank).filter(|at| !is_drawn(at)) {
+            if let Some((row, column)) = position(*at) {
+                sheet.write_blank(row, column, &self.format(*at, None))?;
             }
         }
         for (at, cell) in self.sheet.cells() {
@@ -119,6 +128,9 @@ impl SheetAgain {
             return if self.is_list { style::heading() } else { style::label() };
         }
         let is_above = self.labels.first().is_some_and(|first| at.row < first.row);
+        if cell.is_none() && !self.boxes.contains(&at) {
+            return Format::new();
+        }
         let format = match cell.map(|cell| &cell.value) {
             Some(Value::Text(_) | Value::Error(_)) if is_above => style::text().set_bold(),
             Some(Value::Number(_)) => style::number(None),

@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
-use super::super::{CellRef, Limits, Sheet};
+use super::super::{CellRef, Format, Limits, Sheet};
 use super::invisible_text::{Concealed, Concealing};
 use super::names::Name;
 use super::{Content, Hidden, HiddenKind, Inventory};
-use super::{filters, invisible_text, names, remote_cells, rows_and_columns, sheets};
+use super::{filters, invisible_text, names, oversized, remote_cells, rows_and_columns, sheets};
 
 /// Notes beyond this many say nothing new.
 const MAX_NOTES: usize = 200;
@@ -154,6 +154,11 @@ impl Collector {
     /// Notes a cell whose format conceals it.
     pub(in crate::workbook) fn conceal(&mut self, sheet: &str, at: CellRef, how: Concealing) {
         self.concealed.add(sheet, at, how);
+    }
+
+    /// Notes how many bytes the whole file has, once its sheets are known.
+    pub(in crate::workbook) fn size(&mut self, size: u64, format: Format, sheets: &[Sheet]) {
+        oversized::list(size, format, sheets, self);
     }
 
     /// Adds what only the whole of the sheets can tell, and puts all in order.

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::super::CellRef;
+use super::super::read::biff12::{Records, wide};
+use super::super::read::compound::u32_at;
 use super::super::read::package::Package;
 use super::super::read::xml::{attribute, number};
+use super::super::{CellRef, MAX_COLUMNS, MAX_ROWS};
 use super::parts::Part;
-use super::walk::{Step, walk};
+use super::walk::{Step, bytes, walk};
 use super::{Collector, Content, Hidden, HiddenKind, other};
 
 /// People beyond this many are not told apart.
@@ -63,10 +65,17 @@ impl Comments {
     }
 }
 
+impl Hidden {
+    /// The cell that the text of a note begins with, as the inventory writes notes.
+    pub fn cell_of_note(text: &str) -> Option<CellRef> {
+        text.split([',', ':']).next()?.parse().ok()
+    }
+}
+
 /// Lists the notes of a part.
 pub(super) fn list(package: &mut Package<'_>, part: &Part, out: &mut Collector) {
     if part.is_binary() {
-        return other::binary_texts(HiddenKind::Comment, package, part, out);
+        return list_binary(package, part, out);
     }
     let mut authors: Vec<String> = Vec::new();
     let (mut author, mut at) = (0, None);
@@ -108,6 +117,51 @@ pub(super) fn list(package: &mut Package<'_>, part: &Part, out: &mut Collector) 
     if let Err(why) = result {
         out.unread_part(&part.path, &why);
     }
+}
+
+/// Lists the notes of a part of `.xlsb` ([MS-XLSB] 2.1.7.10): authors, then for each note its author
+/// and cell, and its text.
+fn list_binary(package: &mut Package<'_>, part: &Part, out: &mut Collector) {
+    let bytes = match bytes(package, &part.path, other::BINARY_BYTES) {
+        Ok(bytes) => bytes,
+        Err(why) => return out.unread_part(&part.path, &why),
+    };
+    if bytes.len() == other::BINARY_BYTES {
+        out.unread_part(&part.path, "only its first 20 MB were");
+    }
+    let mut authors: Vec<String> = Vec::new();
+    let mut comments = Comments::default();
+    let (mut author, mut at) = (None, None);
+    for record in Records::from(&bytes) {
+        let data = record.data;
+        match record.kind {
+            // BrtCommentAuthor
+            632 if authors.len() < MAX_PEOPLE => {
+                authors.push(wide(data).map(|(name, _)| name).unwrap_or_default());
+            }
+            // BrtBeginComment
+            635 => {
+                author = u32_at(data, 0).and_then(|at| usize::try_from(at).ok());
+                at = u32_at(data, 4).zip(u32_at(data, 12));
+            }
+            // BrtCommentText
+            637 => {
+                let text = data.get(1..).and_then(wide).map(|(text, _)| text).unwrap_or_default();
+                let author = author.and_then(|at| authors.get(at)).map_or("", String::as_str);
+                let at = at
+                    .filter(|(row, column)| *row < MAX_ROWS && *column < MAX_COLUMNS)
+                    .map(|(row, column)| CellRef::new(row, column));
+                comments.push(at, author, &text, out);
+            }
+            _ => {}
+        }
+    }
+    if comments.count == 0 {
+        // Who wrote notes that are gone is still there.
+        comments.count = authors.len();
+        comments.texts = authors.iter().filter_map(|author| out.keep(author)).collect();
+    }
+    comments.add(HiddenKind::Comment, part.sheet.as_deref(), &part.path, out);
 }
 
 /// Lists the threaded comments of a part.

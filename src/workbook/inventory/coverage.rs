@@ -38,4 +38,42 @@ impl HiddenKind {
             Format::Csv => Coverage::CannotExist,
         }
     }
+
+    /// What it is, as the table of kinds and formats names it.
+    pub fn described(self) -> &'static str {
+        match self {
+            Self::Sheet => "hidden and very hidden sheets",
+            Self::Rows => "rows hidden by hand",
+            Self::Columns => "hidden columns",
+            Self::FilteredRows => "rows hidden by a filter",
+            Self::PivotCache => "pivot caches and slicers",
+            Self::ExternalLink => "values kept from other workbooks",
+            Self::Comment => "comments (notes)",
+            Self::ThreadedComment => "threaded comments and people",
+            Self::DefinedName => "hidden names, names of what is hidden or gone",
+            Self::InvisibleText => "invisible text",
+            Self::RemoteCells => "cells far outside the block",
+            Self::EmbeddedObject => "embedded files and objects",
+            Self::Image => "pictures",
+            Self::Macro => "macros",
+            Self::Connection => "connections and queries",
+            Self::DataModel => "data models",
+            Self::CustomXml => "data of other programs",
+            Self::Properties => "properties",
+            Self::PageSetup => "headers, footers, printers",
+            Self::Oversized => "a file much larger than what people see in it",
+            Self::Other => "scenarios, views, ink, remnants and the like",
+        }
+    }
+}
+
+impl Coverage {
+    /// `found`, `cannot exist` or `not seen`.
+    pub fn described(self) -> &'static str {
+        match self {
+            Self::Found => "found",
+            Self::CannotExist => "cannot exist",
+            Self::NotSeen => "not seen",
+        }
+    }
 }

@@ -18,6 +18,7 @@ mod macros;
 pub(super) mod names;
 pub(super) mod opendocument;
 pub(super) mod other;
+mod oversized;
 pub(super) mod page_setup;
 pub(super) mod parts;
 mod pivot_caches;
@@ -82,6 +83,8 @@ pub enum HiddenKind {
     Properties,
     /// Headers, footers, and the path of a printer.
     PageSetup,
+    /// A file much larger than what people see in it.
+    Oversized,
     /// Scenarios, custom views, ink, web extensions and the like.
     Other,
 }
@@ -142,7 +145,7 @@ impl HiddenKind {
     }
 
     /// Every kind, in the order in which they are shown.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Sheet,
         Self::Rows,
         Self::Columns,
@@ -162,6 +165,7 @@ impl HiddenKind {
         Self::CustomXml,
         Self::Properties,
         Self::PageSetup,
+        Self::Oversized,
         Self::Other,
     ];
 }

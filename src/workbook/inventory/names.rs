@@ -30,7 +30,9 @@ pub(super) fn list(name: &Name, sheets: &[Sheet], out: &mut Collector) {
     if !name.is_hidden && hidden_sheet.is_none() && !name.refers_to.contains("#REF!") {
         return;
     }
-    let texts = out.keep(&name.refers_to).into_iter().collect();
+    // OpenDocument writes `of:=` before what a name stands for.
+    let refers_to = name.refers_to.trim_start_matches("of:").trim_start_matches('=');
+    let texts = out.keep(refers_to).into_iter().collect();
     let sheet = hidden_sheet.map(|sheet| sheet.name.as_str());
     out.add_texts(HiddenKind::DefinedName, sheet, &name.name, texts);
 }

@@ -7,7 +7,7 @@ use super::walk::bytes;
 use super::{Collector, HiddenKind, custom_xml};
 
 /// Bytes of a binary part that are looked through for texts.
-const BINARY_BYTES: usize = 20_000_000;
+pub(super) const BINARY_BYTES: usize = 20_000_000;
 
 /// Lists a part of a kind that is not looked for by name.
 pub(super) fn part(package: &mut Package<'_>, part: &Part, out: &mut Collector) {
@@ -68,7 +68,7 @@ pub(super) fn binary_texts(
 }
 
 /// The texts in a record: letters in UTF-16 after their number in four bytes.
-fn wide_texts(data: &[u8]) -> Vec<String> {
+pub(super) fn wide_texts(data: &[u8]) -> Vec<String> {
     let mut texts = Vec::new();
     let mut at = 0;
     while let Some(rest) = data.get(at..).filter(|rest| rest.len() > 4) {

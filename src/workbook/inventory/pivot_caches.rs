@@ -1,6 +1,8 @@
 //! The records behind pivot tables, which stay in the file when the sheet that they came from is
 //! deleted, and the choices of slicers.
 
+use quick_xml::events::BytesStart;
+
 use super::super::read::package::Package;
 use super::super::read::xlsx_parts::Listing;
 use super::super::read::xml::{attribute, flag, number};
@@ -100,7 +102,7 @@ fn define(
                 }
                 "sharedItems" => in_shared = true,
                 "s" | "n" | "d" | "b" | "e" | "m" if in_shared => {
-                    let value = attribute(element, "v").unwrap_or_default();
+                    let value = value(element);
                     if let Some(field) = definition.fields.last_mut()
                         && let Some(value) = out.keep_value(&value)
                     {
@@ -141,7 +143,7 @@ fn read_records(
                     let value = shared.get(field).and_then(|shared| shared.get(index));
                     out.keep_value(value.map(String::as_str).unwrap_or_default())
                 } else {
-                    out.keep_value(&attribute(element, "v").unwrap_or_default())
+                    out.keep_value(&value(element))
                 };
                 is_full |= value.is_none();
                 if let (Some(column), Some(value)) = (columns.get_mut(field), value) {
@@ -154,6 +156,15 @@ fn read_records(
         // Where there is no more room the rest of the records would only be counted.
         !is_full
     })
+}
+
+/// A value of a field or record; a day without the midnight that Excel writes behind it.
+fn value(element: &BytesStart<'_>) -> String {
+    let value = attribute(element, "v").unwrap_or_default();
+    match value.strip_suffix("T00:00:00") {
+        Some(day) if element.local_name().as_ref() == "d" => day.to_owned(),
+        _ => value,
+    }
 }
 
 /// A cache of `.xlsb`: the texts in its definition and records. Numbers among them are not read.

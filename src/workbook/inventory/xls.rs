@@ -139,7 +139,7 @@ impl Book {
     /// Values of another workbook.
     fn values(&mut self, mut joined: Joined<'_>, out: &mut Collector) -> Option<()> {
         let (last, first) = (joined.byte()?, joined.byte()?);
-        joined.skip(2)?;
+        let row = u32::from(joined.byte()?) | u32::from(joined.byte()?) << 8;
         for column in first..=last {
             let value = match joined.byte()? {
                 1 => joined.f64()?.to_string(),
@@ -150,7 +150,7 @@ impl Book {
                 }
             };
             if let Some((_, kept)) = &mut self.link {
-                kept.push(self.link_sheet, column.into(), &value, out);
+                kept.push(self.link_sheet, (row, column.into()), &value, out);
             }
         }
         Some(())

@@ -105,8 +105,9 @@ impl<'a> Meter<'a> {
         }
     }
 
-    /// Gives the workbook what was noted beside its cells.
-    pub(in crate::workbook) fn finish(self, workbook: &mut Workbook) {
+    /// Gives the workbook what was noted beside its cells; `size` is that of the file in bytes.
+    pub(in crate::workbook) fn finish(mut self, workbook: &mut Workbook, size: u64) {
+        self.hiding.size(size, workbook.format, &workbook.sheets);
         workbook.problems = self.problems;
         workbook.inventory = self.hiding.finish(&workbook.sheets);
     }

@@ -93,7 +93,7 @@ pub fn read(
         }
         Recognised::Foreign(lookalike) => return Err(Refusal::NotAWorkbook(lookalike)),
     };
-    meter.finish(&mut workbook);
+    meter.finish(&mut workbook, size);
     if workbook.cell_count() > 0 {
         return Ok(workbook);
     }

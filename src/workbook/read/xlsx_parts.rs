@@ -296,6 +296,10 @@ impl SheetScan<'_> {
                 let texts = [get("user"), get("comment")];
                 other::scenario(self.name, &get("name"), &texts, &mut meter.hiding);
             }
+            "inputCells" => {
+                let value = attribute(element, "val").unwrap_or_default();
+                other::scenario(self.name, "a value", &[value], &mut meter.hiding);
+            }
             _ => {}
         }
         Ok(())

@@ -114,6 +114,52 @@ fn written(content: &Content, framework: &Framework) -> Outcome<Vec<u8>> {
     Ok(write(content, framework, day)?)
 }
 
+/// A filled return with one more sheet, very hidden: two invented people by their NHS numbers.
+pub fn return_with_a_very_hidden_sheet(organisation: &str) -> Outcome<Vec<u8>> {
+    let cell = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let row = |cells: [&str; 2]| format!("<row>{}</row>", cells.map(cell).concat());
+    let rows = [
+        row(["NHS number", "Remarks"]),
+        row(["943 476 5919", "Inventedperson"]),
+        row(["401 023 2137", "Inventedperson"]),
+    ];
+    let sheet = format!(
+        "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{}</sheetData></worksheet>",
+        rows.concat()
+    );
+    let mut archive = zip::ZipArchive::new(Cursor::new(good_return(organisation)?))?;
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at)?;
+        let name = part.name()?.into_owned();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut bytes)?;
+        let addition = match name.as_str() {
+            "xl/workbook.xml" => Some((
+                "</sheets>",
+                "<sheet name=\"Remarks\" sheetId=\"999\" state=\"veryHidden\" r:id=\"rId999\"/>",
+            )),
+            "xl/_rels/workbook.xml.rels" => Some((
+                "</Relationships>",
+                "<Relationship Id=\"rId999\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet999.xml\"/>",
+            )),
+            "[Content_Types].xml" => Some((
+                "</Types>",
+                "<Override PartName=\"/xl/worksheets/sheet999.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>",
+            )),
+            _ => None,
+        };
+        if let Some((end, more)) = addition {
+            bytes = String::from_utf8(bytes)?.replace(end, &format!("{more}{end}")).into_bytes();
+        }
+        zip.start_file(name, SimpleFileOptions::default())?;
+        zip.write_all(&bytes)?;
+    }
+    zip.start_file("xl/worksheets/sheet999.xml", SimpleFileOptions::default())?;
+    zip.write_all(sheet.as_bytes())?;
+    Ok(zip.finish()?.into_inner())
+}
+
 /// Files that cannot be used, each for another reason.
 pub fn bad_files() -> Outcome<Vec<(&'static str, Vec<u8>)>> {
     let mut torn = good_return("RJAH")?;

@@ -61,7 +61,8 @@ pub(super) fn common() -> Vec<(&'static str, String)> {
 }
 
 /// What is planted in the common parts.
-pub(super) const COMMON: [Planted; 15] = [
+pub(super) const COMMON: [Planted; 16] = [
+    (Kind::Oversized, " of which "),
     (Kind::Properties, "Jane Smith"),
     (Kind::Properties, "j.smith"),
     (Kind::Properties, "An invented trust"),
@@ -94,7 +95,7 @@ fn relationships(targets: &[(&str, &str)]) -> String {
     format!("<Relationships>{}</Relationships>", entries.collect::<String>())
 }
 
-pub(super) fn xlsx(with_macros: bool) -> (Vec<u8>, Vec<Planted>) {
+pub(super) fn xlsx(with_macros: bool, picture: &[u8]) -> (Vec<u8>, Vec<Planted>) {
     let sheet = "<row r=\"1\"><c r=\"A1\" t=\"str\"><v>on a hidden sheet</v></c></row>";
     let very = sheet.replace("hidden", "very hidden");
     let mut book = Xlsx::with_rows(&[ROWS, sheet, &very]);
@@ -172,6 +173,7 @@ pub(super) fn xlsx(with_macros: bool) -> (Vec<u8>, Vec<Planted>) {
     add("xl/pivotCache/pivotCacheDefinition2.xml", &cache("S2"));
     add("xl/slicerCaches/slicerCache1.xml", "<slicerCacheDefinition sourceName=\"Consultant\"/>");
     parts.push(("xl/printerSettings/printerSettings1.bin".into(), printer()));
+    parts.push(("xl/media/image2.png".into(), picture.to_vec()));
     let parts: Vec<(&str, &[u8])> = parts.iter().map(|(n, b)| (n.as_str(), &b[..])).collect();
     let mut planted = COMMON.to_vec();
     planted.extend([
@@ -202,7 +204,7 @@ pub(super) fn xlsx(with_macros: bool) -> (Vec<u8>, Vec<Planted>) {
         (Kind::Connection, "DSN=x;UID=reader"),
         (Kind::Connection, "queryTable1.xml"),
         (Kind::Image, "sheet: Some(\"S1\")"),
-        (Kind::PageSetup, "&LSeen by Jane"),
+        (Kind::PageSetup, "Texts([\"Seen by Jane\"])"),
         (Kind::PageSetup, "sheet: Some(\"S1\"), cell: None, name: \"xl/printerSettings/printerSettings1.bin\""),
         (Kind::PageSetup, "Ward 7"),
         (Kind::Other, "custom view “Jane only”"),
@@ -213,9 +215,10 @@ pub(super) fn xlsx(with_macros: bool) -> (Vec<u8>, Vec<Planted>) {
 
 #[test]
 fn what_people_see_is_not_listed_and_no_password_is_kept() {
-    let workbook = super::read_bytes(&xlsx(false).0);
+    let workbook = super::read_bytes(&xlsx(false, b"a picture").0);
     let all = format!("{:?}", workbook.inventory);
-    for absent in ["hunter2", "white on red", "plain", "FilterDatabase", "2024-01-01", "Microsoft"]
+    for absent in
+        ["hunter2", "white on red", "\"plain\"", "FilterDatabase", "2024-01-01", "Microsoft"]
     {
         assert!(!all.contains(absent), "{absent}");
     }

@@ -23,7 +23,7 @@ fn row(attributes: &str, cells: &str) -> String {
     format!("<table:table-row {attributes}>{cells}</table:table-row>")
 }
 
-pub(super) fn ods() -> (Vec<u8>, Vec<Planted>) {
+pub(super) fn ods(picture: &[u8]) -> (Vec<u8>, Vec<Planted>) {
     let far = row("", &cell("", "far below"));
     let gap =
         "<table:table-row table:number-rows-repeated=\"60\"><table:table-cell/></table:table-row>";
@@ -88,6 +88,7 @@ pub(super) fn ods() -> (Vec<u8>, Vec<Planted>) {
     ] {
         parts.push((name, text.as_bytes().to_vec()));
     }
+    parts.push(("Pictures/2.png", picture.to_vec()));
     let parts: Vec<(&str, &[u8])> = parts.iter().map(|(n, b)| (*n, &b[..])).collect();
     let planted = vec![
         (Kind::Sheet, "on a hidden sheet"),
@@ -113,6 +114,7 @@ pub(super) fn ods() -> (Vec<u8>, Vec<Planted>) {
         (Kind::Properties, "name: \"Client\", count: 1, content: Texts([\"RXW\"])"),
         (Kind::PageSetup, "Ward 7"),
         (Kind::PageSetup, "Seen by Jane"),
+        (Kind::Oversized, " of which "),
         (Kind::Other, "Jo Bloggs"),
         (Kind::Other, "before the change"),
         (Kind::Other, "the worst case"),
@@ -123,8 +125,9 @@ pub(super) fn ods() -> (Vec<u8>, Vec<Planted>) {
 
 #[test]
 fn what_people_see_in_an_ods_is_not_listed() {
-    let all = format!("{:?}", super::read_bytes(&ods().0).inventory);
-    for absent in ["not shown", "plain", "LibreOffice", "Object 1/styles.xml", "white on black"] {
+    let all = format!("{:?}", super::read_bytes(&ods(b"a picture").0).inventory);
+    for absent in ["not shown", "\"plain\"", "LibreOffice", "Object 1/styles.xml", "white on black"]
+    {
         assert!(!all.contains(absent), "{absent}");
     }
 }

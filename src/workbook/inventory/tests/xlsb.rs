@@ -99,7 +99,7 @@ fn sheet() -> Vec<u8> {
     .concat()
 }
 
-pub(super) fn xlsb() -> (Vec<u8>, Vec<Planted>) {
+pub(super) fn xlsb(picture: &[u8]) -> (Vec<u8>, Vec<Planted>) {
     let very = [
         biff12(0x0091, &bytes()),
         row(0, false),
@@ -111,12 +111,14 @@ pub(super) fn xlsb() -> (Vec<u8>, Vec<Planted>) {
     let mut add = |name: &str, bytes: Vec<u8>| parts.push((name.to_owned(), bytes));
     common().iter().for_each(|(name, text)| add(name, text.as_bytes().to_vec()));
     add("xl/styles.bin", styles());
+    add("xl/media/image2.png", picture.to_vec());
     add("xl/printerSettings/printerSettings1.bin", printer());
     add("xl/connections.bin", biff12(202, &bytes().wide("PWD=hunter2")));
     add(
         "xl/comments1.bin",
         [
             biff12(632, &bytes().wide("Jane Smith")),
+            biff12(635, &bytes().u32(0).u32(6).u32(6).u32(1).u32(1).raw(&[0; 16])),
             biff12(637, &bytes().u8(0).wide("see the audit")),
         ]
         .concat(),
@@ -140,7 +142,7 @@ pub(super) fn xlsb() -> (Vec<u8>, Vec<Planted>) {
         (Kind::PivotCache, "Ann of the cache"),
         (Kind::PivotCache, "Bob of the records"),
         (Kind::ExternalLink, "kept from elsewhere"),
-        (Kind::Comment, "Texts([\"Jane Smith\", \"see the audit\"])"),
+        (Kind::Comment, "B7, by Jane Smith: see the audit"),
         (Kind::DefinedName, "sheet: Some(\"S2\"), cell: None, name: \"lists\""),
         (Kind::DefinedName, "name: \"gone\""),
         (Kind::DefinedName, "Texts([\"Jo\"])"),
@@ -150,7 +152,7 @@ pub(super) fn xlsb() -> (Vec<u8>, Vec<Planted>) {
         (Kind::InvisibleText, "red on red"),
         (Kind::RemoteCells, "far below"),
         (Kind::Connection, "xl/connections.bin"),
-        (Kind::PageSetup, "&LSeen by Jane"),
+        (Kind::PageSetup, "Texts([\"Seen by Jane\"])"),
         (Kind::PageSetup, "Ward 7"),
     ]);
     (zipped(&parts), planted)
@@ -158,9 +160,9 @@ pub(super) fn xlsb() -> (Vec<u8>, Vec<Planted>) {
 
 #[test]
 fn what_people_see_in_an_xlsb_is_not_listed_and_what_is_not_read_is_said() {
-    let workbook = super::read_bytes(&xlsb().0);
+    let workbook = super::read_bytes(&xlsb(b"a picture").0);
     let all = format!("{:?}", workbook.inventory);
-    for absent in ["hunter2", "plain", "white on red"] {
+    for absent in ["hunter2", "\"plain\"", "white on red"] {
         assert!(!all.contains(absent), "{absent}");
     }
     let [note] = &workbook.inventory.unread[..] else { panic!("{:?}", workbook.inventory.unread) };

@@ -127,13 +127,19 @@ pub fn ods(styles: &str, tables: &str) -> Vec<u8> {
 
 /// A compound file with these streams, `name` at its top or `storage/name` one level deeper, each
 /// padded to the size from which streams have sectors of their own. At most 15 streams and
-/// storages, at most 60 KB in all.
+/// storages, at most 6 MB in all.
 pub fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     const SECTOR: usize = 512;
     const FREE: u32 = 0xFFFF_FFFF;
     const END: u32 = 0xFFFF_FFFE;
-    // Sector 0 is the allocation table, sectors 1 to 4 the directory, the streams follow.
-    let mut table = vec![0xFFFF_FFFD, 2, 3, 4, END];
+    // The allocation table has as many sectors as the whole needs; then come four of the directory,
+    // then the streams.
+    let sectors = |bytes: &[u8]| bytes.len().max(4_096).div_ceil(SECTOR);
+    let needed: usize = streams.iter().map(|(_, bytes)| sectors(bytes)).sum::<usize>() + 4;
+    let tables = (1..109).find(|tables| tables + needed <= tables * SECTOR / 4).unwrap();
+    let mut table = vec![0xFFFF_FFFD; tables];
+    let directory_start = tables as u32;
+    table.extend([directory_start + 1, directory_start + 2, directory_start + 3, END]);
     // Name, kind, right neighbour, child, start, length; and the storage that each lies in.
     let mut entries = vec![("Root Entry", 5, FREE, FREE, END, 0)];
     let mut within = vec![""];
@@ -167,7 +173,7 @@ pub fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     let mut directory: Vec<u8> =
         entries.iter().flat_map(|(n, k, r, c, s, l)| entry(n, *k, *r, *c, *s, *l)).collect();
     directory.resize(4 * SECTOR, 0);
-    table.resize(SECTOR / 4, FREE);
+    table.resize(tables * SECTOR / 4, FREE);
 
     let mut header = vec![0; SECTOR];
     header[..8].copy_from_slice(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1");
@@ -176,13 +182,15 @@ pub fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     put(28, &0xFFFE_u16.to_le_bytes());
     put(30, &9_u16.to_le_bytes());
     put(32, &6_u16.to_le_bytes());
-    put(44, &1_u32.to_le_bytes());
-    put(48, &1_u32.to_le_bytes());
+    put(44, &directory_start.to_le_bytes());
+    put(48, &directory_start.to_le_bytes());
     put(56, &4_096_u32.to_le_bytes());
     put(60, &END.to_le_bytes());
     put(68, &END.to_le_bytes());
     put(76, &[0xFF; 436]);
-    put(76, &0_u32.to_le_bytes());
+    for at in 0..tables {
+        put(76 + at * 4, &(at as u32).to_le_bytes());
+    }
     header.extend(table.iter().flat_map(|word| word.to_le_bytes()));
     header.extend(directory);
     header.extend(content);

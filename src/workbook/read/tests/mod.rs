@@ -1,7 +1,7 @@
 //! Workbooks of every format, whole and broken, written by code and read back.
 
 mod csv;
-pub(in crate::workbook) mod fixtures;
+pub(crate) mod fixtures;
 pub(crate) mod independent;
 mod limits;
 mod mutations;

@@ -8,6 +8,7 @@ mod figures;
 mod forums;
 mod forward;
 mod framework;
+mod hidden;
 mod keyboard;
 mod layout;
 mod mapping;
@@ -113,6 +114,11 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("two years of published files", published::two_years_of_files, Nothing),
     ("an unknown workbook is mapped by hand", mapping::mapped_saved_and_recognised, Nothing),
     ("a mapping is refused where it must be", mapping::refused_where_it_must_be, Nothing),
+    (
+        "a very hidden sheet is told and not shown",
+        hidden::a_very_hidden_sheet_is_told_and_not_shown,
+        Nothing,
+    ),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
     ("only inert markup passes", markup::only_inert_markup_passes, Refusals),

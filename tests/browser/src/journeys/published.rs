@@ -29,9 +29,11 @@ pub fn two_years_of_files(page: &Page) -> Outcome {
         return Err(format!("the chart has {points} periods").into());
     }
 
-    page.go("#/indicator/SaTH/ae_4h")?;
+    page.go("#/indicator/RXW/ae_4h")?;
     page.wait_for_text("[data-testid=data] thead", "Published")?;
-    page.wait_for_text("[data-testid=data] tbody", "published: 53% in attendances 2026-09.csv")?;
+    page.wait_for_text("[data-testid=data] tbody", "published: 52.0% in attendances 2026-09.csv")?;
     page.go("#/returns")?;
-    page.wait_for_text("[data-testid=file-row]", "A&E attendances by provider")
+    page.wait_for_text("[data-testid=file-row]", "A&E attendances by provider")?;
+    page.click("[data-testid=file-row] a")?;
+    page.wait_for_text("[data-testid=what-was-read]", "Oct 2024, 200 organisations")
 }

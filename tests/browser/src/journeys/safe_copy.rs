@@ -113,7 +113,7 @@ pub fn nothing_recognised(page: &Page) -> Outcome {
         return Err(format!("{changed} entries differ").into());
     }
     // The copy is a return like any other.
-    page.add_files(&[("RJAH (safe to send).xlsx", &copy)])?;
+    page.drop_files(&[("RJAH (safe to send).xlsx", &copy)])?;
     page.wait_until_judged(3)?;
     let label = HighlightLabel::Indicator;
     let count = read("b.xlsx", &copy).map_or(0, |of| {
