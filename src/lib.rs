@@ -37,6 +37,9 @@ pub mod layouts;
 // Whether a workbook is about people, and what hides in it.
 pub mod disclosure;
 
+// Lists about people, folded into measures without keeping a row.
+pub mod patients;
+
 // Returns to series.
 pub mod series;
 

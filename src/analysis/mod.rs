@@ -159,7 +159,7 @@ pub fn analyse(
     let statistics = peers::published(files);
     let (mut merged, log) = merge_with_log(reported.iter());
     publish(&mut merged, &statistics, framework);
-    let beside = check::published(&merged, framework);
+    let beside = check::beside(&merged, framework);
     let findings = findings(files, &accepted, &reported, beside, framework, months.today);
     let with_values = judge::months_with_values(&merged);
     let as_of = months.as_of.or_else(|| with_values.last().copied());
@@ -268,7 +268,7 @@ fn findings(
     files: &[FileReport],
     accepted: &[(usize, Accepted)],
     reported: &[Reported<'_>],
-    beside_published: Vec<(String, Finding)>,
+    beside: Vec<(String, Finding)>,
     framework: &Framework,
     today: Month,
 ) -> Vec<FileFindings> {
@@ -281,7 +281,7 @@ fn findings(
         found.extend(check::run(&context));
         found.extend(evidence::findings(&return_.return_));
     }
-    for (name, finding) in beside_published {
+    for (name, finding) in beside {
         if let Some(at) = files.iter().position(|file| file.name == name) {
             found.get_mut(at).into_iter().for_each(|found| found.push(finding.clone()));
         }

@@ -7,13 +7,16 @@ use super::{Date, Month};
 
 /// The day that a text names, or `None` where it names none.
 pub(super) fn read(text: &str) -> Option<Date> {
-    let parts: Vec<&str> = text
+    // A list holds millions of them, so nothing is allocated here.
+    let mut parts = text
         .split(|c: char| c.is_whitespace() || matches!(c, '/' | '-' | '.' | ','))
-        .filter(|part| !part.is_empty())
-        .collect();
-    let [first, month, last] = parts.as_slice() else { return None };
+        .filter(|part| !part.is_empty());
+    let (first, month, last) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
     let starts_with_year = first.len() == 4 && number(first).is_some();
-    let (day, year) = if starts_with_year { (*last, *first) } else { (*first, *last) };
+    let (day, year) = if starts_with_year { (last, first) } else { (first, last) };
     if year.len() != 4 {
         return None;
     }

@@ -11,7 +11,7 @@ use super::format::Format;
 use crate::calendar::{Date, Frequency, Month, Period};
 use crate::framework::Indicator;
 use crate::polarity::Polarity;
-use crate::series::Series;
+use crate::series::{Origin, Series};
 use crate::spc::{Analysis, Assurance, ChartKind, Lines, PointType, Signal, VariationIcon, Words};
 
 /// The most empty periods that are put between two known ones: twenty years of months. A mistyped
@@ -196,8 +196,8 @@ impl Model {
             slot.recovery = finite(seen.recovery);
             slot.restatements = seen.restated.len();
             // Where the value itself is the published one, saying it twice says nothing.
-            let beside = seen.published.as_ref().filter(|_| !seen.is_published());
-            slot.published = beside.map(|stated| stated.value);
+            let beside = seen.others().find(|(origin, _)| *origin == Origin::Published);
+            slot.published = beside.map(|(_, stated)| stated.value);
             slot.source = seen
                 .source
                 .as_ref()

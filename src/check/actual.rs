@@ -16,8 +16,8 @@ pub(super) const CHECK: Check = Check {
     title: "Actuals are there up to the reporting month, and no further",
     finds: "An actual for a month after the reporting month; a blank between two actuals; a last \
             actual that is older than the reporting month; the same value in four or more periods \
-            in a row; a value that differs from what is published of the period, where a published \
-            file was added.",
+            in a row; a value that differs from what is published of the period, or from what a \
+            patient-level list comes to, where one was added.",
     severity: "Error for the future, which is left out; warning for the rest.",
     why: "A month that has not happened cannot have a value, a missing one stops the count of \
           months, a repeated one is often a copy, and two values of one month in two places are \

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::words::{last_place, quantity};
+use super::words::quantity;
 use super::{Check, Context};
 use crate::calendar::Period;
 use crate::finding::{Code, Finding};
 use crate::framework::Unit;
-use crate::series::{Row, SeriesKey, is_same, percentage};
+use crate::series::{Row, SeriesKey, is_same, last_place, percentage};
 use crate::template::shown;
 
 pub(super) const CHECK: Check = Check {

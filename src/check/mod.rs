@@ -9,6 +9,7 @@
 
 mod actual;
 mod arithmetic;
+mod beside;
 mod change;
 mod compare;
 mod context;
@@ -18,7 +19,6 @@ mod months;
 mod number;
 mod people;
 mod plan;
-mod published;
 mod range;
 mod structure;
 #[cfg(test)]
@@ -26,9 +26,9 @@ mod tests;
 mod tidy_row;
 mod words;
 
+pub use beside::beside;
 pub use compare::{Comparison, compare};
 pub use context::Context;
-pub use published::published;
 
 use std::collections::BTreeMap;
 

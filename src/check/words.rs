@@ -9,9 +9,6 @@ use crate::template::{Doubt, shown};
 /// The most cells for which the same doubt is reported one by one.
 const MOST_ALIKE: usize = 3;
 
-/// The most decimals that a typed number is taken to have; more are the tail of a formula.
-const MOST_DECIMALS: usize = 6;
-
 /// A value with its unit, as people say it.
 pub fn quantity(value: f64, unit: Unit) -> String {
     let number = shown(value);
@@ -30,12 +27,6 @@ pub fn difference(value: f64, unit: Unit) -> String {
         Unit::Percent => format!("{} percentage points", shown(value)),
         _ => quantity(value, unit),
     }
-}
-
-/// What one step of the last decimal is worth with which a value is stated: 0.1 for 74.2.
-pub fn last_place(stated: f64) -> f64 {
-    let decimals = shown(stated).split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    (0..decimals.min(MOST_DECIMALS)).fold(1.0, |step, _| step / 10.0)
 }
 
 /// `1 further cell`, `4 further cells`.

@@ -36,7 +36,7 @@ const TURNS: [&str; 14] = [
 
 /// How a heading fits.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Fit {
+pub(crate) enum Fit {
     /// It is the heading, spacing and case aside.
     Same,
     /// It says the same in other words; the share of common words.
@@ -44,7 +44,7 @@ pub(super) enum Fit {
 }
 
 /// How `found` fits one of the spellings of `wanted`; `None` when it does not.
-pub(super) fn fit(wanted: &[Phrase], found: &Phrase) -> Option<Fit> {
+pub(crate) fn fit(wanted: &[Phrase], found: &Phrase) -> Option<Fit> {
     if wanted.iter().any(|phrase| phrase.folded == found.folded) {
         return Some(Fit::Same);
     }
@@ -55,7 +55,7 @@ pub(super) fn fit(wanted: &[Phrase], found: &Phrase) -> Option<Fit> {
 
 /// A heading, taken apart once so that it can be compared with many.
 #[derive(Clone, Debug)]
-pub(super) struct Phrase {
+pub(crate) struct Phrase {
     /// The text as it stands.
     pub text: String,
     folded: String,

@@ -6,7 +6,7 @@
 //! module recognises sheets by their words, whatever the file is called and wherever the table
 //! stands, and says what differs where a sheet is nearly recognised.
 
-mod closeness;
+pub(crate) mod closeness;
 mod extract;
 mod figure;
 mod file;
@@ -18,6 +18,7 @@ mod recognise;
 mod shipped;
 #[cfg(test)]
 mod tests;
+pub(crate) mod toml_text;
 #[cfg(test)]
 mod traps;
 mod write;

@@ -1,10 +1,9 @@
 //! A layout as the file that holds it: commented, so that a person can read and mend it, and read
 //! back to the same layout.
 
-use std::fmt::Write as _;
-
 use super::figure::{Figure, Role, Term};
 use super::layout::{ColumnSign, Condition, Layout, Measure, PeriodPlace, Subject};
+use super::toml_text::{Toml, key, list, quoted};
 use crate::calendar::{Frequency, Period};
 use crate::framework::Unit;
 use crate::polarity::Polarity;
@@ -15,7 +14,7 @@ impl Layout {
     /// A stated week cannot be written, because no layout file can state one; it is left as a day
     /// that the reader then refuses.
     pub fn write(&self) -> String {
-        let mut file = Writer(String::new());
+        let mut file = Toml::default();
         file.comment(
             "How Sightline reads one kind of sheet. Drop this file on the page together with the \
              workbooks, or after them: every sheet with these headings is read by it, whatever the \
@@ -42,59 +41,12 @@ impl Layout {
         for (id, measure) in &self.measures {
             file.measure(id, measure);
         }
-        file.0
+        file.finish()
     }
 }
 
-/// The longest line of a comment.
-const LINE: usize = 96;
-
-struct Writer(String);
-
-impl Writer {
-    fn gap(&mut self) {
-        self.0.push('\n');
-    }
-
-    fn comment(&mut self, text: &str) {
-        let mut line = String::from("#");
-        for word in text.split_whitespace() {
-            if line.chars().count() + 1 + word.chars().count() > LINE {
-                self.line(&line);
-                line = String::from("#");
-            }
-            line.push(' ');
-            line.push_str(word);
-        }
-        self.line(&line);
-    }
-
-    fn line(&mut self, line: &str) {
-        self.0.push_str(line);
-        self.gap();
-    }
-
-    fn heading(&mut self, comment: &str, heading: &str) {
-        self.gap();
-        self.comment(comment);
-        self.line(heading);
-    }
-
-    fn entry(&mut self, field: &str, value: &str) {
-        // Writing into a text cannot fail.
-        let _ = writeln!(self.0, "{} = {value}", key(field));
-    }
-
-    fn text(&mut self, field: &str, text: &str) {
-        self.entry(field, &quoted(text));
-    }
-
-    fn texts(&mut self, field: &str, texts: &[String]) {
-        if !texts.is_empty() {
-            self.entry(field, &list(texts));
-        }
-    }
-
+/// The parts of a layout, one after another.
+impl Toml {
     fn sheet(&mut self, layout: &Layout) {
         if layout.names.is_empty() && layout.says.is_empty() && layout.dated.is_empty() {
             return;
@@ -284,37 +236,6 @@ fn polarity(polarity: Polarity) -> &'static str {
         Polarity::Lower => "lower",
         Polarity::Neutral => "neutral",
     }
-}
-
-fn list(texts: &[String]) -> String {
-    let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
-    format!("[{}]", texts.join(", "))
-}
-
-/// A key as it is where TOML allows that, else in quotation marks.
-fn key(text: &str) -> String {
-    let is_bare = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    if !text.is_empty() && text.chars().all(is_bare) { text.to_owned() } else { quoted(text) }
-}
-
-/// A text in quotation marks; what TOML does not allow in it is escaped.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            '\r' => quoted.push_str("\\r"),
-            c if c.is_control() => {
-                let _ = write!(quoted, "\\u{:04X}", u32::from(c));
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 #[cfg(test)]

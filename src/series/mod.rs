@@ -6,6 +6,7 @@
 
 mod aggregate;
 mod block;
+mod derived;
 mod merge;
 mod names;
 mod possible;
@@ -20,8 +21,9 @@ mod tests;
 
 pub use aggregate::{SystemObservation, aggregate};
 pub use block::{Block, Column};
+pub use derived::derive;
 pub use merge::{Accepted, Learned, Log, merge, merge_reported, merge_with_log};
-pub use possible::{is_possible, is_same, percentage};
+pub use possible::{agree, is_possible, is_same, last_place, percentage};
 pub use published::{Statistics, publish, statistics};
 pub use reported::{Reported, Version};
 pub use resolve::{
@@ -78,22 +80,58 @@ pub struct Observation {
     pub forecasts: BTreeMap<Month, f64>,
     /// Where the value was read.
     pub source: Option<Source>,
-    /// What published statistics say of the same period; where no return states a value, it is the
-    /// value.
-    pub published: Option<Stated>,
+    /// What others than returns say of the same period. Where no return states a value, the first of
+    /// them is the value.
+    pub beside: BTreeMap<Origin, Stated>,
     /// Earlier statements of the value that differ from it, oldest first.
     pub restated: Vec<Stated>,
 }
 
 impl Observation {
-    /// Whether the value is the published one, because no return states any.
-    pub fn is_published(&self) -> bool {
-        let published = self.published.as_ref().map(|stated| &stated.source);
-        published.is_some() && self.source.as_ref() == published
+    /// What published statistics say.
+    pub fn published(&self) -> Option<&Stated> {
+        self.beside.get(&Origin::Published)
+    }
+
+    /// What a list of the same organisation comes to.
+    pub fn derived(&self) -> Option<&Stated> {
+        self.beside.get(&Origin::Derived)
+    }
+
+    /// Where the value comes from, when no return states it; `None` for a return's.
+    pub fn origin(&self) -> Option<Origin> {
+        let is_it = |stated: &Stated| self.source.as_ref() == Some(&stated.source);
+        self.beside.iter().find(|(_, stated)| is_it(stated)).map(|(origin, _)| *origin)
+    }
+
+    /// What stands beside the value and is not the value itself.
+    pub fn others(&self) -> impl Iterator<Item = (Origin, &Stated)> {
+        let own = self.origin();
+        let beside = self.beside.iter().map(|(origin, stated)| (*origin, stated));
+        beside.filter(move |(origin, _)| Some(*origin) != own)
     }
 }
 
-/// A value beside the one that counts: stated before, or published.
+/// Where a value comes from that no return states, the one that counts first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Origin {
+    /// Published statistics.
+    Published,
+    /// A patient-level list.
+    Derived,
+}
+
+impl Origin {
+    /// `published` or `derived`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Published => "published",
+            Self::Derived => "derived",
+        }
+    }
+}
+
+/// A value beside the one that counts: stated before, published, or derived from a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stated {
     /// The value as it was stated.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Observation, Series, SeriesKey, Source, Stated};
+use super::{Observation, Origin, Series, SeriesKey, Source, Stated};
 use crate::calendar::Frequency;
 use crate::finding::Place;
 use crate::framework::Framework;
@@ -121,7 +121,9 @@ pub fn publish(series: &mut Vec<Series>, statistics: &[Statistics], framework: &
 }
 
 fn beside(own: &mut Observation, published: &Observation) {
-    own.published = stated(published);
+    if let Some(stated) = stated(published) {
+        own.beside.insert(Origin::Published, stated);
+    }
     own.plan = own.plan.or(published.plan);
     if own.value.is_none() {
         own.value = published.value;

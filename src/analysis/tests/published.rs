@@ -7,6 +7,7 @@ use super::*;
 use crate::calendar::Period;
 use crate::layouts::{Extract, Published, Role, Subject};
 use crate::maturity::SpectrumLevel;
+use crate::series::Origin;
 use crate::workbook::CellRef;
 
 /// A file that publishes waits in A&E: by organisation the first month and the values from then on.
@@ -62,10 +63,10 @@ fn the_returns_value_counts_and_the_published_stands_beside_it() {
     let item = item(&analysis, "SaTH", "ae_4h");
     let seen = |at: &str| item.series.month(month(at)).unwrap();
     assert_eq!(seen("2025-11").value, Some(71.0));
-    assert_eq!(seen("2025-11").published.as_ref().map(|stated| stated.value), Some(72.0));
-    assert!(!seen("2025-11").is_published());
+    assert_eq!(seen("2025-11").published().map(|stated| stated.value), Some(72.0));
+    assert_eq!(seen("2025-11").origin(), None);
     assert_eq!(seen("2025-12").value, Some(73.0), "no return speaks of December");
-    assert!(seen("2025-12").is_published());
+    assert_eq!(seen("2025-12").origin(), Some(Origin::Published));
 }
 
 #[test]

@@ -32,9 +32,10 @@ fn beside(item: &Item, slot: &Slot) -> Vec<String> {
         let value = format.apart(stated.value, slot.value.as_slice()).value(stated.value);
         format!("{how} {value} in {}, {}", stated.source.file, stated.source.place)
     };
-    let published = seen.published.iter().filter(|_| !seen.is_published());
     let was = seen.restated.iter().map(|stated| said("was", stated));
-    was.chain(published.map(|stated| said("published:", stated))).collect()
+    let others = seen.others();
+    was.chain(others.map(|(origin, stated)| said(&format!("{}:", origin.as_str()), stated)))
+        .collect()
 }
 
 /// The files and sheets that the values came from, with the stretch that each gave.

@@ -48,15 +48,16 @@ fn read_within(bytes: &[u8], name: &str, limits: &Limits) -> Result<Workbook, Re
 /// The only sheet of a workbook that must be readable without problems.
 #[track_caller]
 fn only_sheet(bytes: &[u8], name: &str) -> Sheet {
-    only(read_bytes(bytes, name).unwrap())
+    let workbook = read_bytes(bytes, name).unwrap();
+    // A sound workbook is never refused as a list.
+    let is_sound = workbook.format == Format::Xlsx;
+    crate::workbook::rows::tests::agree(bytes, name, &workbook, is_sound);
+    only(workbook)
 }
 
 #[track_caller]
 fn only(mut workbook: Workbook) -> Sheet {
     assert_eq!(workbook.problems, []);
-    // A sound workbook is never refused as a list.
-    let is_sound = workbook.format == Format::Xlsx;
-    crate::workbook::rows::tests::agree(bytes, name, &workbook, is_sound);
     assert_eq!(workbook.sheets.len(), 1);
     workbook.sheets.remove(0)
 }

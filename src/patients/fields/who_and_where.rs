@@ -1,0 +1,127 @@
+//! Fields that every kind of list may have: whose row it is, and where.
+
+use super::Holds::{Code, Day};
+use super::{Field, FieldSpec, spec};
+
+/// Who and where.
+pub const WHO_AND_WHERE: &[FieldSpec] = &[
+    spec(
+        Field::Provider,
+        "Provider code",
+        Code,
+        "Measures by provider, and whether a row is the sender’s own.",
+        &[
+            "Organisation identifier (code of provider)",
+            "Organisation code (code of provider)",
+            "Provider code",
+            "Provider org code",
+            "Provider",
+            "Trust code",
+            "Trust",
+            "Organisation code",
+            "Org code",
+        ],
+    ),
+    spec(
+        Field::Site,
+        "Site code",
+        Code,
+        "Measures by site.",
+        &[
+            "Organisation site identifier (of treatment)",
+            "Site code (of treatment)",
+            "Site code",
+            "Site code of treatment",
+            "Treatment site",
+            "Hospital site",
+            "Site",
+            "Hospital",
+        ],
+    ),
+    spec(
+        Field::TreatmentFunction,
+        "Treatment function code",
+        Code,
+        "Measures by treatment function.",
+        &[
+            "Activity treatment function code",
+            "Treatment function code",
+            "Treatment function",
+            "TFC",
+            "Specialty code",
+            "Specialty",
+            "Main specialty code",
+        ],
+    ),
+    spec(
+        Field::Place,
+        "Place",
+        Code,
+        "Measures by place.",
+        &["Place", "ICB place", "Sub-ICB location", "Sub ICB location code", "Locality"],
+    ),
+    spec(
+        Field::Pcn,
+        "Primary care network",
+        Code,
+        "Measures by primary care network.",
+        &["PCN code", "PCN", "Primary care network", "Primary care network code", "PCN name"],
+    ),
+    spec(
+        Field::Deprivation,
+        "Deprivation quintile or decile",
+        Code,
+        "Measures by deprivation; deciles are put together to quintiles.",
+        &[
+            "IMD quintile",
+            "IMD decile",
+            "Deprivation quintile",
+            "Deprivation decile",
+            "Index of multiple deprivation decile",
+            "Index of multiple deprivation quintile",
+            "IMD",
+        ],
+    ),
+    spec(
+        Field::Ethnicity,
+        "Ethnic category",
+        Code,
+        "Measures by ethnicity.",
+        &[
+            "Ethnic category",
+            "Ethnic category code",
+            "Ethnicity",
+            "Ethnic group",
+            "Ethnicity code",
+            "Ethnic origin",
+        ],
+    ),
+    spec(
+        Field::BirthDate,
+        "Date of birth",
+        Day,
+        "Measures by age band, and whether a clock starts before birth.",
+        &["Person birth date", "Date of birth", "DOB", "Birth date"],
+    ),
+    spec(
+        Field::Age,
+        "Age in years",
+        Code,
+        "Measures by age band, where there is no date of birth.",
+        &["Age", "Age in years", "Age at referral", "Age at arrival", "Patient age"],
+    ),
+    spec(
+        Field::Sex,
+        "Sex",
+        Code,
+        "Measures by sex.",
+        &[
+            "Person stated gender code",
+            "Person phenotypic sex",
+            "Sex",
+            "Gender",
+            "Gender code",
+            "Sex code",
+        ],
+    ),
+];

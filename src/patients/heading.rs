@@ -1,0 +1,214 @@
+//! The heading row of a list, and what it proposes.
+//!
+//! Only headings are kept and named: the rows between them and the end of the list are about
+//! people.
+
+use serde::{Deserialize, Serialize};
+
+use super::fields::{Field, FieldSpec};
+use super::kind::Kind;
+use super::mapping::{Mapping, SavedMapping};
+use crate::layouts::closeness::{Fit, Phrase, fit};
+use crate::template::{fold, tidy};
+use crate::words;
+use crate::workbook::CellRef;
+
+/// Rows of a sheet in which its headings are looked for.
+pub const HEADING_ROWS: u32 = 40;
+/// The share of words that a heading in other words must have in common with a name of the field.
+const CLOSE: f64 = 0.75;
+/// Fields that make a row the heading row of a list.
+const ENOUGH: usize = 3;
+
+/// The texts of one of the first rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HeadingRow {
+    /// The row, from 0.
+    pub row: u32,
+    /// Its texts with their columns, from 0.
+    pub texts: Vec<(u32, String)>,
+}
+
+/// What a sheet seems to be, for a person to confirm or change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// The kind of list.
+    pub kind: Kind,
+    /// The row of the headings, from 0.
+    pub header: u32,
+    /// The columns whose headings mean a field, from left to right.
+    pub columns: Vec<ProposedColumn>,
+    /// The headings of the other columns, which are not read.
+    pub others: Vec<(u32, String)>,
+    /// What is missing before the list yields a measure, in a sentence.
+    pub missing: Option<String>,
+}
+
+/// A column and what it seems to hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProposedColumn {
+    /// The column, from 0.
+    pub column: u32,
+    /// Its heading.
+    pub heading: String,
+    /// The field.
+    pub field: Field,
+    /// Why, in a sentence.
+    pub reason: String,
+}
+
+impl Proposal {
+    /// The proposal as it stands, for a person to change before it is used.
+    pub fn mapping(&self) -> Mapping {
+        Mapping {
+            kind: self.kind,
+            header: self.header,
+            columns: self.columns.iter().map(|column| (column.field, column.column)).collect(),
+            organisation: None,
+        }
+    }
+
+    /// Every heading with its column, from left to right.
+    pub fn headings(&self) -> Vec<(u32, &str)> {
+        let read = self.columns.iter().map(|column| (column.column, column.heading.as_str()));
+        let others = self.others.iter().map(|(column, heading)| (*column, heading.as_str()));
+        let mut all: Vec<_> = read.chain(others).collect();
+        all.sort_unstable();
+        all
+    }
+}
+
+/// What the first rows of a sheet propose; `None` where they are not the top of a list.
+pub fn recognise(rows: &[HeadingRow]) -> Option<Proposal> {
+    let every = rows.iter().filter(|row| row.row < HEADING_ROWS).flat_map(|row| {
+        let phrases: Vec<_> =
+            row.texts.iter().map(|(column, text)| (*column, phrase(text))).collect();
+        Kind::ALL.map(|kind| (row, kind, matched(&phrases, kind)))
+    });
+    let fitting = every.filter(|(.., matched)| matched.len() >= ENOUGH);
+    // Of equal rows the first counts.
+    let (row, kind, matched) =
+        fitting.reduce(
+            |best, next| {
+                if rank(next.1, &next.2) > rank(best.1, &best.2) { next } else { best }
+            },
+        )?;
+    let mut columns: Vec<_> = matched.iter().filter_map(|found| found.proposed(row)).collect();
+    columns.sort_by_key(|column| column.column);
+    let is_read = |column: u32| columns.iter().any(|read| read.column == column);
+    let others = row.texts.iter().filter(|(column, text)| !is_read(*column) && !text.is_empty());
+    let others = others.map(|(column, text)| (*column, tidy(text))).collect();
+    let has = |field| columns.iter().any(|column| column.field == field);
+    let missing = missing(kind, has);
+    Some(Proposal { kind, header: row.row, others, missing, columns })
+}
+
+/// The mapping that was saved for a sheet with these headings, with the headings found again.
+pub fn recognise_saved<'s>(
+    rows: &[HeadingRow],
+    saved: &'s [SavedMapping],
+) -> Option<(&'s SavedMapping, Mapping)> {
+    let found = saved
+        .iter()
+        .flat_map(|one| rows.iter().filter_map(move |row| Some((one, on_row(one, row)?))));
+    // The one with the most columns says most about the sheet; of equal ones the first counts.
+    found.reduce(|best, next| if next.1.columns.len() > best.1.columns.len() { next } else { best })
+}
+
+fn on_row(saved: &SavedMapping, row: &HeadingRow) -> Option<Mapping> {
+    let find = |heading: &String| {
+        let wanted = fold(heading);
+        row.texts.iter().find(|(_, text)| fold(text) == wanted).map(|(column, _)| *column)
+    };
+    let columns = saved.columns.iter().map(|(field, heading)| Some((*field, find(heading)?)));
+    Some(Mapping {
+        kind: saved.kind,
+        header: row.row,
+        columns: columns.collect::<Option<_>>()?,
+        organisation: saved.organisation.clone(),
+    })
+}
+
+/// What a kind of list still needs, in a sentence.
+pub(super) fn missing(kind: Kind, has: impl Fn(Field) -> bool) -> Option<String> {
+    if kind.is_served_by(&has) {
+        return None;
+    }
+    let lacking = |way: &&[Field]| way.iter().filter(|field| !has(**field)).count();
+    let nearest = kind.ways().iter().copied().min_by_key(lacking)?;
+    let names: Vec<&str> = nearest
+        .iter()
+        .filter(|field| !has(**field))
+        .filter_map(|field| kind.field(*field).map(|spec| spec.name))
+        .collect();
+    let lacks = if names.len() == 1 { "column" } else { "columns" };
+    Some(format!(
+        "Choose the {lacks} of {} before measures can be made.",
+        words::list(&names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>())
+    ))
+}
+
+fn phrase(text: &str) -> Phrase {
+    Phrase::of(&text.replace('_', " "))
+}
+
+/// A field and the heading that means it.
+struct Matched {
+    spec: &'static FieldSpec,
+    /// The alias that it is nearest to.
+    alias: &'static str,
+    column: u32,
+    share: f64,
+}
+
+impl Matched {
+    fn proposed(&self, row: &HeadingRow) -> Option<ProposedColumn> {
+        let (_, text) = row.texts.iter().find(|(column, _)| *column == self.column)?;
+        let heading = tidy(text);
+        let at = CellRef::new(row.row, self.column);
+        let reason = if self.share >= 2.0 {
+            format!("The heading in {at} is a usual name of it.")
+        } else {
+            format!("The heading in {at} says nearly the same as “{}”.", self.alias)
+        };
+        Some(ProposedColumn { column: self.column, heading, field: self.spec.field, reason })
+    }
+}
+
+/// How well a row fits a kind: whether it yields a measure, how many of its own fields it has,
+/// and how many in all.
+fn rank(kind: Kind, matched: &[Matched]) -> (bool, usize) {
+    let has = |field| matched.iter().any(|found: &Matched| found.spec.field == field);
+    (kind.is_served_by(has), matched.len())
+}
+
+/// The fields that the headings of a row mean, the surest first; each heading means one field.
+fn matched(phrases: &[(u32, Phrase)], kind: Kind) -> Vec<Matched> {
+    let mut every: Vec<Matched> = Vec::new();
+    for spec in kind.fields() {
+        for (place, alias) in spec.headings.iter().copied().enumerate() {
+            let wanted = [Phrase::of(alias)];
+            for (column, found) in phrases {
+                let share = match fit(&wanted, found) {
+                    // Earlier aliases are surer: “Arrival date time” before “Arrival”.
+                    Some(Fit::Same) => 3.0 - place as f64 / 100.0,
+                    Some(Fit::Close(share)) if share >= CLOSE => share,
+                    _ => continue,
+                };
+                every.push(Matched { spec, alias, column: *column, share });
+            }
+        }
+    }
+    every.sort_by(|one, other| {
+        other.share.total_cmp(&one.share).then(one.column.cmp(&other.column))
+    });
+    let mut chosen: Vec<Matched> = Vec::new();
+    for next in every {
+        let is_taken =
+            |done: &Matched| done.column == next.column || done.spec.field == next.spec.field;
+        if !chosen.iter().any(is_taken) {
+            chosen.push(next);
+        }
+    }
+    chosen
+}

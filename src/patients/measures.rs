@@ -1,0 +1,285 @@
+//! What a list comes to: counts by group and month, and nothing about anybody.
+
+use serde::{Deserialize, Serialize};
+
+use super::completeness::Completeness;
+use super::cut::{Cut, NOT_KNOWN};
+use super::kind::Kind;
+use crate::calendar::Month;
+use crate::disclosure::{Rule, Shown};
+
+/// The measures of one list.
+///
+/// All counts are of people, or of events that each happened to one: below national level nothing
+/// of them may leave the screen of the person who holds the list but through [`Figure::shown`] and
+/// [`WaitingList::shown`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measures {
+    /// What its rows are.
+    pub kind: Kind,
+    /// The sheet.
+    pub sheet: String,
+    /// The month reported on, whose end is the last census.
+    pub reporting_month: Month,
+    /// The first month for which the list holds all that it should. Lists of people who wait often
+    /// leave out who was removed long ago, so that earlier months look shorter than they were.
+    pub whole_from: Option<Month>,
+    /// Whether all rows were read and used.
+    pub completeness: Completeness,
+    /// The groups: by organisation, the whole first.
+    pub groups: Vec<GroupMeasures>,
+}
+
+impl Measures {
+    /// Whether they may be used: not when rows are missing.
+    pub fn may_be_used(&self) -> bool {
+        self.completeness.is_whole()
+    }
+
+    /// The whole of an organisation.
+    pub fn whole(&self, organisation: &str) -> Option<&GroupMeasures> {
+        self.groups.iter().find(|group| group.part.is_none() && group.organisation == organisation)
+    }
+}
+
+/// The measures of an organisation, or of a part of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GroupMeasures {
+    /// The organisation's code.
+    pub organisation: String,
+    /// The part; `None` for the whole.
+    pub part: Option<Part>,
+    /// Its months, oldest first, without gaps.
+    pub months: Vec<MonthMeasures>,
+}
+
+impl GroupMeasures {
+    /// One month.
+    pub fn month(&self, month: Month) -> Option<&MonthMeasures> {
+        self.months.iter().find(|one| one.month == month)
+    }
+}
+
+/// A part of an organisation, or of the people whom it cares for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Part {
+    /// How the list was cut.
+    pub cut: Cut,
+    /// The name of the part.
+    pub name: String,
+}
+
+impl Part {
+    /// `Deprivation quintile 1`, `Ethnicity: not known`, `RXWAT`: the name in a series. Sites,
+    /// places and networks go by their own names.
+    pub fn words(&self) -> String {
+        let Self { cut, name } = self;
+        match cut {
+            Cut::Site | Cut::Place | Cut::Pcn if name != NOT_KNOWN => name.clone(),
+            Cut::Deprivation if name != NOT_KNOWN => format!("{} {name}", cut.words()),
+            _ => format!("{}: {name}", cut.words()),
+        }
+    }
+}
+
+/// The measures of one month.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MonthMeasures {
+    /// The month.
+    pub month: Month,
+    /// Its figures, by indicator of the catalogue.
+    pub figures: Vec<Figure>,
+    /// The list at the end of the month, where the rows are of people who wait.
+    pub waiting: Option<WaitingList>,
+    /// Responses by category, where the rows are ambulance incidents.
+    pub responses: Vec<Responses>,
+}
+
+impl MonthMeasures {
+    /// The figure of an indicator.
+    pub fn figure(&self, indicator: &str) -> Option<Amount> {
+        self.figures.iter().find(|figure| figure.indicator == indicator).map(|figure| figure.amount)
+    }
+}
+
+/// One figure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Figure {
+    /// The indicator's id in the catalogue.
+    pub indicator: String,
+    /// What it comes to.
+    pub amount: Amount,
+}
+
+/// What a figure comes to, exactly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Amount {
+    /// A number of people or events.
+    Count(u64),
+    /// A share, shown in per cent. The denominator is never 0.
+    Share {
+        /// Those who count.
+        numerator: u64,
+        /// All.
+        denominator: u64,
+    },
+    /// A mean time, shown in minutes: the sum over all, never a mean of means.
+    MeanTime {
+        /// The sum in seconds.
+        seconds: u64,
+        /// How many; never 0.
+        events: u64,
+    },
+}
+
+impl Amount {
+    /// A share; `None` of nobody.
+    pub(super) fn share(numerator: u64, denominator: u64) -> Option<Self> {
+        (denominator > 0).then_some(Self::Share { numerator, denominator })
+    }
+
+    /// The value in the indicator's unit.
+    pub fn value(self) -> f64 {
+        match self {
+            Self::Count(count) => count as f64,
+            Self::Share { numerator, denominator } => numerator as f64 / denominator as f64 * 100.0,
+            Self::MeanTime { seconds, events } => seconds as f64 / 60.0 / events as f64,
+        }
+    }
+
+    /// Numerator and denominator, in minutes over events for a mean time; none of a count.
+    pub fn parts(self) -> Option<(f64, f64)> {
+        match self {
+            Self::Count(_) => None,
+            Self::Share { numerator, denominator } => Some((numerator as f64, denominator as f64)),
+            Self::MeanTime { seconds, events } => Some((seconds as f64 / 60.0, events as f64)),
+        }
+    }
+}
+
+/// A figure as it may be shown to others.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ShownFigure {
+    /// The value; `None` where it is hidden.
+    pub value: Option<f64>,
+    /// The numerator, where it is a count.
+    pub numerator: Option<Shown>,
+    /// The denominator.
+    pub denominator: Option<Shown>,
+}
+
+impl Figure {
+    /// The figure after a small-number rule.
+    pub fn shown(&self, rule: Rule) -> ShownFigure {
+        match self.amount {
+            Amount::Count(count) => {
+                let value = rule.count(count).number().map(|count| count as f64);
+                ShownFigure { value, numerator: None, denominator: None }
+            }
+            Amount::Share { numerator, denominator } => ShownFigure {
+                value: rule.percentage(numerator, denominator),
+                numerator: Some(rule.count(numerator)),
+                denominator: Some(rule.count(denominator)),
+            },
+            Amount::MeanTime { events, .. } => ShownFigure {
+                value: rule.average(self.amount.value(), events),
+                numerator: None,
+                denominator: Some(rule.count(events)),
+            },
+        }
+    }
+}
+
+/// A waiting list at the end of a month.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct WaitingList {
+    /// All who wait.
+    pub total: u64,
+    /// Those of whom it is known since when; what follows is of them.
+    pub known: u64,
+    /// By weeks waited. RTT: more than k to k + 1 weeks, the last more than 104. Diagnostics: k to
+    /// under k + 1 weeks, the last 13 or more.
+    pub bands: Vec<u64>,
+    /// How many wait longer than so many weeks: the thresholds of the kind of list.
+    pub over: Vec<(u16, u64)>,
+    /// Half have waited so many days or fewer; the mean of the two in the middle.
+    pub median_days: Option<f64>,
+    /// The fewest days that 92 in a hundred have waited or fewer.
+    pub percentile_92_days: Option<u32>,
+    /// The longest wait in days.
+    pub longest_days: Option<u32>,
+    /// How the list moved in the month.
+    pub movement: Movement,
+    /// Waits that ended in the month, with a known start.
+    pub completed: u64,
+    /// Of these, how many within the standard: 18 weeks, or under 6 for diagnostics.
+    pub completed_within: u64,
+}
+
+/// How a list moved in a month: opening + additions − removals = closing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Movement {
+    /// Waiting at the end of the month before.
+    pub opening: u64,
+    /// Waits that started.
+    pub additions: u64,
+    /// Waits that ended.
+    pub removals: u64,
+    /// Waiting at the end.
+    pub closing: u64,
+}
+
+impl Movement {
+    /// Whether the four agree.
+    pub fn reconciles(&self) -> bool {
+        self.opening + self.additions == self.closing + self.removals
+    }
+}
+
+/// A waiting list as it may be shown to others.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ShownWaitingList {
+    /// All who wait.
+    pub total: Shown,
+    /// Those in each band, and their sum.
+    pub bands: (Vec<Shown>, Shown),
+    /// The median in days; `None` where it is hidden or there is none.
+    pub median_days: Option<f64>,
+    /// The 92nd percentile in days, likewise.
+    pub percentile_92_days: Option<f64>,
+}
+
+impl WaitingList {
+    /// The list after a small-number rule. The longest wait is one person's and is left out.
+    pub fn shown(&self, rule: Rule) -> ShownWaitingList {
+        let average = |value: Option<f64>| value.and_then(|value| rule.average(value, self.known));
+        ShownWaitingList {
+            total: rule.count(self.total),
+            bands: rule.list(&self.bands),
+            median_days: average(self.median_days),
+            percentile_92_days: average(self.percentile_92_days.map(f64::from)),
+        }
+    }
+}
+
+/// Ambulance responses of one category.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Responses {
+    /// The category, from 1.
+    pub category: u8,
+    /// How many incidents.
+    pub incidents: u64,
+    /// The sum of their response times in seconds.
+    pub seconds: u64,
+}
+
+/// `17 weeks and 3 days`, the way in which a long wait is told.
+pub fn weeks_and_days(days: u32) -> String {
+    let (weeks, rest) = (days / 7, days % 7);
+    let count = |number: u32, noun| crate::words::counted(number as usize, noun);
+    match (weeks, rest) {
+        (0, days) => count(days, "day"),
+        (weeks, 0) => count(weeks, "week"),
+        (weeks, days) => format!("{} and {}", count(weeks, "week"), count(days, "day")),
+    }
+}

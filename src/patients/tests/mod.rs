@@ -1,0 +1,7 @@
+//! Tests of patient-level lists. Every row in here is invented.
+
+mod checks;
+mod laws;
+mod recognising;
+mod support;
+mod worked;
