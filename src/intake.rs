@@ -15,6 +15,7 @@ use crate::disclosure::{self, Disclosure, Withheld};
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::framework::Framework;
 use crate::layouts::{self, Extract, Layout};
+use crate::patients::Measures;
 use crate::template::{self, LayoutId, Recognition, Return};
 use crate::words;
 use crate::workbook::{self, CellRef, Format, Limits, Progress, Sheet, Source, Workbook};
@@ -42,6 +43,8 @@ pub struct FileReport {
     pub submission: Option<Return>,
     /// What its other sheets publish, as far as a layout was recognised.
     pub published: Vec<Extract>,
+    /// What its patient-level lists come to, as far as they were mapped and folded.
+    pub lists: Vec<Measures>,
     /// Signs of people in it, and what hides in it.
     pub disclosure: Disclosure,
     /// The cells of the sheets, for the preview; empty when nothing was recognised.
@@ -160,6 +163,7 @@ fn refused(name: &str, message: String, hint: &str) -> FileReport {
         message,
         submission: None,
         published: Vec::new(),
+        lists: Vec::new(),
         disclosure: Disclosure::default(),
         sheets: Vec::new(),
         withheld: Vec::new(),
@@ -284,6 +288,7 @@ fn recognised(
         findings,
         submission: layout.map(|_| found),
         published: published.extracts,
+        lists: Vec::new(),
         disclosure: judged.disclosure,
         sheets,
         withheld: judged.withheld.into_values().collect(),

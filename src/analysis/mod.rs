@@ -56,7 +56,7 @@ use crate::finding::{Finding, Severity};
 use crate::framework::{Difference, Framework, Setting, Thresholds};
 use crate::intake::FileReport;
 use crate::plans::{self, Plan};
-use crate::series::{Accepted, Reported, Series, merge_with_log, publish};
+use crate::series::{Accepted, Reported, Series, derive, merge_with_log, publish};
 use early_warning::ReturnQuality;
 use evidence::Evidence;
 use hindsight::Past;
@@ -159,6 +159,8 @@ pub fn analyse(
     let statistics = peers::published(files);
     let (mut merged, log) = merge_with_log(reported.iter());
     publish(&mut merged, &statistics, framework);
+    let lists = files.iter().flat_map(|file| file.lists.iter().map(|list| (&*file.name, list)));
+    derive(&mut merged, lists, framework);
     let beside = check::beside(&merged, framework);
     let findings = findings(files, &accepted, &reported, beside, framework, months.today);
     let with_values = judge::months_with_values(&merged);

@@ -50,8 +50,9 @@ pub struct ListFold<'a> {
     pub(super) identifiers_ran_out: bool,
     pub(super) rows: Rows,
     pub(super) sums: GroupSums,
-    /// Counts that all waits together take.
+    /// Counts that all waits together take, and may take.
     room: usize,
+    pub(super) most_room: usize,
     /// Whether a date lies after the month reported on, so that the list reaches its end.
     pub(super) reaches_end: bool,
     /// How many moments there were, and how many were at midnight.
@@ -90,6 +91,7 @@ impl<'a> ListFold<'a> {
             rows: Rows::default(),
             sums,
             room: 0,
+            most_room: ROOM,
             reaches_end: false,
             moments: [0; 2],
         }
@@ -202,7 +204,7 @@ impl<'a> ListFold<'a> {
         day: Option<Day>,
         wait: &Wait,
     ) {
-        let Self { splits, sums, checks, room, .. } = self;
+        let Self { splits, sums, checks, room, most_room, .. } = self;
         let GroupSums::Waiting(sums) = sums else { return };
         let mut largest = None;
         for group in splits.of_row(cells, provider, day) {
@@ -213,7 +215,7 @@ impl<'a> ListFold<'a> {
             }
             let added = sums.get_mut(place).map_or(0, |waiting| waiting.add(wait));
             *room += added;
-            if added > 0 && *room > ROOM {
+            if added > 0 && *room > *most_room {
                 largest = Some(group);
             }
         }

@@ -91,6 +91,7 @@ impl Workers {
             findings: file.findings.clone(),
             submission: file.submission.clone(),
             published: file.published.clone(),
+            lists: file.lists.clone(),
             disclosure: file.disclosure.clone(),
             sheets: Vec::new(),
             withheld: file.withheld.clone(),

@@ -376,6 +376,7 @@ fn lost(file: &File, sentence: &str) -> FileReport {
         findings: vec![Finding::error(Code::File, Place::file(), sentence, hint)],
         submission: None,
         published: Vec::new(),
+        lists: Vec::new(),
         disclosure: Default::default(),
         sheets: Vec::new(),
         withheld: Vec::new(),

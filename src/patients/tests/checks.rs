@@ -137,6 +137,21 @@ fn dates_that_never_pass_the_12th_are_suspected_to_be_swapped() {
 }
 
 #[test]
+fn a_cut_that_needs_too_much_room_is_given_up_and_the_whole_stays_right() {
+    let list = List::new(Kind::RttPathways, &[Field::ClockStart, Field::Sex]);
+    let mut list = (0..40).fold(list, |list, number| {
+        let day = format!("2025-{:02}-{:02}", number % 3 + 1, number % 28 + 1);
+        list.row(&[&day, if number % 2 == 0 { "F" } else { "M" }])
+    });
+    let (free, _) = list.folded("2025-03");
+    assert_eq!(free.groups.len(), 3);
+    list.room = Some(200);
+    let (measures, findings) = list.folded("2025-03");
+    assert!(messages(&findings).contains("“Sex” makes more groups than there is memory for"));
+    assert_eq!(measures.groups, free.groups[..1]);
+}
+
+#[test]
 fn a_group_that_is_often_not_known_is_said() {
     let list = |unknown: usize| {
         let list = List::new(Kind::RttPathways, &[Field::ClockStart, Field::Ethnicity]);

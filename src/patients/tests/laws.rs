@@ -274,3 +274,81 @@ proptest! {
         }
     }
 }
+
+/// Attendances: how many days before the end of March they began, their seconds, and the department.
+fn attendances() -> impl Strategy<Value = Vec<(i32, u32, &'static str)>> {
+    let lasted = prop_oneof![
+        0..60_000_u32,
+        prop::sample::select(vec![14_399_u32, 14_400, 14_401, 43_199, 43_200, 43_201]),
+    ];
+    prop::collection::vec(
+        (0..90_i32, lasted, prop::sample::select(vec!["01", "03", "", "05"])),
+        1..60,
+    )
+}
+
+/// When a patient was treated, the days from the referral and from the decision, and the event.
+type Treated = (i32, i32, i32, &'static str);
+
+/// Cancer pathways.
+fn treatments() -> impl Strategy<Value = Vec<Treated>> {
+    let event = prop::sample::select(vec!["01", "02", "07", ""]);
+    prop::collection::vec((0..90_i32, 55..70_i32, 25..35_i32, event), 1..60)
+}
+
+proptest! {
+    #[test]
+    fn attendances_are_what_a_count_over_kept_rows_gives(rows in attendances()) {
+        let fields = [Field::Arrival, Field::Departure, Field::DepartmentType];
+        let mut list = List::new(Kind::AeAttendances, &fields);
+        for (back, lasted, department) in &rows {
+            let start = day(*back).to_serial() + 0.25;
+            let end = start + f64::from(*lasted) / 86_400.0;
+            list.rows.push(vec![Cell::Moment(start), Cell::Moment(end), Cell::of(department)]);
+        }
+        let (measures, _) = list.folded("2025-03");
+        for group in &measures.groups {
+            for month in &group.months {
+                let own: Vec<u32> = rows
+                    .iter()
+                    .filter(|(back, _, department)| {
+                        let name = match *department { "01" => "Type 1", "03" => "Type 3", _ => NOT_KNOWN };
+                        *department != "05" && day(*back).month() == month.month
+                            && group.part.as_ref().is_none_or(|part| part.name == name)
+                    })
+                    .map(|(_, lasted, _)| *lasted)
+                    .collect();
+                let all = own.len() as u64;
+                let share = |is: fn(&u32) -> bool| (all > 0).then(|| Amount::Share {
+                    numerator: own.iter().filter(|lasted| is(lasted)).count() as u64,
+                    denominator: all,
+                });
+                prop_assert_eq!(month.figure("ae_4h"), share(|lasted| *lasted <= 14_400));
+                prop_assert_eq!(month.figure("ae_12h"), share(|lasted| *lasted > 43_200));
+            }
+        }
+    }
+
+    #[test]
+    fn treatments_are_what_a_count_over_kept_rows_gives(rows in treatments()) {
+        let fields = [Field::Referral, Field::DecisionToTreat, Field::Treatment, Field::TreatmentEvent];
+        let mut list = List::new(Kind::CancerPathways, &fields);
+        for (back, referred, decided, event) in &rows {
+            let before = |days: i32| Cell::Day(day(*back + days));
+            list.rows.push(vec![before(*referred), before(*decided), before(0), Cell::of(event)]);
+        }
+        let (measures, _) = list.folded("2025-03");
+        for month in &measures.groups[0].months {
+            let own: Vec<_> = rows.iter().filter(|row| day(row.0).month() == month.month).collect();
+            let share = |within: fn(&Treated) -> bool, counts: fn(&Treated) -> bool| {
+                let of: Vec<_> = own.iter().filter(|row| counts(row)).collect();
+                let numerator = of.iter().filter(|row| within(row)).count() as u64;
+                let denominator = of.len() as u64;
+                (denominator > 0).then_some(Amount::Share { numerator, denominator })
+            };
+            let first = share(|row| row.1 <= 62, |row| row.3 != "02");
+            prop_assert_eq!(month.figure("ca_31d"), share(|row| row.2 <= 31, |_| true));
+            prop_assert_eq!(month.figure("ca_62d"), first);
+        }
+    }
+}

@@ -48,6 +48,7 @@ pub struct List {
     pub headings: Vec<String>,
     pub organisation: Option<String>,
     pub sender: Option<String>,
+    pub room: Option<usize>,
 }
 
 impl List {
@@ -59,6 +60,7 @@ impl List {
             headings: Vec::new(),
             organisation: Some("RXW".to_owned()),
             sender: None,
+            room: None,
         }
     }
 
@@ -95,6 +97,7 @@ impl List {
         let headings: Vec<(u32, &str)> =
             (0..).zip(self.headings.iter().map(String::as_str)).collect();
         let mut fold = ListFold::new(&mapping, &headings, outside);
+        fold.most_room = self.room.unwrap_or(fold.most_room);
         let (mut cells, strings) = (Cells::new(self.fields.len()), Strings::default());
         let heading = vec![Cell::Text("heading".to_owned()); self.fields.len()];
         let mut last_row = 0;
