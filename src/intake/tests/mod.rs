@@ -50,6 +50,11 @@ fn workbook(more: impl Fn(&mut rust_xlsxwriter::Workbook)) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
+/// Whether the planted number stands in a text.
+fn holds(said: &str) -> bool {
+    ["943 476 5919", "9434765919", "943%20"].iter().any(|written| said.contains(written))
+}
+
 /// The errors about people in a workbook, and what the file holds besides as text.
 fn errors(bytes: &[u8]) -> (Vec<String>, String) {
     let report = read(bytes, "wards.xlsx");
@@ -72,7 +77,7 @@ fn a_name_that_holds_a_text_is_told_of_only_when_the_text_is_about_people() {
     let (errors_found, said) = errors(&with("943 476 5919"));
     assert_eq!(errors_found.len(), 1, "{errors_found:?}");
     assert!(errors_found[0].contains("defined name"), "{errors_found:?}");
-    assert!(!said.contains("476"));
+    assert!(!holds(&said));
     let plain = read(&with("Shropshire"), "wards.xlsx");
     assert!(plain.disclosure.hidden.iter().all(|seen| seen.kind != HiddenKind::DefinedName));
 }
@@ -92,7 +97,7 @@ fn a_link_is_told_of_only_when_it_is_about_people() {
     ] {
         let (errors_found, said) = errors(&with(told));
         assert_eq!(errors_found.len(), 1, "{told}: {errors_found:?}");
-        assert!(!said.contains("476"), "{told}");
+        assert!(!holds(&said), "{told}");
     }
     for harmless in ["mailto:team@example.nhs.uk", "https://example.nhs.uk/files/9434765919"] {
         let report = read(&with(harmless), "wards.xlsx");
@@ -115,5 +120,5 @@ fn a_sheet_about_people_is_not_quoted_where_nothing_was_recognised() {
     });
     let (_, said) = errors(&bytes);
     assert!(said.contains("starts with “Ward"), "other sheets are described: {said}");
-    assert!(!said.contains("Inventedperson") && !said.contains("476"), "{said}");
+    assert!(!said.contains("Inventedperson") && !holds(&said), "{said}");
 }

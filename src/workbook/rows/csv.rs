@@ -35,6 +35,8 @@ pub(super) fn fold(
     slices.seek(SeekFrom::Start(0)).map_err(|error| unreadable(&error))?;
     let mut text = Text::new(slices, encoding);
     text.fill()?;
+    // Only another look tells that a short file ends here, and that its last line is whole.
+    text.fill()?;
     let delimiter = begin(&mut text, list)?;
     let mut rows = TextRows { row: 0, widest: 0, fields: Vec::new(), unquoted: String::new() };
     let (mut cells, none) = (Cells::new(list.columns.len()), Strings::default());

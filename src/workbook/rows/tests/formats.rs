@@ -98,3 +98,10 @@ fn open_documents_are_folded() {
     );
     assert_eq!((proof.rows, proof.last_row), (3, 5));
 }
+
+#[test]
+fn the_last_line_of_a_short_text_helps_to_find_the_delimiter() {
+    let (found, _) = cells(b"1;2\n3;4", "a.csv");
+    let expected = [number(1, 0, 1.0), number(1, 1, 2.0), number(2, 0, 3.0), number(2, 1, 4.0)];
+    assert_eq!(found, expected);
+}
