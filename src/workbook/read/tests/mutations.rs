@@ -9,8 +9,9 @@ use std::sync::Once;
 use proptest::prelude::*;
 
 use super::fixtures::Xlsx;
-use super::{ods, read_within, xls, xlsb};
+use super::{ods, read_only, xls, xlsb};
 use crate::workbook::inventory::tests::hidden_things;
+use crate::workbook::rows::tests::fold_any;
 use crate::workbook::{Format, Limits};
 
 /// A change to some bytes. Positions are parts of the length, so that they fit every file.
@@ -79,7 +80,10 @@ fn panic_place(bytes: &[u8]) -> Option<String> {
     });
     let limits = Limits { cells: 100_000, inflated_bytes: 5_000_000, ..Limits::WORKBOOK };
     QUIET.set(true);
-    let outcome = catch_unwind(AssertUnwindSafe(|| read_within(bytes, "a.csv", &limits)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        fold_any(bytes, "a.csv");
+        read_only(bytes, "a.csv", &limits)
+    }));
     QUIET.set(false);
     match outcome {
         Ok(_) => None,
