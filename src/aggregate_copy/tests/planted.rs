@@ -16,8 +16,8 @@ pub const SHEET: &str = "Working";
 pub const TYPED: &str = "401 023 2137";
 
 /// Everything planted that no copy, report or page may repeat.
-pub const SECRETS: [&str; 5] =
-    ["9434765919", "943 476 5919", "4010232137", "Inventedperson", "1956"];
+pub const SECRETS: [&str; 6] =
+    ["9434765919", "943 476 5919", "4010232137", "Inventedperson", "12/03/1956", "1956-03"];
 
 /// A workbook with parts edited: in the part of this path, the first text replaced by the other.
 pub fn edited(workbook: &[u8], edits: &[(&str, &str, &str)]) -> Vec<u8> {

@@ -145,6 +145,16 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The document as markup, without the program: the one file carries it as text, and that holds
+    /// every short row of digits.
+    pub fn document(&self) -> Outcome<String> {
+        let document = "
+            const body = document.body.cloneNode(true);
+            body.querySelectorAll('script').forEach((script) => script.remove());
+            return document.title + body.outerHTML;";
+        Ok(self.execute(document, vec![])?.to_string())
+    }
+
     /// The texts of all elements that match, folded away or not, with single spaces.
     pub fn texts(&self, css: &str) -> Outcome<Vec<String>> {
         const SCRIPT: &str = "

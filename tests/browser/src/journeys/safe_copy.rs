@@ -56,7 +56,7 @@ pub fn says_the_same_and_nothing_else(page: &Page) -> Outcome {
         let script = "return document.querySelector(arguments[0]).outerHTML";
         Ok(page.execute(script, vec![css.into()])?.to_string())
     };
-    let (whole, section) = (shown("html")?, shown("[data-testid=safe-copy]")?);
+    let (whole, section) = (page.document()?, shown("[data-testid=safe-copy]")?);
     let repeats = |texts: &[&str], secret: &str| texts.iter().any(|text| text.contains(secret));
     for secret in planted::SECRETS {
         if repeats(&[&copy, &report, &whole], secret) {
