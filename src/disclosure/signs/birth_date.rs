@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Evidence, InText, in_texts};
+use super::{Evidence, InText, in_texts, is_announced};
 use crate::calendar::{Date, DateSystem};
 use crate::disclosure::heading::Meaning;
 use crate::disclosure::sign::{Sign, Strength};
@@ -104,15 +104,8 @@ fn in_text(text: &str) -> Option<InText> {
     if text.bytes().filter(u8::is_ascii_digit).count() < 5 {
         return None;
     }
-    let lower = text.to_lowercase();
-    let is_announced = ANNOUNCED.iter().any(|words| {
-        lower.match_indices(words).any(|(at, _)| {
-            let starts = lower.get(..at).and_then(|before| before.chars().next_back());
-            let rest = lower.get(at + words.len()..).unwrap_or("");
-            starts.is_none_or(|c| !c.is_alphanumeric()) && starts_with_day(rest)
-        })
-    });
-    is_announced.then_some((Strength::Strong, "announced in the text as a date of birth"))
+    is_announced(text, &ANNOUNCED, starts_with_day)
+        .then_some((Strength::Strong, "announced in the text as a date of birth"))
 }
 
 /// Whether the first number of a text, and what follows it closely, is a day.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Evidence, InText, in_texts};
+use super::{Evidence, InText, in_texts, is_announced};
 use crate::disclosure::heading::Meaning;
 use crate::disclosure::sign::{Sign, Strength};
 use crate::disclosure::table::{Column, Datum, Table};
@@ -55,6 +55,15 @@ fn is_code(text: &str) -> bool {
     (4..=24).contains(&text.len()) && digits >= 4 && text.chars().all(plain)
 }
 
+/// Whether one of the first two words of a text has four digits.
+fn starts_with_code(text: &str) -> bool {
+    let pieces = text.split(|c: char| !c.is_ascii_alphanumeric());
+    pieces
+        .filter(|piece| !piece.is_empty())
+        .take(2)
+        .any(|piece| piece.bytes().filter(u8::is_ascii_digit).count() >= 4)
+}
+
 /// A number behind the words that announce it.
 fn in_text(text: &str) -> Option<InText> {
     const ANNOUNCED: [&str; 6] =
@@ -62,19 +71,6 @@ fn in_text(text: &str) -> Option<InText> {
     if text.bytes().filter(u8::is_ascii_digit).count() < 4 {
         return None;
     }
-    let lower = text.to_lowercase();
-    let is_announced = ANNOUNCED.iter().any(|words| {
-        lower.match_indices(words).any(|(at, _)| {
-            let starts = lower.get(..at).and_then(|before| before.chars().next_back());
-            let rest = lower.get(at + words.len()..).unwrap_or("");
-            let mut pieces = rest.split(|c: char| !c.is_ascii_alphanumeric());
-            starts.is_none_or(|c| !c.is_alphanumeric())
-                && pieces
-                    .by_ref()
-                    .filter(|piece| !piece.is_empty())
-                    .take(2)
-                    .any(|piece| piece.bytes().filter(u8::is_ascii_digit).count() >= 4)
-        })
-    });
-    is_announced.then_some((Strength::Strong, "announced in the text as a hospital number"))
+    is_announced(text, &ANNOUNCED, starts_with_code)
+        .then_some((Strength::Strong, "announced in the text as a hospital number"))
 }

@@ -106,6 +106,19 @@ fn strengthen(found: &mut [Evidence], columns: &BTreeSet<u32>) {
     }
 }
 
+/// Whether one of these words stands in a text as a word of its own, and what it announces follows;
+/// words are lower case, and so is the text that `follows` is given.
+fn is_announced(text: &str, words: &[&str], follows: impl Fn(&str) -> bool) -> bool {
+    let lower = text.to_lowercase();
+    words.iter().any(|words| {
+        lower.match_indices(words).any(|(at, _)| {
+            let before = lower.get(..at).and_then(|before| before.chars().next_back());
+            let rest = lower.get(at + words.len()..).unwrap_or("");
+            before.is_none_or(|c| !c.is_alphanumeric()) && follows(rest)
+        })
+    })
+}
+
 /// Running text in a table: for each column the cells in which `read` finds the sign, the
 /// strongest first, without cells that are among `known`.
 fn in_texts(

@@ -41,17 +41,7 @@ pub(super) fn fold(
             true => Value::Date(number + book.days),
             false => Value::Number(number),
         };
-        let value = match cell.get_value() {
-            DataRef::Empty => Value::Empty,
-            DataRef::Int(whole) => number(*whole as f64),
-            DataRef::Float(float) => number(*float),
-            DataRef::DateTime(serial) => number(serial.as_f64()),
-            DataRef::String(text) | DataRef::DurationIso(text) => Value::Text(text),
-            DataRef::SharedString(text) => Value::Text(text),
-            DataRef::Bool(yes) => Value::Boolean(*yes),
-            DataRef::DateTimeIso(text) => iso_serial(text).map_or(Value::Text(text), Value::Date),
-            DataRef::Error(error) => error_value(error),
-        };
+        let value = value(cell.get_value(), number, number);
         if gather.put(row, column, value, pace)?.is_break() {
             break;
         }
@@ -59,8 +49,27 @@ pub(super) fn fold(
     Ok(Proof { bytes: size, ..gather.finish() })
 }
 
+/// A value of calamine's as the scanner gives it. What a number and a date come to is the format's.
+pub(super) fn value<'a>(
+    found: &'a DataRef<'_>,
+    number: impl Fn(f64) -> Value<'a>,
+    date: impl Fn(f64) -> Value<'a>,
+) -> Value<'a> {
+    match found {
+        DataRef::Empty => Value::Empty,
+        DataRef::Int(whole) => number(*whole as f64),
+        DataRef::Float(float) => number(*float),
+        DataRef::DateTime(serial) => date(serial.as_f64()),
+        DataRef::String(text) | DataRef::DurationIso(text) => Value::Text(text),
+        DataRef::SharedString(text) => Value::Text(text),
+        DataRef::Bool(yes) => Value::Boolean(*yes),
+        DataRef::DateTimeIso(text) => iso_serial(text).map_or(Value::Text(text), Value::Date),
+        DataRef::Error(error) => error_value(error),
+    }
+}
+
 /// How the scanner gives an error's text.
-pub(super) fn error_value(error: &calamine::CellErrorType) -> Value<'static> {
+fn error_value(error: &calamine::CellErrorType) -> Value<'static> {
     use calamine::CellErrorType as Found;
     Value::Error(match error {
         Found::Div0 => "#DIV/0!",

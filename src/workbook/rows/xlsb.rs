@@ -3,14 +3,13 @@
 //! calamine holds the shared texts, as one string each, and gives the cells one by one. All parts
 //! are [looked through](look_through) first.
 
-use calamine::{DataRef, Reader as _, Xlsb, XlsbError};
+use calamine::{Reader as _, Xlsb, XlsbError};
 use sightline_scanner::Value;
 
 use super::super::read::xlsb::refuse;
-use super::super::read::xlsx::iso_serial;
 use super::super::refusal::Refusal;
 use super::gather::Gather;
-use super::general::error_value;
+use super::general::value;
 use super::pace::Pace;
 use super::proof::Proof;
 use super::slices::Slices;
@@ -39,17 +38,8 @@ pub(super) fn fold(
         let next = reader.next_cell().map_err(|error| broken(&error, gather.last_row()))?;
         let Some(cell) = next else { break };
         let (row, column) = cell.get_position();
-        let value = match cell.get_value() {
-            DataRef::Empty => Value::Empty,
-            DataRef::Int(whole) => Value::Number(*whole as f64),
-            DataRef::Float(float) => Value::Number(*float),
-            DataRef::DateTime(serial) => Value::Date(serial.as_f64() + days),
-            DataRef::String(text) | DataRef::DurationIso(text) => Value::Text(text),
-            DataRef::SharedString(text) => Value::Text(text),
-            DataRef::Bool(yes) => Value::Boolean(*yes),
-            DataRef::DateTimeIso(text) => iso_serial(text).map_or(Value::Text(text), Value::Date),
-            DataRef::Error(error) => error_value(error),
-        };
+        let date = |serial: f64| Value::Date(serial + days);
+        let value = value(cell.get_value(), Value::Number, date);
         if gather.put(row, column, value, pace)?.is_break() {
             break;
         }
