@@ -95,6 +95,7 @@ impl Workers {
             disclosure: file.disclosure.clone(),
             sheets: Vec::new(),
             withheld: file.withheld.clone(),
+            oversized: file.oversized,
         };
         self.state.files.with_untracked(|files| files.iter().map(|file| strip(file)).collect())
     }

@@ -232,6 +232,9 @@ impl Workers {
                 | News::Layout(_)
                 | News::LayoutRefused(_)
                 | News::Copied(_)
+                | News::ListStep(_)
+                | News::Lists(_)
+                | News::Counted(_)
                 | News::Written(_) => {
                     self.give_up(number, "Sightline answered something that was not asked.");
                 }
@@ -380,5 +383,6 @@ fn lost(file: &File, sentence: &str) -> FileReport {
         disclosure: Default::default(),
         sheets: Vec::new(),
         withheld: Vec::new(),
+        oversized: false,
     }
 }
