@@ -79,6 +79,16 @@ impl Proposal {
         Self::on_row(mapping.kind, row, columns.collect())
     }
 
+    /// What the same headings propose for another kind of list.
+    pub fn of_kind(&self, kind: Kind) -> Self {
+        let texts = self.headings().into_iter().map(|(column, text)| (column, text.to_owned()));
+        let row = HeadingRow { row: self.header, texts: texts.collect() };
+        let phrases: Vec<_> =
+            row.texts.iter().map(|(column, text)| (*column, phrase(text))).collect();
+        let found = matched(&phrases, kind);
+        Self::on_row(kind, &row, found.iter().filter_map(|one| one.proposed(&row)).collect())
+    }
+
     /// The proposal as it stands, for a person to change before it is used.
     pub fn mapping(&self) -> Mapping {
         Mapping {
