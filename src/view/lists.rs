@@ -6,8 +6,7 @@ use crate::framework::Framework;
 use crate::patients::{
     Amount, Completeness, Figure, GroupMeasures, Measures, MonthMeasures, ShownFigure,
 };
-use crate::template::shown;
-use crate::words;
+use crate::words::{self, thousands};
 use crate::workbook::rows::Progress;
 
 /// How far a list has come, by the clock of the page.
@@ -54,7 +53,7 @@ fn time_left(seconds: f64) -> String {
 /// A number of things, with commas.
 fn counted(number: u64, noun: &str) -> String {
     let noun = if number == 1 { noun.to_owned() } else { format!("{noun}s") };
-    format!("{} {noun}", shown(number as f64))
+    format!("{} {noun}", thousands(number))
 }
 
 /// `1,000,001 rows were read, the last is row 1,000,001, as the sheet states.`, or what is missing.
@@ -62,7 +61,7 @@ pub fn proof(completeness: &Completeness) -> String {
     if let Some(shortfall) = completeness.shortfall() {
         return format!("The list is not whole: {shortfall} Its figures are not used.");
     }
-    let (rows, last) = (counted(completeness.read, "row"), shown(completeness.last_row.into()));
+    let (rows, last) = (counted(completeness.read, "row"), thousands(completeness.last_row.into()));
     let were = if completeness.read == 1 { "was" } else { "were" };
     let stated = match completeness.stated_last_row {
         Some(stated) if stated == completeness.last_row => ", as the sheet states",
@@ -153,14 +152,14 @@ fn value(figure: &Figure, rule: Rule) -> String {
     let of = denominator.map_or(String::new(), |all| format!(" of {}", number(all)));
     match (value, figure.amount) {
         (None, _) => "*".to_owned(),
-        (Some(value), Amount::Count(_)) => shown(value),
+        (Some(value), Amount::Count(_)) => thousands(value as u64),
         (Some(value), Amount::Share { .. }) => format!("{value:.1}%{of}"),
         (Some(value), Amount::MeanTime { .. }) => format!("{value:.1} minutes{of}"),
     }
 }
 
 fn number(count: Shown) -> String {
-    count.number().map_or_else(|| "*".to_owned(), |count| shown(count as f64))
+    count.number().map_or_else(|| "*".to_owned(), thousands)
 }
 
 /// Where opening, additions, removals and closing do not agree. It names no number, which the rule
