@@ -233,7 +233,7 @@ fn save(draft: Draft, found: &FoundList) -> impl IntoView + use<> {
         let Some(file) = draft.file() else { return };
         let name = match found.saved.clone() {
             Some(name) => name,
-            None => format!("{} in “{}”", mapping.kind.words(), found.sheet),
+            None => format!("{}, {}", mapping.kind.words(), found.sheet),
         };
         let saved = mapping.saved(&name, &file.name, &found.proposal.headings());
         let name = format!("{}.list.toml", mapping.kind.as_str());

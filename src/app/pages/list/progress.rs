@@ -28,6 +28,15 @@ pub fn section(draft: Draft) -> impl IntoView {
     view! {
         <Show when=has_list>{list_problems}</Show>
         <div class="actions">
+            <Show when=move || !draft.found.with(Option::is_some) && !is_reading.get()>
+                <button
+                    class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+                    data-testid="look-for-lists"
+                    on:click=move |_| draft.look()
+                >
+                    "Look for its lists"
+                </button>
+            </Show>
             <Show when=move || has_list() && !is_reading.get()>
                 <button
                     class="nhsuk-button nhsuk-button--small"
