@@ -295,6 +295,8 @@ impl Workers {
                     }
                     if place.sha256 == report.sha256 {
                         report.name.clone_from(&place.name);
+                        // The same bytes: what was counted in them holds.
+                        place.lists.iter().for_each(|list| report.take_list(list.clone()));
                     }
                     *place = Arc::new(report);
                 }
