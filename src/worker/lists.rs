@@ -75,7 +75,9 @@ mod tests {
 
     use super::super::{Job, run};
     use super::*;
+    use crate::analysis::Months;
     use crate::calendar::Month;
+    use crate::entered::Entered;
     use crate::patients::{Field, FoundList, Kind, Mapping};
 
     const ROWS: u32 = 4_000;
@@ -150,6 +152,34 @@ mod tests {
         for bytes in [looked, counted] {
             assert!(!hold(&bytes, "planted") && !hold(&bytes, "9434765919"));
         }
+    }
+
+    #[test]
+    fn what_a_list_comes_to_is_judged_beside_the_returns() {
+        let text = list();
+        let framework = Framework::default_text().to_owned();
+        let job =
+            Job::Read { framework: framework.clone(), layouts: Vec::new(), name: "PTL.csv".into() };
+        let (mut news, _) = said(&text, job);
+        let Some(News::Read(mut report)) = news.pop() else { panic!("not read") };
+        assert!(report.may_hold_lists(), "a list about people is one that can be counted");
+        let (lists, _) = found(&text);
+        let (mut news, _) = said(&text, count_of(&lists[0], lists[0].mapping()));
+        let Some(News::Counted(counted)) = news.pop() else { panic!("not counted") };
+        report.take_list(*counted);
+        let job = Job::Analyse {
+            framework,
+            files: vec![*report],
+            entered: Entered::default(),
+            months: Months { today: "2026-04".parse().unwrap(), as_of: None },
+        };
+        let (mut news, bytes) = said(&text, job);
+        let Some(News::Analysed(analysis)) = news.pop() else { panic!("not judged") };
+        let items = analysis.items.iter().map(|item| item.series.key.indicator.as_str());
+        assert!(items.clone().any(|id| id == "rtt_18w"), "{:?}", items.collect::<Vec<_>>());
+        let findings = &analysis.findings.first().unwrap().findings;
+        assert!(findings.iter().any(|finding| finding.place.cell.is_some()));
+        assert!(!hold(&bytes, "planted") && !hold(&bytes, "9434765919"));
     }
 
     #[test]
