@@ -75,7 +75,7 @@ fn of_list(draft: Draft, found: &FoundList) -> impl IntoView + use<> {
                 <label class="field" for="list-month">"Month to count up to"</label>
                 <input
                     type="month"
-                    class="nhsuk-input"
+                    class="nhsuk-input list__short"
                     id="list-month"
                     data-testid="list-month"
                     prop:value=move || draft.month.get()
@@ -148,7 +148,7 @@ fn organisations(draft: Draft) -> impl IntoView {
             <label class="field" for="list-sender">"Sent by (ODS code, if known)"</label>
             <input
                 type="text"
-                class="nhsuk-input"
+                class="nhsuk-input list__short"
                 id="list-sender"
                 data-testid="list-sender"
                 prop:value=move || draft.sender.get()
@@ -163,7 +163,7 @@ fn organisations(draft: Draft) -> impl IntoView {
                 <label class="field" for="list-organisation">"The list is about (ODS code)"</label>
                 <input
                     type="text"
-                    class="nhsuk-input"
+                    class="nhsuk-input list__short"
                     id="list-organisation"
                     data-testid="list-organisation"
                     prop:value=move || organisation().unwrap_or_default()

@@ -84,7 +84,7 @@ fn table(table: MonthTable) -> impl IntoView {
     view! {
         <h3>{table.organisation}</h3>
         <div class="table-scroll" tabindex="0" role="region" aria-label=label>
-            <table class="table" data-testid="list-table">
+            <table class="table list__months" data-testid="list-table">
                 <thead><tr>{headings}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
