@@ -4,6 +4,8 @@
 //! never stops the others. What is kept of a file is its return and the cells of its sheets for the
 //! preview; sheets with rows about people are never among them.
 
+mod lists;
+
 use std::collections::BTreeMap;
 use std::io::SeekFrom;
 use std::ops::ControlFlow;
@@ -15,10 +17,10 @@ use crate::disclosure::{self, Disclosure, Withheld};
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::framework::Framework;
 use crate::layouts::{self, Extract, Layout};
-use crate::patients::Measures;
+use crate::patients::Counted;
 use crate::template::{self, LayoutId, Recognition, Return};
 use crate::words;
-use crate::workbook::{self, CellRef, Format, Limits, Progress, Sheet, Source, Workbook};
+use crate::workbook::{self, CellRef, Format, Limits, Progress, Refusal, Sheet, Source, Workbook};
 
 /// What became of one file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,14 +45,16 @@ pub struct FileReport {
     pub submission: Option<Return>,
     /// What its other sheets publish, as far as a layout was recognised.
     pub published: Vec<Extract>,
-    /// What its patient-level lists come to, as far as they were mapped and folded.
-    pub lists: Vec<Measures>,
+    /// What its patient-level lists come to, as far as a person had them counted.
+    pub lists: Vec<Counted>,
     /// Signs of people in it, and what hides in it.
     pub disclosure: Disclosure,
     /// The cells of the sheets, for the preview; empty when nothing was recognised.
     pub sheets: Vec<Sheet>,
     /// Sheets that are not among them because they are about people.
     pub withheld: Vec<Withheld>,
+    /// Whether it was too large to be read whole, so that only a list in it can be counted.
+    pub oversized: bool,
 }
 
 impl FileReport {
@@ -59,6 +63,7 @@ impl FileReport {
     pub fn may_be_mapped(&self) -> bool {
         let is_own = |id: &str| id.starts_with(layouts::MAPPED);
         self.outcome == Outcome::Read
+            && !self.oversized
             && self.submission.is_none()
             && self.recognised_as.as_deref().is_none_or(is_own)
     }
@@ -117,7 +122,9 @@ pub fn read_file_and_look(
     };
     match workbook::read(source, name, &Limits::WORKBOOK, progress) {
         Err(refusal) => {
-            FileReport { sha256, size, ..refused(name, refusal.message(), refusal.hint()) }
+            let oversized = matches!(refusal, Refusal::TooLarge { .. });
+            let report = refused(name, refusal.message(), refusal.hint());
+            FileReport { sha256, size, oversized, ..report }
         }
         Ok(workbook) => {
             let recognition = template::read(&workbook, framework);
@@ -167,6 +174,7 @@ fn refused(name: &str, message: String, hint: &str) -> FileReport {
         disclosure: Disclosure::default(),
         sheets: Vec::new(),
         withheld: Vec::new(),
+        oversized: false,
     }
 }
 
@@ -292,6 +300,7 @@ fn recognised(
         disclosure: judged.disclosure,
         sheets,
         withheld: judged.withheld.into_values().collect(),
+        oversized: false,
     }
 }
 

@@ -159,7 +159,8 @@ pub fn analyse(
     let statistics = peers::published(files);
     let (mut merged, log) = merge_with_log(reported.iter());
     publish(&mut merged, &statistics, framework);
-    let lists = files.iter().flat_map(|file| file.lists.iter().map(|list| (&*file.name, list)));
+    let lists =
+        files.iter().flat_map(|file| file.lists.iter().map(|list| (&*file.name, &list.measures)));
     derive(&mut merged, lists, framework);
     let beside = check::beside(&merged, framework);
     let findings = findings(files, &accepted, &reported, beside, framework, months.today);

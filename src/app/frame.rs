@@ -11,8 +11,9 @@ use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
 use super::deeds;
 use super::navigation;
 use super::pages::{
-    EscalationPage, FilePage, ForwardPage, IndicatorPage, MappingPage, MaturityPage, OverviewPage,
-    PeersPage, PlanPage, PlansPage, PrivacyPage, Recording, ReturnsPage, SettingsPage, StartPage,
+    EscalationPage, FilePage, ForwardPage, IndicatorPage, ListPage, MappingPage, MaturityPage,
+    OverviewPage, PeersPage, PlanPage, PlansPage, PrivacyPage, Recording, ReturnsPage,
+    SettingsPage, StartPage,
 };
 use super::route::{Escalation, Route};
 use super::saves::Saves;
@@ -68,6 +69,7 @@ fn page(route: &Route) -> AnyView {
         Route::Returns(None) => view! { <ReturnsPage/> }.into_any(),
         Route::Returns(Some(position)) => view! { <FilePage position/> }.into_any(),
         Route::Map(position) => view! { <MappingPage position/> }.into_any(),
+        Route::List(position) => view! { <ListPage position/> }.into_any(),
         Route::Overview => view! { <OverviewPage/> }.into_any(),
         Route::Indicator(organisation, indicator) => {
             view! { <IndicatorPage organisation indicator/> }.into_any()
@@ -174,7 +176,7 @@ fn Navigation() -> impl IntoView {
         <nav class="nav" aria-label="Pages">
             <ul>
                 <li>{entry(Route::Returns(None), "Returns", |r| {
-                    matches!(r, Route::Returns(_) | Route::Map(_))
+                    matches!(r, Route::Returns(_) | Route::Map(_) | Route::List(_))
                 })}</li>
                 <li>{entry(Route::Overview, "Overview", |r| {
                     matches!(r, Route::Overview | Route::Indicator(..))

@@ -77,6 +77,7 @@ fn title(route: &Route) -> String {
         Route::Start => return "Sightline".to_owned(),
         Route::Returns(_) => "Returns",
         Route::Map(_) => "Map a sheet by hand",
+        Route::List(_) => "Count a patient-level list",
         Route::Overview => "Overview",
         Route::Indicator(..) => "Indicator",
         Route::Escalation(_) => "Escalation",

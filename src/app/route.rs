@@ -17,6 +17,8 @@ pub enum Route {
     Returns(Option<usize>),
     /// Mapping a file by hand: by its position among all, from 0.
     Map(usize),
+    /// Counting the patient-level lists of a file: by its position among all, from 0.
+    List(usize),
     /// Every indicator of every organisation.
     Overview,
     /// One indicator at one organisation: ODS code (or key) and indicator id.
@@ -86,6 +88,10 @@ impl Route {
                 Some(number) => Self::Map(number),
                 None => Self::Returns(None),
             },
+            (Some("list"), number, _) => match number.and_then(|number| number.parse().ok()) {
+                Some(number) => Self::List(number),
+                None => Self::Returns(None),
+            },
             (Some("overview"), ..) => Self::Overview,
             (Some("indicator"), Some(organisation), Some(indicator)) => {
                 Self::Indicator(organisation.to_owned(), indicator.to_owned())
@@ -122,6 +128,7 @@ impl fmt::Display for Route {
             Self::Returns(None) => f.write_str("#/returns"),
             Self::Returns(Some(number)) => write!(f, "#/returns/{number}"),
             Self::Map(number) => write!(f, "#/map/{number}"),
+            Self::List(number) => write!(f, "#/list/{number}"),
             Self::Overview => f.write_str("#/overview"),
             Self::Indicator(organisation, indicator) => {
                 write!(f, "#/indicator/{organisation}/{indicator}")

@@ -15,6 +15,7 @@ use crate::finding::Finding;
 use crate::framework::{Framework, Problem};
 use crate::intake::FileReport;
 use crate::layouts::mapping::Mapping;
+use crate::patients::SavedMapping;
 use crate::worker::FileStep;
 
 /// Shared by every page through Leptos' context. Copying it copies handles, not values.
@@ -42,6 +43,8 @@ pub struct State {
     pub refused_layout: RwSignal<Option<(String, Vec<Problem>)>>,
     /// What people said of sheets that they map, by the file's SHA-256.
     pub mappings: RwSignal<BTreeMap<String, Mapping>>,
+    /// The mappings of patient-level lists that were loaded from files.
+    pub list_mappings: RwSignal<Vec<SavedMapping>>,
     /// The month that was chosen; `None` for the latest reporting month.
     pub as_of: RwSignal<Option<Month>>,
     /// What people entered on the page, to and fro.
@@ -100,6 +103,7 @@ impl State {
             layouts: RwSignal::new(Vec::new()),
             refused_layout: RwSignal::new(None),
             mappings: RwSignal::new(BTreeMap::new()),
+            list_mappings: RwSignal::new(Vec::new()),
             as_of: RwSignal::new(None),
             entered: RwSignal::new(History::default()),
             example: RwSignal::new(false),

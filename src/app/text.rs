@@ -1,23 +1,11 @@
 //! Words that more than one page uses: numbers of things, severities, layouts, kinds of check.
 
 use crate::finding::{Finding, Severity};
+pub use crate::words::thousands;
 
 /// `1 error`, `2 errors`.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", thousands(number as u64), if number == 1 { one } else { many })
-}
-
-/// `1,234,567`.
-pub fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// `82 KB`, `1.4 MB`.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
-use crate::words::counted;
+use crate::words::thousands;
 use crate::workbook::rows::Proof;
 
 /// What became of the rows of a list.
@@ -173,11 +173,14 @@ impl Completeness {
 
     /// `1,204 pathways counted, 3 rows left out`, for a summary.
     pub fn words(&self, kind: Kind) -> String {
-        let number = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
-        let counted_rows = format!("{} counted", counted(number(self.counted), kind.row()));
+        let many = |count: u64, noun: &str| {
+            let plural = if count == 1 { "" } else { "s" };
+            format!("{} {noun}{plural}", thousands(count))
+        };
+        let counted_rows = format!("{} counted", many(self.counted, kind.row()));
         match self.left_out() {
             0 => counted_rows,
-            rows => format!("{counted_rows}, {} left out", counted(number(rows), "row")),
+            rows => format!("{counted_rows}, {} left out", many(rows, "row")),
         }
     }
 }

@@ -58,6 +58,37 @@ pub struct ProposedColumn {
 }
 
 impl Proposal {
+    fn on_row(kind: Kind, row: &HeadingRow, mut columns: Vec<ProposedColumn>) -> Self {
+        columns.sort_by_key(|column| column.column);
+        let is_read = |column: u32| columns.iter().any(|read| read.column == column);
+        let others =
+            row.texts.iter().filter(|(column, text)| !is_read(*column) && !text.is_empty());
+        let others = others.map(|(column, text)| (*column, tidy(text))).collect();
+        let missing = missing(kind, |field| columns.iter().any(|column| column.field == field));
+        Self { kind, header: row.row, others, missing, columns }
+    }
+
+    /// What a mapping says that was saved for a sheet with the headings of this row.
+    pub(super) fn following(mapping: &Mapping, row: &HeadingRow, name: &str) -> Self {
+        let columns = mapping.columns.iter().filter_map(|(field, column)| {
+            let (_, text) = row.texts.iter().find(|(at, _)| at == column)?;
+            let reason = format!("The saved mapping “{name}” says so.");
+            let heading = tidy(text);
+            Some(ProposedColumn { column: *column, heading, field: *field, reason })
+        });
+        Self::on_row(mapping.kind, row, columns.collect())
+    }
+
+    /// What the same headings propose for another kind of list.
+    pub fn of_kind(&self, kind: Kind) -> Self {
+        let texts = self.headings().into_iter().map(|(column, text)| (column, text.to_owned()));
+        let row = HeadingRow { row: self.header, texts: texts.collect() };
+        let phrases: Vec<_> =
+            row.texts.iter().map(|(column, text)| (*column, phrase(text))).collect();
+        let found = matched(&phrases, kind);
+        Self::on_row(kind, &row, found.iter().filter_map(|one| one.proposed(&row)).collect())
+    }
+
     /// The proposal as it stands, for a person to change before it is used.
     pub fn mapping(&self) -> Mapping {
         Mapping {
@@ -93,14 +124,8 @@ pub fn recognise(rows: &[HeadingRow]) -> Option<Proposal> {
                 if rank(next.1, &next.2) > rank(best.1, &best.2) { next } else { best }
             },
         )?;
-    let mut columns: Vec<_> = matched.iter().filter_map(|found| found.proposed(row)).collect();
-    columns.sort_by_key(|column| column.column);
-    let is_read = |column: u32| columns.iter().any(|read| read.column == column);
-    let others = row.texts.iter().filter(|(column, text)| !is_read(*column) && !text.is_empty());
-    let others = others.map(|(column, text)| (*column, tidy(text))).collect();
-    let has = |field| columns.iter().any(|column| column.field == field);
-    let missing = missing(kind, has);
-    Some(Proposal { kind, header: row.row, others, missing, columns })
+    let columns = matched.iter().filter_map(|found| found.proposed(row)).collect();
+    Some(Proposal::on_row(kind, row, columns))
 }
 
 /// The mapping that was saved for a sheet with these headings, with the headings found again.

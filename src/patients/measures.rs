@@ -7,6 +7,7 @@ use super::cut::{Cut, NOT_KNOWN};
 use super::kind::Kind;
 use crate::calendar::Month;
 use crate::disclosure::{Rule, Shown};
+use crate::finding::Finding;
 
 /// The measures of one list.
 ///
@@ -28,6 +29,15 @@ pub struct Measures {
     pub completeness: Completeness,
     /// The groups: by organisation, the whole first.
     pub groups: Vec<GroupMeasures>,
+}
+
+/// A list that was counted: what it comes to, and what is doubtful about it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Counted {
+    /// Its measures.
+    pub measures: Measures,
+    /// What was found, errors first, with addresses and never what a cell says.
+    pub findings: Vec<Finding>,
 }
 
 impl Measures {

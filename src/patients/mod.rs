@@ -19,6 +19,7 @@ mod heading;
 mod identifiers;
 mod interner;
 mod kind;
+mod look;
 mod mapping;
 mod measures;
 mod result;
@@ -39,9 +40,10 @@ pub use fields::{Field, FieldSpec, Holds};
 pub use fold::{ListFold, Outside};
 pub use heading::{HEADING_ROWS, HeadingRow, Proposal, ProposedColumn, recognise, recognise_saved};
 pub use kind::Kind;
+pub use look::{FoundList, look};
 pub use mapping::{Mapping, SavedMapping};
 pub use measures::{
-    Amount, Figure, GroupMeasures, Measures, MonthMeasures, Movement, Part, Responses, ShownFigure,
-    ShownWaitingList, WaitingList, weeks_and_days,
+    Amount, Counted, Figure, GroupMeasures, Measures, MonthMeasures, Movement, Part, Responses,
+    ShownFigure, ShownWaitingList, WaitingList, weeks_and_days,
 };
 pub use row::Top;

@@ -3,6 +3,7 @@
 
 use std::ops::ControlFlow;
 
+use super::lists;
 use super::message::{FileStep, Job, News};
 use crate::aggregate_copy;
 use crate::analysis;
@@ -71,6 +72,14 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
                 None => News::Failed("No file came with the task.".into()),
             })
         }
+        Job::LookForLists { name, saved } => match file {
+            Some(file) => lists::look(file, &name, &saved, tell),
+            None => News::Failed("No file came with the task.".into()),
+        },
+        Job::FoldList { framework, list } => with(&framework, |framework| match file {
+            Some(file) => lists::count(file, &list, framework, tell),
+            None => News::Failed("No file came with the task.".into()),
+        }),
         Job::WriteExample => match example::workbooks(&example::framework()) {
             Ok(files) => News::Written(files),
             Err(error) => News::Failed(error.to_string()),

@@ -11,8 +11,10 @@ use crate::framework::{Framework, Problem, ThresholdChanges};
 use crate::intake::FileReport;
 use crate::layouts::Layout;
 use crate::layouts::mapping::{Mapping, Sketch};
+use crate::patients::{self, Counted, FoundList};
 use crate::report::About;
 use crate::workbook::Sheet;
+use crate::workbook::rows::Progress;
 
 /// A task for the worker, with the number under which its news come back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -120,6 +122,20 @@ pub enum Job {
         /// The day to state as the day of writing.
         today: Date,
     },
+    /// Tell which patient-level lists the file holds that travels beside this message.
+    LookForLists {
+        /// The file's name.
+        name: String,
+        /// The texts of the mapping files in use.
+        saved: Vec<String>,
+    },
+    /// Fold a patient-level list of the file that travels beside this message into measures.
+    FoldList {
+        /// The framework file's text.
+        framework: String,
+        /// Which list, and how it is read.
+        list: CountList,
+    },
     /// Write the workbooks of the invented example system.
     WriteExample,
     /// Write findings as a workbook, or as separated text.
@@ -133,12 +149,31 @@ pub enum Job {
     },
 }
 
+/// A patient-level list to be counted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CountList {
+    /// The file's name.
+    pub name: String,
+    /// The sheet.
+    pub sheet: String,
+    /// Which column holds what, as the person confirmed it.
+    pub mapping: patients::Mapping,
+    /// The headings of its columns, from 0.
+    pub headings: Vec<(u32, String)>,
+    /// The month to count up to.
+    pub month: Month,
+    /// Today: what starts later has not happened.
+    pub today: Date,
+    /// The code of the organisation that sends the list, where it is known.
+    pub sender: Option<String>,
+}
+
 /// What a worker says, and about which task.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reply {
     /// The task's number.
     pub number: u32,
-    /// What there is to say. [`News::Step`] and [`News::Preview`] are followed by more.
+    /// What there is to say. [`News::Step`], [`News::ListStep`] and [`News::Preview`] are followed by more.
     pub news: News,
 }
 
@@ -168,6 +203,12 @@ pub enum News {
     Peer(Option<Box<Item>>),
     /// The copy was written and passed its checks.
     Copied(Box<SafeCopy>),
+    /// How far the reading of a list has come.
+    ListStep(Progress),
+    /// The lists that a file holds, by their headings.
+    Lists(Vec<FoundList>),
+    /// A list was read to its end, or as far as it goes: its completeness tells which.
+    Counted(Box<Counted>),
     /// Files were written: name and bytes.
     Written(Vec<(String, Vec<u8>)>),
     /// The framework file was refused.

@@ -6,6 +6,7 @@
 //! can be replaced by another.
 
 mod jobs;
+mod lists;
 mod message;
 #[cfg(target_arch = "wasm32")]
 mod serve;
@@ -13,6 +14,6 @@ mod serve;
 mod slices;
 
 pub use jobs::run;
-pub use message::{FileStep, Job, News, Reply, Task};
+pub use message::{CountList, FileStep, Job, News, Reply, Task};
 #[cfg(target_arch = "wasm32")]
 pub use serve::serve;

@@ -45,7 +45,7 @@ fn work(scope: &DedicatedWorkerGlobalScope, message: &Array) {
     let clock = scope.performance();
     let mut last_step = f64::NEG_INFINITY;
     let mut tell = |news: News| {
-        if matches!(news, News::Step(_)) {
+        if matches!(news, News::Step(_) | News::ListStep(_)) {
             let now = clock.as_ref().map_or(f64::INFINITY, web_sys::Performance::now);
             if now - last_step < STEP_PAUSE {
                 return;

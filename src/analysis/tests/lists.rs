@@ -3,7 +3,7 @@
 
 use super::*;
 use crate::patients::{
-    Amount, Completeness, Cut, Figure, GroupMeasures, Kind, Measures, MonthMeasures, Part,
+    Amount, Completeness, Counted, Cut, Figure, GroupMeasures, Kind, Measures, MonthMeasures, Part,
 };
 use crate::series::Origin;
 
@@ -30,7 +30,7 @@ fn list(within: [u64; 3]) -> FileReport {
         groups: vec![group(None), group(Some(site))],
     };
     FileReport {
-        lists: vec![measures],
+        lists: vec![Counted { measures, findings: Vec::new() }],
         ..read(b"Nothing,here\n1,2\n", "attendances.csv", &Framework::shipped())
     }
 }

@@ -59,6 +59,9 @@ fn row(position: usize, file: &Arc<FileReport>, findings: &[Finding]) -> impl In
                         {if file.recognised_as.is_some() { "Map it again" } else { "Map it by hand" }}
                     </a>
                 })}
+                {file.may_hold_lists().then(|| view! {
+                    <a href=Route::List(position).to_string() data-testid="list">"Count its list"</a>
+                })}
                 <button
                     class="link-button"
                     aria-label=remove

@@ -39,7 +39,7 @@ pub fn FilePage(
                 <h1>"This file is not loaded"</h1>
                 <p>"It was removed, or this page was opened anew. Sightline keeps no files: drop it again to see it."</p>
             }.into_any(),
-            Some(Shared(file)) if file.outcome == Outcome::Refused => refused(&file).into_any(),
+            Some(Shared(file)) if file.outcome == Outcome::Refused => refused(position, &file).into_any(),
             Some(Shared(file)) => read(position, &file, findings.get()).into_any(),
         }}
     }
@@ -55,14 +55,27 @@ impl PartialEq for Shared {
     }
 }
 
-fn refused(file: &FileReport) -> impl IntoView + use<> {
+fn refused(position: usize, file: &FileReport) -> impl IntoView + use<> {
     let hint = file.findings.first().map(|finding| finding.hint.clone());
     view! {
         <h1>{file.name.clone()}</h1>
         <div class="refused" data-testid="refused">
             <p class="refused__message">{file.message.clone()}</p>
             {hint.map(|hint| view! { <p class="refused__hint">{hint}</p> })}
+            {file.may_hold_lists().then(|| way_to_lists(position))}
         </div>
+    }
+}
+
+/// The way to counting a list about people.
+fn way_to_lists(position: usize) -> impl IntoView {
+    view! {
+        <p class="no-print">
+            <a href=Route::List(position).to_string() data-testid="list">
+                "Count its patient-level list"
+            </a>
+            ": its rows are added up one by one into monthly figures, and none of them is kept or shown."
+        </p>
     }
 }
 
@@ -103,6 +116,7 @@ fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl
                 ": say once what its sheet is, and files like it are read from then on."
             </p>
         })}
+        {file.may_hold_lists().then(|| way_to_lists(position))}
         <div class="file" class:file--clean=none>
             <div class="file__findings" data-testid="findings">
                 {if none {

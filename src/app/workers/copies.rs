@@ -12,9 +12,10 @@ use crate::intake::FileReport;
 use crate::worker::{Job, News};
 
 impl Workers {
-    /// Keeps the handle of a file that a mapping or a copy may read again.
+    /// Keeps the handle of a file that a mapping, a copy or the count of a list may read again.
     pub(super) fn keep_handle(self, report: &FileReport, file: File) {
-        if report.may_be_mapped() || report.submission.is_some() {
+        let may_hold_lists = report.may_hold_lists();
+        if report.may_be_mapped() || report.submission.is_some() || may_hold_lists {
             self.with(|pool| pool.handles.insert(report.sha256.clone(), file));
         }
     }

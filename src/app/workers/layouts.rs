@@ -14,6 +14,7 @@ use crate::framework::Problem;
 use crate::intake::FileReport;
 use crate::layouts::Layout;
 use crate::layouts::mapping::{Mapping, Sketch};
+use crate::patients::SavedMapping;
 use crate::worker::{Job, News};
 
 /// Bytes of the largest layout file: many times the longest that ships.
@@ -34,6 +35,9 @@ impl Workers {
                 let text = JsFuture::from(file.unchecked_ref::<web_sys::Blob>().text()).await;
                 match text.ok().and_then(|text| text.as_string()) {
                     Some(text) if Layout::is_meant(&text) => self.use_layout(name, text),
+                    Some(text) if SavedMapping::is_meant(&text) => {
+                        self.use_list_mapping(name, &text);
+                    }
                     Some(_) => self.refuse(
                         name,
                         "This is no layout file: nothing in it says “layout =”.",
@@ -44,6 +48,21 @@ impl Workers {
             });
         }
         others
+    }
+
+    /// Puts the mapping of a patient-level list to use, in place of one of the same name.
+    fn use_list_mapping(self, file: String, text: &str) {
+        match SavedMapping::parse(text) {
+            Ok(mapping) => {
+                self.state.refused_layout.set(None);
+                self.state.said.set(format!("The mapping “{}” is in use.", mapping.name));
+                self.state.list_mappings.update(|all| {
+                    all.retain(|other| other.name != mapping.name);
+                    all.push(mapping);
+                });
+            }
+            Err(problems) => self.state.refused_layout.set(Some((file, problems))),
+        }
     }
 
     fn refuse(self, name: String, message: &str, hint: &str) {

@@ -6,6 +6,7 @@ mod copies;
 mod desk;
 mod layouts;
 mod link;
+mod lists;
 mod readers;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,8 @@ use std::sync::Arc;
 use gloo::timers::callback::Interval;
 use leptos::prelude::*;
 use web_sys::File;
+
+pub use lists::ListNews;
 
 use super::browser;
 use super::state::State;
@@ -38,7 +41,9 @@ pub struct Workers {
 struct Pool {
     readers: readers::Readers,
     desk: desk::Desk,
-    /// The browser's handles of files that are read again for a mapping or a copy, by SHA-256;
+    lists: lists::Counters,
+    /// The browser's handles of files that are read again for a mapping, a copy or a list, by
+    /// SHA-256;
     /// never their cells.
     handles: BTreeMap<String, File>,
     /// How often the layouts in use have changed.
@@ -56,6 +61,7 @@ impl Workers {
         Interval::new(LOOK_EVERY, move || {
             workers.look_after_readers(BUDGET);
             workers.look_after_desk(BUDGET);
+            workers.look_after_lists(BUDGET);
         })
         .forget();
         // Undo and redo of nothing change nothing.
@@ -95,6 +101,7 @@ impl Workers {
             disclosure: file.disclosure.clone(),
             sheets: Vec::new(),
             withheld: file.withheld.clone(),
+            oversized: file.oversized,
         };
         self.state.files.with_untracked(|files| files.iter().map(|file| strip(file)).collect())
     }

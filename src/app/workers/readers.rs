@@ -232,6 +232,9 @@ impl Workers {
                 | News::Layout(_)
                 | News::LayoutRefused(_)
                 | News::Copied(_)
+                | News::ListStep(_)
+                | News::Lists(_)
+                | News::Counted(_)
                 | News::Written(_) => {
                     self.give_up(number, "Sightline answered something that was not asked.");
                 }
@@ -292,6 +295,8 @@ impl Workers {
                     }
                     if place.sha256 == report.sha256 {
                         report.name.clone_from(&place.name);
+                        // The same bytes: what was counted in them holds.
+                        place.lists.iter().for_each(|list| report.take_list(list.clone()));
                     }
                     *place = Arc::new(report);
                 }
@@ -380,5 +385,6 @@ fn lost(file: &File, sentence: &str) -> FileReport {
         disclosure: Default::default(),
         sheets: Vec::new(),
         withheld: Vec::new(),
+        oversized: false,
     }
 }

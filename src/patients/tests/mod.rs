@@ -2,6 +2,7 @@
 
 mod checks;
 mod laws;
+mod looking;
 mod recognising;
 mod support;
 mod worked;

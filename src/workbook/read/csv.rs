@@ -52,7 +52,7 @@ pub(super) fn read(
 }
 
 /// Excel names the one sheet of a text file after the file.
-fn sheet_name(file_name: &str) -> String {
+pub(in crate::workbook) fn sheet_name(file_name: &str) -> String {
     match file_name.rsplit_once('.') {
         Some((stem, _)) if !stem.is_empty() => stem.to_owned(),
         _ => file_name.to_owned(),

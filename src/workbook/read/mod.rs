@@ -10,12 +10,12 @@ pub(super) mod biff12;
 pub(super) mod compound;
 pub(super) mod csv;
 pub(super) mod meter;
-mod ods;
+pub(super) mod ods;
 pub(super) mod package;
 pub(super) mod text;
-mod xls;
+pub(super) mod xls;
 pub(super) mod xlsb;
-mod xlsb_parts;
+pub(super) mod xlsb_parts;
 pub(super) mod xlsx;
 pub(super) mod xlsx_parts;
 pub(super) mod xml;
@@ -116,7 +116,7 @@ pub(super) fn head(source: &mut dyn Source) -> std::io::Result<Vec<u8>> {
 }
 
 /// All bytes; their number was found within the limits before.
-fn whole(source: &mut dyn Source, size: u64) -> Result<Vec<u8>, Refusal> {
+pub(super) fn whole(source: &mut dyn Source, size: u64) -> Result<Vec<u8>, Refusal> {
     source.seek(SeekFrom::Start(0)).map_err(|error| unreadable(&error))?;
     let mut bytes = Vec::new();
     source.take(size).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;

@@ -16,6 +16,7 @@ use super::super::inventory::comments::Comments;
 use super::super::inventory::invisible_text::Concealing;
 use super::super::inventory::opendocument::{self, Looks};
 use super::super::inventory::{HiddenKind, external_links};
+use super::super::limits::Limits;
 use super::super::refusal::{Measure, Refusal};
 use super::super::{
     Area, Cell, CellError, CellRef, Format, MAX_COLUMNS, MAX_ROWS, Sheet, Value, Visibility,
@@ -25,9 +26,26 @@ use super::Source;
 use super::meter::{Meter, check, clipped, hide_columns, hide_rows};
 use super::package::{self, Package};
 use super::xlsx::iso_serial;
+use super::xlsx_parts::each_start;
 use super::xml::{attribute, number, reader, resolve};
 
 type Xml<'a, 's> = quick_xml::Reader<BufReader<ZipFile<'a, &'s mut dyn Source>>>;
+
+/// The names of the tables. One inside a cell may be among them; nothing is read by its name.
+pub(in crate::workbook) fn sheet_names(package: &mut Package<'_>) -> Result<Vec<String>, Refusal> {
+    if is_encrypted(package) {
+        return Err(Refusal::OpenDocumentPassword);
+    }
+    let mut names = Vec::new();
+    each_start(package, "content.xml", |element| {
+        if element.local_name().as_ref() == "table" {
+            check(Measure::Sheets, names.len() as u64 + 1, Limits::WORKBOOK.sheets)?;
+            names.extend(attribute(element, "name"));
+        }
+        Ok(true)
+    })?;
+    Ok(names)
+}
 
 pub(super) fn read(source: &mut dyn Source, meter: &mut Meter<'_>) -> Result<Workbook, Refusal> {
     let mut package = package::open(source)?;

@@ -46,12 +46,28 @@ struct Listed {
     offset: usize,
 }
 
-pub(super) fn read(bytes: Vec<u8>, meter: &mut Meter<'_>) -> Result<Workbook, Refusal> {
+/// The names of the sheets that hold cells; nothing behind their list is read.
+pub(in crate::workbook) fn sheet_names(
+    bytes: Vec<u8>,
+    meter: &mut Meter<'_>,
+) -> Result<Vec<String>, Refusal> {
+    let (_, stream) = open(bytes)?;
+    let globals = read_globals(&stream, meter)?;
+    Ok(globals.sheets.into_iter().map(|listed| listed.name).collect())
+}
+
+/// Opens the compound file and the stream of the workbook in it.
+fn open(bytes: Vec<u8>) -> Result<(Compound, Vec<u8>), Refusal> {
     let file = Compound::open(bytes)
         .ok_or_else(|| Refusal::Damaged("the directory of its parts cannot be followed".into()))?;
-    let Some(stream) = file.stream("Workbook").or_else(|| file.stream("Book")) else {
-        return Err(without_workbook(&file));
-    };
+    match file.stream("Workbook").or_else(|| file.stream("Book")) {
+        Some(stream) => Ok((file, stream)),
+        None => Err(without_workbook(&file)),
+    }
+}
+
+pub(super) fn read(bytes: Vec<u8>, meter: &mut Meter<'_>) -> Result<Workbook, Refusal> {
+    let (file, stream) = open(bytes)?;
     streams::list(&file, &mut meter.hiding);
     drop(file);
     let globals = read_globals(&stream, meter)?;

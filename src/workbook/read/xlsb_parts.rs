@@ -8,7 +8,7 @@ use super::super::inventory::walk::bytes;
 use super::super::inventory::xlsb::{Looks, Names};
 use super::super::inventory::{Collector, page_setup};
 use super::super::{CellRef, MAX_COLUMNS, MAX_ROWS};
-use super::biff12::{Records, wide};
+use super::biff12::{Record, Records, wide};
 use super::compound::{u16_at, u32_at};
 use super::meter::Meter;
 use super::package::Package;
@@ -64,6 +64,21 @@ pub(super) fn scan(package: &mut Package<'_>, meter: &mut Meter<'_>) -> Scanned 
     Scanned { sheets, concealed, listing }
 }
 
+/// The names of the sheets, of a list of at most so many bytes.
+pub(in crate::workbook) fn sheet_names(package: &mut Package<'_>, most: u64) -> Vec<String> {
+    let workbook = workbook_path(package, "xl/workbook.bin");
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let bytes = bytes(package, &workbook, most).unwrap_or_default();
+    Records::from(&bytes).filter_map(bundled).map(|(_, name)| name).collect()
+}
+
+/// Relationship and name of a sheet in the list of them.
+fn bundled(record: Record<'_>) -> Option<(String, String)> {
+    // BrtBundleSh: state, number, relationship, name
+    let (id, rest) = (record.kind == 156).then(|| record.data.get(8..).and_then(wide))??;
+    Some((id, wide(rest)?.0))
+}
+
 /// The sheets' names and parts; the workbook's names go to the inventory.
 fn listing(
     package: &mut Package<'_>,
@@ -77,10 +92,7 @@ fn listing(
     let (mut sheets, mut tabs) = (Vec::new(), Vec::new());
     for record in Records::from(bytes) {
         names.see(record);
-        // BrtBundleSh: state, number, relationship, name
-        if record.kind == 156
-            && let Some((id, rest)) = record.data.get(8..).and_then(wide)
-            && let Some((name, _)) = wide(rest)
+        if let Some((id, name)) = bundled(record)
             && (tabs.len() as u64) < meter.limits.sheets
         {
             if let Some((_, target)) = targets.get(&id) {

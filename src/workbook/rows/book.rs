@@ -35,9 +35,9 @@ pub(super) struct Book {
 }
 
 /// What kind of workbook the zip is, after its stated sizes were found within the limits.
-pub(super) fn format(slices: &mut Slices<'_>, list: &List<'_>) -> Result<Format, Refusal> {
+pub(super) fn format(slices: &mut Slices<'_>, limits: &Limits) -> Result<Format, Refusal> {
     let mut package = package::open(slices)?;
-    check_sizes(&package, list.limits)?;
+    check_sizes(&package, limits)?;
     package::recognise(&mut package)
 }
 

@@ -13,8 +13,19 @@ use super::gather::Gather;
 use super::pace::Pace;
 use super::proof::Proof;
 use super::slices::Slices;
-use super::{List, Sink, Value};
+use super::{Limits, List, Sink, Value};
 use crate::calendar::DateSystem;
+
+/// The bounds of a workbook that is held.
+pub(super) fn limits(of_lists: &Limits) -> Whole {
+    Whole {
+        file_bytes: of_lists.held_bytes,
+        part_bytes: of_lists.held_bytes,
+        inflated_bytes: of_lists.held_bytes,
+        cells: of_lists.held_cells,
+        ..Whole::WORKBOOK
+    }
+}
 
 pub(super) fn fold(
     slices: &mut Slices<'_>,
@@ -22,13 +33,7 @@ pub(super) fn fold(
     pace: &mut Pace<'_>,
     sink: &mut dyn Sink,
 ) -> Result<Proof, Refusal> {
-    let limits = Whole {
-        file_bytes: list.limits.held_bytes,
-        part_bytes: list.limits.held_bytes,
-        inflated_bytes: list.limits.held_bytes,
-        cells: list.limits.held_cells,
-        ..Whole::WORKBOOK
-    };
+    let limits = limits(list.limits);
     pace.expect(slices.size());
     let tell = &mut |_: super::super::Progress<'_>| pace.flow(0);
     let workbook = super::super::read(slices, list.file_name, &limits, tell)?;

@@ -25,6 +25,7 @@ mod look_through;
 mod pace;
 mod part;
 mod proof;
+mod sheets;
 mod slices;
 mod xlsb;
 mod xlsx;
@@ -35,6 +36,7 @@ pub(super) mod tests;
 pub use limits::Limits;
 pub use pace::Progress;
 pub use proof::{Proof, Reader, Shortfall};
+pub use sheets::sheets;
 pub use sightline_scanner::{Row, Value};
 
 use std::io::SeekFrom;
@@ -142,30 +144,52 @@ pub fn fold<F: Fold>(
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     start: &dyn Fn() -> F,
 ) -> Result<Folded<F>, Refusal> {
-    let size = source.seek(SeekFrom::End(0)).map_err(|error| super::read::unreadable(&error))?;
-    within(Measure::File, size, list.limits.file_bytes)?;
     within(Measure::Columns, list.columns.len() as u64, list.limits.columns as u64)?;
-    let head = super::read::head(source).map_err(|error| super::read::unreadable(&error))?;
-    let mut slices = Slices::new(source, size);
+    let (container, mut slices) = open(source, list.limits)?;
     let mut pace = Pace::new(progress);
     let mut folding = Folding { value: start(), start, rows: 0, stopped: false };
-    let mut proof = match sniff::sniff(&head) {
+    let by = match container {
+        Container::Zip(super::Format::Xlsb) => xlsb::fold,
+        Container::Zip(super::Format::Ods) | Container::Compound => held::fold,
+        Container::Zip(_) => xlsx::fold,
+        Container::Text => csv::fold,
+    };
+    let mut proof = by(&mut slices, list, &mut pace, &mut folding)?;
+    proof.rows = folding.rows;
+    proof.stopped = folding.stopped;
+    Ok(Folded { value: folding.value, proof })
+}
+
+/// What a file that may hold lists is, by its content.
+enum Container {
+    /// A zip of this format, whose stated sizes are within the limits.
+    Zip(super::Format),
+    /// An `.xls`, or another compound file.
+    Compound,
+    /// Text.
+    Text,
+}
+
+/// Recognises a file and checks its size.
+fn open<'s>(
+    source: &'s mut dyn Source,
+    limits: &Limits,
+) -> Result<(Container, Slices<'s>), Refusal> {
+    let size = source.seek(SeekFrom::End(0)).map_err(|error| super::read::unreadable(&error))?;
+    within(Measure::File, size, limits.file_bytes)?;
+    let head = super::read::head(source).map_err(|error| super::read::unreadable(&error))?;
+    let mut slices = Slices::new(source, size);
+    let container = match sniff::sniff(&head) {
         Recognised::Empty => return Err(Refusal::Empty),
-        Recognised::Zip => match book::format(&mut slices, list)? {
-            super::Format::Xlsb => xlsb::fold(&mut slices, list, &mut pace, &mut folding)?,
-            super::Format::Ods => held::fold(&mut slices, list, &mut pace, &mut folding)?,
-            _ => xlsx::fold(&mut slices, list, &mut pace, &mut folding)?,
-        },
-        Recognised::Compound => held::fold(&mut slices, list, &mut pace, &mut folding)?,
-        Recognised::Text => csv::fold(&mut slices, list, &mut pace, &mut folding)?,
+        Recognised::Zip => Container::Zip(book::format(&mut slices, limits)?),
+        Recognised::Compound => Container::Compound,
+        Recognised::Text => Container::Text,
         Recognised::OldExcel => {
             return Err(Refusal::Unsupported("it was saved by Excel 4 or an earlier one".into()));
         }
         Recognised::Foreign(lookalike) => return Err(Refusal::NotAWorkbook(lookalike)),
     };
-    proof.rows = folding.rows;
-    proof.stopped = folding.stopped;
-    Ok(Folded { value: folding.value, proof })
+    Ok((container, slices))
 }
 
 /// Where readers hand their rows.

@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::app::route::Route;
 use crate::app::state::State;
 use crate::app::workers::Workers;
 use crate::intake::FileReport;
@@ -143,7 +144,12 @@ impl Draft {
             <div class="mapping" data-testid="mapping">
                 {move || self.sketch.get().map(|sketch| whole::sheet(self, &sketch))}
                 {move || lists_people().map(|why| view! {
-                    <p class="mapping__people" data-testid="lists-people">{why}</p>
+                    <p class="mapping__people" data-testid="lists-people">
+                        {why}
+                        " "
+                        <a href=Route::List(self.position).to_string()>"Count its list"</a>
+                        " to have monthly figures of it."
+                    </p>
                 })}
                 {move || shown().map(|sketch| columns::columns(self, &sketch))}
                 {move || shown().map(|sketch| whole::whole(self, &sketch))}

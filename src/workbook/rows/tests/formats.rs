@@ -1,6 +1,6 @@
 //! The same rows from every format.
 
-use super::super::super::read::tests::fixtures::{Bytes, biff, biff12, ods, xls, xlsb};
+use super::super::super::read::tests::fixtures::{Bytes, Xlsx, biff, biff12, ods, xls, xlsb};
 use super::super::Reader;
 use super::{Kept, cells, fold_all, number, refusal, text};
 
@@ -104,4 +104,40 @@ fn the_last_line_of_a_short_text_helps_to_find_the_delimiter() {
     let (found, _) = cells(b"1;2\n3;4", "a.csv");
     let expected = [number(1, 0, 1.0), number(1, 1, 2.0), number(2, 0, 3.0), number(2, 1, 4.0)];
     assert_eq!(found, expected);
+}
+
+#[test]
+fn the_sheets_of_every_format_are_named_as_the_reader_of_whole_workbooks_names_them() {
+    use super::super::super::{self as workbook, Limits};
+    use super::super::sheets;
+    use std::io::Cursor;
+    use std::ops::ControlFlow;
+    let real = |row: u16| biff(0x0203, &Bytes::default().u16(row).u16(0).u16(0).f64(1.0));
+    let row = biff12(0, &Bytes::default().u32(0).raw(&[0; 13]));
+    let cell = biff12(5, &Bytes::default().u32(0).u32(0).f64(1.0));
+    let table = |name: &str| {
+        format!(
+            "<table:table table:name=\"{name}\"><table:table-row><table:table-cell \
+             office:value-type=\"float\" office:value=\"1\"/></table:table-row></table:table>"
+        )
+    };
+    let rows = "<row><c><v>1</v></c></row>";
+    let files: [(&str, Vec<u8>, usize); 5] = [
+        ("a.xlsx", Xlsx::with_rows(&[rows, rows]).bytes(), 2),
+        ("a.xlsb", xlsb(&[row, cell].concat(), &[]), 1),
+        ("a.xls", xls(&[], &[("Über", 0, real(0)), ("S2", 1, real(1))]), 2),
+        ("a.ods", ods("", &[table("Waits"), table("Other")].concat()), 2),
+        ("PTL.csv", b"a,b\n1,2\n".to_vec(), 1),
+    ];
+    for (name, bytes, count) in files {
+        let mut source = Cursor::new(&bytes);
+        let names = sheets(&mut source, name, &super::Limits::LIST).unwrap();
+        let tell = &mut |_: workbook::Progress<'_>| ControlFlow::Continue(());
+        let whole = workbook::read(&mut source, name, &Limits::WORKBOOK, tell).unwrap();
+        let expected: Vec<&str> = whole.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        assert_eq!((names.len(), names), (count, expected.iter().map(|n| (*n).into()).collect()));
+    }
+    for refused in [&b""[..], b"%PDF-1.7"] {
+        assert!(sheets(&mut Cursor::new(refused), "a.xlsx", &super::Limits::LIST).is_err());
+    }
 }

@@ -11,6 +11,7 @@ mod framework;
 mod hidden;
 mod keyboard;
 mod layout;
+mod lists;
 mod mapping;
 mod markup;
 mod maturity;
@@ -114,6 +115,8 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("two years of published files", published::two_years_of_files, Nothing),
     ("an unknown workbook is mapped by hand", mapping::mapped_saved_and_recognised, Nothing),
     ("a mapping is refused where it must be", mapping::refused_where_it_must_be, Nothing),
+    ("a patient-level list is counted", lists::counted_and_used, Nothing),
+    ("a large list is counted and cancelled", lists::too_large_and_cancelled, Nothing),
     (
         "a very hidden sheet is told and not shown",
         hidden::a_very_hidden_sheet_is_told_and_not_shown,

@@ -1,0 +1,250 @@
+//! Which list it is and which column holds what, each with the reason for its proposal.
+
+use leptos::prelude::*;
+
+use super::Draft;
+use crate::app::browser;
+use crate::patients::{Field, FieldSpec, FoundList, Kind, Mapping};
+use crate::workbook::CellRef;
+
+/// The section; nothing until a list was found.
+pub fn section(draft: Draft) -> impl IntoView {
+    let chosen = move || {
+        draft.found.track();
+        draft.chosen.track();
+        draft.chosen_list()
+    };
+    move || chosen().map(|found| of_list(draft, &found))
+}
+
+fn of_list(draft: Draft, found: &FoundList) -> impl IntoView + use<> {
+    let kind = Memo::new(move |_| draft.mapping.with(|mapping| mapping.as_ref().map(|m| m.kind)));
+    let row = found.proposal.header + 1;
+    let list = found.clone();
+    let fields = move || {
+        let kind = kind.get()?;
+        let proposal = if kind == list.proposal.kind {
+            list.proposal.clone()
+        } else {
+            list.proposal.of_kind(kind)
+        };
+        let headings: Vec<(u32, String)> =
+            proposal.headings().iter().map(|(at, text)| (*at, (*text).to_owned())).collect();
+        let rows: Vec<_> = kind
+            .fields()
+            .map(|spec| {
+                let proposed = proposal.columns.iter().find(|column| column.field == spec.field);
+                let reason = proposed.map(|column| (column.column, column.reason.clone()));
+                field(draft, spec, &headings, reason)
+            })
+            .collect();
+        Some(rows)
+    };
+    let change_kind = {
+        let list = found.clone();
+        move |event| {
+            let wanted = event_target_value(&event);
+            if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.as_str() == wanted) {
+                let columns = list.proposal.of_kind(kind).mapping().columns;
+                draft.say(|mapping| {
+                    let organisation = mapping.organisation.take();
+                    let header = mapping.header;
+                    *mapping = Mapping { kind, header, columns, organisation };
+                });
+            }
+        }
+    };
+    let kinds: Vec<_> = Kind::ALL
+        .into_iter()
+        .map(|one| {
+            let is_it = move || kind.get() == Some(one);
+            view! { <option value=one.as_str() selected=is_it>{one.words()}</option> }
+        })
+        .collect();
+    view! {
+        <section class="card">
+            <h2>"The list"</h2>
+            {sheets(draft)}
+            <div class="mapping__said">
+                <label class="field" for="list-kind">"What its rows are"</label>
+                <select class="nhsuk-select" id="list-kind" data-testid="list-kind" on:change=change_kind>
+                    {kinds}
+                </select>
+            </div>
+            <div class="mapping__said">
+                <label class="field" for="list-month">"Month to count up to"</label>
+                <input
+                    type="month"
+                    class="nhsuk-input list__short"
+                    id="list-month"
+                    data-testid="list-month"
+                    prop:value=move || draft.month.get()
+                    on:change=move |event| {
+                        draft.month.set(event_target_value(&event));
+                        draft.forget();
+                    }
+                />
+            </div>
+            {organisations(draft)}
+            <p class="quiet" data-testid="list-headings">
+                {format!("Its headings stand in row {row}. Only columns that are chosen here are read.")}
+            </p>
+            <div class="table-scroll" tabindex="0" role="region" aria-label="Columns of the list">
+                <table class="table mapping__columns" data-testid="list-columns">
+                    <thead>
+                        <tr>
+                            <th scope="col">"Field"</th>
+                            <th scope="col">"Column"</th>
+                            <th scope="col">"Why"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{fields}</tbody>
+                </table>
+            </div>
+            {save(draft, found)}
+        </section>
+    }
+}
+
+/// The sheet, where the file has several lists.
+fn sheets(draft: Draft) -> impl IntoView {
+    let names: Vec<String> = draft
+        .found
+        .with_untracked(|found| found.iter().flatten().map(|list| list.sheet.clone()).collect());
+    let options: Vec<_> = names
+        .into_iter()
+        .enumerate()
+        .map(|(place, name)| {
+            let is_it = move || draft.chosen.get() == place;
+            view! { <option value=place.to_string() selected=is_it>{name}</option> }
+        })
+        .collect();
+    let choose = move |event| {
+        if let Ok(place) = event_target_value(&event).parse() {
+            draft.choose(place);
+        }
+    };
+    view! {
+        <div class="mapping__said">
+            <label class="field" for="list-sheet">"Sheet"</label>
+            <select class="nhsuk-select" id="list-sheet" data-testid="list-sheet" on:change=choose>
+                {options}
+            </select>
+        </div>
+    }
+}
+
+/// Who sends the list, and whom it is about where no column says it.
+fn organisations(draft: Draft) -> impl IntoView {
+    let has_provider = Memo::new(move |_| {
+        draft.mapping.with(|mapping| {
+            mapping.as_ref().is_some_and(|one| one.columns.contains_key(&Field::Provider))
+        })
+    });
+    let organisation =
+        move || draft.mapping.with(|one| one.as_ref().and_then(|one| one.organisation.clone()));
+    view! {
+        <div class="mapping__said">
+            <label class="field" for="list-sender">"Sent by (ODS code, if known)"</label>
+            <input
+                type="text"
+                class="nhsuk-input list__short"
+                id="list-sender"
+                data-testid="list-sender"
+                prop:value=move || draft.sender.get()
+                on:change=move |event| {
+                    draft.sender.set(event_target_value(&event));
+                    draft.forget();
+                }
+            />
+        </div>
+        <Show when=move || !has_provider.get()>
+            <div class="mapping__said">
+                <label class="field" for="list-organisation">"The list is about (ODS code)"</label>
+                <input
+                    type="text"
+                    class="nhsuk-input list__short"
+                    id="list-organisation"
+                    data-testid="list-organisation"
+                    prop:value=move || organisation().unwrap_or_default()
+                    on:change=move |event| {
+                        let code = event_target_value(&event).trim().to_owned();
+                        draft.say(|mapping| {
+                            mapping.organisation = (!code.is_empty()).then_some(code);
+                        });
+                    }
+                />
+            </div>
+        </Show>
+    }
+}
+
+fn field(
+    draft: Draft,
+    spec: &'static FieldSpec,
+    headings: &[(u32, String)],
+    proposed: Option<(u32, String)>,
+) -> impl IntoView + use<> {
+    let own = Memo::new(move |_| {
+        draft.mapping.with(|one| one.as_ref().and_then(|one| one.columns.get(&spec.field).copied()))
+    });
+    let options: Vec<_> = headings
+        .iter()
+        .map(|(at, heading)| {
+            let at = *at;
+            let words = format!("{}: {heading}", CellRef::column_letters(at));
+            let is_it = move || own.get() == Some(at);
+            view! { <option value=at.to_string() selected=is_it>{words}</option> }
+        })
+        .collect();
+    let change = move |event| {
+        let column = event_target_value(&event).parse::<u32>().ok();
+        draft.say(|mapping| match column {
+            Some(column) => drop(mapping.columns.insert(spec.field, column)),
+            None => drop(mapping.columns.remove(&spec.field)),
+        });
+    };
+    let why = move || match (own.get(), &proposed) {
+        (Some(at), Some((column, reason))) if at == *column => reason.clone(),
+        (Some(_), _) => "You chose it.".to_owned(),
+        (None, Some(_)) => "You left it out.".to_owned(),
+        (None, None) => spec.purpose.to_owned(),
+    };
+    let id = format!("list-field-{}", spec.field.as_str());
+    view! {
+        <tr>
+            <th scope="row"><label for=id.clone()>{spec.name}</label></th>
+            <td>
+                <select class="nhsuk-select" id=id on:change=change>
+                    <option value="" selected=move || own.get().is_none()>"Not read"</option>
+                    {options}
+                </select>
+            </td>
+            <td class="quiet">{why}</td>
+        </tr>
+    }
+}
+
+/// Saving what was said, for next month's list.
+fn save(draft: Draft, found: &FoundList) -> impl IntoView + use<> {
+    let found = found.clone();
+    let save = move |_| {
+        let Some(mapping) = draft.mapping.get_untracked() else { return };
+        let Some(file) = draft.file() else { return };
+        let name = match found.saved.clone() {
+            Some(name) => name,
+            None => format!("{}, {}", mapping.kind.words(), found.sheet),
+        };
+        let saved = mapping.saved(&name, &file.name, &found.proposal.headings());
+        let name = format!("{}.list.toml", mapping.kind.as_str());
+        browser::save(&name, saved.write().as_bytes());
+    };
+    view! {
+        <p class="no-print">
+            <button class="link-button" data-testid="save-list-mapping" on:click=save>
+                "Save which column holds what"
+            </button>
+            ": drop the saved file on this page next month, and the columns are chosen at once. Nothing in it is about a patient."
+        </p>
+    }
+}

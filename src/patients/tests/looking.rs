@@ -1,0 +1,70 @@
+//! Files to the lists that they hold.
+
+use std::io::Cursor;
+use std::ops::ControlFlow;
+
+use super::super::*;
+use crate::workbook::Refusal;
+use crate::workbook::rows::Progress;
+
+/// A workbook with a sheet of figures, an empty one, and a tracking list below its title.
+fn workbook() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let figures = book.add_worksheet();
+    figures.set_name("Figures").unwrap();
+    figures.write(0, 0, "Indicator").unwrap();
+    figures.write(1, 1, 71.5).unwrap();
+    book.add_worksheet().set_name("Empty").unwrap();
+    let list = book.add_worksheet();
+    list.set_name("PTL").unwrap();
+    list.write(0, 0, "Tracking list (invented)").unwrap();
+    let headings = ["Pathway ID", "Provider code", "RTT clock start", "RTT clock stop", "Surname"];
+    for (column, heading) in (0..).zip(headings) {
+        list.write(2, column, heading).unwrap();
+    }
+    for row in 3..60 {
+        list.write(row, 0, format!("PLANTED{row}")).unwrap();
+        list.write(row, 4, "Plantedname").unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+fn looked(saved: &[SavedMapping]) -> Vec<FoundList> {
+    let go_on = &mut |_: Progress| ControlFlow::Continue(());
+    look(&mut Cursor::new(workbook()), "trust.xlsx", saved, go_on).unwrap()
+}
+
+#[test]
+fn the_list_among_the_sheets_is_found_and_nothing_of_its_rows_is_kept() {
+    let found = looked(&[]);
+    assert_eq!(found.len(), 1);
+    let list = &found[0];
+    assert_eq!((list.sheet.as_str(), list.proposal.header, &list.saved), ("PTL", 2, &None));
+    assert_eq!(list.mapping().columns.get(&Field::ClockStart), Some(&2));
+    assert_eq!(list.proposal.others, [(4, "Surname".to_owned())]);
+    let kept = format!("{found:?}").to_lowercase();
+    assert!(!kept.contains("planted"), "{kept}");
+}
+
+#[test]
+fn a_mapping_that_was_saved_for_the_headings_is_followed() {
+    let found = looked(&[]).remove(0);
+    let mut mapping = found.mapping();
+    mapping.columns.remove(&Field::ClockStop);
+    mapping.organisation = Some("RXW".to_owned());
+    let saved = mapping.saved("Our list", "trust.xlsx", &found.proposal.headings());
+    let again = looked(&[SavedMapping::parse(&saved.write()).unwrap()]).remove(0);
+    assert_eq!(again.mapping(), mapping);
+    assert_eq!(again.saved.as_deref(), Some("Our list"));
+    assert_eq!(again.proposal.columns[0].reason, "The saved mapping “Our list” says so.");
+}
+
+#[test]
+fn a_file_that_is_no_workbook_is_refused_and_a_person_can_stop_the_look() {
+    let go_on = &mut |_: Progress| ControlFlow::Continue(());
+    assert!(look(&mut Cursor::new(b"%PDF-1.7"), "a.xlsx", &[], go_on).is_err());
+    let stop = &mut |_: Progress| ControlFlow::Break(());
+    let text = format!("Pathway ID,RTT clock start\n{}", "1,2\n".repeat(600_000));
+    let stopped = look(&mut Cursor::new(text), "a.csv", &[], stop);
+    assert_eq!(stopped, Err(Refusal::Cancelled));
+}

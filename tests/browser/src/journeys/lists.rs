@@ -1,0 +1,96 @@
+//! Patient-level lists: counted into monthly figures, with nothing of a row on the page.
+
+use std::fmt::Write as _;
+
+use crate::Outcome;
+use crate::page::Page;
+
+/// What stands in every row of the invented lists, and must stand nowhere else.
+const PLANTED: [&str; 3] = ["PLANTED-", "Plantedname", "9434765919"];
+
+/// An invented tracking list of RXW: every third pathway stopped in March 2026.
+fn list(rows: u32) -> Outcome<Vec<u8>> {
+    let mut text = "Pathway ID,Provider code,NHS number,Surname,RTT clock start,RTT clock stop,\
+                    Treatment function,Sex\n"
+        .to_owned();
+    for row in 0..rows {
+        let (day, stop) = (row % 28 + 1, if row % 3 == 0 { "2026-03-30" } else { "" });
+        writeln!(
+            text,
+            "PLANTED-{row},RXW,9434765919,Plantedname,2026-02-{day:02},{stop},100,{}",
+            row % 2 + 1
+        )?;
+    }
+    Ok(text.into_bytes())
+}
+
+/// Fails when a planted text is anywhere in the page, or in what the browser keeps for it.
+fn holds_nothing_planted(page: &Page) -> Outcome {
+    let everything = page.execute(
+        "const values = [...document.querySelectorAll('input, select')].map(e => e.value);
+         const kept = Object.entries(localStorage).concat(Object.entries(sessionStorage));
+         return document.documentElement.outerHTML + values.join() + JSON.stringify(kept);",
+        vec![],
+    )?;
+    let everything = everything.as_str().ok_or("the page has no text")?.to_lowercase();
+    match PLANTED.iter().find(|planted| everything.contains(&planted.to_lowercase())) {
+        Some(planted) => Err(format!("the page holds “{planted}”").into()),
+        None => Ok(()),
+    }
+}
+
+/// The columns are proposed, the list is counted and proved whole, its figures come onto the
+/// overview, and the mapping that was saved is followed after a reload.
+pub fn counted_and_used(page: &Page) -> Outcome {
+    let bytes = list(6_000)?;
+    page.open()?;
+    page.wait_for("main h1")?;
+    page.drop_files(&[("PTL.csv", &bytes)])?;
+    page.click("[data-testid=file-row] [data-testid=list]")?;
+    page.wait_for_text("[data-testid=list-columns]", "A: Pathway ID")?;
+    page.wait_for_text("[data-testid=list-columns]", "is a usual name of it")?;
+    page.wait_for_text("[data-testid=list-headings]", "Its headings stand in row 1.")?;
+    page.execute(
+        "const month = document.querySelector('[data-testid=list-month]');
+         month.value = '2026-03'; month.dispatchEvent(new Event('change', {bubbles: true}));",
+        vec![],
+    )?;
+    page.click("[data-testid=count-list]")?;
+    page.wait_for_text("[data-testid=list-result]", "6,000 pathways counted.")?;
+    page.wait_for_text("[data-testid=list-proof]", "6,001 rows were read, the last is row 6,001")?;
+    page.wait_for_text("[data-testid=list-table]", "4,000")?;
+    holds_nothing_planted(page)?;
+    page.click("[data-testid=use-figures]")?;
+    page.wait_for("[data-testid=figures-used]")?;
+    page.click("[data-testid=save-list-mapping]")?;
+    let saved = page.download("rtt-pathways.list.toml")?;
+    page.wait_until_judged(1)?;
+    page.go("#/overview")?;
+    page.wait_for_text("main", "18 weeks")?;
+    holds_nothing_planted(page)?;
+
+    page.execute("location.reload()", vec![])?;
+    page.wait_until("document.readyState === 'complete' && !!document.querySelector('main h1')")?;
+    page.drop_files(&[("rtt-pathways.list.toml", &saved), ("PTL.csv", &bytes)])?;
+    page.click("[data-testid=file-row] [data-testid=list]")?;
+    page.wait_for_text("[data-testid=list-columns]", "The saved mapping “RTT pathways, PTL”")
+}
+
+/// A list that is too large to be read whole is counted all the same, and can be cancelled.
+pub fn too_large_and_cancelled(page: &Page) -> Outcome {
+    let bytes = list(300_000)?;
+    page.open()?;
+    page.wait_for("main h1")?;
+    page.add_files(&[("large.csv", &bytes)])?;
+    page.click("[data-testid=file-row] [data-testid=list]")?;
+    page.wait_for("[data-testid=list-columns]")?;
+    page.click("[data-testid=count-list]")?;
+    page.click("[data-testid=cancel-list]")?;
+    page.wait_for("[data-testid=count-list]:not(:disabled)")?;
+    if page.count("[data-testid=list-result], [data-testid=list-progress]")? > 0 {
+        return Err("a list that was cancelled has come to something".into());
+    }
+    page.click("[data-testid=count-list]")?;
+    page.wait_for_text("[data-testid=list-result]", "300,000 pathways counted")?;
+    holds_nothing_planted(page)
+}
