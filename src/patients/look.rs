@@ -7,13 +7,17 @@ use serde::{Deserialize, Serialize};
 use super::heading::{Proposal, recognise, recognise_saved};
 use super::mapping::{Mapping, SavedMapping};
 use super::row::Top;
+use crate::disclosure;
 use crate::workbook::rows::{self, Columns, Limits, Progress};
 use crate::workbook::{Refusal, Source};
 
 /// A sheet that seems to be a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundList {
-    /// The sheet.
+    /// Which sheet it is among all that the file names, from 0.
+    pub tab: usize,
+    /// What the sheet is called: its name, or its place where the name says something about a
+    /// person.
     pub sheet: String,
     /// What its headings propose.
     pub proposal: Proposal,
@@ -46,16 +50,15 @@ pub fn look(
 ) -> Result<Vec<FoundList>, Refusal> {
     let limits = Limits::LIST;
     let columns = Columns::first(u32::try_from(limits.columns).unwrap_or(u32::MAX));
+    let each = rows::fold_each(source, file_name, (&columns, &limits), progress, &Top::default)?;
     let mut found = Vec::new();
     let (mut read, mut refusal) = (0, None);
-    for sheet in rows::sheets(source, file_name, &limits)? {
-        let list = rows::List { file_name, sheet: &sheet, columns: &columns, limits: &limits };
-        match rows::fold(source, &list, progress, &Top::default) {
-            Ok(folded) => {
+    for (tab, (name, folded)) in each.into_iter().enumerate() {
+        match folded {
+            Ok(top) => {
                 read += 1;
-                found.extend(of_sheet(sheet, &folded.value, saved));
+                found.extend(of_sheet(tab, &name, &top, saved));
             }
-            Err(Refusal::Cancelled) => return Err(Refusal::Cancelled),
             // A chart among the sheets, or one damaged sheet, does not hide the others.
             Err(why) => refusal = refusal.or(Some(why)),
         }
@@ -66,13 +69,20 @@ pub fn look(
     }
 }
 
-fn of_sheet(sheet: String, top: &Top, saved: &[SavedMapping]) -> Option<FoundList> {
+fn of_sheet(tab: usize, name: &str, top: &Top, saved: &[SavedMapping]) -> Option<FoundList> {
+    let sheet = called(name, tab);
     if let Some((by, mapping)) = recognise_saved(top.rows(), saved) {
         let row = top.rows().iter().find(|row| row.row == mapping.header)?;
         let proposal = Proposal::following(&mapping, row, &by.name);
         let (organisation, saved) = (mapping.organisation, Some(by.name.clone()));
-        return Some(FoundList { sheet, proposal, organisation, saved });
+        return Some(FoundList { tab, sheet, proposal, organisation, saved });
     }
     let proposal = recognise(top.rows())?;
-    Some(FoundList { sheet, proposal, organisation: None, saved: None })
+    Some(FoundList { tab, sheet, proposal, organisation: None, saved: None })
+}
+
+/// What a sheet is called outside the worker: by its name, unless that says something about a
+/// person.
+fn called(name: &str, tab: usize) -> String {
+    if disclosure::is_telling(name) { format!("Tab {}", tab + 1) } else { name.to_owned() }
 }

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use super::message::{CountList, News};
 use crate::framework::Framework;
 use crate::patients::{self, Counted, ListFold, Outside, SavedMapping};
+use crate::words;
 use crate::workbook::rows::{self, Limits, Progress};
 use crate::workbook::{Refusal, Source};
 
@@ -41,9 +42,14 @@ pub(super) fn count(
         job.headings.iter().map(|(column, heading)| (*column, heading.as_str())).collect();
     let sender = job.sender.as_deref();
     let outside = Outside { month: job.month, today: job.today, sender, framework };
+    // The name of a sheet that says something about a person is known here only.
+    let sheets = match rows::sheets(file, &job.name, &Limits::LIST) {
+        Ok(sheets) => sheets,
+        Err(refusal) => return refused(&refusal),
+    };
     let list = rows::List {
         file_name: &job.name,
-        sheet: &job.sheet,
+        sheet: sheets.get(job.tab).unwrap_or(&job.sheet),
         columns: &columns,
         limits: &Limits::LIST,
     };
@@ -65,8 +71,9 @@ fn telling(tell: &mut dyn FnMut(News)) -> impl FnMut(Progress) -> ControlFlow<()
     }
 }
 
+/// Why a list was not read. What a message quotes of the file may be anything, and is left out.
 fn refused(refusal: &Refusal) -> News {
-    News::Failed(refusal.to_string())
+    News::Failed(format!("{} {}", words::without_quotes(&refusal.message()), refusal.hint()))
 }
 
 #[cfg(test)]
@@ -118,6 +125,7 @@ mod tests {
             framework: Framework::default_text().to_owned(),
             list: CountList {
                 name: "PTL.csv".into(),
+                tab: found.tab,
                 sheet: found.sheet.clone(),
                 mapping,
                 headings: headings.iter().map(|(at, text)| (*at, (*text).to_owned())).collect(),

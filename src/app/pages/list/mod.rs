@@ -128,6 +128,7 @@ impl Draft {
         let sender = self.sender.with_untracked(|code| code.trim().to_owned());
         let list = CountList {
             name: file.name.clone(),
+            tab: found.tab,
             sheet: found.sheet.clone(),
             mapping,
             headings,
