@@ -19,7 +19,7 @@ pub const HEADING_ROWS: u32 = 40;
 /// The share of words that a heading in other words must have in common with a name of the field.
 const CLOSE: f64 = 0.75;
 /// Fields that make a row the heading row of a list.
-const ENOUGH: usize = 3;
+pub(super) const ENOUGH: usize = 3;
 
 /// What stands in place of a text beside the headings that says something about a person.
 const NOT_REPEATED: &str = "(not repeated here)";

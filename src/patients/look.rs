@@ -4,12 +4,13 @@ use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
-use super::heading::{Proposal, recognise, recognise_saved};
+use super::heading::{ENOUGH, HEADING_ROWS, HeadingRow, Proposal, recognise, recognise_saved};
+use super::kind::Kind;
 use super::mapping::{Mapping, SavedMapping};
-use super::row::Top;
+use super::row::{LONGEST_HEADING, Top};
 use crate::disclosure;
 use crate::workbook::rows::{self, Columns, Limits, Progress};
-use crate::workbook::{Refusal, Source};
+use crate::workbook::{Refusal, Sheet, Source};
 
 /// A sheet that seems to be a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +68,20 @@ pub fn look(
         Some(why) if read == 0 => Err(why),
         _ => Ok(found),
     }
+}
+
+/// Which kind of list a sheet is, that was read for another purpose, by its headings alone; `None`
+/// where it is none, or where they do not suffice for a measure.
+pub fn seen_by_headings(sheet: &Sheet) -> Option<Kind> {
+    let rows = (0..HEADING_ROWS).map(|row| {
+        let texts = sheet.row(row).filter_map(|(at, cell)| {
+            let text = cell.as_text().filter(|text| text.chars().count() <= LONGEST_HEADING)?;
+            Some((at.column, text.to_owned()))
+        });
+        HeadingRow { row, texts: texts.collect() }
+    });
+    let rows: Vec<HeadingRow> = rows.filter(|row| row.texts.len() >= ENOUGH).collect();
+    recognise(&rows).filter(|proposal| proposal.missing.is_none()).map(|proposal| proposal.kind)
 }
 
 fn of_sheet(tab: usize, name: &str, top: &Top, saved: &[SavedMapping]) -> Option<FoundList> {

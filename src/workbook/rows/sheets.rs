@@ -108,7 +108,7 @@ pub fn fold_each<F: Fold>(
             .collect::<Result<_, _>>()?
         }
         Container::Zip(_) => {
-            let scanned = of_xlsx(&mut slices, each.collect(), progress, start)?;
+            let scanned = of_xlsx(&mut slices, &each.collect::<Vec<_>>(), progress, start)?;
             // A general reader, for what the scanner did not expect, opens the file anew.
             names
                 .iter()
@@ -129,7 +129,7 @@ pub fn fold_each<F: Fold>(
 /// Folds the sheets of an `.xlsx`; `None` where the scanner met what it does not expect.
 fn of_xlsx<F: Fold>(
     slices: &mut Slices<'_>,
-    lists: Vec<List<'_>>,
+    lists: &[List<'_>],
     progress: &mut dyn FnMut(Progress) -> ControlFlow<()>,
     start: &dyn Fn() -> F,
 ) -> Result<Vec<Option<Result<F, Refusal>>>, Refusal> {
@@ -137,7 +137,7 @@ fn of_xlsx<F: Fold>(
     let package = &mut package::open(slices)?;
     let mut shared = None;
     let mut each = Vec::new();
-    for list in &lists {
+    for list in lists {
         let book = match Book::open(package, list) {
             Ok(book) => book,
             Err(refusal) => {
