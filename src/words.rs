@@ -10,9 +10,10 @@ pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
-/// `1 indicator`, `2 indicators`; the plural adds an s.
+/// `1 indicator`, `2,300 indicators`; the plural adds an s.
 pub fn counted(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", thousands(number as u64))
 }
 
 /// `1,234,567`.
