@@ -260,6 +260,11 @@ fn recognised(
     } else {
         Severity::Information
     };
+    for (tab, sheet) in workbook.sheets.iter().enumerate() {
+        if judged.withheld.get(&sheet.name).is_some_and(|withheld| withheld.sheet.is_none()) {
+            findings.iter_mut().for_each(|finding| unname(finding, &sheet.name, tab));
+        }
+    }
     let is_worth_saying = |finding: &Finding| finding.severity <= worth_saying;
     findings.extend(judged.findings.into_iter().filter(is_worth_saying));
     for problem in &workbook.problems {
@@ -326,6 +331,16 @@ fn recognised(
         oversized: false,
         headed,
     }
+}
+
+/// Takes the name of a sheet that says something about a person out of what was found before that
+/// was known.
+fn unname(finding: &mut Finding, name: &str, tab: usize) {
+    if finding.place.sheet.as_deref() == Some(name) {
+        finding.place = Place::file();
+    }
+    let instead = format!("in tab {}, whose name is not repeated here,", tab + 1);
+    finding.message = finding.message.replace(&format!("“{name}”"), &instead);
 }
 
 /// The sheets without those that are about people, and without what lies far outside.

@@ -43,6 +43,12 @@ pub fn is_telling(name: &str) -> bool {
     signs::is_telling(name)
 }
 
+/// What a sheet is called where people see it: by its name, or by its place among the tabs, from 0,
+/// where the name says something about a person.
+pub fn called(name: &str, tab: usize) -> String {
+    if signs::is_telling(name) { format!("Tab {}", tab + 1) } else { name.to_owned() }
+}
+
 /// A sentence, without what it quotes where something in it says something about a person.
 pub fn unless_telling(sentence: String) -> String {
     let mut pieces = sentence.split(['/', '\\', '“', '”', '`', '<', '>', ';', '&']);

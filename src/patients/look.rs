@@ -85,7 +85,7 @@ pub fn seen_by_headings(sheet: &Sheet) -> Option<Kind> {
 }
 
 fn of_sheet(tab: usize, name: &str, top: &Top, saved: &[SavedMapping]) -> Option<FoundList> {
-    let sheet = called(name, tab);
+    let sheet = disclosure::called(name, tab);
     if let Some((by, mapping)) = recognise_saved(top.rows(), saved) {
         let row = top.rows().iter().find(|row| row.row == mapping.header)?;
         let proposal = Proposal::following(&mapping, row, &by.name);
@@ -94,10 +94,4 @@ fn of_sheet(tab: usize, name: &str, top: &Top, saved: &[SavedMapping]) -> Option
     }
     let proposal = recognise(top.rows())?;
     Some(FoundList { tab, sheet, proposal, organisation: None, saved: None })
-}
-
-/// What a sheet is called outside the worker: by its name, unless that says something about a
-/// person.
-fn called(name: &str, tab: usize) -> String {
-    if disclosure::is_telling(name) { format!("Tab {}", tab + 1) } else { name.to_owned() }
 }

@@ -218,6 +218,31 @@ mod tests {
     }
 
     #[test]
+    fn a_sheet_that_is_called_after_somebody_is_counted_by_its_place() {
+        let headings = ["Pathway ID", "Provider code", "RTT clock start"];
+        let mut book = rust_xlsxwriter::Workbook::new();
+        book.add_worksheet().write(0, 0, "Nothing").unwrap();
+        let sheet = book.add_worksheet().set_name("Mrs Plantedsheet").unwrap();
+        sheet.write_row(0, 0, headings).unwrap();
+        for row in 1..9 {
+            sheet.write_row(row, 0, ["P1", "RXW", "Plantedstart"]).unwrap();
+        }
+        let bytes = book.save_to_buffer().unwrap();
+        let source = || Cursor::new(bytes.clone());
+        let job = Job::LookForLists { name: "a.xlsx".into(), saved: Vec::new() };
+        let News::Lists(lists) = run(job, Some(&mut source()), &mut |_| {}) else { panic!() };
+        let counted =
+            run(count_of(&lists[0], lists[0].mapping()), Some(&mut source()), &mut |_| {});
+        let News::Counted(counted) = &counted else { panic!("{counted:?}") };
+        assert_eq!(
+            (counted.measures.sheet.as_str(), counted.measures.completeness.read),
+            ("Tab 2", 9)
+        );
+        let bytes = postcard::to_allocvec(counted).unwrap();
+        assert!(!hold(&bytes, "planted"));
+    }
+
+    #[test]
     fn a_job_without_its_file_fails_with_a_sentence() {
         let job = Job::LookForLists { name: "PTL.csv".into(), saved: Vec::new() };
         let News::Failed(sentence) = run(job, None, &mut |_| {}) else { panic!("no failure") };

@@ -15,6 +15,7 @@ mod journeys;
 mod native;
 mod network;
 mod page;
+mod people;
 mod server;
 mod speed;
 mod start_time;

@@ -391,6 +391,25 @@ impl<'a> Page<'a> {
         Ok(fs::read(file)?)
     }
 
+    /// Everything that was downloaded so far: name and bytes.
+    pub fn downloads(&self) -> Outcome<Vec<(String, Vec<u8>)>> {
+        let files = fs::read_dir(self.folder.join("downloads"))?;
+        files
+            .map(|file| {
+                let file = file?;
+                Ok((file.file_name().to_string_lossy().into_owned(), fs::read(file.path())?))
+            })
+            .collect()
+    }
+
+    /// How many workers live in the browser.
+    pub fn workers(&self) -> Outcome<usize> {
+        let all = json!({ "filter": [{}] });
+        let targets = self.wait(self.browser.cdp().send_raw("Target.getTargets", all))?;
+        let targets = targets["targetInfos"].as_array().ok_or("no list of targets")?;
+        Ok(targets.iter().filter(|target| target["type"] == "worker").count())
+    }
+
     /// Ends the browser and forgets its profile.
     pub fn close(self) -> Outcome {
         self.driver.runtime.block_on(self.browser.quit())?;
