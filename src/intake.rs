@@ -231,12 +231,12 @@ fn recognised(
     size: u64,
     workbook: Workbook,
     recognition: Recognition,
-    published: Publication,
+    mut published: Publication,
 ) -> FileReport {
     let Recognition { layout, found, mut findings, patient_lists, found_instead, labels } =
         recognition;
     let published_message = published.message();
-    findings.extend(published.findings);
+    findings.append(&mut published.findings);
     let recognised = disclosure::Recognised {
         patient_lists: &patient_lists,
         submission: layout.is_some().then_some(&found),
@@ -282,7 +282,14 @@ fn recognised(
              name and add that file.",
         ));
     }
-    if let Some(instead) = &found_instead {
+    let headed = lists::headed(&workbook, |sheet| {
+        labels.contains_key(sheet)
+            || published.extracts.iter().any(|extract| extract.sheet == sheet)
+    });
+    let waiting = found_instead.as_ref().and_then(|_| lists::waiting(&headed));
+    if let Some(waiting) = &waiting {
+        findings.push(waiting.clone());
+    } else if let Some(instead) = &found_instead {
         findings.push(Finding::error(
             Code::File,
             Place::file(),
@@ -298,14 +305,10 @@ fn recognised(
             number => format!("Read as {number} highlight reports."),
         },
         None => published_message
+            .or(waiting.map(|waiting| waiting.message))
             .or(found_instead)
             .unwrap_or_else(|| "Nothing in it was recognised.".to_owned()),
     };
-    let headed = lists::headed(&workbook, |sheet| {
-        judged.withheld.contains_key(sheet)
-            || labels.contains_key(sheet)
-            || published.extracts.iter().any(|extract| extract.sheet == sheet)
-    });
     let format = workbook.format;
     let sheets = match layout {
         Some(_) => preview(workbook, &judged.withheld),

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{FileReport, Outcome};
+use crate::disclosure;
 use crate::finding::{Code, Finding, Place};
 use crate::patients::{self, Counted, Kind};
 use crate::words;
@@ -12,7 +13,8 @@ use crate::workbook::Workbook;
 /// A sheet with the headings of a patient-level list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Headed {
-    /// The sheet.
+    /// What the sheet is called: its name, or its place where the name says something about a
+    /// person.
     pub sheet: String,
     /// The kind of list that they are of.
     pub kind: Kind,
@@ -21,12 +23,30 @@ pub struct Headed {
 /// The sheets with the headings of a patient-level list, but for those that are `known` as
 /// something else. The cells were read before, so that this costs a look at the first rows.
 pub(super) fn headed(workbook: &Workbook, known: impl Fn(&str) -> bool) -> Vec<Headed> {
-    let others = workbook.sheets.iter().filter(|sheet| !known(&sheet.name));
-    let kinds = others.filter_map(|sheet| {
+    let others = workbook.sheets.iter().enumerate().filter(|(_, sheet)| !known(&sheet.name));
+    let kinds = others.filter_map(|(tab, sheet)| {
         let kind = patients::seen_by_headings(sheet)?;
-        Some(Headed { sheet: sheet.name.clone(), kind })
+        Some(Headed { sheet: disclosure::called(&sheet.name, tab), kind })
     });
     kinds.collect()
+}
+
+/// What is found of a file in which there is nothing else: that its lists wait to be counted.
+pub(super) fn waiting(headed: &[Headed]) -> Option<Finding> {
+    Some(Finding::information(
+        Code::File,
+        Place::file(),
+        format!("{} It is not counted yet.", signs(headed)?),
+        "Count it: its rows are added up one by one into monthly figures, and none is kept.",
+    ))
+}
+
+/// `“PTL” has the headings of a list of RTT pathways.`
+fn signs(headed: &[Headed]) -> Option<String> {
+    let of_sheet =
+        |one: &Headed| format!("“{}” has the headings of {}", one.sheet, one.kind.list());
+    let all: Vec<String> = headed.iter().map(of_sheet).collect();
+    (!all.is_empty()).then(|| format!("{}.", words::list(&all)))
 }
 
 impl FileReport {
@@ -42,41 +62,42 @@ impl FileReport {
         if self.oversized {
             return Some("A list may be larger than a workbook that is read whole.".to_owned());
         }
-        if !self.withheld.is_empty() {
-            let sheets = if self.withheld.len() == 1 { "One sheet" } else { "Some sheets" };
-            return Some(format!("{sheets} of it may list people."));
-        }
-        let of_sheet =
-            |one: &Headed| format!("“{}” has the headings of {}", one.sheet, one.kind.list());
-        let headed: Vec<String> = self.headed.iter().map(of_sheet).collect();
-        (!headed.is_empty()).then(|| format!("{}.", words::list(&headed)))
+        let of_people = || match self.withheld.len() {
+            0 => None,
+            1 => Some("One sheet of it may list people.".to_owned()),
+            _ => Some("Some sheets of it may list people.".to_owned()),
+        };
+        signs(&self.headed).or_else(of_people)
+    }
+
+    /// Whether it holds patient-level lists, by what was counted or by their headings, and nothing
+    /// else that was recognised.
+    pub fn holds_only_lists(&self) -> bool {
+        let holds_lists = !self.lists.is_empty() || !self.headed.is_empty();
+        holds_lists && self.submission.is_none() && self.published.is_empty()
     }
 
     /// Takes in what a list comes to, in place of what its sheet came to before. A list of which
     /// rows are missing is taken in too: its findings say so, and its figures do not count.
     pub fn take_list(&mut self, counted: Counted) {
         self.leave_out_list(&counted.measures.sheet);
-        let holds_only_lists = self.submission.is_none() && self.published.is_empty();
         if self.oversized {
             self.outcome = Outcome::Read;
-        }
-        if self.oversized || holds_only_lists {
-            self.findings.retain(|finding| !is_about_nothing(finding));
         }
         self.findings.extend(counted.findings.iter().cloned());
         self.lists.push(counted);
         self.lists.sort_by(|one, other| one.measures.sheet.cmp(&other.measures.sheet));
-        if self.oversized || holds_only_lists {
+        if self.holds_only_lists() {
+            self.findings.retain(|finding| !is_about_nothing(finding));
             let lists = self.lists.iter().map(|list| {
                 let measures = &list.measures;
-                format!("“{}”: {}", measures.sheet, measures.completeness.words(measures.kind))
+                format!("“{}”, {}", measures.sheet, measures.completeness.words(measures.kind))
             });
-            let lists = words::list(&lists.collect::<Vec<_>>());
-            let before = match self.oversized {
-                true => "Too large to be read whole, so that only its patient-level lists were",
-                false => "Nothing but its patient-level lists was",
+            let lists = lists.collect::<Vec<_>>().join("; ");
+            self.message = match self.oversized {
+                true => format!("Too large to be read whole. Counted as a list: {lists}."),
+                false => format!("Read as a patient-level list: {lists}."),
             };
-            self.message = format!("{before} counted: {lists}.");
         }
     }
 
@@ -125,7 +146,7 @@ mod tests {
         assert_eq!(messages, ["other", "second"]);
         assert_eq!((file.lists.len(), file.outcome), (2, Outcome::Read));
         assert!(
-            file.message.ends_with("“Closed”: 3 pathways counted and “Open”: 3 pathways counted.")
+            file.message.ends_with("“Closed”, 3 pathways counted; “Open”, 3 pathways counted.")
         );
         assert!(!file.may_be_mapped(), "it was never read whole");
     }
@@ -141,7 +162,7 @@ mod tests {
         let mut file = read;
         file.take_list(counted("PTL", "first"));
         assert_eq!(file.findings.len(), findings, "{:?}", file.findings);
-        assert!(file.message.ends_with("counted: “PTL”: 3 pathways counted."), "{}", file.message);
+        assert_eq!(file.message, "Read as a patient-level list: “PTL”, 3 pathways counted.");
     }
 
     #[test]

@@ -39,10 +39,11 @@ fn row(position: usize, file: &Arc<FileReport>, findings: &[Finding]) -> impl In
     } else {
         let size = text::size(file.size);
         let named = file.published.first().map(|extract| extract.name.clone());
-        let layout = match (named, file.recognised_as.as_deref()) {
-            (Some(named), _) => named,
-            (None, None) if !file.lists.is_empty() => "Patient-level list".to_owned(),
-            (None, layout) => text::layout(layout),
+        let layout = match named {
+            Some(named) => named,
+            None if !file.holds_only_lists() => text::layout(file.recognised_as.as_deref()),
+            None if file.lists.is_empty() => "Patient-level list, not counted yet".to_owned(),
+            None => "Patient-level list".to_owned(),
         };
         format!("{layout}, {size}")
     };
@@ -58,13 +59,13 @@ fn row(position: usize, file: &Arc<FileReport>, findings: &[Finding]) -> impl In
                 view! { <Counts tally/> }.into_any()
             }}
             <span class="row__deeds no-print">
+                {file.sign_of_lists().map(|_| view! {
+                    <a href=Route::List(position).to_string() data-testid="list">"Count its list"</a>
+                })}
                 {file.may_be_mapped().then(|| view! {
                     <a href=Route::Map(position).to_string() data-testid="map">
                         {if file.recognised_as.is_some() { "Map it again" } else { "Map it by hand" }}
                     </a>
-                })}
-                {file.sign_of_lists().map(|_| view! {
-                    <a href=Route::List(position).to_string() data-testid="list">"Count its list"</a>
                 })}
                 <button
                     class="link-button"

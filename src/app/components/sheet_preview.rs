@@ -90,8 +90,13 @@ pub fn SheetPreview(
         file.withheld.iter().map(one).collect::<Vec<_>>()
     });
     if tabs.is_empty() {
+        let holds_only_lists = all.with_value(|(file, _)| file.holds_only_lists());
+        let why = match holds_only_lists {
+            true => "Nothing of a patient-level list is shown here.",
+            false => "Nothing of this file was recognised, so there is no sheet to show.",
+        };
         return view! {
-            <p class="quiet">"Nothing of this file was recognised, so there is no sheet to show."</p>
+            <p class="quiet">{why}</p>
             {withheld}
         }
         .into_any();

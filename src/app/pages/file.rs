@@ -62,8 +62,8 @@ fn refused(position: usize, file: &FileReport) -> impl IntoView + use<> {
         <div class="refused" data-testid="refused">
             <p class="refused__message">{file.message.clone()}</p>
             {hint.map(|hint| view! { <p class="refused__hint">{hint}</p> })}
-            {way_to_lists(position, file)}
         </div>
+        {way_to_lists(position, file)}
     }
 }
 
@@ -111,6 +111,7 @@ fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl
         </p>
         {(!none || !is_published).then(|| view! { <p><KeepChecking name=file.name.clone()/></p> })}
         <SinceLastSave name=file.name.clone() findings=Arc::clone(&findings)/>
+        {file.sign_of_lists().and_then(|_| way_to_lists(position, file))}
         {file.may_be_mapped().then(|| view! {
             <p class="no-print">
                 <a href=Route::Map(position).to_string() data-testid="map">
@@ -123,7 +124,7 @@ fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl
                 ": say once what its sheet is, and files like it are read from then on."
             </p>
         })}
-        {way_to_lists(position, file)}
+        {file.sign_of_lists().is_none().then(|| way_to_lists(position, file))}
         <div class="file" class:file--clean=none>
             <div class="file__findings" data-testid="findings">
                 {if none {

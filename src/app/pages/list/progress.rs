@@ -13,6 +13,7 @@ pub fn section(draft: Draft) -> impl IntoView {
     let is_reading = Memo::new(move |_| draft.pace.with(Option::is_some));
     let is_looking = move || !draft.found.with(Option::is_some);
     let has_list = move || draft.mapping.with(Option::is_some);
+    let is_counted = move || draft.counted.with(Option::is_some);
     let list_problems = move || {
         let problems = problems.get();
         (!problems.is_empty()).then(|| {
@@ -41,11 +42,12 @@ pub fn section(draft: Draft) -> impl IntoView {
             <Show when=move || has_list() && !is_reading.get()>
                 <button
                     class="nhsuk-button nhsuk-button--small"
+                    class:nhsuk-button--secondary=is_counted
                     data-testid="count-list"
                     disabled=move || problems.with(|problems| !problems.is_empty())
                     on:click=move |_| draft.count()
                 >
-                    "Count this list"
+                    {move || if is_counted() { "Count it again" } else { "Count this list" }}
                 </button>
             </Show>
         </div>

@@ -76,21 +76,98 @@ pub fn counted_and_used(page: &Page) -> Outcome {
     page.wait_for_text("[data-testid=list-columns]", "The saved mapping “RTT pathways, PTL”")
 }
 
-/// A list that is too large to be read whole is counted all the same, and can be cancelled.
+/// Notes in the page when a click was meant, when the worker was told to end, and when the page says
+/// that it was cancelled.
+const STOPWATCH: &str = "
+    const watch = globalThis.__watch = {};
+    const end = Worker.prototype.terminate;
+    Worker.prototype.terminate = function () {
+        watch.ended = performance.now();
+        return end.call(this);
+    };
+    addEventListener('click', (event) => { watch.clicked = event.timeStamp; }, true);
+    new MutationObserver(() => {
+        if (document.querySelector('[data-testid=list-stopped]')) watch.said ??= performance.now();
+    }).observe(document, { childList: true, subtree: true });";
+
+/// A list that is too large to be read whole is counted all the same, and can be cancelled: how
+/// long that takes is told, and judged by whoever reads it, because the machine may be busy.
 pub fn too_large_and_cancelled(page: &Page) -> Outcome {
     let bytes = list(300_000)?;
+    page.before_load(STOPWATCH)?;
     page.open()?;
     page.wait_for("main h1")?;
     page.add_files(&[("large.csv", &bytes)])?;
     page.click("[data-testid=file-row] [data-testid=list]")?;
     page.wait_for("[data-testid=list-columns]")?;
+    page.execute("delete __watch.said", vec![])?;
     page.click("[data-testid=count-list]")?;
+    page.wait_for_text("[data-testid=list-pace]", "rows so far")?;
     page.click("[data-testid=cancel-list]")?;
+    page.wait_for_text("[data-testid=list-stopped]", "Nothing of the list was kept")?;
     page.wait_for("[data-testid=count-list]:not(:disabled)")?;
     if page.count("[data-testid=list-result], [data-testid=list-progress]")? > 0 {
         return Err("a list that was cancelled has come to something".into());
     }
+    let after = |what: &str| -> Outcome<f64> {
+        let script = format!("return __watch.{what} - __watch.clicked");
+        page.execute(&script, vec![])?.as_f64().ok_or_else(|| format!("never {what}").into())
+    };
+    let (ended, said) = (after("ended")?, after("said")?);
+    println!("        cancelled: worker ended after {ended:.0} ms, said after {said:.0} ms");
     page.click("[data-testid=count-list]")?;
     page.wait_for_text("[data-testid=list-result]", "300,000 pathways counted")?;
     holds_nothing_planted(page)
+}
+
+/// A workbook of 100,000 rows in 20 columns is counted, and nobody at the page waits for it: no task
+/// of the page's own thread takes as long as the whole reading would.
+pub fn a_workbook_of_100_000_rows(page: &Page) -> Outcome {
+    let bytes = benchmarks::pathways::workbook(100_000)?;
+    page.open()?;
+    page.wait_for("main h1")?;
+    page.add_files(&[("pathways.xlsx", &bytes)])?;
+    page.click("[data-testid=file-row] [data-testid=list]")?;
+    page.wait_for("[data-testid=count-list]:not(:disabled)")?;
+    page.execute(
+        "const tasks = globalThis.__tasks = [];
+         new PerformanceObserver((list) => {
+             for (const task of list.getEntries()) tasks.push(task.duration);
+         }).observe({ type: 'longtask' });
+         globalThis.__started = performance.now();",
+        vec![],
+    )?;
+    page.click("[data-testid=count-list]")?;
+    page.wait_for_text("[data-testid=list-proof]", "100,001 rows were read")?;
+    let took = page.execute("return performance.now() - __started", vec![])?;
+    let longest = page.execute("return Math.max(0, ...__tasks)", vec![])?;
+    let ms = |value: &serde_json::Value| value.as_f64().unwrap_or_default();
+    println!(
+        "        100,000 rows: {:.0} ms, longest task of the page {:.0} ms",
+        ms(&took),
+        ms(&longest)
+    );
+    page.wait_for_text("[data-testid=list-result]", "counted")
+}
+
+/// A list without any sign of a person is offered by its headings, and a workbook of anything else
+/// quietly, on its own page.
+pub fn offered_by_its_headings(page: &Page) -> Outcome {
+    let headings = "Attendance number,Provider code,Arrival date time,Departure date time\n";
+    let row = "1,RXW,2026-02-01 10:00,2026-02-01 12:00\n";
+    let list = format!("{headings}{}", row.repeat(20));
+    page.open()?;
+    page.wait_for("main h1")?;
+    let files = [("attendances.csv", list.as_bytes()), ("wards.csv", b"Ward,Beds\nA,12\n")];
+    page.add_files(&files)?;
+    page.wait_until_judged(2)?;
+    page.wait_for_text("[data-testid=file-row]", "Patient-level list, not counted yet")?;
+    if page.count("[data-testid=file-row] [data-testid=list]")? != 1 {
+        return Err("a list of files offers to count what nothing speaks for".into());
+    }
+    page.go("#/returns/0")?;
+    page.wait_for_text("main", "“attendances” has the headings of a list of A&E attendances.")?;
+    page.go("#/returns/1")?;
+    page.click("[data-testid=list]")?;
+    page.wait_for_text("[data-testid=no-list]", "No list was found in this file")
 }

@@ -118,6 +118,8 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("a mapping is refused where it must be", mapping::refused_where_it_must_be, Nothing),
     ("a patient-level list is counted", lists::counted_and_used, Nothing),
     ("a large list is counted and cancelled", lists::too_large_and_cancelled, Nothing),
+    ("a workbook of 100,000 rows is counted", lists::a_workbook_of_100_000_rows, Nothing),
+    ("a list is offered by its headings", lists::offered_by_its_headings, Nothing),
     ("nothing about people stays", nothing_kept::nothing_about_people_stays, Nothing),
     (
         "a very hidden sheet is told and not shown",
