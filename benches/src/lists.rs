@@ -117,6 +117,7 @@ pub fn task(name: &str) -> Result<Task, Box<dyn Error>> {
     let list = CountList {
         name: name.to_owned(),
         sheet: SHEET.to_owned(),
+        tab: 0,
         mapping: pathways::mapping(),
         headings: headings.collect(),
         month: day.month(),
