@@ -255,6 +255,12 @@ impl<'a> Page<'a> {
         self.wait(input.send_keys(paths?.join("\n")))
     }
 
+    /// Chooses a file that is on the disk already.
+    pub fn choose_on_disk(&self, css: &str, file: &Path) -> Outcome {
+        let input = self.wait_for(css)?;
+        self.wait(input.send_keys(file.canonicalize()?.display().to_string()))
+    }
+
     /// Drops files onto the page, as a mouse would.
     pub fn drop_files(&self, files: &[(&str, &[u8])]) -> Outcome {
         const SCRIPT: &str = "
