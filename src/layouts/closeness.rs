@@ -93,6 +93,11 @@ impl Phrase {
         texts.iter().map(|text| Self::of(text)).collect()
     }
 
+    /// Its words that carry a meaning, numbers and signs aside, in order.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
     /// Whether a folded text stands in it.
     pub fn contains(&self, folded: &str) -> bool {
         self.folded.contains(folded)

@@ -3,6 +3,9 @@
 //! Only headings are kept and named: the rows between them and the end of the list are about
 //! people.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 
 use super::fields::{Field, FieldSpec};
@@ -113,12 +116,48 @@ impl Proposal {
     }
 }
 
+/// A usual name of a field, taken apart once for all rows of all sheets.
+struct Alias {
+    kind: Kind,
+    spec: &'static FieldSpec,
+    /// Its place among the names of the field.
+    place: usize,
+    text: &'static str,
+    wanted: [Phrase; 1],
+}
+
+static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
+    let of_kind = |kind: Kind| kind.fields().map(move |spec| (kind, spec));
+    let named = Kind::ALL.into_iter().flat_map(of_kind);
+    named
+        .flat_map(|(kind, spec)| {
+            let texts = spec.headings.iter().copied().enumerate();
+            texts.map(move |(place, text)| Alias {
+                kind,
+                spec,
+                place,
+                text,
+                wanted: [Phrase::of(text)],
+            })
+        })
+        .collect()
+});
+
+/// Every word of every usual name. A text without any of them is no heading of a list, and most
+/// texts of most sheets are such.
+static WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+    let phrases = ALIASES.iter().flat_map(|alias| &alias.wanted);
+    phrases.flat_map(|phrase| phrase.words().iter().map(String::as_str)).collect()
+});
+
 /// What the first rows of a sheet propose; `None` where they are not the top of a list.
 pub fn recognise(rows: &[HeadingRow]) -> Option<Proposal> {
     let every = rows.iter().filter(|row| row.row < HEADING_ROWS).flat_map(|row| {
-        let phrases: Vec<_> =
+        let mut phrases: Vec<_> =
             row.texts.iter().map(|(column, text)| (*column, phrase(text))).collect();
-        Kind::ALL.map(|kind| (row, kind, matched(&phrases, kind)))
+        phrases.retain(|(_, phrase)| phrase.words().iter().any(|w| WORDS.contains(w.as_str())));
+        let kinds = if phrases.len() < ENOUGH { &[][..] } else { &Kind::ALL[..] };
+        kinds.iter().map(move |kind| (row, *kind, matched(&phrases, *kind)))
     });
     let fitting = every.filter(|(.., matched)| matched.len() >= ENOUGH);
     // Of equal rows the first counts.
@@ -219,18 +258,15 @@ fn rank(kind: Kind, matched: &[Matched]) -> (bool, usize) {
 /// The fields that the headings of a row mean, the surest first; each heading means one field.
 fn matched(phrases: &[(u32, Phrase)], kind: Kind) -> Vec<Matched> {
     let mut every: Vec<Matched> = Vec::new();
-    for spec in kind.fields() {
-        for (place, alias) in spec.headings.iter().copied().enumerate() {
-            let wanted = [Phrase::of(alias)];
-            for (column, found) in phrases {
-                let share = match fit(&wanted, found) {
-                    // Earlier aliases are surer: “Arrival date time” before “Arrival”.
-                    Some(Fit::Same) => 3.0 - place as f64 / 100.0,
-                    Some(Fit::Close(share)) if share >= CLOSE => share,
-                    _ => continue,
-                };
-                every.push(Matched { spec, alias, column: *column, share });
-            }
+    for alias in ALIASES.iter().filter(|alias| alias.kind == kind) {
+        for (column, found) in phrases {
+            let share = match fit(&alias.wanted, found) {
+                // Earlier aliases are surer: “Arrival date time” before “Arrival”.
+                Some(Fit::Same) => 3.0 - alias.place as f64 / 100.0,
+                Some(Fit::Close(share)) if share >= CLOSE => share,
+                _ => continue,
+            };
+            every.push(Matched { spec: alias.spec, alias: alias.text, column: *column, share });
         }
     }
     every.sort_by(|one, other| {
