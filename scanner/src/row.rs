@@ -60,6 +60,16 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// The place of a text in the table of shared texts; `None` for every other value. The same
+    /// place is the same text, though not the other way round.
+    #[inline]
+    pub fn shared(&self, slot: usize) -> Option<u32> {
+        match self.cells.slots.get(slot) {
+            Some(Slot::Shared(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
     /// How many columns were asked for.
     pub fn len(&self) -> usize {
         self.cells.slots.len()
@@ -159,6 +169,8 @@ impl Meanings<'_> {
     /// # Errors
     ///
     /// [`Stop::Unexpected`] and [`Stop::Damaged`] for values that are not what their type says.
+    // For the reason of `Scanner::step`.
+    #[inline(never)]
     pub fn decode(&self, row: &RawRow<'_>, cells: &mut Cells) -> Result<(), Stop> {
         cells.clear();
         for cell in row.cells {

@@ -170,8 +170,8 @@ impl Waiting {
                 let first_day = window.first_of(*start);
                 for (day, count) in (0..31).zip(waiting).rev().filter(|(_, count)| **count > 0) {
                     let days = u32::try_from(at - first_day - day).unwrap_or(0);
-                    census.waits.push((days, *count));
                     census.known += count;
+                    census.waits.push((days, census.known));
                 }
             }
             each(&census);
@@ -195,12 +195,11 @@ impl Waiting {
     }
 
     fn column(&self, start: usize, column: usize) -> impl Iterator<Item = u64> {
-        let counts = self.starts.get(start).map_or(&[][..], Vec::as_slice);
-        let places = column * DAYS..(column + 1) * DAYS;
-        places.map(move |place| {
-            let count = counts.get(place).copied().unwrap_or(0);
-            let more = if count == u16::MAX { self.more.get(&(start, place)) } else { None };
-            u64::from(count) + more.copied().unwrap_or(0)
+        let first = column * DAYS;
+        let counts = self.starts.get(start).and_then(|counts| counts.get(first..first + DAYS));
+        counts.unwrap_or_default().iter().zip(first..).map(move |(count, place)| {
+            let more = if *count == u16::MAX { self.more.get(&(start, place)) } else { None };
+            u64::from(*count) + more.copied().unwrap_or(0)
         })
     }
 }
@@ -214,7 +213,7 @@ pub(super) struct Census {
     pub unknown: u64,
     /// How many wait whose start is known.
     pub known: u64,
-    /// Days waited and how many have, fewest days first.
+    /// Days waited and how many have waited so many or fewer, fewest days first.
     pub waits: Vec<(u32, u64)>,
     /// Waits that started in the month.
     pub additions: u64,
@@ -245,7 +244,9 @@ impl Census {
 
     /// How many have waited so many days or fewer.
     pub fn up_to(&self, days: u32) -> u64 {
-        self.waits.iter().filter(|(waited, _)| *waited <= days).map(|(_, count)| count).sum()
+        let longer = self.waits.partition_point(|(waited, _)| *waited <= days);
+        let last = longer.checked_sub(1).and_then(|last| self.waits.get(last));
+        last.map_or(0, |(_, count)| *count)
     }
 
     /// How many have waited longer.
@@ -255,23 +256,21 @@ impl Census {
 
     /// How many are in each band; `band` tells which one a wait of so many days is in.
     pub fn bands(&self, bands: usize, band: impl Fn(u32) -> usize) -> Vec<u64> {
-        let mut counts = vec![0; bands];
-        for (days, count) in &self.waits {
+        let (mut counts, mut before) = (vec![0; bands], 0);
+        for (days, up_to) in &self.waits {
             let place = band(*days).min(bands.saturating_sub(1));
             if let Some(sum) = counts.get_mut(place) {
-                *sum += count;
+                *sum += up_to - before;
             }
+            before = *up_to;
         }
         counts
     }
 
     /// The wait at a rank from 1, shortest first.
     fn at_rank(&self, rank: u64) -> Option<u32> {
-        let mut before = 0;
-        self.waits.iter().find_map(|(days, count)| {
-            before += count;
-            (before >= rank && rank > 0).then_some(*days)
-        })
+        let place = self.waits.partition_point(|(_, up_to)| *up_to < rank);
+        self.waits.get(place).map(|(days, _)| *days).filter(|_| rank > 0)
     }
 
     /// Half have waited this many days or fewer; between two days, the mean of both.
