@@ -77,7 +77,10 @@ impl<'a> Row<'a> {
 
     /// Whether no column asked for holds anything.
     pub fn is_empty(&self) -> bool {
-        (0..self.len()).all(|slot| self.get(slot) == Value::Empty)
+        // Of the values that are there only a shared text can be empty, and looking it up takes long.
+        let is_filled = |slot: &Slot| !matches!(slot, Slot::Empty | Slot::Shared(_));
+        !self.cells.slots.iter().any(is_filled)
+            && (0..self.len()).all(|slot| self.get(slot) == Value::Empty)
     }
 }
 
@@ -129,6 +132,12 @@ impl Cells {
             }
         };
         self.set(slot, slot_value)
+    }
+
+    /// Puts a shared text into a column, by its place in the table; false when it already had a
+    /// value.
+    pub fn put_shared(&mut self, slot: usize, number: u32) -> bool {
+        self.set(slot, Slot::Shared(number))
     }
 
     fn set(&mut self, slot: usize, value: Slot) -> bool {

@@ -134,24 +134,26 @@ impl Waiting {
 
     /// Goes through the ends of the months from `furthest` back to the last one, and gives what was
     /// waiting there.
+    // Not a part of what calls it for one group after another: see `Scanner::step`.
+    #[inline(never)]
     pub fn censuses(&self, window: &Window, furthest: usize, mut each: impl FnMut(&Census)) {
         // What is still waiting, by day, of each month with a start; the last month first.
         let filled = self.starts.iter().enumerate().filter(|(_, counts)| !counts.is_empty());
         let mut alive: Vec<(usize, [u64; DAYS])> =
             filled.map(|(start, _)| (start, self.started(start))).collect();
         let oldest = alive.last().map_or(0, |(start, _)| *start).max(furthest);
-        let mut first = [0_i64; 2];
+        let (mut first, mut waits) = ([0_i64; 2], Vec::new());
         for back in (0..=oldest).rev() {
-            let mut census = Census { unknown: self.unknown_at(back), ..Census::empty(back) };
+            let unknown = self.unknown_at(back);
+            let mut census = Census { unknown, waits, ..Census::empty(back) };
             census.removals = self.unknown_ended.get(back).copied().unwrap_or(0);
             for (start, waiting) in alive.iter_mut().filter(|(start, _)| *start >= back) {
                 if *start == back {
                     census.additions = waiting.iter().sum();
                 }
-                for (waiting, ended) in
-                    waiting.iter_mut().zip(self.column(*start, *start - back + 1))
-                {
-                    *waiting = waiting.saturating_sub(ended);
+                let Some(ended) = self.column(*start, *start - back + 1) else { continue };
+                for (waiting, ended) in waiting.iter_mut().zip(&ended) {
+                    *waiting = waiting.saturating_sub(*ended);
                     census.removals += ended;
                 }
             }
@@ -162,19 +164,15 @@ impl Waiting {
                 *sum += step;
             }
             census.first = self.has_first.then(|| first.map(|n| u64::try_from(n).unwrap_or(0)));
-            if back > furthest {
-                continue;
-            }
-            let at = window.census(back);
-            for (start, waiting) in alive.iter().filter(|(start, _)| *start >= back) {
-                let first_day = window.first_of(*start);
-                for (day, count) in (0..31).zip(waiting).rev().filter(|(_, count)| **count > 0) {
-                    let days = u32::try_from(at - first_day - day).unwrap_or(0);
-                    census.known += count;
-                    census.waits.push((days, census.known));
+            if back <= furthest {
+                let at = window.census(back);
+                for (start, waiting) in alive.iter().filter(|(start, _)| *start >= back) {
+                    census.add(at - window.first_of(*start), waiting);
                 }
+                each(&census);
             }
-            each(&census);
+            waits = census.waits;
+            waits.clear();
         }
     }
 
@@ -184,23 +182,29 @@ impl Waiting {
 
     /// All that started in a month, by day.
     fn started(&self, start: usize) -> [u64; DAYS] {
-        let columns = self.starts.get(start).map_or(0, |counts| counts.len() / DAYS);
         let mut sums = [0; DAYS];
-        for column in 0..columns {
-            for (sum, count) in sums.iter_mut().zip(self.column(start, column)) {
+        for column in (0..).map_while(|column| self.column(start, column)) {
+            for (sum, count) in sums.iter_mut().zip(&column) {
                 *sum += count;
             }
         }
         sums
     }
 
-    fn column(&self, start: usize, column: usize) -> impl Iterator<Item = u64> {
+    /// The counts of a column, by day; `None` behind the last.
+    fn column(&self, start: usize, column: usize) -> Option<[u64; DAYS]> {
         let first = column * DAYS;
-        let counts = self.starts.get(start).and_then(|counts| counts.get(first..first + DAYS));
-        counts.unwrap_or_default().iter().zip(first..).map(move |(count, place)| {
-            let more = if *count == u16::MAX { self.more.get(&(start, place)) } else { None };
-            u64::from(*count) + more.copied().unwrap_or(0)
-        })
+        let held = self.starts.get(start)?.get(first..first + DAYS)?;
+        let mut counts = [0; DAYS];
+        for (count, held) in counts.iter_mut().zip(held) {
+            *count = u64::from(*held);
+        }
+        for ((_, place), more) in self.more.range((start, first)..(start, first + DAYS)) {
+            if let Some(count) = counts.get_mut(place - first) {
+                *count += more;
+            }
+        }
+        Some(counts)
     }
 }
 
@@ -239,6 +243,17 @@ impl Census {
             ended: 0,
             ended_within: 0,
             first: None,
+        }
+    }
+
+    /// Adds those who started in a month, by day; its first day lies so many days back. Months come
+    /// in order, the last one first.
+    fn add(&mut self, days: i32, waiting: &[u64; DAYS]) {
+        for (day, count) in (0..31).zip(waiting).rev() {
+            if *count > 0 {
+                self.known += count;
+                self.waits.push((u32::try_from(days - day).unwrap_or(0), self.known));
+            }
         }
     }
 
