@@ -22,6 +22,7 @@ mod kind;
 mod look;
 mod mapping;
 mod measures;
+mod recent;
 mod result;
 mod row;
 mod row_checks;
