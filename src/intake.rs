@@ -8,6 +8,8 @@ mod lists;
 #[cfg(test)]
 pub use lists::counted_file;
 
+pub use lists::Headed;
+
 use std::collections::BTreeMap;
 use std::io::SeekFrom;
 use std::ops::ControlFlow;
@@ -57,6 +59,8 @@ pub struct FileReport {
     pub withheld: Vec<Withheld>,
     /// Whether it was too large to be read whole, so that only a list in it can be counted.
     pub oversized: bool,
+    /// Sheets that show nobody, and have the headings of a patient-level list all the same.
+    pub headed: Vec<Headed>,
 }
 
 impl FileReport {
@@ -125,7 +129,14 @@ pub fn read_file_and_look(
     match workbook::read(source, name, &Limits::WORKBOOK, progress) {
         Err(refusal) => {
             let oversized = matches!(refusal, Refusal::TooLarge { .. });
-            let report = refused(name, refusal.message(), refusal.hint());
+            // Of what could not be read nobody knows whether it is about people.
+            let message = match &refusal {
+                Refusal::Damaged(_) | Refusal::BeyondSheet { .. } => {
+                    disclosure::unless_telling(refusal.message())
+                }
+                other => other.message(),
+            };
+            let report = refused(name, message, refusal.hint());
             FileReport { sha256, size, oversized, ..report }
         }
         Ok(workbook) => {
@@ -177,6 +188,7 @@ fn refused(name: &str, message: String, hint: &str) -> FileReport {
         sheets: Vec::new(),
         withheld: Vec::new(),
         oversized: false,
+        headed: Vec::new(),
     }
 }
 
@@ -223,7 +235,7 @@ fn recognised(
     recognition: Recognition,
     published: Publication,
 ) -> FileReport {
-    let Recognition { layout, found, mut findings, patient_lists, found_instead, labels: _ } =
+    let Recognition { layout, found, mut findings, patient_lists, found_instead, labels } =
         recognition;
     let published_message = published.message();
     findings.extend(published.findings);
@@ -250,14 +262,24 @@ fn recognised(
     } else {
         Severity::Information
     };
+    for (tab, sheet) in workbook.sheets.iter().enumerate() {
+        if judged.withheld.get(&sheet.name).is_some_and(|withheld| withheld.sheet.is_none()) {
+            findings.iter_mut().for_each(|finding| unname(finding, &sheet.name, tab));
+        }
+    }
     let is_worth_saying = |finding: &Finding| finding.severity <= worth_saying;
     findings.extend(judged.findings.into_iter().filter(is_worth_saying));
     for problem in &workbook.problems {
-        let place = Place { sheet: Some(problem.sheet.clone()), cell: problem.cell };
+        // Where a sheet about people breaks off, neither its name nor its cells are quoted.
+        let (sheet, what) = match judged.withheld.get(&problem.sheet) {
+            Some(withheld) => (withheld.sheet.clone(), words::without_quotes(&problem.what)),
+            None => (Some(problem.sheet.clone()), problem.what.clone()),
+        };
+        let cell = problem.cell.filter(|_| sheet.is_some());
         findings.push(Finding::error(
             Code::File,
-            place,
-            format!("A part of the workbook could not be read: {}.", problem.what),
+            Place { sheet, cell },
+            format!("A part of the workbook could not be read: {what}."),
             "Open the workbook in Excel, accept a repair if Excel offers one, save it under a new \
              name and add that file.",
         ));
@@ -267,7 +289,8 @@ fn recognised(
             Code::File,
             Place::file(),
             instead.as_str(),
-            "Map its sheet by hand on the Returns page, or download a blank return and fill it in.",
+            "Map its sheet by hand, or count it if it is a patient-level list: both are offered \
+             beside the file. Or download a blank return and fill it in.",
         ));
     }
     let message = match layout {
@@ -280,6 +303,11 @@ fn recognised(
             .or(found_instead)
             .unwrap_or_else(|| "Nothing in it was recognised.".to_owned()),
     };
+    let headed = lists::headed(&workbook, |sheet| {
+        judged.withheld.contains_key(sheet)
+            || labels.contains_key(sheet)
+            || published.extracts.iter().any(|extract| extract.sheet == sheet)
+    });
     let format = workbook.format;
     let sheets = match layout {
         Some(_) => preview(workbook, &judged.withheld),
@@ -303,7 +331,18 @@ fn recognised(
         sheets,
         withheld: judged.withheld.into_values().collect(),
         oversized: false,
+        headed,
     }
+}
+
+/// Takes the name of a sheet that says something about a person out of what was found before that
+/// was known.
+fn unname(finding: &mut Finding, name: &str, tab: usize) {
+    if finding.place.sheet.as_deref() == Some(name) {
+        finding.place = Place::file();
+    }
+    let instead = format!("in tab {}, whose name is not repeated here,", tab + 1);
+    finding.message = finding.message.replace(&format!("“{name}”"), &instead);
 }
 
 /// The sheets without those that are about people, and without what lies far outside.

@@ -10,9 +10,10 @@ pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     }
 }
 
-/// `1 indicator`, `2 indicators`; the plural adds an s.
+/// `1 indicator`, `2,300 indicators`; the plural adds an s.
 pub fn counted(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {noun}{plural}", thousands(number as u64))
 }
 
 /// `1,234,567`.
@@ -28,6 +29,22 @@ pub fn thousands(number: u64) -> String {
     text
 }
 
+/// A sentence without what it quotes: `a tag “…” is not closed`. A quoted text may hold quotation
+/// marks itself, so everything between the first and the last goes.
+pub fn without_quotes(sentence: &str) -> String {
+    let mut sentence = sentence.to_owned();
+    for (opening, closing) in [('“', '”'), ('`', '`')] {
+        let inside = sentence.find(opening).map(|at| at + opening.len_utf8());
+        let end = sentence.rfind(closing);
+        if let (Some(start), Some(end)) = (inside, end)
+            && start <= end
+        {
+            sentence.replace_range(start..end, "…");
+        }
+    }
+    sentence
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,5 +58,17 @@ mod tests {
         assert_eq!(counted(0, "month"), "0 months");
         let numbers = [0, 999, 1_000, 1_234_567].map(thousands);
         assert_eq!(numbers, ["0", "999", "1,000", "1,234,567"]);
+    }
+    #[test]
+    fn a_sentence_loses_what_it_quotes_and_nothing_else() {
+        for (sentence, expected) in [
+            ("The tag “a” is no “b”, at B7.", "The tag “…”, at B7."),
+            ("An entity `x; “y` is unknown", "An entity `…` is unknown"),
+            ("Nothing is quoted.", "Nothing is quoted."),
+            ("An “open quote", "An “open quote"),
+            ("A ” before a “", "A ” before a “"),
+        ] {
+            assert_eq!(without_quotes(sentence), expected);
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! What `page/bench.js` times in a browser: the engine, and charts drawn by the same layout, paint
 //! and canvas as on the page.
 
+mod lists;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -15,18 +17,24 @@ use sightline::framework::Framework;
 use sightline::series::{Observation, Series, SeriesKey};
 use wasm_bindgen::closure::{Closure, IntoWasmClosure, WasmClosure};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlCanvasElement;
+use web_sys::{DedicatedWorkerGlobalScope, HtmlCanvasElement};
 
 /// The global object that the page finds the functions in.
 const NAME: &str = "sightlineBenchmark";
 
-/// Gives the page its functions:
+/// Gives the page its functions, and a worker of it what it is to measure (see [`lists`]). Those of
+/// the page:
 ///
 /// - `judge()` judges every series and returns nine counts of what it found;
 /// - `chart(periods)` makes a chart and returns its own functions `draw(canvas, width, height)`
-///   and `cursor(canvas, x, y)`, which returns the words for what the cursor stands on.
+///   and `cursor(canvas, x, y)`, which returns the words for what the cursor stands on;
+/// - those of [`lists::lend`].
 pub fn lend() -> Result<(), JsValue> {
+    if let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() {
+        return lists::work(&scope);
+    }
     let functions = Object::new();
+    lists::lend(&functions)?;
     let plain = series::plain(series::SERIES, series::PERIODS);
     let full: Vec<_> =
         plain.iter().map(|one| (series::points(one), series::settings(one))).collect();

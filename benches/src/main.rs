@@ -1,5 +1,6 @@
-//! Natively: times the engine against plain code and prints a table. In a browser: lends what is
-//! to be timed to the page.
+//! Natively: times the engine against plain code and prints a table; with `lists FOLDER`, writes the
+//! generated lists that are read in a browser. In a browser: lends what is to be timed to the page
+//! and its workers.
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
@@ -15,11 +16,19 @@ fn main() {
 #[allow(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     use std::hint::black_box;
+    use std::io::Cursor;
     use std::time::Instant;
 
     use benchmarks::timing::{Figure, Times};
     use benchmarks::{escalation, lists, pathways, plain, series, system};
     use sightline::framework::Framework;
+
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [word, folder] = arguments.as_slice()
+        && word == "lists"
+    {
+        return Ok(pathways::write_files(std::path::Path::new(folder))?);
+    }
 
     /// Runs that are thrown away, and those that count.
     const RUNS: (usize, usize) = (20, 201);
@@ -128,6 +137,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 println!("{}", Figure { what, aim, ours: ours.clone(), peer: Times::new(times) });
             }
         }
+        let (ours, peers) = (lists::measures(&bytes)?, lists::calamine_total(Cursor::new(&bytes))?);
+        if ours != peers {
+            return Err(format!("the measures say {ours:?}, calamine {peers:?}").into());
+        }
+        let mut times = (Vec::new(), Vec::new());
+        for _ in 0..runs {
+            let start = Instant::now();
+            black_box(lists::measures(black_box(&bytes))?);
+            times.0.push(milliseconds(start));
+            let start = Instant::now();
+            black_box(lists::inflate(black_box(&bytes))?);
+            times.1.push(milliseconds(start));
+        }
+        let what = format!("{rows} rows to measures; only inflated");
+        let (ours, peer) = (Times::new(times.0), Times::new(times.1));
+        println!("{}", Figure { what, aim, ours, peer });
     }
     Ok(())
 }

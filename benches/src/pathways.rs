@@ -2,12 +2,16 @@
 //! Excel writes them. No row is about anybody.
 //!
 //! It is made by a linear congruential generator, the same in every run, and written as it is
-//! made, so that a million rows take no more memory than the file.
+//! made: the rows are made twice, first for the sheet and then for the table of shared texts, so
+//! that a million of them take no more memory than one.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{Cursor, Write};
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Cursor, Seek, Write};
+use std::path::Path;
 
+use sightline::patients::{Field, Kind, Mapping};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// Columns of the list.
@@ -16,11 +20,28 @@ pub const COLUMNS: u32 = 20;
 /// The name of its sheet.
 pub const SHEET: &str = "Pathways";
 
-/// The columns that measures of referral to treatment need, from 0: identifier, provider, site,
-/// treatment function, clock start and stop, age band, deprivation.
+/// The columns that measures of referral to treatment need, from 0.
 pub const NEEDED: [u32; 8] = [0, 2, 3, 5, 6, 8, 11, 14];
+/// What they hold.
+const FIELDS: [Field; 8] = [
+    Field::Identifier,
+    Field::Provider,
+    Field::Site,
+    Field::ClockStart,
+    Field::ClockStop,
+    Field::TreatmentFunction,
+    Field::Age,
+    Field::Deprivation,
+];
 
-const HEADINGS: [&str; COLUMNS as usize] = [
+/// The lists that are read in a browser, by their rows.
+pub const ROWS: [u32; 3] = [10_000, 100_000, 1_000_000];
+
+/// Changes with what is written, so that a file of an earlier edition is not taken for this one.
+const EDITION: u32 = 1;
+
+/// The headings of the columns.
+pub const HEADINGS: [&str; COLUMNS as usize] = [
     "Pathway identifier",
     "Local identifier",
     "Provider",
@@ -68,34 +89,31 @@ impl Generator {
     }
 }
 
-/// The shared texts: those of a few kinds once each, identifiers as they come.
+/// How the columns are mapped.
+pub fn mapping() -> Mapping {
+    let columns = FIELDS.into_iter().zip(NEEDED).collect();
+    Mapping { kind: Kind::RttPathways, header: 0, columns, organisation: None }
+}
+
+/// What is written of the rows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Pass {
+    /// Their cells.
+    Sheet,
+    /// The texts that the cells refer to.
+    Texts,
+}
+
+/// The numbers of the shared texts: those of a few kinds once each, identifiers as they come.
 #[derive(Default)]
 struct Texts {
     repeated: BTreeMap<String, usize>,
-    xml: String,
     count: usize,
-}
-
-impl Texts {
-    fn unique(&mut self, text: &str) -> usize {
-        let text = text.replace('&', "&amp;");
-        let _ = write!(self.xml, "<si><t>{text}</t></si>");
-        self.count += 1;
-        self.count - 1
-    }
-
-    fn repeated(&mut self, text: &str) -> usize {
-        if let Some(number) = self.repeated.get(text) {
-            return *number;
-        }
-        let number = self.unique(text);
-        self.repeated.insert(text.to_owned(), number);
-        number
-    }
 }
 
 /// One row's XML, cell by cell.
 struct Row<'a> {
+    pass: Pass,
     xml: &'a mut String,
     texts: &'a mut Texts,
     row: u32,
@@ -103,39 +121,51 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn place(&mut self) -> (char, u32) {
+    /// A cell of this kind with this value, or none.
+    fn cell(&mut self, kind: &str, value: Option<f64>) {
         self.column += 1;
-        (char::from(b'A' + self.column - 1), self.row)
+        if self.pass == Pass::Sheet {
+            let (column, row) = (char::from(b'A' + self.column - 1), self.row);
+            let _ = match value {
+                Some(value) => {
+                    write!(self.xml, "<c r=\"{column}{row}\"{kind}><v>{value}</v></c>")
+                }
+                None => write!(self.xml, "<c r=\"{column}{row}\"{kind}/>"),
+            };
+        }
     }
 
+    /// A text that may have been there before.
     fn text(&mut self, text: &str) {
-        let number = self.texts.repeated(text);
-        self.shared(number);
+        match self.texts.repeated.get(text) {
+            Some(number) => self.cell(" t=\"s\"", Some(*number as f64)),
+            None => {
+                self.texts.repeated.insert(text.to_owned(), self.texts.count);
+                self.unique(text);
+            }
+        }
     }
 
+    /// A text that is new.
     fn unique(&mut self, text: &str) {
-        let number = self.texts.unique(text);
-        self.shared(number);
-    }
-
-    fn shared(&mut self, number: usize) {
-        let (column, row) = self.place();
-        let _ = write!(self.xml, "<c r=\"{column}{row}\" t=\"s\"><v>{number}</v></c>");
+        if self.pass == Pass::Texts {
+            let text = text.replace('&', "&amp;");
+            let _ = write!(self.xml, "<si><t>{text}</t></si>");
+        }
+        self.texts.count += 1;
+        self.cell(" t=\"s\"", Some((self.texts.count - 1) as f64));
     }
 
     fn number(&mut self, number: f64) {
-        let (column, row) = self.place();
-        let _ = write!(self.xml, "<c r=\"{column}{row}\"><v>{number}</v></c>");
+        self.cell("", Some(number));
     }
 
     fn date(&mut self, serial: f64) {
-        let (column, row) = self.place();
-        let _ = write!(self.xml, "<c r=\"{column}{row}\" s=\"1\"><v>{serial}</v></c>");
+        self.cell(" s=\"1\"", Some(serial));
     }
 
     fn nothing(&mut self) {
-        let (column, row) = self.place();
-        let _ = write!(self.xml, "<c r=\"{column}{row}\" s=\"1\"/>");
+        self.cell(" s=\"1\"", None);
     }
 }
 
@@ -144,8 +174,17 @@ impl Row<'_> {
 /// # Errors
 ///
 /// None in practice: it is written into memory.
-pub fn workbook(rows: u32) -> std::io::Result<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+pub fn workbook(rows: u32) -> io::Result<Vec<u8>> {
+    Ok(write_to(rows, Cursor::new(Vec::new()))?.into_inner())
+}
+
+/// Writes the same to a file, in constant memory.
+///
+/// # Errors
+///
+/// When the file cannot be written.
+pub fn write_to<W: Write + Seek>(rows: u32, out: W) -> io::Result<W> {
+    let mut zip = ZipWriter::new(out);
     let options = SimpleFileOptions::default().large_file(rows > 1_000_000);
     let part = |zip: &mut ZipWriter<_>, name: &str, xml: &str| {
         zip.start_file(name, options)?;
@@ -204,7 +243,6 @@ pub fn workbook(rows: u32) -> std::io::Result<Vec<u8>> {
          <cellXfs count=\"2\"><xf numFmtId=\"0\"/><xf numFmtId=\"14\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>"
         ),
     )?;
-    let mut texts = Texts::default();
     let last = rows + 1;
     part(
         &mut zip,
@@ -214,30 +252,64 @@ pub fn workbook(rows: u32) -> std::io::Result<Vec<u8>> {
          <sheetViews><sheetView workbookViewId=\"0\"/></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><sheetData>"
         ),
     )?;
-    let mut generator = Generator(1);
-    let mut xml = String::new();
+    let count = pass(Pass::Sheet, last, &mut zip)?;
+    zip.write_all(b"</sheetData><pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\"/></worksheet>")?;
+    part(
+        &mut zip,
+        "xl/sharedStrings.xml",
+        &format!("<sst xmlns=\"{MAIN}\" uniqueCount=\"{count}\">"),
+    )?;
+    pass(Pass::Texts, last, &mut zip)?;
+    zip.write_all(b"</sst>")?;
+    Ok(zip.finish()?)
+}
+
+/// What the file with so many rows is called.
+pub fn file_name(rows: u32) -> String {
+    format!("pathways-{EDITION}-{rows}.xlsx")
+}
+
+/// Writes the lists that are read in a browser into a folder, unless they are there.
+///
+/// # Errors
+///
+/// When they cannot be written.
+pub fn write_files(folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    for rows in ROWS {
+        let file = folder.join(file_name(rows));
+        if !file.is_file() {
+            // A file has its name only when it is complete.
+            let partial = file.with_extension("partial");
+            write_to(rows, BufWriter::new(File::create(&partial)?))?.flush()?;
+            fs::rename(partial, file)?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes every row and writes one side of it. Gives the number of different texts.
+fn pass(pass: Pass, last: u32, out: &mut dyn Write) -> io::Result<usize> {
+    let (mut texts, mut generator, mut xml) = (Texts::default(), Generator(1), String::new());
     for row in 1..=last {
-        let _ = write!(xml, "<row r=\"{row}\" spans=\"1:{COLUMNS}\">");
-        let mut cells = Row { xml: &mut xml, texts: &mut texts, row, column: 0 };
+        if pass == Pass::Sheet {
+            let _ = write!(xml, "<row r=\"{row}\" spans=\"1:{COLUMNS}\">");
+        }
+        let mut cells = Row { pass, xml: &mut xml, texts: &mut texts, row, column: 0 };
         if row == 1 {
             HEADINGS.iter().for_each(|heading| cells.text(heading));
         } else {
             pathway(&mut cells, &mut generator);
         }
-        xml += "</row>";
+        if pass == Pass::Sheet {
+            xml += "</row>";
+        }
         if xml.len() > 60_000 || row == last {
-            zip.write_all(xml.as_bytes())?;
+            out.write_all(xml.as_bytes())?;
             xml.clear();
         }
     }
-    zip.write_all(b"</sheetData><pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\"/></worksheet>")?;
-    let count = texts.count;
-    part(
-        &mut zip,
-        "xl/sharedStrings.xml",
-        &format!("<sst xmlns=\"{MAIN}\" uniqueCount=\"{count}\">{}</sst>", texts.xml),
-    )?;
-    Ok(zip.finish()?.into_inner())
+    Ok(texts.count)
 }
 
 fn pathway(cells: &mut Row<'_>, random: &mut Generator) {

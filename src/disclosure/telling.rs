@@ -7,6 +7,7 @@ use super::table::Table;
 use super::typed::{self, Typed};
 use super::{Sign, Strength};
 use crate::template::Return;
+use crate::words;
 use crate::workbook::{CellRef, Sheet};
 
 /// The cells of a return's sheets that show strong or doubtful signs of people, by sheet, each with
@@ -40,4 +41,17 @@ pub fn telling_cells(
 /// Whether a name of a sheet or a file says something about a person.
 pub fn is_telling(name: &str) -> bool {
     signs::is_telling(name)
+}
+
+/// What a sheet is called where people see it: by its name, or by its place among the tabs, from 0,
+/// where the name says something about a person.
+pub fn called(name: &str, tab: usize) -> String {
+    if signs::is_telling(name) { format!("Tab {}", tab + 1) } else { name.to_owned() }
+}
+
+/// A sentence, without what it quotes where something in it says something about a person.
+pub fn unless_telling(sentence: String) -> String {
+    let mut pieces = sentence.split(['/', '\\', '“', '”', '`', '<', '>', ';', '&']);
+    let is_telling = pieces.any(signs::is_telling) || signs::is_telling(&sentence);
+    if is_telling { words::without_quotes(&sentence) } else { sentence }
 }

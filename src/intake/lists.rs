@@ -1,37 +1,82 @@
-//! What counting a patient-level list adds to the report of its file.
+//! Patient-level lists and the report of a file: whether it may hold one, why, and what counting one
+//! adds.
+
+use serde::{Deserialize, Serialize};
 
 use super::{FileReport, Outcome};
 use crate::finding::{Code, Finding, Place};
-use crate::patients::Counted;
+use crate::patients::{self, Counted, Kind};
+use crate::words;
+use crate::workbook::Workbook;
+
+/// A sheet with the headings of a patient-level list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Headed {
+    /// The sheet.
+    pub sheet: String,
+    /// The kind of list that they are of.
+    pub kind: Kind,
+}
+
+/// The sheets with the headings of a patient-level list, but for those that are `known` as
+/// something else. The cells were read before, so that this costs a look at the first rows.
+pub(super) fn headed(workbook: &Workbook, known: impl Fn(&str) -> bool) -> Vec<Headed> {
+    let others = workbook.sheets.iter().filter(|sheet| !known(&sheet.name));
+    let kinds = others.filter_map(|sheet| {
+        let kind = patients::seen_by_headings(sheet)?;
+        Some(Headed { sheet: sheet.name.clone(), kind })
+    });
+    kinds.collect()
+}
 
 impl FileReport {
-    /// Whether a patient-level list of it may be counted: it has sheets about people, or was too
-    /// large to be read whole.
+    /// Whether a person may look for a patient-level list in it: something speaks for one, or it is
+    /// a workbook in which nothing else was recognised.
     pub fn may_hold_lists(&self) -> bool {
-        self.oversized || !self.withheld.is_empty()
+        let is_other = self.submission.is_some() || !self.published.is_empty();
+        self.sign_of_lists().is_some() || self.outcome == Outcome::Read && !is_other
+    }
+
+    /// What speaks for a patient-level list in it, in a sentence.
+    pub fn sign_of_lists(&self) -> Option<String> {
+        if self.oversized {
+            return Some("A list may be larger than a workbook that is read whole.".to_owned());
+        }
+        if !self.withheld.is_empty() {
+            let sheets = if self.withheld.len() == 1 { "One sheet" } else { "Some sheets" };
+            return Some(format!("{sheets} of it may list people."));
+        }
+        let of_sheet =
+            |one: &Headed| format!("“{}” has the headings of {}", one.sheet, one.kind.list());
+        let headed: Vec<String> = self.headed.iter().map(of_sheet).collect();
+        (!headed.is_empty()).then(|| format!("{}.", words::list(&headed)))
     }
 
     /// Takes in what a list comes to, in place of what its sheet came to before. A list of which
     /// rows are missing is taken in too: its findings say so, and its figures do not count.
     pub fn take_list(&mut self, counted: Counted) {
         self.leave_out_list(&counted.measures.sheet);
-        if self.oversized && self.outcome == Outcome::Refused {
+        let holds_only_lists = self.submission.is_none() && self.published.is_empty();
+        if self.oversized {
             self.outcome = Outcome::Read;
-            self.findings.retain(|finding| !is_refusal(finding));
+        }
+        if self.oversized || holds_only_lists {
+            self.findings.retain(|finding| !is_about_nothing(finding));
         }
         self.findings.extend(counted.findings.iter().cloned());
         self.lists.push(counted);
         self.lists.sort_by(|one, other| one.measures.sheet.cmp(&other.measures.sheet));
-        if self.oversized {
+        if self.oversized || holds_only_lists {
             let lists = self.lists.iter().map(|list| {
                 let measures = &list.measures;
                 format!("“{}”: {}", measures.sheet, measures.completeness.words(measures.kind))
             });
-            let lists = crate::words::list(&lists.collect::<Vec<_>>());
-            self.message = format!(
-                "Too large to be read whole, so that only its patient-level lists were counted: \
-                 {lists}."
-            );
+            let lists = words::list(&lists.collect::<Vec<_>>());
+            let before = match self.oversized {
+                true => "Too large to be read whole, so that only its patient-level lists were",
+                false => "Nothing but its patient-level lists was",
+            };
+            self.message = format!("{before} counted: {lists}.");
         }
     }
 
@@ -43,8 +88,8 @@ impl FileReport {
     }
 }
 
-/// Whether a finding is that of a file that was not read.
-fn is_refusal(finding: &Finding) -> bool {
+/// Whether a finding says that the file was not read, or that nothing was recognised in it.
+fn is_about_nothing(finding: &Finding) -> bool {
     finding.code == Code::File && finding.place == Place::file()
 }
 
@@ -60,6 +105,7 @@ mod tests {
     use super::super::stopped;
     use super::*;
     use crate::patients::Invented;
+    use crate::workbook::{Cell, CellRef, Sheet};
 
     fn counted(sheet: &str, message: &str) -> Counted {
         let measures = Invented::rtt_pathways(sheet, "2026-03".parse().unwrap());
@@ -85,10 +131,41 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_was_read_keeps_what_was_said_of_it() {
-        let mut file = FileReport { outcome: Outcome::Read, ..stopped("return.xlsx") };
-        let (message, findings) = (file.message.clone(), file.findings.len());
+    fn a_return_keeps_what_was_said_of_it_and_a_file_of_nothing_else_does_not() {
+        let read = FileReport { outcome: Outcome::Read, ..stopped("return.xlsx") };
+        let mut submission = FileReport { submission: Some(Default::default()), ..read.clone() };
+        assert!(!submission.may_hold_lists() && read.may_hold_lists());
+        submission.take_list(counted("PTL", "first"));
+        let findings = read.findings.len();
+        assert_eq!((&submission.message, submission.findings.len()), (&read.message, findings + 1));
+        let mut file = read;
         file.take_list(counted("PTL", "first"));
-        assert_eq!((file.message, file.findings.len()), (message, findings + 1));
+        assert_eq!(file.findings.len(), findings, "{:?}", file.findings);
+        assert!(file.message.ends_with("counted: “PTL”: 3 pathways counted."), "{}", file.message);
+    }
+
+    #[test]
+    fn a_sheet_without_people_is_seen_by_its_headings_unless_it_is_something_else() {
+        let sheet = |name: &str, headings: [&str; 3]| {
+            let mut sheet = Sheet::new(name);
+            for (column, heading) in (0..).zip(headings) {
+                sheet.insert(CellRef::new(2, column), Cell::text(heading));
+            }
+            sheet
+        };
+        let waits = ["Provider code", "RTT clock start", "RTT clock stop"];
+        let sheets = vec![
+            sheet("Waits", waits),
+            sheet("Known", waits),
+            // No measure comes of these.
+            sheet("Counts", ["Provider code", "Site code", "Treatment function"]),
+        ];
+        let workbook = Workbook { sheets, ..Workbook::default() };
+        let headed = headed(&workbook, |sheet| sheet == "Known");
+        let expected = Headed { sheet: "Waits".to_owned(), kind: Kind::RttPathways };
+        assert_eq!(headed, [expected]);
+        let file = FileReport { headed, ..stopped("a.xlsx") };
+        let sign = file.sign_of_lists().unwrap();
+        assert_eq!(sign, "“Waits” has the headings of a list of RTT pathways.");
     }
 }

@@ -62,13 +62,20 @@ pub(super) fn take(fold: &mut ListFold<'_>, cells: Cells<'_>) -> Result<(), Left
     let mut steps = [Step { back: 0, place: 0, amount: 0 }; 2 * STANDARDS.len()];
     let mut reason = LeftOut::NotEnded;
     let mut counted = 0;
+    // A date that two standards end at is doubted once.
+    let mut doubted = None;
+    let mut doubt = |fold: &mut ListFold<'_>, doubt: Doubt, field: Field| {
+        if doubted.replace((doubt, field)) != Some((doubt, field)) {
+            fold.checks.doubt(doubt, field, row);
+        }
+    };
     for ((number, standard), steps) in STANDARDS.iter().enumerate().zip(steps.chunks_mut(2)) {
         let (Some(from), Some(to)) = (day(standard.from), day(standard.to)) else { continue };
         if standard.first_treatments_only && is_first == Some(false) {
             continue;
         }
         if to < from {
-            fold.checks.doubt(Doubt::EndBeforeStart, standard.to, row);
+            doubt(fold, Doubt::EndBeforeStart, standard.to);
             reason = LeftOut::EndBeforeStart;
             continue;
         }
@@ -76,7 +83,7 @@ pub(super) fn take(fold: &mut ListFold<'_>, cells: Cells<'_>) -> Result<(), Left
             Ok(back) => back,
             Err(why) => {
                 if why == LeftOut::Future {
-                    fold.checks.doubt(Doubt::Future, standard.to, row);
+                    doubt(fold, Doubt::Future, standard.to);
                 }
                 reason = why;
                 continue;

@@ -6,8 +6,7 @@ use super::identifiers;
 use super::measures::Measures;
 use super::splits::{Column, State};
 use crate::finding::{Code, Finding, Place, Severity};
-use crate::template::shown;
-use crate::words::list;
+use crate::words::{list, thousands};
 use crate::workbook::CellRef;
 
 /// Moments of which most are at midnight are days without a time.
@@ -37,7 +36,7 @@ pub(super) fn findings(fold: &ListFold<'_>, measures: &Measures) -> Vec<Finding>
             format!(
                 "The list has more than {} identifiers. Whether later rows repeat one was not \
                  looked at.",
-                shown(identifiers::MOST as f64)
+                thousands(identifiers::MOST as u64)
             ),
             "Split the list, for example by year, to have all of it looked at.",
         ));
@@ -76,7 +75,7 @@ fn left_out(measures: &Measures) -> Option<Finding> {
     };
     let reasons = all.left_out.iter();
     let reasons: Vec<String> = reasons
-        .map(|(reason, count)| format!("{} {}", shown(*count as f64), reason.words()))
+        .map(|(reason, count)| format!("{} {}", thousands(*count), reason.words()))
         .collect();
     Some(Finding::new(
         severity,
@@ -84,8 +83,8 @@ fn left_out(measures: &Measures) -> Option<Finding> {
         Place::sheet(measures.sheet.as_str()),
         format!(
             "Of {} rows {} were counted. Left out were {}.",
-            shown((all.read - all.above) as f64),
-            shown(all.counted as f64),
+            thousands(all.read - all.above),
+            thousands(all.counted),
             list(&reasons)
         ),
         "Check that these rows are rightly not part of the measures.",
@@ -135,8 +134,8 @@ fn unknown_groups<'a>(
             format!(
                 "“{}” is not known for {} of {} rows.",
                 column.cut.words(),
-                shown(column.unknown as f64),
-                shown(rows as f64)
+                thousands(column.unknown),
+                thousands(rows)
             ),
             "Groups compare fairly only when few are not known: record it, or complete the list.",
         )

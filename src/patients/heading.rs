@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::fields::{Field, FieldSpec};
 use super::kind::Kind;
 use super::mapping::{Mapping, SavedMapping};
+use crate::disclosure;
 use crate::layouts::closeness::{Fit, Phrase, fit};
 use crate::template::{fold, tidy};
 use crate::words;
@@ -18,7 +19,10 @@ pub const HEADING_ROWS: u32 = 40;
 /// The share of words that a heading in other words must have in common with a name of the field.
 const CLOSE: f64 = 0.75;
 /// Fields that make a row the heading row of a list.
-const ENOUGH: usize = 3;
+pub(super) const ENOUGH: usize = 3;
+
+/// What stands in place of a text beside the headings that says something about a person.
+const NOT_REPEATED: &str = "(not repeated here)";
 
 /// The texts of one of the first rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,7 +67,7 @@ impl Proposal {
         let is_read = |column: u32| columns.iter().any(|read| read.column == column);
         let others =
             row.texts.iter().filter(|(column, text)| !is_read(*column) && !text.is_empty());
-        let others = others.map(|(column, text)| (*column, tidy(text))).collect();
+        let others = others.map(|(column, text)| (*column, heading(text))).collect();
         let missing = missing(kind, |field| columns.iter().any(|column| column.field == field));
         Self { kind, header: row.row, others, missing, columns }
     }
@@ -73,7 +77,7 @@ impl Proposal {
         let columns = mapping.columns.iter().filter_map(|(field, column)| {
             let (_, text) = row.texts.iter().find(|(at, _)| at == column)?;
             let reason = format!("The saved mapping “{name}” says so.");
-            let heading = tidy(text);
+            let heading = heading(text);
             Some(ProposedColumn { column: *column, heading, field: *field, reason })
         });
         Self::on_row(mapping.kind, row, columns.collect())
@@ -173,6 +177,11 @@ pub(super) fn missing(kind: Kind, has: impl Fn(Field) -> bool) -> Option<String>
     ))
 }
 
+/// A heading as it is shown and kept. Beside headings somebody may have written about a person.
+fn heading(text: &str) -> String {
+    if disclosure::is_telling(text) { NOT_REPEATED.to_owned() } else { tidy(text) }
+}
+
 fn phrase(text: &str) -> Phrase {
     Phrase::of(&text.replace('_', " "))
 }
@@ -189,7 +198,7 @@ struct Matched {
 impl Matched {
     fn proposed(&self, row: &HeadingRow) -> Option<ProposedColumn> {
         let (_, text) = row.texts.iter().find(|(column, _)| *column == self.column)?;
-        let heading = tidy(text);
+        let heading = heading(text);
         let at = CellRef::new(row.row, self.column);
         let reason = if self.share >= 2.0 {
             format!("The heading in {at} is a usual name of it.")

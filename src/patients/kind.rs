@@ -52,6 +52,17 @@ impl Kind {
         }
     }
 
+    /// A list of it in a sentence: `a list of RTT pathways`.
+    pub fn list(self) -> &'static str {
+        match self {
+            Self::RttPathways => "a list of RTT pathways",
+            Self::DiagnosticsWaitingList => "a diagnostics waiting list",
+            Self::AeAttendances => "a list of A&E attendances",
+            Self::CancerPathways => "a list of cancer pathways",
+            Self::AmbulanceIncidents => "a list of ambulance incidents",
+        }
+    }
+
     /// One of its rows in a sentence, to be counted: `pathway`.
     pub fn row(self) -> &'static str {
         match self {

@@ -4,16 +4,21 @@ use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
-use super::heading::{Proposal, recognise, recognise_saved};
+use super::heading::{ENOUGH, HEADING_ROWS, HeadingRow, Proposal, recognise, recognise_saved};
+use super::kind::Kind;
 use super::mapping::{Mapping, SavedMapping};
-use super::row::Top;
+use super::row::{LONGEST_HEADING, Top};
+use crate::disclosure;
 use crate::workbook::rows::{self, Columns, Limits, Progress};
-use crate::workbook::{Refusal, Source};
+use crate::workbook::{Refusal, Sheet, Source};
 
 /// A sheet that seems to be a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundList {
-    /// The sheet.
+    /// Which sheet it is among all that the file names, from 0.
+    pub tab: usize,
+    /// What the sheet is called: its name, or its place where the name says something about a
+    /// person.
     pub sheet: String,
     /// What its headings propose.
     pub proposal: Proposal,
@@ -46,16 +51,15 @@ pub fn look(
 ) -> Result<Vec<FoundList>, Refusal> {
     let limits = Limits::LIST;
     let columns = Columns::first(u32::try_from(limits.columns).unwrap_or(u32::MAX));
+    let each = rows::fold_each(source, file_name, (&columns, &limits), progress, &Top::default)?;
     let mut found = Vec::new();
     let (mut read, mut refusal) = (0, None);
-    for sheet in rows::sheets(source, file_name, &limits)? {
-        let list = rows::List { file_name, sheet: &sheet, columns: &columns, limits: &limits };
-        match rows::fold(source, &list, progress, &Top::default) {
-            Ok(folded) => {
+    for (tab, (name, folded)) in each.into_iter().enumerate() {
+        match folded {
+            Ok(top) => {
                 read += 1;
-                found.extend(of_sheet(sheet, &folded.value, saved));
+                found.extend(of_sheet(tab, &name, &top, saved));
             }
-            Err(Refusal::Cancelled) => return Err(Refusal::Cancelled),
             // A chart among the sheets, or one damaged sheet, does not hide the others.
             Err(why) => refusal = refusal.or(Some(why)),
         }
@@ -66,13 +70,28 @@ pub fn look(
     }
 }
 
-fn of_sheet(sheet: String, top: &Top, saved: &[SavedMapping]) -> Option<FoundList> {
+/// Which kind of list a sheet is, that was read for another purpose, by its headings alone; `None`
+/// where it is none, or where they do not suffice for a measure.
+pub fn seen_by_headings(sheet: &Sheet) -> Option<Kind> {
+    let rows = (0..HEADING_ROWS).map(|row| {
+        let texts = sheet.row(row).filter_map(|(at, cell)| {
+            let text = cell.as_text().filter(|text| text.chars().count() <= LONGEST_HEADING)?;
+            Some((at.column, text.to_owned()))
+        });
+        HeadingRow { row, texts: texts.collect() }
+    });
+    let rows: Vec<HeadingRow> = rows.filter(|row| row.texts.len() >= ENOUGH).collect();
+    recognise(&rows).filter(|proposal| proposal.missing.is_none()).map(|proposal| proposal.kind)
+}
+
+fn of_sheet(tab: usize, name: &str, top: &Top, saved: &[SavedMapping]) -> Option<FoundList> {
+    let sheet = disclosure::called(name, tab);
     if let Some((by, mapping)) = recognise_saved(top.rows(), saved) {
         let row = top.rows().iter().find(|row| row.row == mapping.header)?;
         let proposal = Proposal::following(&mapping, row, &by.name);
         let (organisation, saved) = (mapping.organisation, Some(by.name.clone()));
-        return Some(FoundList { sheet, proposal, organisation, saved });
+        return Some(FoundList { tab, sheet, proposal, organisation, saved });
     }
     let proposal = recognise(top.rows())?;
-    Some(FoundList { sheet, proposal, organisation: None, saved: None })
+    Some(FoundList { tab, sheet, proposal, organisation: None, saved: None })
 }

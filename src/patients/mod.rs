@@ -41,7 +41,7 @@ pub use fields::{Field, FieldSpec, Holds};
 pub use fold::{ListFold, Outside};
 pub use heading::{HEADING_ROWS, HeadingRow, Proposal, ProposedColumn, recognise, recognise_saved};
 pub use kind::Kind;
-pub use look::{FoundList, look};
+pub use look::{FoundList, look, seen_by_headings};
 pub use mapping::{Mapping, SavedMapping};
 #[cfg(test)]
 pub use measures::Invented;

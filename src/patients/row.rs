@@ -40,7 +40,7 @@ impl Slots {
 }
 
 /// The longest text that is taken for a heading.
-const LONGEST_HEADING: usize = 80;
+pub(super) const LONGEST_HEADING: usize = 80;
 
 /// The first rows of a sheet, in which the headings of a list are looked for. Reading stops after
 /// them. Some may be about people: only what [`recognise`](super::recognise) takes for headings is

@@ -8,7 +8,7 @@ use super::message::{FileStep, Job, News};
 use crate::aggregate_copy;
 use crate::analysis;
 use crate::calendar::{Date, Month};
-use crate::disclosure::Rule;
+use crate::disclosure::{self, Rule};
 use crate::entered::Entered;
 use crate::example;
 use crate::framework::Framework;
@@ -157,10 +157,19 @@ fn read(
     // The page takes only files that were read without a problem.
     let own = layouts.iter().filter_map(|text| Layout::parse(text).ok());
     let layouts: Vec<Layout> = layouts::shipped().into_iter().chain(own).collect();
+    let mut reading: Option<(String, String)> = None;
     let mut on = |progress: Progress<'_>| {
-        let doing = match progress.sheet {
-            Some(sheet) => format!("Reading “{sheet}”"),
-            None => "Opening the workbook".to_owned(),
+        let doing = match (progress.sheet, &reading) {
+            (None, _) => "Opening the workbook".to_owned(),
+            (Some(sheet), Some((known, doing))) if sheet == known => doing.clone(),
+            (Some(sheet), _) => {
+                let doing = match disclosure::is_telling(sheet) {
+                    true => "Reading a sheet".to_owned(),
+                    false => format!("Reading “{sheet}”"),
+                };
+                reading = Some((sheet.to_owned(), doing.clone()));
+                doing
+            }
         };
         tell(News::Step(FileStep { doing, cells: progress.cells }));
         // The page stops a reading by ending the worker.
@@ -199,11 +208,14 @@ fn copy(
 fn sketch(file: &mut dyn Source, name: &str, framework: &Framework, mapping: &Mapping) -> News {
     let mut on = |_: Progress<'_>| ControlFlow::Continue(());
     match workbook::read(file, name, &Limits::WORKBOOK, &mut on) {
-        Ok(workbook) => {
+        Ok(mut workbook) => {
+            for (tab, sheet) in workbook.sheets.iter_mut().enumerate() {
+                sheet.name = disclosure::called(&sheet.name, tab);
+            }
             let lists = template::read(&workbook, framework).patient_lists;
             News::Sketched(Box::new(mapping::sketch(&workbook, name, mapping, &lists, framework)))
         }
-        Err(refusal) => News::Failed(refusal.message()),
+        Err(refusal) => News::Failed(disclosure::unless_telling(refusal.message())),
     }
 }
 

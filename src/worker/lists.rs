@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 use super::message::{CountList, News};
 use crate::framework::Framework;
 use crate::patients::{self, Counted, ListFold, Outside, SavedMapping};
+use crate::words;
 use crate::workbook::rows::{self, Limits, Progress};
 use crate::workbook::{Refusal, Source};
 
@@ -41,9 +42,14 @@ pub(super) fn count(
         job.headings.iter().map(|(column, heading)| (*column, heading.as_str())).collect();
     let sender = job.sender.as_deref();
     let outside = Outside { month: job.month, today: job.today, sender, framework };
+    // The name of a sheet that says something about a person is known here only.
+    let sheets = match rows::sheets(file, &job.name, &Limits::LIST) {
+        Ok(sheets) => sheets,
+        Err(refusal) => return refused(&refusal),
+    };
     let list = rows::List {
         file_name: &job.name,
-        sheet: &job.sheet,
+        sheet: sheets.get(job.tab).unwrap_or(&job.sheet),
         columns: &columns,
         limits: &Limits::LIST,
     };
@@ -65,8 +71,9 @@ fn telling(tell: &mut dyn FnMut(News)) -> impl FnMut(Progress) -> ControlFlow<()
     }
 }
 
+/// Why a list was not read. What a message quotes of the file may be anything, and is left out.
 fn refused(refusal: &Refusal) -> News {
-    News::Failed(refusal.to_string())
+    News::Failed(format!("{} {}", words::without_quotes(&refusal.message()), refusal.hint()))
 }
 
 #[cfg(test)]
@@ -119,6 +126,7 @@ mod tests {
             framework: Framework::default_text().to_owned(),
             list: CountList {
                 name: "PTL.csv".into(),
+                tab: found.tab,
                 sheet: found.sheet.clone(),
                 mapping,
                 headings: headings.iter().map(|(at, text)| (*at, (*text).to_owned())).collect(),
@@ -207,6 +215,31 @@ mod tests {
         let (mut news, bytes) = said(&text, count_of(&lists[0], lists[0].mapping()));
         let Some(News::Failed(sentence)) = news.pop() else { panic!("not refused") };
         assert!(sentence.contains("is never closed"), "{sentence}");
+        assert!(!hold(&bytes, "planted"));
+    }
+
+    #[test]
+    fn a_sheet_that_is_called_after_somebody_is_counted_by_its_place() {
+        let headings = ["Pathway ID", "Provider code", "RTT clock start"];
+        let mut book = rust_xlsxwriter::Workbook::new();
+        book.add_worksheet().write(0, 0, "Nothing").unwrap();
+        let sheet = book.add_worksheet().set_name("Mrs Plantedsheet").unwrap();
+        sheet.write_row(0, 0, headings).unwrap();
+        for row in 1..9 {
+            sheet.write_row(row, 0, ["P1", "RXW", "Plantedstart"]).unwrap();
+        }
+        let bytes = book.save_to_buffer().unwrap();
+        let source = || Cursor::new(bytes.clone());
+        let job = Job::LookForLists { name: "a.xlsx".into(), saved: Vec::new() };
+        let News::Lists(lists) = run(job, Some(&mut source()), &mut |_| {}) else { panic!() };
+        let counted =
+            run(count_of(&lists[0], lists[0].mapping()), Some(&mut source()), &mut |_| {});
+        let News::Counted(counted) = &counted else { panic!("{counted:?}") };
+        assert_eq!(
+            (counted.measures.sheet.as_str(), counted.measures.completeness.read),
+            ("Tab 2", 9)
+        );
+        let bytes = postcard::to_allocvec(counted).unwrap();
         assert!(!hold(&bytes, "planted"));
     }
 

@@ -154,7 +154,9 @@ pub enum Job {
 pub struct CountList {
     /// The file's name.
     pub name: String,
-    /// The sheet.
+    /// Which sheet it is among all that the file names, from 0.
+    pub tab: usize,
+    /// What the sheet is called.
     pub sheet: String,
     /// Which column holds what, as the person confirmed it.
     pub mapping: patients::Mapping,

@@ -17,3 +17,5 @@ pub use jobs::run;
 pub use message::{CountList, FileStep, Job, News, Reply, Task};
 #[cfg(target_arch = "wasm32")]
 pub use serve::serve;
+#[cfg(target_arch = "wasm32")]
+pub use slices::Slices;

@@ -79,15 +79,17 @@ fn post(scope: &DedicatedWorkerGlobalScope, message: &JsValue) {
     }
 }
 
-/// Posts the text of a panic to the page. The scope is looked up anew, because a panic hook may
-/// own nothing that is bound to a thread.
+/// Posts the place of a panic to the page. Its words stay here: they may quote what a cell says, and
+/// the page writes them into the console. The scope is looked up anew, because a panic hook may own
+/// nothing that is bound to a thread.
 fn report_panics() {
     std::panic::set_hook(Box::new(|info| {
         let report = js_sys::Object::new();
         let set = |key: &str, value: &str| {
             js_sys::Reflect::set(&report, &JsValue::from_str(key), &JsValue::from_str(value))
         };
-        let built = set("type", "panic").and(set("message", &info.to_string()));
+        let place = info.location().map(|place| format!("panicked at {place}"));
+        let built = set("type", "panic").and(set("message", &place.unwrap_or_default()));
         if built.is_ok()
             && let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>()
         {

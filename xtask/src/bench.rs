@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 
 use crate::Outcome;
 use crate::browser;
@@ -10,7 +11,7 @@ use crate::bundle::{self, BENCHMARKS, Bundle, Profile};
 use crate::dist;
 use crate::shell;
 
-const USAGE: &str = "usage: cargo xtask bench [native | browser | start]";
+const USAGE: &str = "usage: cargo xtask bench [native | browser | lists | start]";
 
 /// What others need for limits, rules and icons of 1,000 series of 36 points. Nothing of theirs
 /// runs here: the figures are quoted, from a machine of two cores like the one the aims are for.
@@ -22,7 +23,13 @@ quoted, not measured here, for the same 1,000 series of 36 on two cores:
 /// A part of the measurement by its name.
 type Part = (&'static str, fn() -> Outcome);
 
-const PARTS: [Part; 3] = [("native", native), ("browser", in_browser), ("start", start)];
+const PARTS: [Part; 4] =
+    [("native", native), ("browser", in_browser), ("lists", lists), ("start", start)];
+
+/// The widely used reader of workbooks in JavaScript that lists are held against: its package, and
+/// the file of it that a worker can load. It is fetched where npm is, and never part of anything
+/// that people get.
+const SHEETJS: (&str, &str) = ("xlsx@0.18.5", "xlsx/dist/xlsx.full.min.js");
 
 /// Measures everything, or the parts named.
 pub fn run(parts: &[&str]) -> Outcome {
@@ -46,6 +53,24 @@ fn native() -> Outcome {
 /// The engine and the drawing against plain JavaScript.
 fn in_browser() -> Outcome {
     println!("\n== engine and drawing in the browser");
+    write_page()?;
+    browser::run_on(&folder(), &["--speed"])
+}
+
+/// Patient-level lists against what else reads them in a browser.
+fn lists() -> Outcome {
+    println!("\n== patient-level lists in the browser");
+    let lists = shell::target_folder().join("xtask").join("lists");
+    let mut cargo = shell::cargo();
+    cargo.args(["run", "--quiet", "--locked", "--release", "--package", BENCHMARKS.package]);
+    shell::run(cargo.args(["--", "lists"]).arg(&lists))?;
+    write_page()?;
+    fetch_sheetjs()?;
+    browser::run_on(&folder(), &["--lists", &lists.display().to_string()])
+}
+
+/// Builds the page for measuring, with what it measures.
+fn write_page() -> Outcome {
     let Bundle { glue, wasm } = bundle::build(BENCHMARKS, Profile::Release)?;
     let folder = folder();
     if folder.exists() {
@@ -58,7 +83,26 @@ fn in_browser() -> Outcome {
     }
     fs::write(folder.join("benchmarks.js"), glue)?;
     fs::write(folder.join("benchmarks_bg.wasm"), wasm)?;
-    browser::run_on(&folder, &["--speed"])
+    Ok(())
+}
+
+/// Puts SheetJS beside the page.
+fn fetch_sheetjs() -> Outcome {
+    let (package, file) = SHEETJS;
+    let Some(npm) = shell::which("npm") else {
+        println!("npm is not on the path, so SheetJS does not take part.");
+        return Ok(());
+    };
+    let modules = shell::target_folder().join("xtask").join("npm");
+    let script = modules.join("node_modules").join(file);
+    if !script.is_file() {
+        fs::create_dir_all(&modules)?;
+        let mut npm = Command::new(npm);
+        npm.args(["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"]);
+        shell::run(npm.arg("--prefix").arg(&modules).arg(package))?;
+    }
+    fs::copy(&script, folder().join("xlsx.full.min.js"))?;
+    Ok(())
 }
 
 /// How soon the page is usable.

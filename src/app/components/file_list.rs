@@ -39,7 +39,11 @@ fn row(position: usize, file: &Arc<FileReport>, findings: &[Finding]) -> impl In
     } else {
         let size = text::size(file.size);
         let named = file.published.first().map(|extract| extract.name.clone());
-        let layout = named.unwrap_or_else(|| text::layout(file.recognised_as.as_deref()));
+        let layout = match (named, file.recognised_as.as_deref()) {
+            (Some(named), _) => named,
+            (None, None) if !file.lists.is_empty() => "Patient-level list".to_owned(),
+            (None, layout) => text::layout(layout),
+        };
         format!("{layout}, {size}")
     };
     view! {
@@ -59,7 +63,7 @@ fn row(position: usize, file: &Arc<FileReport>, findings: &[Finding]) -> impl In
                         {if file.recognised_as.is_some() { "Map it again" } else { "Map it by hand" }}
                     </a>
                 })}
-                {file.may_hold_lists().then(|| view! {
+                {file.sign_of_lists().map(|_| view! {
                     <a href=Route::List(position).to_string() data-testid="list">"Count its list"</a>
                 })}
                 <button

@@ -62,21 +62,28 @@ fn refused(position: usize, file: &FileReport) -> impl IntoView + use<> {
         <div class="refused" data-testid="refused">
             <p class="refused__message">{file.message.clone()}</p>
             {hint.map(|hint| view! { <p class="refused__hint">{hint}</p> })}
-            {file.may_hold_lists().then(|| way_to_lists(position))}
+            {way_to_lists(position, file)}
         </div>
     }
 }
 
-/// The way to counting a list about people.
-fn way_to_lists(position: usize) -> impl IntoView {
-    view! {
-        <p class="no-print">
-            <a href=Route::List(position).to_string() data-testid="list">
-                "Count its patient-level list"
-            </a>
-            ": its rows are added up one by one into monthly figures, and none of them is kept or shown."
-        </p>
-    }
+/// The way to counting a list about people: plain where something speaks for one, and quiet where
+/// only the person can know.
+fn way_to_lists(position: usize, file: &FileReport) -> Option<impl IntoView + use<>> {
+    let sign = file.sign_of_lists();
+    let (class, link, more) = match &sign {
+        Some(sign) => ("no-print", "Count its patient-level list", format!(". {sign}")),
+        None => ("no-print quiet", "Count a patient-level list in this file", ".".to_owned()),
+    };
+    file.may_hold_lists().then(|| {
+        view! {
+            <p class=class>
+                <a href=Route::List(position).to_string() data-testid="list">{link}</a>
+                {more}
+                " Its rows are added up one by one into monthly figures; none of them is kept or shown."
+            </p>
+        }
+    })
 }
 
 fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl IntoView + use<> {
@@ -116,7 +123,7 @@ fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl
                 ": say once what its sheet is, and files like it are read from then on."
             </p>
         })}
-        {file.may_hold_lists().then(|| way_to_lists(position))}
+        {way_to_lists(position, file)}
         <div class="file" class:file--clean=none>
             <div class="file__findings" data-testid="findings">
                 {if none {

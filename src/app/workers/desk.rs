@@ -1,5 +1,6 @@
 //! The long-lived worker that judges and writes. Tasks are done in the order in which they are
-//! asked; when the worker fails, everybody who waits is told and the next task gets a new one.
+//! asked; when the worker fails, everybody who waits is told and the next task gets a new one. So
+//! does the task after one that read a file: nothing of a file stays in memory.
 
 use std::collections::VecDeque;
 
@@ -19,6 +20,8 @@ pub struct Desk {
     waiting: VecDeque<(u32, Then)>,
     next: u32,
     last_word: f64,
+    /// Whether the worker was given a file. What it read goes with it once nobody waits.
+    has_read: bool,
 }
 
 impl Workers {
@@ -44,6 +47,8 @@ impl Workers {
         match heard {
             Heard::Reply(reply) => {
                 let then = self.with(|pool| pool.desk.take(reply.number));
+                // Ends the worker once this call has returned to it.
+                let _ended = self.with(|pool| pool.desk.end_after_reading());
                 if let Some(then) = then {
                     then(Ok(reply.news));
                 }
@@ -68,6 +73,7 @@ impl Workers {
     fn end_desk(self, why: &str) {
         let waiting = self.with(|pool| {
             pool.desk.link = None;
+            pool.desk.has_read = false;
             std::mem::take(&mut pool.desk.waiting)
         });
         for (_, then) in waiting {
@@ -92,6 +98,7 @@ impl Desk {
             }
         }
         self.next += 1;
+        self.has_read |= file.is_some();
         let task = Task { number: self.next, job };
         match self.link.as_ref().map(|link| link.send(&task, file)) {
             Some(Ok(())) => {
@@ -104,6 +111,15 @@ impl Desk {
             Some(Err(error)) => Some((then, error)),
             None => Some((then, "No worker could be started.".to_owned())),
         }
+    }
+
+    /// The worker, to be ended, when it has read a file and nobody waits for it.
+    fn end_after_reading(&mut self) -> Option<Link> {
+        let is_done = self.has_read && self.waiting.is_empty();
+        if is_done {
+            self.has_read = false;
+        }
+        is_done.then(|| self.link.take()).flatten()
     }
 
     fn take(&mut self, number: u32) -> Option<Then> {

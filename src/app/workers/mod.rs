@@ -102,6 +102,7 @@ impl Workers {
             sheets: Vec::new(),
             withheld: file.withheld.clone(),
             oversized: file.oversized,
+            headed: file.headed.clone(),
         };
         self.state.files.with_untracked(|files| files.iter().map(|file| strip(file)).collect())
     }

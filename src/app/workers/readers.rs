@@ -386,5 +386,6 @@ fn lost(file: &File, sentence: &str) -> FileReport {
         sheets: Vec::new(),
         withheld: Vec::new(),
         oversized: false,
+        headed: Vec::new(),
     }
 }

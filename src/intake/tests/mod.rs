@@ -122,3 +122,32 @@ fn a_sheet_about_people_is_not_quoted_where_nothing_was_recognised() {
     assert!(said.contains("starts with “Ward"), "other sheets are described: {said}");
     assert!(!said.contains("Inventedperson") && !holds(&said), "{said}");
 }
+
+#[test]
+fn a_list_on_a_sheet_that_is_called_after_somebody_is_told_of_without_the_name() {
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet().set_name("Mrs Inventedperson").unwrap();
+        for (column, heading) in (0..).zip(["Pathway ID", "NHS number", "RTT clock start"]) {
+            sheet.write_string(0, column, heading).unwrap();
+        }
+        sheet.write_string(1, 1, "943 476 5919").unwrap();
+    });
+    let report = read(&bytes, "wards.xlsx");
+    let said = format!("{report:?}");
+    assert!(!said.contains("Inventedperson") && !holds(&said), "{said}");
+    let is_told = |finding: &Finding| finding.message.contains("is a list of patients or pathways");
+    let told = report.findings.iter().find(|finding| is_told(finding)).unwrap();
+    assert!(told.message.starts_with("The sheet in tab 2, whose name is not repeated"), "{told:?}");
+    assert_eq!(told.place, Place::file());
+}
+
+#[test]
+fn a_sheet_about_people_that_breaks_off_is_not_quoted() {
+    let rows = "<row><c t=\"inlineStr\"><is><t>NHS number</t></is></c></row>\
+                <row><c t=\"inlineStr\"><is><t>943 476 5919</t></is></c></row>\
+                <row><c t=\"inlineStr\"><is><t>&Inventedperson;</t></is></c></row>";
+    let report = read(&crate::workbook::fixtures::Xlsx::with_rows(&[rows]).bytes(), "a.xlsx");
+    let said = format!("{report:?}");
+    assert!(said.contains("its XML is broken"), "{said}");
+    assert!(!said.contains("Inventedperson"), "{said}");
+}

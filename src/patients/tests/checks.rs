@@ -61,6 +61,18 @@ fn only(changes: &[(Field, &str)], cell: &str, says: &str) {
 }
 
 #[test]
+fn a_date_at_which_two_standards_end_is_doubted_once() {
+    let fields = [Field::Referral, Field::DecisionToTreat, Field::Treatment];
+    let list = List::new(Kind::CancerPathways, &fields)
+        .row(&["2025-01-13", "2025-02-01", "2025-02-20"])
+        .row(&["2025-01-13", "2025-02-01", "2025-12-20"])
+        .row(&["2025-01-13", "2025-02-01", "2025-01-10"]);
+    let said = messages(&list.folded("2025-03").1);
+    assert!(said.contains("In 1 row “Treatment date” lies in the future (C3)"), "{said}");
+    assert!(said.contains("In 1 row “Treatment date” lies before the start (C4)"), "{said}");
+}
+
+#[test]
 fn a_sound_row_has_no_finding() {
     let findings = found(&[]);
     assert_eq!(findings.len(), 1, "{}", messages(&findings));

@@ -1,6 +1,6 @@
 //! Files to the lists that they hold.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 
 use super::super::*;
@@ -57,6 +57,74 @@ fn a_mapping_that_was_saved_for_the_headings_is_followed() {
     assert_eq!(again.mapping(), mapping);
     assert_eq!(again.saved.as_deref(), Some("Our list"));
     assert_eq!(again.proposal.columns[0].reason, "The saved mapping “Our list” says so.");
+}
+
+/// Counts the bytes that are taken out of a file.
+struct Counted(Cursor<Vec<u8>>, usize);
+
+impl Read for Counted {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.0.read(into)?;
+        self.1 += read;
+        Ok(read)
+    }
+}
+
+impl Seek for Counted {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        self.0.seek(to)
+    }
+}
+
+#[test]
+fn a_file_of_thirty_sheets_is_read_about_as_often_as_one_of_one_sheet() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for sheet in 0..30 {
+        let list = book.add_worksheet();
+        for (column, heading) in (0..).zip(["Pathway ID", "Provider code", "RTT clock start"]) {
+            list.write(0, column, heading).unwrap();
+        }
+        for row in 1..2_000_u32 {
+            let unlike = u64::from(row * 31 + sheet).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            list.write(row, 0, format!("PLANTED{unlike:x}")).unwrap();
+        }
+    }
+    let bytes = book.save_to_buffer().unwrap();
+    let size = bytes.len();
+    let mut file = Counted(Cursor::new(bytes), 0);
+    let go_on = &mut |_: Progress| ControlFlow::Continue(());
+    let found = look(&mut file, "trust.xlsx", &[], go_on).unwrap();
+    assert_eq!(found.len(), 30);
+    assert!((0..30).all(|tab| found[tab].tab == tab));
+    // Each change from one part to another reads up to a slice of it again.
+    assert!(file.1 < size * 8, "{} bytes of {size} were read", file.1);
+}
+
+#[test]
+fn a_name_of_a_sheet_or_a_text_beside_the_headings_that_tells_of_a_person_is_not_repeated() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().write(0, 0, "Nothing").unwrap();
+    let list = book.add_worksheet();
+    list.set_name("Mrs Plantedname 943 476 5919").unwrap();
+    let headings = ["Pathway ID", "Provider code", "RTT clock start", "ask Mrs Plantedname"];
+    for (column, heading) in (0..).zip(headings) {
+        list.write(0, column, heading).unwrap();
+    }
+    let go_on = &mut |_: Progress| ControlFlow::Continue(());
+    let bytes = book.save_to_buffer().unwrap();
+    let found = look(&mut Cursor::new(bytes), "trust.xlsx", &[], go_on).unwrap();
+    assert_eq!((found[0].tab, found[0].sheet.as_str()), (1, "Tab 2"));
+    assert_eq!(found[0].proposal.others, [(3, "(not repeated here)".to_owned())]);
+    let kept = format!("{found:?}").to_lowercase();
+    assert!(!kept.contains("planted") && !kept.contains("943"), "{kept}");
+}
+
+#[test]
+fn no_usual_heading_of_a_field_is_taken_for_a_person() {
+    let specs = Kind::ALL.into_iter().flat_map(Kind::fields);
+    for heading in specs.flat_map(|spec| spec.headings) {
+        assert!(!crate::disclosure::is_telling(heading), "{heading}");
+    }
 }
 
 #[test]

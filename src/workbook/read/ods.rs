@@ -28,6 +28,7 @@ use super::package::{self, Package};
 use super::xlsx::iso_serial;
 use super::xlsx_parts::each_start;
 use super::xml::{attribute, number, reader, resolve};
+use crate::words::without_quotes;
 
 type Xml<'a, 's> = quick_xml::Reader<BufReader<ZipFile<'a, &'s mut dyn Source>>>;
 
@@ -537,5 +538,6 @@ fn says(element: &BytesStart<'_>, name: &str, value: &str) -> bool {
 }
 
 fn broken(error: &quick_xml::Error) -> Refusal {
-    Refusal::Damaged(clipped(&format!("its XML is broken ({error})")))
+    let what = without_quotes(&error.to_string());
+    Refusal::Damaged(clipped(&format!("its XML is broken ({what})")))
 }

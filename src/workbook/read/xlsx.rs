@@ -7,6 +7,7 @@
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 
 use crate::calendar::{Date, DateSystem};
+use crate::words::without_quotes;
 
 use super::super::inventory::invisible_text::Concealing;
 use super::super::inventory::parts;
@@ -214,21 +215,28 @@ pub(in crate::workbook) fn reason(error: &XlsxError) -> String {
         XlsxError::Xml(quick_xml::Error::Io(error)) => {
             format!("a part cannot be unpacked ({error})")
         }
-        XlsxError::Xml(error) => format!("its XML is broken ({error})"),
+        // These quote what stands in the file, as an entity that is none.
+        XlsxError::Xml(error) => broken(error),
         XlsxError::XmlEof(_) => "its XML ends too early".into(),
-        XlsxError::XmlAttr(error) => format!("its XML is broken ({error})"),
+        XlsxError::XmlAttr(error) => broken(error),
         XlsxError::Zip(error) => format!("a part cannot be unpacked ({error})"),
         XlsxError::Io(error) => format!("a part cannot be unpacked ({error})"),
         XlsxError::FileNotFound(part) => format!("its part “{part}” is missing"),
         XlsxError::WorksheetNotFound(_) => "its content is not in the file".into(),
-        XlsxError::CellError(text) => {
-            format!("“{}” is not an error that Excel knows", clipped(text))
+        // Newer programs write newer errors; anything else in this place may be about people.
+        XlsxError::CellError(text) if text.starts_with('#') && text.len() < 16 => {
+            format!("“{text}” is not an error that Excel knows")
         }
+        XlsxError::CellError(_) => "its error is none that Excel knows".into(),
         XlsxError::CellTAttribute(text) => format!("its type “{}” is unknown", clipped(text)),
         XlsxError::ParseFloat(_) => "its value is not a number".into(),
         XlsxError::Unexpected(_) => "its text is missing from the table of shared texts".into(),
         error => error.to_string(),
     }
+}
+
+fn broken(error: &dyn std::fmt::Display) -> String {
+    format!("its XML is broken ({})", without_quotes(&error.to_string()))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! held, within [`Limits::held_cells`](super::Limits): two million cells take about 150 MB. A list
 //! beyond that is refused, and the person is asked for `.xlsx` or `.csv`.
 
+use super::super::Workbook;
 use super::super::cell::Value as Held;
 use super::super::limits::Limits as Whole;
 use super::super::refusal::Refusal;
@@ -37,11 +38,21 @@ pub(super) fn fold(
     pace.expect(slices.size());
     let tell = &mut |_: super::super::Progress<'_>| pace.flow(0);
     let workbook = super::super::read(slices, list.file_name, &limits, tell)?;
+    rows(&workbook, slices.size(), list, pace, sink)
+}
+
+/// Folds one sheet of a workbook that is held, from a file of this size.
+pub(super) fn rows(
+    workbook: &Workbook,
+    size: u64,
+    list: &List<'_>,
+    pace: &mut Pace<'_>,
+    sink: &mut dyn Sink,
+) -> Result<Proof, Refusal> {
     let sheet = workbook.sheet(list.sheet).ok_or_else(|| book::no_sheet(list))?;
     if let Some(problem) = workbook.problems.iter().find(|problem| problem.sheet == sheet.name) {
         return Err(Refusal::Damaged(problem.to_string()));
     }
-    let size = slices.size();
     let last = sheet.used().map_or(0, |used| used.last.row);
     let mut gather = Gather::new(list, &sheet.name, (size, last), sink);
     for (at, cell) in sheet.cells() {

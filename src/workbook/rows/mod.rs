@@ -36,7 +36,7 @@ pub(super) mod tests;
 pub use limits::Limits;
 pub use pace::Progress;
 pub use proof::{Proof, Reader, Shortfall};
-pub use sheets::sheets;
+pub use sheets::{Each, fold_each, sheets};
 pub use sightline_scanner::{Row, Value};
 
 use std::io::SeekFrom;
@@ -147,7 +147,7 @@ pub fn fold<F: Fold>(
     within(Measure::Columns, list.columns.len() as u64, list.limits.columns as u64)?;
     let (container, mut slices) = open(source, list.limits)?;
     let mut pace = Pace::new(progress);
-    let mut folding = Folding { value: start(), start, rows: 0, stopped: false };
+    let mut folding = Folding::new(start);
     let by = match container {
         Container::Zip(super::Format::Xlsb) => xlsb::fold,
         Container::Zip(super::Format::Ods) | Container::Compound => held::fold,
@@ -212,6 +212,12 @@ struct Folding<'a, F> {
     stopped: bool,
 }
 
+impl<'a, F> Folding<'a, F> {
+    fn new(start: &'a dyn Fn() -> F) -> Self {
+        Self { value: start(), start, rows: 0, stopped: false }
+    }
+}
+
 impl<F: Fold> Sink for Folding<'_, F> {
     fn row(&mut self, row: &Row<'_>) -> ControlFlow<()> {
         if row.is_empty() {
@@ -224,7 +230,7 @@ impl<F: Fold> Sink for Folding<'_, F> {
     }
 
     fn restart(&mut self) {
-        *self = Self { value: (self.start)(), start: self.start, rows: 0, stopped: false };
+        *self = Self::new(self.start);
     }
 
     fn rows(&self) -> u64 {

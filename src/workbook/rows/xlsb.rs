@@ -3,6 +3,8 @@
 //! calamine holds the shared texts, as one string each, and gives the cells one by one. All parts
 //! are [looked through](look_through) first.
 
+use std::io::{Read, Seek};
+
 use calamine::{Reader as _, Xlsb, XlsbError};
 use sightline_scanner::Value;
 
@@ -23,6 +25,17 @@ pub(super) fn fold(
 ) -> Result<Proof, Refusal> {
     let size = look_through::xlsb(slices, list, pace)?;
     let mut xlsb = Xlsb::new(slices).map_err(|error| refuse(&error))?;
+    rows(&mut xlsb, size, list, pace, sink)
+}
+
+/// Folds one sheet of an open workbook whose parts have this size together.
+pub(super) fn rows<R: Read + Seek>(
+    xlsb: &mut Xlsb<R>,
+    size: u64,
+    list: &List<'_>,
+    pace: &mut Pace<'_>,
+    sink: &mut dyn Sink,
+) -> Result<Proof, Refusal> {
     let days = if xlsb.has_1904_epoch() { book::DAYS_TO_1904 } else { 0.0 };
     let wanted = list.sheet.trim();
     let names = xlsb.sheet_names();

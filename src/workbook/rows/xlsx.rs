@@ -19,7 +19,7 @@ use super::slices::Slices;
 use super::{List, Sink, general, part};
 
 /// Why the scanner did not read a list to its end.
-enum Turn {
+pub(super) enum Turn {
     /// No reader would.
     Refused(Refusal),
     /// A general reader may.
@@ -65,12 +65,21 @@ fn scan(
     pace.expect(of_strings.saturating_add(size));
     let strings = strings(package, book, list, pace)?;
     pace.next_part();
-    let meanings = Meanings {
-        dates: &book.dates,
-        days: book.days,
-        strings: &strings,
-        written_date: iso_serial,
-    };
+    rows(package, book, &strings, list, pace, sink)
+}
+
+/// Reads the rows of the sheet, once the shared texts are known.
+pub(super) fn rows(
+    package: &mut Package<'_>,
+    book: &Book,
+    strings: &Strings,
+    list: &List<'_>,
+    pace: &mut Pace<'_>,
+    sink: &mut dyn Sink,
+) -> Result<Proof, Turn> {
+    let size = part::size(package, &book.sheet);
+    let meanings =
+        Meanings { dates: &book.dates, days: book.days, strings, written_date: iso_serial };
     let mut sheet = part::open(package, &book.sheet)?;
     let mut scanner =
         Scanner::new(Window::new(&mut sheet, list.limits.row_bytes), &list.columns.slots);
@@ -85,7 +94,7 @@ fn scan(
             Step::Row(raw) => {
                 meanings.decode(&raw, &mut cells).map_err(|stop| turn(stop, last))?;
                 last = raw.number;
-                if let ControlFlow::Break(()) = sink.row(&Row::new(last, &cells, &strings)) {
+                if let ControlFlow::Break(()) = sink.row(&Row::new(last, &cells, strings)) {
                     break;
                 }
             }
@@ -113,7 +122,7 @@ fn scan(
 }
 
 /// Reads the table of shared texts.
-fn strings(
+pub(super) fn strings(
     package: &mut Package<'_>,
     book: &Book,
     list: &List<'_>,

@@ -37,6 +37,11 @@ impl Driver {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         Ok(Driver { process, address: format!("http://127.0.0.1:{port}"), runtime })
     }
+
+    /// Its process, of which the browsers descend.
+    pub fn process(&self) -> u32 {
+        self.process.id()
+    }
 }
 
 impl Drop for Driver {

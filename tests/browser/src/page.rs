@@ -255,6 +255,12 @@ impl<'a> Page<'a> {
         self.wait(input.send_keys(paths?.join("\n")))
     }
 
+    /// Chooses a file that is on the disk already.
+    pub fn choose_on_disk(&self, css: &str, file: &Path) -> Outcome {
+        let input = self.wait_for(css)?;
+        self.wait(input.send_keys(file.canonicalize()?.display().to_string()))
+    }
+
     /// Drops files onto the page, as a mouse would.
     pub fn drop_files(&self, files: &[(&str, &[u8])]) -> Outcome {
         const SCRIPT: &str = "
@@ -389,6 +395,25 @@ impl<'a> Page<'a> {
             std::thread::sleep(Duration::from_millis(20));
         }
         Ok(fs::read(file)?)
+    }
+
+    /// Everything that was downloaded so far: name and bytes.
+    pub fn downloads(&self) -> Outcome<Vec<(String, Vec<u8>)>> {
+        let files = fs::read_dir(self.folder.join("downloads"))?;
+        files
+            .map(|file| {
+                let file = file?;
+                Ok((file.file_name().to_string_lossy().into_owned(), fs::read(file.path())?))
+            })
+            .collect()
+    }
+
+    /// How many workers live in the browser.
+    pub fn workers(&self) -> Outcome<usize> {
+        let all = json!({ "filter": [{}] });
+        let targets = self.wait(self.browser.cdp().send_raw("Target.getTargets", all))?;
+        let targets = targets["targetInfos"].as_array().ok_or("no list of targets")?;
+        Ok(targets.iter().filter(|target| target["type"] == "worker").count())
     }
 
     /// Ends the browser and forgets its profile.

@@ -13,7 +13,7 @@ use crate::Outcome;
 /// The writers of hostile files that the reader's own tests use.
 #[allow(dead_code, clippy::unwrap_used)]
 #[path = "../../../src/workbook/read/tests/fixtures.rs"]
-mod fixtures;
+pub mod fixtures;
 
 #[path = "../../support/attendances.rs"]
 mod attendances;

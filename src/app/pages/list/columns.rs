@@ -61,6 +61,11 @@ fn of_list(draft: Draft, found: &FoundList) -> impl IntoView + use<> {
             view! { <option value=one.as_str() selected=is_it>{one.words()}</option> }
         })
         .collect();
+    let chosen_words = move || {
+        let fields = kind.get().map_or(0, |kind| kind.fields().count());
+        let chosen = draft.mapping.with(|one| one.as_ref().map_or(0, |one| one.columns.len()));
+        format!("Which column holds what: {chosen} of {fields} fields have a column")
+    };
     view! {
         <section class="card">
             <h2>"The list"</h2>
@@ -84,10 +89,16 @@ fn of_list(draft: Draft, found: &FoundList) -> impl IntoView + use<> {
                         draft.forget();
                     }
                 />
+                <span class="quiet">"Each month up to its end is counted as it stood then."</span>
             </div>
             {organisations(draft)}
+            <details class="list__columns" prop:open=move || draft.counted.with(Option::is_none)>
+            <summary data-testid="list-chosen">{chosen_words}</summary>
             <p class="quiet" data-testid="list-headings">
-                {format!("Its headings stand in row {row}. Only columns that are chosen here are read.")}
+                {format!(
+                    "The headings stand in row {row}. Only the columns that are chosen here are read; \
+                     no other is looked at."
+                )}
             </p>
             <div class="table-scroll" tabindex="0" role="region" aria-label="Columns of the list">
                 <table class="table mapping__columns" data-testid="list-columns">
@@ -102,6 +113,7 @@ fn of_list(draft: Draft, found: &FoundList) -> impl IntoView + use<> {
                 </table>
             </div>
             {save(draft, found)}
+            </details>
         </section>
     }
 }
@@ -145,7 +157,7 @@ fn organisations(draft: Draft) -> impl IntoView {
         move || draft.mapping.with(|one| one.as_ref().and_then(|one| one.organisation.clone()));
     view! {
         <div class="mapping__said">
-            <label class="field" for="list-sender">"Sent by (ODS code, if known)"</label>
+            <label class="field" for="list-sender">"Sent by (ODS code)"</label>
             <input
                 type="text"
                 class="nhsuk-input list__short"
@@ -157,6 +169,7 @@ fn organisations(draft: Draft) -> impl IntoView {
                     draft.forget();
                 }
             />
+            <span class="quiet">"Rows of any other provider are then pointed out."</span>
         </div>
         <Show when=move || !has_provider.get()>
             <div class="mapping__said">
@@ -240,11 +253,11 @@ fn save(draft: Draft, found: &FoundList) -> impl IntoView + use<> {
         browser::save(&name, saved.write().as_bytes());
     };
     view! {
-        <p class="no-print">
+        <p class="no-print list__save">
             <button class="link-button" data-testid="save-list-mapping" on:click=save>
                 "Save which column holds what"
             </button>
-            ": drop the saved file on this page next month, and the columns are chosen at once. Nothing in it is about a patient."
+            " for next month: drop the saved file together with the list, and the columns are chosen at once. It holds headings, and nothing about a patient."
         </p>
     }
 }

@@ -40,7 +40,7 @@ pub fn ListPage(
         {move || match file.get() {
             None => view! {
                 <h1>"There is no list to count here"</h1>
-                <p>"The file was removed, this page was opened anew, or nothing in it looks like a list about people. Drop the file again and choose “Count its list” on the Returns page."</p>
+                <p>"The file was removed, this page was opened anew, or the file is a return without a list about people. Sightline keeps no files: drop the list again, open it on the Returns page and choose to count it there."</p>
             }.into_any(),
             Some((name, _)) => Draft::new(state, position).page(name),
         }}
@@ -68,6 +68,8 @@ pub struct Draft {
     counted: RwSignal<Option<Arc<Counted>>>,
     /// Whether the figures shown were taken into the file.
     is_used: RwSignal<bool>,
+    /// That the person stopped what was done, in a sentence.
+    stopped: RwSignal<Option<&'static str>>,
     trouble: RwSignal<Option<String>>,
 }
 
@@ -85,6 +87,7 @@ impl Draft {
             pace: RwSignal::new(None),
             counted: RwSignal::new(None),
             is_used: RwSignal::new(false),
+            stopped: RwSignal::new(None),
             trouble: RwSignal::new(None),
         };
         if let Some(sender) = draft.file().as_deref().and_then(sender) {
@@ -128,6 +131,7 @@ impl Draft {
         let sender = self.sender.with_untracked(|code| code.trim().to_owned());
         let list = CountList {
             name: file.name.clone(),
+            tab: found.tab,
             sheet: found.sheet.clone(),
             mapping,
             headings,
@@ -144,6 +148,7 @@ impl Draft {
         self.trouble.set(None);
         self.counted.set(None);
         self.is_used.set(false);
+        self.stopped.set(None);
     }
 
     /// Ends the reading at once.
@@ -152,7 +157,12 @@ impl Draft {
             self.workers.stop_list(&file.sha256);
         }
         self.pace.set(None);
-        self.state.said.set("Counting was cancelled. Nothing of the list was kept.".to_owned());
+        let what = match self.found.with_untracked(Option::is_some) {
+            true => "Counting was cancelled. Nothing of the list was kept.",
+            false => "Looking for lists was cancelled. Nothing of the file was kept.",
+        };
+        self.stopped.set(Some(what));
+        self.state.said.set(what.to_owned());
     }
 
     fn hear(self, news: ListNews) {
@@ -212,7 +222,7 @@ impl Draft {
             <h1>"Count a patient-level list"</h1>
             <p class="lead">
                 <strong>{name}</strong>
-                ": its rows are added up one by one into monthly figures. None of them is kept, and nothing below its headings is shown."
+                ": its rows are added up one by one into monthly figures. No row is kept, and nothing below the headings is shown."
             </p>
             <div role="alert">
                 {move || self.trouble.get().map(|sentence| view! {
@@ -220,7 +230,11 @@ impl Draft {
                 })}
             </div>
             <Show when=nothing>
-                <p data-testid="no-list">"No sheet of it has headings that are known of a patient-level list. Such headings are “RTT clock start”, “Arrival date time” or “Date of referral”, with at least three known ones in one row."</p>
+                <div class="card" data-testid="no-list">
+                    <h2>"No list was found in this file"</h2>
+                    <p>"Sightline looks at the first 40 rows of every sheet for a row with at least three headings that it knows, such as “Pathway ID”, “RTT clock start”, “Arrival date time” or “Provider code”. No sheet has one."</p>
+                    <p>"If one of them is a list of pathways, tests, attendances or incidents: give its columns such headings in Excel, save it, and drop it again."</p>
+                </div>
             </Show>
             <div class="mapping" data-testid="list-page">
                 {columns::section(self)}

@@ -11,6 +11,7 @@ pub fn section(draft: Draft) -> impl IntoView {
         problems.unwrap_or_default()
     });
     let is_reading = Memo::new(move |_| draft.pace.with(Option::is_some));
+    let is_looking = move || !draft.found.with(Option::is_some);
     let has_list = move || draft.mapping.with(Option::is_some);
     let list_problems = move || {
         let problems = problems.get();
@@ -28,7 +29,7 @@ pub fn section(draft: Draft) -> impl IntoView {
     view! {
         <Show when=has_list>{list_problems}</Show>
         <div class="actions">
-            <Show when=move || !draft.found.with(Option::is_some) && !is_reading.get()>
+            <Show when=move || is_looking() && !is_reading.get()>
                 <button
                     class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
                     data-testid="look-for-lists"
@@ -48,6 +49,7 @@ pub fn section(draft: Draft) -> impl IntoView {
                 </button>
             </Show>
         </div>
+        {move || draft.stopped.get().map(|what| view! { <p data-testid="list-stopped">{what}</p> })}
         <Show when=move || is_reading.get()>
             <div class="list__progress" data-testid="list-progress">
                 <progress
@@ -55,19 +57,21 @@ pub fn section(draft: Draft) -> impl IntoView {
                     aria-label="How far the list has been read"
                     prop:value=move || draft.pace.get().map_or(0.0, |pace| pace.share())
                 ></progress>
-                <p>
-                    <span data-testid="list-pace">
-                        {move || draft.pace.get().map(|pace| pace.words())}
-                    </span>
-                    " "
-                    <button
-                        class="link-button"
-                        data-testid="cancel-list"
-                        on:click=move |_| draft.cancel()
-                    >
-                        "Cancel"
-                    </button>
+                <p data-testid="list-pace">
+                    {move || match draft.pace.get() {
+                        Some(_) if is_looking() => {
+                            Some("Looking for headings at the top of each sheet.".to_owned())
+                        }
+                        pace => pace.map(|pace| pace.words()),
+                    }}
                 </p>
+                <button
+                    class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+                    data-testid="cancel-list"
+                    on:click=move |_| draft.cancel()
+                >
+                    "Cancel"
+                </button>
             </div>
         </Show>
     }

@@ -13,7 +13,7 @@ use super::super::cell::Value as Held;
 use super::super::{Refusal, Workbook};
 use crate::calendar::DateSystem;
 
-use super::{Columns, Fold, Folded, Limits, List, Progress, Proof, Row, Value, fold};
+use super::{Columns, Fold, Folded, Limits, List, Progress, Proof, Row, Value, fold, fold_each};
 
 /// A value that outlives its row.
 #[derive(Clone, Debug, PartialEq)]
@@ -104,6 +104,13 @@ fn number(row: u32, slot: usize, number: f64) -> (u32, usize, Kept) {
 /// out.
 pub(in super::super) fn agree(bytes: &[u8], name: &str, workbook: &Workbook, is_sound: bool) {
     let columns = Columns::first(200);
+    let tell = &mut |_: Progress| ControlFlow::Continue(());
+    let of_file = (&columns, &Limits::LIST);
+    let each = fold_each(&mut Cursor::new(bytes), name, of_file, tell, &Keep::default);
+    let together = |sheet: &str| {
+        let of_it = each.as_ref().ok()?.iter().find(|(other, _)| other.trim() == sheet.trim());
+        of_it.and_then(|(_, read)| read.as_ref().ok())
+    };
     for sheet in &workbook.sheets {
         let is_first = workbook.sheet(&sheet.name).is_some_and(|first| std::ptr::eq(first, sheet));
         let has_problem = workbook.problems.iter().any(|problem| problem.sheet == sheet.name);
@@ -123,6 +130,9 @@ pub(in super::super) fn agree(bytes: &[u8], name: &str, workbook: &Workbook, is_
             .map(|(at, cell)| (at.row + 1, at.column as usize, Kept::from(&cell.value)))
             .collect();
         assert_eq!(folded.value.cells, expected, "{name}, {}", sheet.name);
+        if is_sound {
+            assert_eq!(together(&sheet.name), Some(&folded.value), "{name}, {}", sheet.name);
+        }
     }
 }
 

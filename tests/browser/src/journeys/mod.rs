@@ -16,6 +16,7 @@ mod mapping;
 mod markup;
 mod maturity;
 mod multiples;
+mod nothing_kept;
 mod overview;
 mod plans;
 mod published;
@@ -119,6 +120,7 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("a patient-level list is counted", lists::counted_and_used, Nothing),
     ("small numbers follow one rule", small_numbers::one_rule_for_every_output, Nothing),
     ("a large list is counted and cancelled", lists::too_large_and_cancelled, Nothing),
+    ("nothing about people stays", nothing_kept::nothing_about_people_stays, Nothing),
     (
         "a very hidden sheet is told and not shown",
         hidden::a_very_hidden_sheet_is_told_and_not_shown,
