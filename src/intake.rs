@@ -5,6 +5,8 @@
 //! preview; sheets with rows about people are never among them.
 
 mod lists;
+#[cfg(test)]
+pub use lists::counted_file;
 
 pub use lists::Headed;
 

@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 
 use calamine::{DataRef, Reader, Xlsx};
 use sightline::calendar::{Date, DateSystem};
+use sightline::disclosure::Rule;
 use sightline::framework::Framework;
 use sightline::workbook::rows::{Columns, Fold, Limits, List, Reader as ReadBy, Row, Value, fold};
 use sightline::worker::{CountList, Job, News, Task, run};
@@ -143,9 +144,10 @@ pub fn total(news: &News) -> Result<Option<Total>, String> {
     if !rows.is_whole() || rows.left_out() > 0 {
         return Err(format!("{rows:?}"));
     }
-    let wholes = measures.groups.iter().filter(|group| group.part.is_none());
-    let last = wholes.filter_map(|group| group.months.last()?.waiting.as_ref());
-    Ok(Some(Total { rows: rows.counted, waiting: last.map(|waiting| waiting.total).sum() }))
+    let shown = measures.shown(Rule::AsTheyAre);
+    let last = shown.wholes().filter_map(|group| group.months.last()?.waiting.as_ref());
+    let waiting = last.filter_map(|waiting| waiting.total.number()).sum();
+    Ok(Some(Total { rows: rows.counted, waiting }))
 }
 
 /// The list from the task to the measures.

@@ -60,6 +60,16 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// The place of a text in the table of shared texts; `None` for every other value. The same
+    /// place is the same text, though not the other way round.
+    #[inline]
+    pub fn shared(&self, slot: usize) -> Option<u32> {
+        match self.cells.slots.get(slot) {
+            Some(Slot::Shared(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
     /// How many columns were asked for.
     pub fn len(&self) -> usize {
         self.cells.slots.len()
@@ -67,7 +77,10 @@ impl<'a> Row<'a> {
 
     /// Whether no column asked for holds anything.
     pub fn is_empty(&self) -> bool {
-        (0..self.len()).all(|slot| self.get(slot) == Value::Empty)
+        // Of the values that are there only a shared text can be empty, and looking it up takes long.
+        let is_filled = |slot: &Slot| !matches!(slot, Slot::Empty | Slot::Shared(_));
+        !self.cells.slots.iter().any(is_filled)
+            && (0..self.len()).all(|slot| self.get(slot) == Value::Empty)
     }
 }
 
@@ -121,6 +134,12 @@ impl Cells {
         self.set(slot, slot_value)
     }
 
+    /// Puts a shared text into a column, by its place in the table; false when it already had a
+    /// value.
+    pub fn put_shared(&mut self, slot: usize, number: u32) -> bool {
+        self.set(slot, Slot::Shared(number))
+    }
+
     fn set(&mut self, slot: usize, value: Slot) -> bool {
         match self.slots.get_mut(slot) {
             Some(place) if *place == Slot::Empty => *place = value,
@@ -159,6 +178,8 @@ impl Meanings<'_> {
     /// # Errors
     ///
     /// [`Stop::Unexpected`] and [`Stop::Damaged`] for values that are not what their type says.
+    // For the reason of `Scanner::step`.
+    #[inline(never)]
     pub fn decode(&self, row: &RawRow<'_>, cells: &mut Cells) -> Result<(), Stop> {
         cells.clear();
         for cell in row.cells {

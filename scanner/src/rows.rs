@@ -99,6 +99,9 @@ impl<'s> Scanner<'s> {
     /// # Errors
     ///
     /// Any [`Stop`] but [`Stop::More`]; after it there are no more rows.
+    // A browser runs a function in its quickly made form until it is called again, so what takes the
+    // time must be called for every row, and not become a part of the one loop that calls it.
+    #[inline(never)]
     pub fn step(&mut self) -> Result<Step<'_>, Stop> {
         self.window.consume(std::mem::take(&mut self.given));
         match self.advance() {

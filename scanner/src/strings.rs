@@ -149,6 +149,8 @@ impl<'s> StringsReader<'s> {
     /// # Errors
     ///
     /// Any [`Stop`] but [`Stop::More`].
+    // For the reason of `Scanner::step`.
+    #[inline(never)]
     pub fn step(&mut self) -> Result<bool, Stop> {
         match self.advance() {
             Ok(()) | Err(Stop::More) => {}

@@ -51,6 +51,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Month;
 use crate::check;
+use crate::disclosure::Rule;
 use crate::entered::Entered;
 use crate::finding::{Finding, Severity};
 use crate::framework::{Difference, Framework, Setting, Thresholds};
@@ -69,6 +70,8 @@ pub struct Analysis {
     pub framework: String,
     /// Each threshold in force that is not the framework file's.
     pub changed: Vec<Difference>,
+    /// How small numbers are shown, where figures were counted from patient-level lists.
+    pub small_numbers: Option<Rule>,
     /// The thresholds in force.
     pub thresholds: Thresholds,
     /// The SPC rules in use, printed on every chart.
@@ -109,6 +112,21 @@ impl Analysis {
     /// `None` where all are.
     pub fn changed_in_words(&self) -> Option<String> {
         Difference::statement(&self.changed)
+    }
+
+    /// What every output states about small numbers, in a sentence or two; `None` where no list
+    /// was counted.
+    pub fn small_numbers_in_words(&self) -> Option<String> {
+        let rule = self.small_numbers?;
+        Some(format!("Figures counted from patient-level lists: {}", rule.words()))
+    }
+
+    /// What every output states of how its figures came about: changed thresholds and small
+    /// numbers; `None` where there is nothing to state.
+    pub fn statement(&self) -> Option<String> {
+        let parts = [self.changed_in_words(), self.small_numbers_in_words()];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
     }
 
     /// The settings that a tier used, as the framework file writes them; those that were changed are
@@ -161,7 +179,9 @@ pub fn analyse(
     publish(&mut merged, &statistics, framework);
     let lists =
         files.iter().flat_map(|file| file.lists.iter().map(|list| (&*file.name, &list.measures)));
-    derive(&mut merged, lists, framework);
+    let small_numbers = files.iter().any(|file| !file.lists.is_empty());
+    let small_numbers = small_numbers.then_some(entered.small_numbers);
+    derive(&mut merged, lists, framework, entered.small_numbers);
     let beside = check::beside(&merged, framework);
     let findings = findings(files, &accepted, &reported, beside, framework, months.today);
     let with_values = judge::months_with_values(&merged);
@@ -209,6 +229,7 @@ pub fn analyse(
     Analysis {
         framework: format!("{}, version {}", framework.name, framework.version),
         changed,
+        small_numbers,
         thresholds: framework.thresholds.clone(),
         method: framework.process_control.method.to_string(),
         as_of,

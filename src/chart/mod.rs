@@ -47,6 +47,6 @@ pub use scale::Scale;
 pub use shapes::Shape;
 pub use sparkline::{SparkPoint, Sparkline};
 pub use svg::svg;
-pub use table::{Column, Row, SortOrder, sorted};
+pub use table::{Column, HIDDEN, Row, SortOrder, sorted};
 pub use theme::{Ink, Theme};
 pub use window::{FEWEST, Window};

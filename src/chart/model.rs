@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::format::Format;
 use crate::calendar::{Date, Frequency, Month, Period};
+use crate::disclosure::Rule;
 use crate::framework::Indicator;
 use crate::polarity::Polarity;
 use crate::series::{Origin, Series};
@@ -67,6 +68,8 @@ pub struct Slot {
     pub period: Period,
     /// The reported value.
     pub value: Option<f64>,
+    /// The rule that hides the value, where it was counted and may not be shown.
+    pub hidden: Option<Rule>,
     /// What published statistics say, where the value is a return's own.
     pub published: Option<f64>,
     /// What the value rests on: its denominator, or the number of measurements.
@@ -198,9 +201,11 @@ impl Model {
             // Where the value itself is the published one, saying it twice says nothing.
             let beside = seen.others().find(|(origin, _)| *origin == Origin::Published);
             slot.published = beside.map(|(_, stated)| stated.value);
-            slot.source = seen
-                .source
-                .as_ref()
+            let hidden = seen.hidden.as_ref().filter(|_| slot.value.is_none());
+            slot.hidden = hidden.map(|hidden| hidden.rule);
+            slot.source = hidden
+                .map(|hidden| &hidden.source)
+                .or(seen.source.as_ref())
                 .map_or_else(String::new, |source| format!("{}, {}", source.file, source.place));
         }
         model.judge(analysis, &words);
@@ -229,7 +234,8 @@ impl Model {
             .collect();
         self.cover(points.keys().copied());
         self.forecast_method = forecast.method;
-        for slot in self.slots.iter_mut().filter(|slot| slot.value.is_none()) {
+        let is_open = |slot: &&mut Slot| slot.value.is_none() && slot.hidden.is_none();
+        for slot in self.slots.iter_mut().filter(is_open) {
             slot.forecast = points.get(&slot.period).copied();
         }
         self
@@ -387,6 +393,7 @@ impl Slot {
         Self {
             period,
             value: None,
+            hidden: None,
             size: None,
             lines: None,
             plan: None,

@@ -2,6 +2,7 @@
 
 use super::format::Format;
 use super::model::{Model, Slot};
+use crate::disclosure::Rule;
 use crate::framework::Unit;
 use crate::polarity::Polarity;
 use crate::spc::{Assurance, PointType};
@@ -132,7 +133,7 @@ fn numbers(model: &Model, index: usize, slot: &Slot) -> Vec<String> {
             }
             None => format!("forecast {}", write(forecast.value)),
         },
-        (None, None) => "no value".to_owned(),
+        (None, None) => slot.hidden.map_or("no value", Rule::why_hidden).to_owned(),
     }];
     numbers.extend(slot.plan.map(|plan| format!("plan {}", write(plan))));
     numbers.extend(slot.target.map(|target| format!("target {}", write(target))));

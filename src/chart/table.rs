@@ -6,6 +6,9 @@ use super::icon::assurance_words;
 use super::model::{Model, Slot};
 use super::summary;
 
+/// What stands in place of a value that the small-number rule hides.
+pub const HIDDEN: &str = "*";
+
 /// One period of the table, as written. A missing number is an empty text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
@@ -180,7 +183,7 @@ impl Row {
                 let assurance = judged.and_then(|judged| judged.assurance);
                 Self {
                     period: slot.period.to_string(),
-                    value: write(slot.value),
+                    value: slot.hidden.map_or_else(|| write(slot.value), |_| HIDDEN.to_owned()),
                     published: computed(slot.published),
                     size: slot.size.map_or_else(String::new, summary::of),
                     plan: write(slot.plan),
@@ -224,8 +227,12 @@ impl Row {
     }
 }
 
-/// What the rules say of a slot, and whether its value counts for the limits.
+/// What the rules say of a slot, and whether its value counts for the limits; of a value that is
+/// hidden, why.
 fn rule(slot: &Slot) -> String {
+    if let Some(rule) = slot.hidden {
+        return rule.why_hidden().to_owned();
+    }
     let Some(judged) = &slot.judgement else { return String::new() };
     let meaning = summary::meaning(judged.point_type);
     let mut rule = match judged.reasons.as_slice() {

@@ -8,7 +8,7 @@ use super::words::quantity;
 use crate::calendar::Period;
 use crate::finding::{Code, Finding};
 use crate::framework::{Framework, Indicator};
-use crate::series::{Observation, Origin, Series, Source, Stated, agree};
+use crate::series::{Observation, Origin, Series, Source, Stated, agree, agree_within};
 use crate::words;
 
 /// What differs, each with the file of the return that states it; one finding for each series,
@@ -61,13 +61,17 @@ fn differing(observation: &Observation, origin: Origin) -> Option<Differing<'_>>
     let (value, source) = (observation.value?, observation.source.as_ref()?);
     let other = observation.beside.get(&origin)?;
     let is_returned = observation.origin().is_none();
-    let differs = is_returned && !agree(value, other.value);
+    let agrees = match origin {
+        Origin::Published => agree(value, other.value),
+        Origin::Derived => agree_within(value, other.value, other.margin),
+    };
+    let differs = is_returned && !agrees;
     differs.then_some(Differing { value, source, other })
 }
 
 impl Differing<'_> {
     fn finding(&self, indicator: &Indicator, period: Period, origin: Origin) -> Finding {
-        let Stated { value: other, source } = self.other;
+        let Stated { value: other, source, .. } = self.other;
         let (said, hint) = match origin {
             Origin::Published => (
                 "is published",
@@ -114,7 +118,7 @@ mod tests {
         let stated = |(origin, value): &(Origin, f64)| {
             let place = Place::sheet("PTL");
             let file = format!("{}.xlsx", origin.as_str());
-            (*origin, Stated { value: *value, source: source(&file, place) })
+            (*origin, Stated { value: *value, margin: 0.0, source: source(&file, place) })
         };
         let observation = Observation {
             value: Some(value),

@@ -68,6 +68,7 @@ fn written_findings_are_read_as_another_reader_reads_them() {
     let about = About {
         version: "1".into(),
         framework: "Invented".into(),
+        small_numbers: None,
         changed: None,
         method: "XmR".into(),
         as_of: None,

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::choices::{self, Choices};
+use crate::disclosure::Rule;
 use crate::forums::{self, Records};
 use crate::framework::{ThresholdChanges, ThresholdDeed};
 use crate::history;
@@ -23,6 +24,8 @@ pub struct Entered {
     pub forums: Records,
     /// What was entered about improvement plans.
     pub plans: plans::Entered,
+    /// How small numbers are shown in figures counted from patient-level lists.
+    pub small_numbers: Rule,
 }
 
 /// One thing that somebody did on the page.
@@ -38,6 +41,8 @@ pub enum Deed {
     Forum(forums::Deed),
     /// About an improvement plan.
     Plan(plans::Deed),
+    /// About small numbers in figures counted from lists.
+    SmallNumbers(Rule),
 }
 
 /// Everything that was entered, with what led to it.
@@ -59,6 +64,7 @@ impl Deed {
             Self::Maturity(deed) => deed.action(),
             Self::Forum(deed) => deed.action(),
             Self::Plan(deed) => deed.action(&[]),
+            Self::SmallNumbers(rule) => format!("{} in figures counted from lists", rule.action()),
         }
     }
 }

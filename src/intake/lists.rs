@@ -114,23 +114,23 @@ fn is_about_nothing(finding: &Finding) -> bool {
     finding.code == Code::File && finding.place == Place::file()
 }
 
+/// The report of a file of which nothing but a list was counted, for tests.
+#[cfg(test)]
+pub fn counted_file(name: &str, measures: crate::patients::Measures) -> FileReport {
+    let lists = vec![Counted { measures, findings: Vec::new() }];
+    FileReport { outcome: Outcome::Read, lists, ..super::stopped(name) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::stopped;
     use super::*;
-    use crate::patients::{Completeness, Measures};
+    use crate::patients::Invented;
     use crate::workbook::{Cell, CellRef, Sheet};
 
     fn counted(sheet: &str, message: &str) -> Counted {
-        let completeness = Completeness { counted: 3, ..Completeness::default() };
-        let measures = Measures {
-            kind: Kind::RttPathways,
-            sheet: sheet.to_owned(),
-            reporting_month: "2026-03".parse().unwrap(),
-            whole_from: None,
-            completeness,
-            groups: Vec::new(),
-        };
+        let measures = Invented::rtt_pathways(sheet, "2026-03".parse().unwrap());
+        let measures = measures.with(|measures| measures.completeness.counted = 3);
         let place = Place::sheet(sheet);
         Counted { measures, findings: vec![Finding::warning(Code::Range, place, message, "Mend.")] }
     }

@@ -4,12 +4,13 @@ use std::ops::ControlFlow;
 
 use super::completeness::{LeftOut, Rows};
 use super::cut::Cut;
-use super::days::{self, Day, Moment};
+use super::days::{self, Day, Moment, Said};
 use super::fields::Field;
-use super::identifiers::{Identifiers, Seen};
+use super::identifiers::Identifiers;
 use super::kind::Kind;
 use super::mapping::Mapping;
 use super::measures::Measures;
+use super::recent::Recent;
 use super::row::{Cells, Slots, Value, columns};
 use super::row_checks::{Doubt, RowChecks};
 use super::splits::{Splits, Whose, provider};
@@ -46,6 +47,8 @@ pub struct ListFold<'a> {
     sender: Option<String>,
     pub(super) splits: Splits<'a>,
     pub(super) checks: RowChecks,
+    /// The days that texts were read as.
+    days: Recent<Said<Day>>,
     identifiers: Identifiers,
     pub(super) identifiers_ran_out: bool,
     pub(super) rows: Rows,
@@ -69,6 +72,9 @@ pub(super) enum GroupSums {
 /// more is given up.
 const ROOM: usize = 48_000_000;
 
+/// Days that are remembered by their texts, as a power of two: more than ten years of them.
+const DAYS: u32 = 12;
+
 impl<'a> ListFold<'a> {
     /// Begins a list. `headings` are those of its columns, as the proposal gave them.
     pub fn new(mapping: &'a Mapping, headings: &[(u32, &str)], outside: Outside<'a>) -> Self {
@@ -86,6 +92,7 @@ impl<'a> ListFold<'a> {
             splits: Splits::new(mapping, &slots, headings, outside.framework),
             slots,
             checks: RowChecks::new(),
+            days: Recent::new(DAYS),
             identifiers: Identifiers::default(),
             identifiers_ran_out: false,
             rows: Rows::default(),
@@ -104,6 +111,7 @@ impl<'a> ListFold<'a> {
 
     /// What the list came to, and what was found; everything about single rows ends here.
     pub fn finish(mut self, sheet: &str, proof: &Proof) -> (Measures, Vec<Finding>) {
+        self.look_up_identifiers();
         self.splits.settle(self.rows.counted);
         let measures = super::result::measures(&self, sheet, proof);
         let findings = super::findings::findings(&self, &measures);
@@ -134,11 +142,18 @@ impl<'a> ListFold<'a> {
     /// The day in a field, with what is doubtful about it counted.
     #[inline]
     pub(super) fn day(&mut self, cells: Cells<'_>, field: Field) -> Option<Day> {
-        let value = cells.get(field);
-        if value == Value::Empty {
-            return None;
-        }
-        let day = self.checks.read(days::day(value), field, cells.number())?;
+        let said = match cells.shared(field) {
+            Some(text) => match self.days.get(text) {
+                Some(known) => known,
+                None => {
+                    let said = days::day(cells.get(field));
+                    self.days.put(text, said);
+                    said
+                }
+            },
+            None => days::day(cells.get(field)),
+        };
+        let day = self.checks.read(said, field, cells.number())?;
         match self.window.place(day) {
             Place::In { of_month, .. } => self.checks.dated(field, of_month, cells.number()),
             // What is planned says nothing of when the list was made.
@@ -187,12 +202,17 @@ impl<'a> ListFold<'a> {
         {
             self.checks.doubt(Doubt::OtherProvider, Field::Provider, cells.number());
         }
-        match self.identifiers.see(cells.get(Field::Identifier)) {
-            Seen::Before => self.checks.doubt(Doubt::Repeated, Field::Identifier, cells.number()),
-            Seen::Unknown => self.identifiers_ran_out = true,
-            Seen::New | Seen::None => {}
+        if self.identifiers.gather(cells.get(Field::Identifier), cells.number()) {
+            self.look_up_identifiers();
         }
         Ok(provider)
+    }
+
+    /// Tells which identifiers of the last rows are repeated.
+    fn look_up_identifiers(&mut self) {
+        let Self { identifiers, checks, .. } = self;
+        let repeated = |row| checks.doubt(Doubt::Repeated, Field::Identifier, row);
+        self.identifiers_ran_out |= identifiers.look_up(repeated).is_err();
     }
 
     /// Adds a wait to every group of its row.

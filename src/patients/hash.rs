@@ -11,21 +11,22 @@ pub(super) fn of(bytes: &[u8]) -> u64 {
     let mut hash = SEED ^ bytes.len() as u64;
     let mut rest = bytes;
     while let Some((word, after)) = rest.split_first_chunk::<8>() {
-        hash = mix(hash ^ u64::from_le_bytes(*word), STEP);
+        hash = mix(hash ^ u64::from_le_bytes(*word));
         rest = after;
     }
     let mut last = 0;
     for byte in rest {
         last = last << 8 | u64::from(*byte);
     }
-    mix(mix(hash ^ last, STEP), SEED)
+    mix(mix(hash ^ last))
 }
 
-/// Both halves of the product, so that every bit of either reaches every bit.
+/// Every bit reaches the upper bits of the product, and these are brought down; two steps in a row
+/// bring every bit to every bit. Nothing is lost: different numbers stay different.
 #[inline]
-fn mix(one: u64, other: u64) -> u64 {
-    let product = u128::from(one) * u128::from(other);
-    (product as u64) ^ ((product >> 64) as u64)
+fn mix(number: u64) -> u64 {
+    let product = number.wrapping_mul(STEP);
+    product ^ (product >> 32)
 }
 
 #[cfg(test)]

@@ -1,4 +1,8 @@
 //! Which rows repeat an identifier: told by hashes, which are dropped with the fold.
+//!
+//! The table of a long list is far larger than a processor's cache, and every look into it waits
+//! for memory. So the hashes of some rows are gathered and looked up together: then a processor
+//! fetches many places in the time of one.
 
 use super::hash;
 use super::row::Value;
@@ -7,60 +11,79 @@ use super::row::Value;
 /// list of 4 million rows, more than a sheet can hold. Of a longer list the rest is not looked at.
 pub(super) const MOST: usize = 4_000_000;
 
+/// How many are looked up together.
+const TOGETHER: usize = 64;
+
 /// The hashes of the identifiers so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Identifiers {
     /// A power of two of places; 0 is free.
     table: Vec<u64>,
     count: usize,
+    /// The hashes of the last rows, with the rows.
+    gathered: Vec<(u64, u32)>,
 }
 
-/// What is known of an identifier.
+/// Too many identifiers were remembered to tell which others are repeated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Seen {
-    /// The row has none.
-    None,
-    /// It is new.
-    New,
-    /// A row before this one had it.
-    Before,
-    /// Too many were remembered to tell.
-    Unknown,
-}
+pub(super) struct RanOut;
 
 impl Identifiers {
+    /// Gathers the identifier of a row; whether it is time to [look up](Self::look_up).
     #[inline]
-    pub fn see(&mut self, value: Value<'_>) -> Seen {
+    pub fn gather(&mut self, value: Value<'_>, row: u32) -> bool {
         let hash = match value {
-            Value::Text(text) if !text.trim().is_empty() => hash::of(text.trim().as_bytes()),
+            Value::Text(text) => match trimmed(text) {
+                "" => return false,
+                text => hash::of(text.as_bytes()),
+            },
             Value::Number(number) | Value::Date(number) => {
                 hash::of(&number.to_bits().to_le_bytes())
             }
-            _ => return Seen::None,
+            _ => return false,
         };
-        if self.count * 2 >= self.table.len() {
-            if self.count >= MOST {
-                return Seen::Unknown;
-            }
-            self.grow();
-        }
         // 0 marks a free place.
-        let hash = hash.max(1);
-        if put(&mut self.table, hash) {
-            self.count += 1;
-            Seen::New
-        } else {
-            Seen::Before
-        }
+        self.gathered.push((hash.max(1), row));
+        self.gathered.len() >= TOGETHER
     }
 
-    fn grow(&mut self) {
-        let mut larger = vec![0; (self.table.len() * 2).max(1 << 12)];
-        for hash in self.table.iter().filter(|hash| **hash != 0) {
-            put(&mut larger, *hash);
+    /// Looks up what was gathered, and gives the rows whose identifier stood in a row before.
+    #[inline(never)]
+    pub fn look_up(&mut self, mut repeated: impl FnMut(u32)) -> Result<(), RanOut> {
+        let Self { table, count, gathered } = self;
+        while (*count + gathered.len()) * 2 >= table.len() {
+            if *count >= MOST {
+                gathered.clear();
+                return Err(RanOut);
+            }
+            grow(table);
         }
-        self.table = larger;
+        for (hash, row) in gathered.drain(..) {
+            if put(table, hash) {
+                *count += 1;
+            } else {
+                repeated(row);
+            }
+        }
+        Ok(())
     }
+}
+
+/// A table of twice the size.
+fn grow(table: &mut Vec<u64>) {
+    let mut larger = vec![0; (table.len() * 2).max(1 << 12)];
+    for hash in table.iter().filter(|hash| **hash != 0) {
+        put(&mut larger, *hash);
+    }
+    *table = larger;
+}
+
+/// The text without white space at its ends, of which most have none.
+#[inline]
+fn trimmed(text: &str) -> &str {
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if is_plain(bytes.first()) && is_plain(bytes.last()) { text } else { text.trim() }
 }
 
 /// Puts a hash into a table with free places; false when it stood there.
@@ -87,16 +110,33 @@ mod tests {
 
     #[test]
     fn an_identifier_is_new_once_however_it_is_spaced() {
-        let mut identifiers = Identifiers::default();
-        assert_eq!(identifiers.see(Value::Text("P1")), Seen::New);
-        assert_eq!(identifiers.see(Value::Text(" P1 ")), Seen::Before);
-        assert_eq!(identifiers.see(Value::Number(1.0)), Seen::New);
-        assert_eq!(identifiers.see(Value::Number(1.0)), Seen::Before);
-        assert_eq!(identifiers.see(Value::Empty), Seen::None);
-        assert_eq!(identifiers.see(Value::Text(" ")), Seen::None);
-        for number in 0..20_000 {
-            assert_eq!(identifiers.see(Value::Text(&format!("Q{number}"))), Seen::New);
+        let (mut identifiers, mut repeated) = (Identifiers::default(), Vec::new());
+        let mut see = |row, value: Value<'_>| {
+            if identifiers.gather(value, row) {
+                identifiers.look_up(|row| repeated.push(row)).unwrap();
+            }
+        };
+        see(0, Value::Text("P1"));
+        see(1, Value::Text(" P1 "));
+        see(2, Value::Number(1.0));
+        see(3, Value::Number(1.0));
+        see(4, Value::Empty);
+        see(5, Value::Text(" "));
+        see(6, Value::Text(" \u{a0}"));
+        for number in 100..20_100 {
+            see(number, Value::Text(&format!("Q{number}")));
         }
-        assert_eq!(identifiers.see(Value::Text("Q7")), Seen::Before);
+        see(30_000, Value::Text("Q107"));
+        see(30_001, Value::Text("\u{a0}P1"));
+        identifiers.look_up(|row| repeated.push(row)).unwrap();
+        assert_eq!(repeated, [1, 3, 30_000, 30_001]);
+    }
+
+    #[test]
+    fn a_list_that_is_too_long_says_so() {
+        let mut identifiers = Identifiers { count: MOST, ..Identifiers::default() };
+        assert!(!identifiers.gather(Value::Text("P1"), 0));
+        assert_eq!(identifiers.look_up(|_| ()), Err(RanOut));
+        assert_eq!(identifiers.gathered, []);
     }
 }

@@ -1,20 +1,20 @@
 //! What a list comes to: counts by group and month, and nothing about anybody.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::completeness::Completeness;
 use super::cut::{Cut, NOT_KNOWN};
 use super::kind::Kind;
 use crate::calendar::Month;
-use crate::disclosure::{Rule, Shown};
 use crate::finding::Finding;
 
-/// The measures of one list.
+/// The measures of one list, exactly.
 ///
-/// All counts are of people, or of events that each happened to one: below national level nothing
-/// of them may leave the screen of the person who holds the list but through [`Figure::shown`] and
-/// [`WaitingList::shown`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// All counts are of people, or of events that each happened to one, so they stay inside this
+/// module: what everything else may know of them is what [`Measures::shown`] gives.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Measures {
     /// What its rows are.
     pub kind: Kind,
@@ -28,7 +28,21 @@ pub struct Measures {
     /// Whether all rows were read and used.
     pub completeness: Completeness,
     /// The groups: by organisation, the whole first.
-    pub groups: Vec<GroupMeasures>,
+    pub(super) groups: Vec<GroupMeasures>,
+}
+
+/// Without its counts.
+impl fmt::Debug for Measures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { kind, sheet, reporting_month, whole_from, completeness, groups: _ } = self;
+        f.debug_struct("Measures")
+            .field("kind", kind)
+            .field("sheet", sheet)
+            .field("reporting_month", reporting_month)
+            .field("whole_from", whole_from)
+            .field("completeness", completeness)
+            .finish_non_exhaustive()
+    }
 }
 
 /// A list that was counted: what it comes to, and what is doubtful about it.
@@ -45,16 +59,11 @@ impl Measures {
     pub fn may_be_used(&self) -> bool {
         self.completeness.is_whole()
     }
-
-    /// The whole of an organisation.
-    pub fn whole(&self, organisation: &str) -> Option<&GroupMeasures> {
-        self.groups.iter().find(|group| group.part.is_none() && group.organisation == organisation)
-    }
 }
 
 /// The measures of an organisation, or of a part of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct GroupMeasures {
+pub(super) struct GroupMeasures {
     /// The organisation's code.
     pub organisation: String,
     /// The part; `None` for the whole.
@@ -63,6 +72,7 @@ pub struct GroupMeasures {
     pub months: Vec<MonthMeasures>,
 }
 
+#[cfg(test)]
 impl GroupMeasures {
     /// One month.
     pub fn month(&self, month: Month) -> Option<&MonthMeasures> {
@@ -94,7 +104,7 @@ impl Part {
 
 /// The measures of one month.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MonthMeasures {
+pub(super) struct MonthMeasures {
     /// The month.
     pub month: Month,
     /// Its figures, by indicator of the catalogue.
@@ -114,7 +124,7 @@ impl MonthMeasures {
 
 /// One figure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Figure {
+pub(super) struct Figure {
     /// The indicator's id in the catalogue.
     pub indicator: String,
     /// What it comes to.
@@ -123,7 +133,7 @@ pub struct Figure {
 
 /// What a figure comes to, exactly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Amount {
+pub(super) enum Amount {
     /// A number of people or events.
     Count(u64),
     /// A share, shown in per cent. The denominator is never 0.
@@ -156,53 +166,11 @@ impl Amount {
             Self::MeanTime { seconds, events } => seconds as f64 / 60.0 / events as f64,
         }
     }
-
-    /// Numerator and denominator, in minutes over events for a mean time; none of a count.
-    pub fn parts(self) -> Option<(f64, f64)> {
-        match self {
-            Self::Count(_) => None,
-            Self::Share { numerator, denominator } => Some((numerator as f64, denominator as f64)),
-            Self::MeanTime { seconds, events } => Some((seconds as f64 / 60.0, events as f64)),
-        }
-    }
-}
-
-/// A figure as it may be shown to others.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ShownFigure {
-    /// The value; `None` where it is hidden.
-    pub value: Option<f64>,
-    /// The numerator, where it is a count.
-    pub numerator: Option<Shown>,
-    /// The denominator.
-    pub denominator: Option<Shown>,
-}
-
-impl Figure {
-    /// The figure after a small-number rule.
-    pub fn shown(&self, rule: Rule) -> ShownFigure {
-        match self.amount {
-            Amount::Count(count) => {
-                let value = rule.count(count).number().map(|count| count as f64);
-                ShownFigure { value, numerator: None, denominator: None }
-            }
-            Amount::Share { numerator, denominator } => ShownFigure {
-                value: rule.percentage(numerator, denominator),
-                numerator: Some(rule.count(numerator)),
-                denominator: Some(rule.count(denominator)),
-            },
-            Amount::MeanTime { events, .. } => ShownFigure {
-                value: rule.average(self.amount.value(), events),
-                numerator: None,
-                denominator: Some(rule.count(events)),
-            },
-        }
-    }
 }
 
 /// A waiting list at the end of a month.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct WaitingList {
+pub(super) struct WaitingList {
     /// All who wait.
     pub total: u64,
     /// Those of whom it is known since when; what follows is of them.
@@ -228,7 +196,7 @@ pub struct WaitingList {
 
 /// How a list moved in a month: opening + additions − removals = closing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Movement {
+pub(super) struct Movement {
     /// Waiting at the end of the month before.
     pub opening: u64,
     /// Waits that started.
@@ -246,35 +214,9 @@ impl Movement {
     }
 }
 
-/// A waiting list as it may be shown to others.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct ShownWaitingList {
-    /// All who wait.
-    pub total: Shown,
-    /// Those in each band, and their sum.
-    pub bands: (Vec<Shown>, Shown),
-    /// The median in days; `None` where it is hidden or there is none.
-    pub median_days: Option<f64>,
-    /// The 92nd percentile in days, likewise.
-    pub percentile_92_days: Option<f64>,
-}
-
-impl WaitingList {
-    /// The list after a small-number rule. The longest wait is one person's and is left out.
-    pub fn shown(&self, rule: Rule) -> ShownWaitingList {
-        let average = |value: Option<f64>| value.and_then(|value| rule.average(value, self.known));
-        ShownWaitingList {
-            total: rule.count(self.total),
-            bands: rule.list(&self.bands),
-            median_days: average(self.median_days),
-            percentile_92_days: average(self.percentile_92_days.map(f64::from)),
-        }
-    }
-}
-
 /// Ambulance responses of one category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Responses {
+pub(super) struct Responses {
     /// The category, from 1.
     pub category: u8,
     /// How many incidents.
@@ -291,5 +233,71 @@ pub fn weeks_and_days(days: u32) -> String {
         (0, days) => count(days, "day"),
         (weeks, 0) => count(weeks, "week"),
         (weeks, days) => format!("{} and {}", count(weeks, "week"), count(days, "day")),
+    }
+}
+
+/// Measures of a list that nobody counted, for tests of what is made of them.
+#[cfg(test)]
+#[derive(Clone, Debug)]
+pub struct Invented {
+    measures: Measures,
+}
+
+#[cfg(test)]
+impl Invented {
+    /// A list of attendances up to a month.
+    pub fn attendances(sheet: &str, reporting_month: Month) -> Self {
+        Self::of(Kind::AeAttendances, sheet, reporting_month)
+    }
+
+    /// A list of pathways up to a month.
+    pub fn rtt_pathways(sheet: &str, reporting_month: Month) -> Self {
+        Self::of(Kind::RttPathways, sheet, reporting_month)
+    }
+
+    fn of(kind: Kind, sheet: &str, reporting_month: Month) -> Self {
+        let measures = Measures {
+            kind,
+            sheet: sheet.to_owned(),
+            reporting_month,
+            whole_from: None,
+            completeness: Completeness::default(),
+            groups: Vec::new(),
+        };
+        Self { measures }
+    }
+
+    /// An organisation, or a part of it, with how many attended within 4 hours and how many in all
+    /// in each month from the first on.
+    #[must_use]
+    pub fn group(
+        mut self,
+        organisation: &str,
+        part: Option<(Cut, &str)>,
+        first: Month,
+        months: &[(u64, u64)],
+    ) -> Self {
+        let months = (0..).zip(months).map(|(ahead, (numerator, denominator))| {
+            let amount = Amount::Share { numerator: *numerator, denominator: *denominator };
+            let figures = vec![Figure { indicator: "ae_4h".to_owned(), amount }];
+            MonthMeasures { month: first + ahead, figures, waiting: None, responses: Vec::new() }
+        });
+        self.measures.groups.push(GroupMeasures {
+            organisation: organisation.to_owned(),
+            part: part.map(|(cut, name)| Part { cut, name: name.to_owned() }),
+            months: months.collect(),
+        });
+        self
+    }
+
+    /// The list, with what else a test says of it.
+    pub fn with(mut self, change: impl FnOnce(&mut Measures)) -> Measures {
+        change(&mut self.measures);
+        self.measures
+    }
+
+    /// The list.
+    pub fn measures(self) -> Measures {
+        self.measures
     }
 }

@@ -22,10 +22,12 @@ mod kind;
 mod look;
 mod mapping;
 mod measures;
+mod recent;
 mod result;
 mod row;
 mod row_checks;
 mod rtt;
+mod shown;
 mod splits;
 mod sums;
 #[cfg(test)]
@@ -42,8 +44,13 @@ pub use heading::{HEADING_ROWS, HeadingRow, Proposal, ProposedColumn, recognise,
 pub use kind::Kind;
 pub use look::{FoundList, look, seen_by_headings};
 pub use mapping::{Mapping, SavedMapping};
-pub use measures::{
-    Amount, Counted, Figure, GroupMeasures, Measures, MonthMeasures, Movement, Part, Responses,
-    ShownFigure, ShownWaitingList, WaitingList, weeks_and_days,
-};
+#[cfg(test)]
+pub use measures::Invented;
+#[cfg(test)]
+use measures::{Amount, MonthMeasures};
+pub use measures::{Counted, Measures, Part, weeks_and_days};
 pub use row::Top;
+pub use shown::{
+    Band, Days, FigureSort, Longest, ShownFigure, ShownGroup, ShownMeasures, ShownMonth,
+    ShownMovement, ShownResponses, ShownWaitingList,
+};

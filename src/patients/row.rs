@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use super::fields::Field;
 use super::heading::{HEADING_ROWS, HeadingRow};
 use super::mapping::Mapping;
+use super::recent::Key;
 use crate::workbook::rows::{Columns, Fold, Row};
 
 pub(super) use crate::workbook::rows::Value;
@@ -34,6 +35,7 @@ impl Slots {
         self.slot(field).is_some()
     }
 
+    #[inline]
     fn slot(&self, field: Field) -> Option<u8> {
         self.0.get(field as usize).copied().flatten()
     }
@@ -89,6 +91,22 @@ impl<'a> Cells<'a> {
     #[inline]
     pub fn get(self, field: Field) -> Value<'a> {
         self.slots.slot(field).map_or(Value::Empty, |slot| self.row.get(usize::from(slot)))
+    }
+
+    /// The key of a text in the table of shared texts; `None` for every other value.
+    #[inline]
+    pub fn shared(self, field: Field) -> Option<Key> {
+        let slot = self.slots.slot(field)?;
+        self.row.shared(usize::from(slot)).map(Key::Shared)
+    }
+
+    /// The key of a shared text or a number; `None` for every other value.
+    #[inline]
+    pub fn key(self, field: Field) -> Option<Key> {
+        self.shared(field).or_else(|| match self.get(field) {
+            Value::Number(number) => Some(Key::Number(number.to_bits())),
+            _ => None,
+        })
     }
 
     /// The row, from 0.

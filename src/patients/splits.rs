@@ -8,6 +8,7 @@ use super::days::{self, Day};
 use super::fields::Field;
 use super::interner::{Interned, Interner};
 use super::mapping::Mapping;
+use super::recent::Recent;
 use super::row::{Cells, Slots, Value};
 use crate::calendar::Date;
 use crate::disclosure;
@@ -16,6 +17,8 @@ use crate::template::shown;
 
 /// The most groups of one cut, of all providers together.
 const MOST_GROUPS: usize = 1_000;
+/// Values of a column that are known by their keys, as a power of two.
+const RECENT: u32 = 8;
 /// The most providers of one list.
 const MOST_PROVIDERS: usize = 500;
 /// The rows that a group of a free word must have on average; with fewer the words tell rows
@@ -48,6 +51,7 @@ pub(super) struct Splits<'a> {
 
 /// The names that the values of a column stand for.
 struct Names {
+    recent: Recent<Option<usize>>,
     interner: Interner,
     /// By number of the value: its name.
     of_value: Vec<Option<usize>>,
@@ -95,12 +99,36 @@ pub(super) enum Whose {
 
 impl Names {
     fn new() -> Self {
-        Self { interner: Interner::new(), of_value: Vec::new(), names: Vec::new() }
+        let (recent, interner) = (Recent::new(RECENT), Interner::new());
+        Self { recent, interner, of_value: Vec::new(), names: Vec::new() }
+    }
+
+    /// The name that the value of a field stands for, and whether it has one; `Err` where there are
+    /// too many values.
+    #[inline]
+    fn get(
+        &mut self,
+        cells: Cells<'_>,
+        field: Field,
+        name: impl FnOnce(&str) -> Option<String>,
+    ) -> Result<(Option<usize>, bool), ()> {
+        let Some(key) = cells.key(field) else {
+            let value = cells.get(field);
+            return Ok((self.of(value, name)?, value != Value::Empty));
+        };
+        if let Some(known) = self.recent.get(key) {
+            return Ok((known, true));
+        }
+        let value = cells.get(field);
+        let known = self.of(value, name)?;
+        if value != Value::Empty {
+            self.recent.put(key, known);
+        }
+        Ok((known, value != Value::Empty))
     }
 
     /// The name that a value stands for; `Err` where there are too many values.
-    #[inline]
-    fn get(
+    fn of(
         &mut self,
         value: Value<'_>,
         name: impl FnOnce(&str) -> Option<String>,
@@ -184,10 +212,10 @@ impl<'a> Splits<'a> {
             return Whose::Of(stated);
         }
         let framework = self.framework;
-        match self.providers.get(cells.get(Field::Provider), |text| provider(text, framework)) {
-            Ok(Some(provider)) if provider < MOST_PROVIDERS => Whose::Of(provider),
-            Ok(None) => Whose::Nobody,
-            Ok(Some(_)) | Err(()) => Whose::TooMany,
+        match self.providers.get(cells, Field::Provider, |text| provider(text, framework)) {
+            Ok((Some(provider), _)) if provider < MOST_PROVIDERS => Whose::Of(provider),
+            Ok((None, _)) => Whose::Nobody,
+            Ok((Some(_), _)) | Err(()) => Whose::TooMany,
         }
     }
 
@@ -313,9 +341,9 @@ impl Column {
                 return Some((self.names.place_of(band), false));
             }
         }
-        let value = cells.get(cut.field());
-        let name = self.names.get(value, |text| cut.group(text, is_decile)).ok()?;
-        let is_strange = cut == Cut::TreatmentFunction && name.is_none() && value != Value::Empty;
+        let found = self.names.get(cells, cut.field(), |text| cut.group(text, is_decile));
+        let (name, is_filled) = found.ok()?;
+        let is_strange = cut == Cut::TreatmentFunction && name.is_none() && is_filled;
         Some((name.unwrap_or(0), is_strange))
     }
 

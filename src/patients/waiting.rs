@@ -134,24 +134,26 @@ impl Waiting {
 
     /// Goes through the ends of the months from `furthest` back to the last one, and gives what was
     /// waiting there.
+    // Not a part of what calls it for one group after another: see `Scanner::step`.
+    #[inline(never)]
     pub fn censuses(&self, window: &Window, furthest: usize, mut each: impl FnMut(&Census)) {
         // What is still waiting, by day, of each month with a start; the last month first.
         let filled = self.starts.iter().enumerate().filter(|(_, counts)| !counts.is_empty());
         let mut alive: Vec<(usize, [u64; DAYS])> =
             filled.map(|(start, _)| (start, self.started(start))).collect();
         let oldest = alive.last().map_or(0, |(start, _)| *start).max(furthest);
-        let mut first = [0_i64; 2];
+        let (mut first, mut waits) = ([0_i64; 2], Vec::new());
         for back in (0..=oldest).rev() {
-            let mut census = Census { unknown: self.unknown_at(back), ..Census::empty(back) };
+            let unknown = self.unknown_at(back);
+            let mut census = Census { unknown, waits, ..Census::empty(back) };
             census.removals = self.unknown_ended.get(back).copied().unwrap_or(0);
             for (start, waiting) in alive.iter_mut().filter(|(start, _)| *start >= back) {
                 if *start == back {
                     census.additions = waiting.iter().sum();
                 }
-                for (waiting, ended) in
-                    waiting.iter_mut().zip(self.column(*start, *start - back + 1))
-                {
-                    *waiting = waiting.saturating_sub(ended);
+                let Some(ended) = self.column(*start, *start - back + 1) else { continue };
+                for (waiting, ended) in waiting.iter_mut().zip(&ended) {
+                    *waiting = waiting.saturating_sub(*ended);
                     census.removals += ended;
                 }
             }
@@ -162,19 +164,15 @@ impl Waiting {
                 *sum += step;
             }
             census.first = self.has_first.then(|| first.map(|n| u64::try_from(n).unwrap_or(0)));
-            if back > furthest {
-                continue;
-            }
-            let at = window.census(back);
-            for (start, waiting) in alive.iter().filter(|(start, _)| *start >= back) {
-                let first_day = window.first_of(*start);
-                for (day, count) in (0..31).zip(waiting).rev().filter(|(_, count)| **count > 0) {
-                    let days = u32::try_from(at - first_day - day).unwrap_or(0);
-                    census.waits.push((days, *count));
-                    census.known += count;
+            if back <= furthest {
+                let at = window.census(back);
+                for (start, waiting) in alive.iter().filter(|(start, _)| *start >= back) {
+                    census.add(at - window.first_of(*start), waiting);
                 }
+                each(&census);
             }
-            each(&census);
+            waits = census.waits;
+            waits.clear();
         }
     }
 
@@ -184,24 +182,29 @@ impl Waiting {
 
     /// All that started in a month, by day.
     fn started(&self, start: usize) -> [u64; DAYS] {
-        let columns = self.starts.get(start).map_or(0, |counts| counts.len() / DAYS);
         let mut sums = [0; DAYS];
-        for column in 0..columns {
-            for (sum, count) in sums.iter_mut().zip(self.column(start, column)) {
+        for column in (0..).map_while(|column| self.column(start, column)) {
+            for (sum, count) in sums.iter_mut().zip(&column) {
                 *sum += count;
             }
         }
         sums
     }
 
-    fn column(&self, start: usize, column: usize) -> impl Iterator<Item = u64> {
-        let counts = self.starts.get(start).map_or(&[][..], Vec::as_slice);
-        let places = column * DAYS..(column + 1) * DAYS;
-        places.map(move |place| {
-            let count = counts.get(place).copied().unwrap_or(0);
-            let more = if count == u16::MAX { self.more.get(&(start, place)) } else { None };
-            u64::from(count) + more.copied().unwrap_or(0)
-        })
+    /// The counts of a column, by day; `None` behind the last.
+    fn column(&self, start: usize, column: usize) -> Option<[u64; DAYS]> {
+        let first = column * DAYS;
+        let held = self.starts.get(start)?.get(first..first + DAYS)?;
+        let mut counts = [0; DAYS];
+        for (count, held) in counts.iter_mut().zip(held) {
+            *count = u64::from(*held);
+        }
+        for ((_, place), more) in self.more.range((start, first)..(start, first + DAYS)) {
+            if let Some(count) = counts.get_mut(place - first) {
+                *count += more;
+            }
+        }
+        Some(counts)
     }
 }
 
@@ -214,7 +217,7 @@ pub(super) struct Census {
     pub unknown: u64,
     /// How many wait whose start is known.
     pub known: u64,
-    /// Days waited and how many have, fewest days first.
+    /// Days waited and how many have waited so many or fewer, fewest days first.
     pub waits: Vec<(u32, u64)>,
     /// Waits that started in the month.
     pub additions: u64,
@@ -243,9 +246,22 @@ impl Census {
         }
     }
 
+    /// Adds those who started in a month, by day; its first day lies so many days back. Months come
+    /// in order, the last one first.
+    fn add(&mut self, days: i32, waiting: &[u64; DAYS]) {
+        for (day, count) in (0..31).zip(waiting).rev() {
+            if *count > 0 {
+                self.known += count;
+                self.waits.push((u32::try_from(days - day).unwrap_or(0), self.known));
+            }
+        }
+    }
+
     /// How many have waited so many days or fewer.
     pub fn up_to(&self, days: u32) -> u64 {
-        self.waits.iter().filter(|(waited, _)| *waited <= days).map(|(_, count)| count).sum()
+        let longer = self.waits.partition_point(|(waited, _)| *waited <= days);
+        let last = longer.checked_sub(1).and_then(|last| self.waits.get(last));
+        last.map_or(0, |(_, count)| *count)
     }
 
     /// How many have waited longer.
@@ -255,23 +271,21 @@ impl Census {
 
     /// How many are in each band; `band` tells which one a wait of so many days is in.
     pub fn bands(&self, bands: usize, band: impl Fn(u32) -> usize) -> Vec<u64> {
-        let mut counts = vec![0; bands];
-        for (days, count) in &self.waits {
+        let (mut counts, mut before) = (vec![0; bands], 0);
+        for (days, up_to) in &self.waits {
             let place = band(*days).min(bands.saturating_sub(1));
             if let Some(sum) = counts.get_mut(place) {
-                *sum += count;
+                *sum += up_to - before;
             }
+            before = *up_to;
         }
         counts
     }
 
     /// The wait at a rank from 1, shortest first.
     fn at_rank(&self, rank: u64) -> Option<u32> {
-        let mut before = 0;
-        self.waits.iter().find_map(|(days, count)| {
-            before += count;
-            (before >= rank && rank > 0).then_some(*days)
-        })
+        let place = self.waits.partition_point(|(_, up_to)| *up_to < rank);
+        self.waits.get(place).map(|(days, _)| *days).filter(|_| rank > 0)
     }
 
     /// Half have waited this many days or fewer; between two days, the mean of both.

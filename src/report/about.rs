@@ -16,6 +16,8 @@ pub struct About {
     pub framework: String,
     /// What is stated of thresholds that are not the framework file's; `None` where all are.
     pub changed: Option<String>,
+    /// What is stated of small numbers; `None` where no patient-level list was counted.
+    pub small_numbers: Option<String>,
     /// The rules of the charts.
     pub method: String,
     /// The month up to which values were judged; `None` when there were no values.
@@ -56,6 +58,7 @@ impl About {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             framework: analysis.framework.clone(),
             changed: analysis.changed_in_words(),
+            small_numbers: analysis.small_numbers_in_words(),
             method: analysis.method.clone(),
             as_of: analysis.as_of,
             files: files.into_iter().map(file).collect(),
@@ -68,13 +71,21 @@ impl About {
         let as_of = self.as_of.map_or_else(|| "no values".to_owned(), Month::long);
         let as_written = || "As the framework file says.".to_owned();
         let changed = self.changed.clone().unwrap_or_else(as_written);
-        vec![
+        let mut facts = vec![
             ("Sightline version", self.version.clone()),
             ("Framework", self.framework.clone()),
             ("Thresholds", changed),
             ("SPC method", self.method.clone()),
-            ("Values up to", as_of),
-            ("Made on", self.created.to_string()),
-        ]
+        ];
+        facts.extend(self.small_numbers.clone().map(|words| ("Small numbers", words)));
+        facts.extend([("Values up to", as_of), ("Made on", self.created.to_string())]);
+        facts
+    }
+
+    /// What each row of a list states, so that rows of several lists can be told apart: changed
+    /// thresholds and small numbers.
+    pub fn settings(&self) -> String {
+        let parts = [self.changed.as_deref(), self.small_numbers.as_deref()];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 }

@@ -3,7 +3,7 @@
 
 use super::findings::field;
 use crate::chart::icon::assurance_words;
-use crate::chart::{Column, Model, Row};
+use crate::chart::{Column, HIDDEN, Model, Row};
 
 /// The columns: first what every row is about, so that the rows of several charts can be put
 /// under one another and still be told apart.
@@ -37,7 +37,8 @@ const COLUMNS: [&str; 26] = [
 ];
 
 /// The chart's figures as UTF-8 with a byte order mark, so that Excel reads the curly quotes.
-/// Numbers are as they were judged, unrounded and without unit; fields that start like a formula
+/// Numbers are as they were judged, in full and without unit, and [`HIDDEN`] stands for one that the
+/// small-number rule hides; fields that start like a formula
 /// are [guarded](super::guarded).
 pub fn csv(model: &Model, framework: &str) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
@@ -59,7 +60,7 @@ pub fn csv(model: &Model, framework: &str) -> Vec<u8> {
             model.method.clone(),
             row.cell(Column::Period).to_owned(),
             slot.period.first_day().to_string(),
-            number(slot.value),
+            slot.hidden.map_or_else(|| number(slot.value), |_| HIDDEN.to_owned()),
             number(slot.published),
             number(slot.size),
             number(slot.plan),

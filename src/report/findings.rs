@@ -45,7 +45,8 @@ pub fn workbook(findings: &[FileFindings], about: &About) -> Result<Vec<u8>, Wri
 /// quotes. Fields that start like a formula are [`guarded`].
 ///
 /// The last column states, in each row, where the escalation settings differ from the framework
-/// file: rows of several lists can be put under one another and still be told apart.
+/// file, and the rule for small numbers where patient-level lists were counted: rows of several
+/// lists can be put under one another and still be told apart.
 pub fn csv(findings: &[FileFindings], about: &About) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
@@ -53,9 +54,9 @@ pub fn csv(findings: &[FileFindings], about: &About) -> Vec<u8> {
     // Writing to memory cannot fail, and every record has the same number of fields.
     let headings = COLUMNS.iter().map(|(heading, _)| heading.to_lowercase());
     let _ = writer.write_record(headings.chain(["settings".to_owned()]));
-    let settings = about.changed.as_deref().unwrap_or_default();
+    let settings = about.settings();
     for (file, finding) in each(findings) {
-        let fields = cells(file, finding).into_iter().chain([settings.to_owned()]);
+        let fields = cells(file, finding).into_iter().chain([settings.clone()]);
         let _ = writer.write_record(fields.map(|text| field(&text)));
     }
     writer.into_inner().unwrap_or_default()

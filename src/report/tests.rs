@@ -17,6 +17,7 @@ fn about() -> About {
     About {
         version: "0.0.0".to_owned(),
         framework: FORMULA.to_owned(),
+        small_numbers: None,
         changed: None,
         method: "XmR".to_owned(),
         as_of: None,

@@ -2,37 +2,41 @@
 
 use std::collections::BTreeMap;
 
-use super::{Observation, Origin, Series, SeriesKey, Source, Stated, agree};
+use super::{Hidden, Observation, Origin, Series, SeriesKey, Source, Stated, agree_within};
 use crate::calendar::{Frequency, Month, Period};
+use crate::disclosure::Rule;
 use crate::finding::Place;
 use crate::framework::Framework;
-use crate::patients::{Amount, GroupMeasures, Measures};
+use crate::patients::{Measures, ShownFigure, ShownGroup};
 
-/// Adds to the series of returns what the lists of this system's own organisations come to.
+/// Adds to the series of returns what the lists of this system's own organisations come to, as the
+/// small-number rule shows it.
 ///
 /// What a return states counts, with the derived value beside it; where the two agree, the derived
 /// numerator and denominator fill in what the return left out. A period of which neither a return
-/// nor a publication speaks takes the derived value. Of two lists with the same measure, the one
-/// that reports on the later month counts, then the one in the file whose name comes later.
-/// Measures of a list of which rows are missing, and months that a list does not hold as a whole,
-/// add nothing.
+/// nor a publication speaks takes the derived value, or is marked where the rule hides it. Of two
+/// lists with the same measure, the one that reports on the later month counts, then the one in the
+/// file whose name comes later. Measures of a list of which rows are missing, and months that a
+/// list does not hold as a whole, add nothing.
 pub fn derive<'a>(
     series: &mut Vec<Series>,
     lists: impl Iterator<Item = (&'a str, &'a Measures)>,
     framework: &Framework,
+    rule: Rule,
 ) {
     let mut lists: Vec<_> = lists.filter(|(_, measures)| measures.may_be_used()).collect();
     lists.sort_by_key(|(file, measures)| (measures.reporting_month, *file));
-    let mut latest: BTreeMap<(SeriesKey, Month), (Amount, Source)> = BTreeMap::new();
+    let mut latest: BTreeMap<(SeriesKey, Month), (ShownFigure, Source)> = BTreeMap::new();
     for (file, measures) in lists {
         let source = Source { file: file.to_owned(), place: Place::sheet(measures.sheet.as_str()) };
-        for group in &measures.groups {
+        let shown = measures.shown(rule);
+        for group in &shown.groups {
             let is_own = |code: &str| framework.organisations.iter().any(|one| one.id() == code);
             if !is_own(&group.organisation) {
                 continue;
             }
-            for (key, month, amount) in figures(group, measures.whole_from) {
-                latest.insert((key, month), (amount, source.clone()));
+            for (key, month, figure) in figures(group, shown.whole_from) {
+                latest.insert((key, month), (figure.clone(), source.clone()));
             }
         }
     }
@@ -42,14 +46,18 @@ pub fn derive<'a>(
             places.insert(one.key.clone(), place);
         }
     }
-    for ((key, month), (amount, source)) in latest {
+    for ((key, month), (figure, source)) in latest {
         let place = *places.entry(key).or_insert_with_key(|key| {
             let frequency = Frequency::Monthly;
             series.push(Series { key: key.clone(), frequency, observations: BTreeMap::new() });
             series.len() - 1
         });
         if let Some(own) = series.get_mut(place) {
-            beside(own.observations.entry(Period::Month(month)).or_default(), amount, source);
+            let own = own.observations.entry(Period::Month(month)).or_default();
+            match figure.value {
+                Some(value) => beside(own, value, &figure, source),
+                None => own.hidden = Some(Hidden { rule, source }),
+            }
         }
     }
     series.sort_by(|one, other| (&one.key, one.frequency).cmp(&(&other.key, other.frequency)));
@@ -57,9 +65,9 @@ pub fn derive<'a>(
 
 /// The figures of a group in the months that its list holds as a whole.
 fn figures(
-    group: &GroupMeasures,
+    group: &ShownGroup,
     from: Option<Month>,
-) -> impl Iterator<Item = (SeriesKey, Month, Amount)> {
+) -> impl Iterator<Item = (SeriesKey, Month, &ShownFigure)> {
     let words = group.part.as_ref().map(|part| (part.cut.is_of_people(), part.words()));
     let (area, people) = match words {
         Some((true, words)) => (None, Some(words)),
@@ -72,66 +80,58 @@ fn figures(
         one.figures.iter().map(move |figure| {
             let key = SeriesKey {
                 organisation: group.organisation.clone(),
-                indicator: figure.indicator.clone(),
+                indicator: figure.indicator.as_ref().to_owned(),
                 area: area.clone(),
                 group: people.clone(),
             };
-            (key, one.month, figure.amount)
+            (key, one.month, figure)
         })
     })
 }
 
-fn beside(own: &mut Observation, amount: Amount, source: Source) {
-    let value = amount.value();
-    let parts = amount.parts();
+fn beside(own: &mut Observation, value: f64, figure: &ShownFigure, source: Source) {
+    let number = |count: Option<crate::disclosure::Shown>| count?.number().map(|n| n as f64);
+    let parts = (number(figure.numerator), number(figure.denominator));
     let has_parts = own.numerator.is_some() || own.denominator.is_some();
     match own.value {
         None => {
             own.value = Some(value);
             own.source = Some(source.clone());
-            (own.numerator, own.denominator) = parts.unzip();
+            (own.numerator, own.denominator) = parts;
         }
-        Some(stated) if !has_parts && own.origin().is_none() && agree(stated, value) => {
-            (own.numerator, own.denominator) = parts.unzip();
+        Some(stated)
+            if !has_parts
+                && own.origin().is_none()
+                && agree_within(stated, value, figure.margin) =>
+        {
+            (own.numerator, own.denominator) = parts;
         }
         Some(_) => {}
     }
-    own.beside.insert(Origin::Derived, Stated { value, source });
+    own.beside.insert(Origin::Derived, Stated { value, margin: figure.margin, source });
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::patients::{Completeness, Cut, Figure, Kind, MonthMeasures, Part};
+    use crate::patients::{Cut, Invented};
     use crate::workbook::CellRef;
 
     fn month(text: &str) -> Month {
         text.parse().unwrap()
     }
 
-    fn measures(reporting: &str, part: Option<Part>, numerator: u64) -> Measures {
-        let amount = Amount::Share { numerator, denominator: 1_000 };
-        let of_month = |month| MonthMeasures {
-            month,
-            figures: vec![Figure { indicator: "rtt_18w".to_owned(), amount }],
-            waiting: None,
-            responses: Vec::new(),
-        };
-        let months = month("2025-01").through(month(reporting)).map(of_month).collect();
-        Measures {
-            kind: Kind::RttPathways,
-            sheet: "PTL".to_owned(),
-            reporting_month: month(reporting),
-            whole_from: Some(month("2025-02")),
-            completeness: Completeness::default(),
-            groups: vec![GroupMeasures { organisation: "RXW".to_owned(), part, months }],
-        }
+    fn measures(reporting: &str, part: Option<(Cut, &str)>, numerator: u64) -> Measures {
+        let months = month("2025-01").through(month(reporting)).map(|_| (numerator, 1_000));
+        Invented::attendances("Attendances", month(reporting))
+            .group("RXW", part, month("2025-01"), &months.collect::<Vec<_>>())
+            .with(|measures| measures.whole_from = Some(month("2025-02")))
     }
 
     fn returned(value: f64) -> Vec<Series> {
         let key = SeriesKey {
             organisation: "RXW".to_owned(),
-            indicator: "rtt_18w".to_owned(),
+            indicator: "ae_4h".to_owned(),
             area: None,
             group: None,
         };
@@ -146,7 +146,7 @@ mod tests {
     }
 
     fn derived(mut series: Vec<Series>, lists: &[(&str, &Measures)]) -> Vec<Series> {
-        derive(&mut series, lists.iter().copied(), &Framework::shipped());
+        derive(&mut series, lists.iter().copied(), &Framework::shipped(), Rule::AsTheyAre);
         series
     }
 
@@ -158,7 +158,7 @@ mod tests {
         assert!((march.value.unwrap() - 71.2).abs() < 1e-9);
         assert_eq!((march.numerator, march.denominator), (Some(712.0), Some(1_000.0)));
         assert_eq!(march.origin(), Some(Origin::Derived));
-        assert_eq!(march.source.as_ref().unwrap().place, Place::sheet("PTL"));
+        assert_eq!(march.source.as_ref().unwrap().place, Place::sheet("Attendances"));
         assert_eq!(series[0].month(month("2025-01")), None, "the list is not whole there");
     }
 
@@ -177,9 +177,8 @@ mod tests {
 
     #[test]
     fn parts_become_areas_and_groups() {
-        let part = |cut, name: &str| Some(Part { cut, name: name.to_owned() });
-        let sex = measures("2025-03", part(Cut::Sex, "Female"), 1);
-        let site = measures("2025-03", part(Cut::Site, "RXWAT"), 1);
+        let sex = measures("2025-03", Some((Cut::Sex, "Female")), 1);
+        let site = measures("2025-03", Some((Cut::Site, "RXWAT")), 1);
         let series = derived(Vec::new(), &[("a.xlsx", &sex), ("b.xlsx", &site)]);
         let names: Vec<_> =
             series.iter().map(|one| (one.key.area.as_deref(), one.key.group.as_deref())).collect();
@@ -201,8 +200,8 @@ mod tests {
         let mut list = measures("2025-03", None, 1);
         list.completeness.stated_last_row = Some(5);
         assert_eq!(derived(Vec::new(), &[("a", &list)]), []);
-        let mut other = measures("2025-03", None, 1);
-        other.groups[0].organisation = "R1H".to_owned();
+        let other = Invented::attendances("Attendances", month("2025-03"));
+        let other = other.group("R1H", None, month("2025-03"), &[(1, 1_000)]).measures();
         assert_eq!(derived(Vec::new(), &[("a", &other)]), [], "not of this system");
     }
 }

@@ -126,7 +126,7 @@ fn apply(observation: &mut Observation, new: Statement, made: Option<Month>) {
         if let (Some(old), Some(source), true) =
             (observation.value, observation.source.take(), is_new)
         {
-            observation.restated.push(Stated { value: old, source });
+            observation.restated.push(Stated { value: old, margin: 0.0, source });
         }
         if is_new || new.numerator.is_some() {
             (observation.numerator, observation.denominator) = (new.numerator, new.denominator);

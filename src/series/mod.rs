@@ -23,7 +23,7 @@ pub use aggregate::{SystemObservation, aggregate};
 pub use block::{Block, Column};
 pub use derived::derive;
 pub use merge::{Accepted, Learned, Log, merge, merge_reported, merge_with_log};
-pub use possible::{agree, is_possible, is_same, last_place, percentage};
+pub use possible::{agree, agree_within, is_possible, is_same, last_place, percentage};
 pub use published::{Statistics, publish, statistics};
 pub use reported::{Reported, Version};
 pub use resolve::{
@@ -37,6 +37,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Frequency, Month, Period};
+use crate::disclosure::Rule;
 use crate::finding::Place;
 
 /// What a series is about.
@@ -83,8 +84,19 @@ pub struct Observation {
     /// What others than returns say of the same period. Where no return states a value, the first of
     /// them is the value.
     pub beside: BTreeMap<Origin, Stated>,
+    /// What a list comes to that may not be shown: it has no value, and is not missing.
+    pub hidden: Option<Hidden>,
     /// Earlier statements of the value that differ from it, oldest first.
     pub restated: Vec<Stated>,
+}
+
+/// A value that the small-number rule hides.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Hidden {
+    /// The rule.
+    pub rule: Rule,
+    /// The list that it was counted from.
+    pub source: Source,
 }
 
 impl Observation {
@@ -136,6 +148,8 @@ impl Origin {
 pub struct Stated {
     /// The value as it was stated.
     pub value: f64,
+    /// How far what it was rounded from may lie from it, beyond its own decimals.
+    pub margin: f64,
     /// Where it was read.
     pub source: Source,
 }

@@ -41,6 +41,12 @@ pub fn agree(one: f64, other: f64) -> bool {
     (one - other).abs() <= last_place(one).max(last_place(other)) / 2.0 + SLACK
 }
 
+/// Whether a stated value is the rounded form of one that was worked out, which may lie so far from
+/// what it stands for. How many decimals the latter happens to have says nothing.
+pub fn agree_within(stated: f64, worked_out: f64, margin: f64) -> bool {
+    (stated - worked_out).abs() <= last_place(stated) / 2.0 + margin + SLACK
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -87,7 +87,7 @@ fn state(observation: &mut Observation, figure: &Published, source: Source) {
             if let Some((value, source)) = earlier
                 && !super::is_same(value, figure.value)
             {
-                observation.restated.push(Stated { value, source });
+                observation.restated.push(Stated { value, margin: 0.0, source });
             }
             observation.value = Some(figure.value);
             observation.numerator = figure.numerator;
@@ -135,5 +135,5 @@ fn beside(own: &mut Observation, published: &Observation) {
 }
 
 fn stated(observation: &Observation) -> Option<Stated> {
-    Some(Stated { value: observation.value?, source: observation.source.clone()? })
+    Some(Stated { value: observation.value?, margin: 0.0, source: observation.source.clone()? })
 }

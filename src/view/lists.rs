@@ -1,12 +1,7 @@
-//! What is shown of a patient-level list: how far its reading has come, and what it comes to by
-//! month. Every figure passes the small-number rule on its way into a table.
+//! What is said of a patient-level list while it is read, and whether it was read whole.
 
-use crate::disclosure::{Rule, Shown};
-use crate::framework::Framework;
-use crate::patients::{
-    Amount, Completeness, Figure, GroupMeasures, Measures, MonthMeasures, ShownFigure,
-};
-use crate::words::{self, thousands};
+use crate::patients::Completeness;
+use crate::words::thousands;
 use crate::workbook::rows::Progress;
 
 /// How far a list has come, by the clock of the page.
@@ -71,148 +66,9 @@ pub fn proof(completeness: &Completeness) -> String {
     format!("{rows} {were} read, the last is row {last}{stated}.")
 }
 
-/// What a list comes to for one organisation.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MonthTable {
-    /// The organisation's code.
-    pub organisation: String,
-    /// The headings: the month first.
-    pub headings: Vec<String>,
-    /// A row for each month, the newest first.
-    pub rows: Vec<Vec<String>>,
-    /// What does not add up, in sentences.
-    pub unreconciled: Vec<String>,
-}
-
-/// A table for each organisation, without its parts.
-pub fn tables(measures: &Measures, framework: &Framework, rule: Rule) -> Vec<MonthTable> {
-    let whole = measures.groups.iter().filter(|group| group.part.is_none());
-    whole.map(|group| table(group, framework, rule)).collect()
-}
-
-/// How many parts of organisations have figures of their own, in a sentence; `None` where none has.
-pub fn parts(measures: &Measures) -> Option<String> {
-    let mut cuts: Vec<_> =
-        measures.groups.iter().filter_map(|group| Some(group.part.as_ref()?.cut)).collect();
-    let parts = cuts.len();
-    cuts.sort_unstable();
-    cuts.dedup();
-    let names: Vec<String> = cuts.iter().map(|cut| cut.words().to_lowercase()).collect();
-    (parts > 0).then(|| {
-        format!("Counted too, by {}: {}.", words::list(&names), counted(parts as u64, "group"))
-    })
-}
-
-fn table(group: &GroupMeasures, framework: &Framework, rule: Rule) -> MonthTable {
-    let mut indicators: Vec<&str> = Vec::new();
-    for figure in group.months.iter().flat_map(|month| &month.figures) {
-        if !indicators.contains(&figure.indicator.as_str()) {
-            indicators.push(&figure.indicator);
-        }
-    }
-    let waits = group.months.iter().any(|month| month.waiting.is_some());
-    let mut headings = vec!["Month".to_owned()];
-    if waits {
-        headings.extend(["Waiting", "Median wait", "Came in", "Left"].map(str::to_owned));
-    }
-    let name = |id: &&str| match framework.indicator(id) {
-        Some(indicator) => indicator.name.clone(),
-        None => (*id).to_owned(),
-    };
-    headings.extend(indicators.iter().map(name));
-    let rows = group.months.iter().rev().map(|month| row(month, &indicators, waits, rule));
-    let unreconciled = group.months.iter().filter_map(unreconciled).collect();
-    let organisation = group.organisation.clone();
-    MonthTable { organisation, headings, rows: rows.collect(), unreconciled }
-}
-
-fn row(month: &MonthMeasures, indicators: &[&str], waits: bool, rule: Rule) -> Vec<String> {
-    let mut row = vec![month.month.short()];
-    if waits {
-        let list = month.waiting.as_ref();
-        let seen = list.map(|list| (list.shown(rule), list.movement));
-        row.extend(match seen {
-            Some((list, movement)) => [
-                number(list.total),
-                list.median_days.map_or("*".into(), |days| format!("{:.1} weeks", days / 7.0)),
-                number(rule.count(movement.additions)),
-                number(rule.count(movement.removals)),
-            ],
-            None => [const { String::new() }; 4],
-        });
-    }
-    let find = |id: &&str| month.figures.iter().find(|figure| figure.indicator == **id);
-    row.extend(indicators.iter().map(|id| find(id).map_or(String::new(), |one| value(one, rule))));
-    row
-}
-
-/// A figure as text: `61.5% of 12,275`, `1,234`, `32.1 minutes`.
-fn value(figure: &Figure, rule: Rule) -> String {
-    let ShownFigure { value, denominator, .. } = figure.shown(rule);
-    let of = denominator.map_or(String::new(), |all| format!(" of {}", number(all)));
-    match (value, figure.amount) {
-        (None, _) => "*".to_owned(),
-        (Some(value), Amount::Count(_)) => thousands(value as u64),
-        (Some(value), Amount::Share { .. }) => format!("{value:.1}%{of}"),
-        (Some(value), Amount::MeanTime { .. }) => format!("{value:.1} minutes{of}"),
-    }
-}
-
-fn number(count: Shown) -> String {
-    count.number().map_or_else(|| "*".to_owned(), thousands)
-}
-
-/// Where opening, additions, removals and closing do not agree. It names no number, which the rule
-/// would have hidden.
-fn unreconciled(month: &MonthMeasures) -> Option<String> {
-    let movement = month.waiting.as_ref()?.movement;
-    (!movement.reconciles()).then(|| {
-        format!(
-            "In {} the list at the start, with who came in and without who left, is not the list \
-             at the end.",
-            month.month.long()
-        )
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::patients::Kind;
-
-    fn measures(shares: &[(u64, u64)]) -> Measures {
-        let months = (0..).zip(shares).map(|(ahead, (numerator, denominator))| {
-            let amount = Amount::Share { numerator: *numerator, denominator: *denominator };
-            let figures = vec![Figure { indicator: "ae_4h".into(), amount }];
-            let month = "2026-01".parse::<crate::calendar::Month>().unwrap() + ahead;
-            MonthMeasures { month, figures, waiting: None, responses: Vec::new() }
-        });
-        Measures {
-            kind: Kind::AeAttendances,
-            sheet: "Attendances".into(),
-            reporting_month: "2026-03".parse().unwrap(),
-            whole_from: None,
-            completeness: Completeness::default(),
-            groups: vec![GroupMeasures {
-                organisation: "RXW".into(),
-                part: None,
-                months: months.collect(),
-            }],
-        }
-    }
-
-    #[test]
-    fn few_people_are_hidden_and_the_newest_month_comes_first() {
-        let measures = measures(&[(701, 1_003), (3, 1_000)]);
-        let framework = Framework::shipped();
-        let table = tables(&measures, &framework, Rule::RoundToFive).remove(0);
-        assert_eq!(table.headings.len(), 2);
-        assert_eq!(table.rows[0], ["Feb 26", "*"]);
-        assert_eq!(table.rows[1][1], "69.7% of 1,005");
-        let exact = tables(&measures, &framework, Rule::AsTheyAre).remove(0);
-        assert_eq!(exact.rows[0][1], "0.3% of 1,000");
-    }
-
     #[test]
     fn the_proof_says_what_was_read_or_what_is_missing() {
         let whole = Completeness {

@@ -84,6 +84,7 @@ mod tests {
     use super::*;
     use crate::analysis::Months;
     use crate::calendar::Month;
+    use crate::disclosure::Rule;
     use crate::entered::Entered;
     use crate::patients::{Field, FoundList, Kind, Mapping};
 
@@ -153,9 +154,9 @@ mod tests {
         let all = &result.measures.completeness;
         assert_eq!((all.read, all.last_row), (u64::from(ROWS) + 2, ROWS + 2));
         assert!(result.measures.may_be_used());
-        let whole = result.measures.whole("RXW").unwrap();
-        let waiting = whole.months.last().unwrap().waiting.as_ref().unwrap();
-        assert_eq!(waiting.total, u64::from(ROWS - ROWS.div_ceil(3)));
+        let shown = result.measures.shown(Rule::AsTheyAre);
+        let waiting = shown.groups[0].months.last().unwrap().waiting.as_ref().unwrap();
+        assert_eq!(waiting.total.number(), Some(u64::from(ROWS - ROWS.div_ceil(3))));
         assert!(result.findings.iter().any(|finding| finding.place.cell.is_some()));
         for bytes in [looked, counted] {
             assert!(!hold(&bytes, "planted") && !hold(&bytes, "9434765919"));

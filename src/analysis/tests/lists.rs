@@ -2,37 +2,68 @@
 //! and where it shows. The figures are invented.
 
 use super::*;
-use crate::patients::{
-    Amount, Completeness, Counted, Cut, Figure, GroupMeasures, Kind, Measures, MonthMeasures, Part,
-};
+use crate::disclosure::Rule;
+use crate::patients::{Counted, Cut, Invented};
 use crate::series::Origin;
 
 /// A list of October to December with so many of 1,000 within 4 hours in each month.
 fn list(within: [u64; 3]) -> FileReport {
-    let months = (0..).zip(within).map(|(ahead, numerator)| MonthMeasures {
-        month: month("2025-10") + ahead,
-        figures: vec![Figure {
-            indicator: "ae_4h".into(),
-            amount: Amount::Share { numerator, denominator: 1_000 },
-        }],
-        waiting: None,
-        responses: Vec::new(),
-    });
-    let months: Vec<_> = months.collect();
-    let group = |part| GroupMeasures { organisation: "RXW".into(), part, months: months.clone() };
-    let site = Part { cut: Cut::Site, name: "RXWAT".into() };
-    let measures = Measures {
-        kind: Kind::AeAttendances,
-        sheet: "Attendances".into(),
-        reporting_month: month("2025-12"),
-        whole_from: None,
-        completeness: Completeness::default(),
-        groups: vec![group(None), group(Some(site))],
-    };
+    let months = within.map(|within| (within, 1_000));
+    let october = month("2025-10");
+    let measures = Invented::attendances("Attendances", month("2025-12"))
+        .group("RXW", None, october, &months)
+        .group("RXW", Some((Cut::Site, "RXWAT")), october, &months)
+        .measures();
     FileReport {
         lists: vec![Counted { measures, findings: Vec::new() }],
         ..read(b"Nothing,here\n1,2\n", "attendances.csv", &Framework::shipped())
     }
+}
+
+#[test]
+fn what_the_rule_hides_is_marked_and_asks_nothing_and_another_rule_judges_anew() {
+    let returned = Draft::new("SaTH", "2025-12").values("ae_4h", "2025-10", 75.0, &[70.0]);
+    let files = [returned.file("SaTH.xlsx"), list([3, 6, 742])];
+    let months = Months { today: month("2026-01"), as_of: None };
+    let with = |small_numbers| {
+        let entered = Entered { small_numbers, ..Entered::default() };
+        analyse(&files, &Framework::shipped(), &entered, months)
+    };
+    let rounded = with(Rule::RoundToFive);
+    let seen = |analysis: &Analysis, at: &str| {
+        item(analysis, "SaTH", "ae_4h").series.month(month(at)).unwrap().clone()
+    };
+    let october = seen(&rounded, "2025-10");
+    assert_eq!((october.value, october.derived()), (Some(70.0), None));
+    let november = seen(&rounded, "2025-11");
+    let hidden = november.hidden.unwrap();
+    assert_eq!((november.value, november.numerator), (None, None));
+    assert_eq!((hidden.rule, hidden.source.file.as_str()), (Rule::RoundToFive, "attendances.csv"));
+    let asks = |analysis: &Analysis| {
+        let all = analysis.findings.iter().flat_map(|file| &file.findings);
+        all.filter(|finding| finding.message.contains("the list comes to")).count()
+    };
+    assert_eq!((asks(&rounded), asks(&with(Rule::AsTheyAre))), (0, 1));
+    assert_eq!(seen(&with(Rule::AsTheyAre), "2025-11").numerator, Some(6.0));
+    assert_eq!(seen(&with(Rule::HideOneToFive), "2025-11").numerator, Some(6.0));
+    assert_eq!(seen(&with(Rule::HideOneToFive), "2025-10").derived(), None);
+}
+
+#[test]
+fn a_difference_that_rounding_can_make_is_not_asked_about() {
+    // 712 of 1,000 is shown as 710 of 1,000; the return states it exactly.
+    let returned = Draft::new("SaTH", "2025-12").values("ae_4h", "2025-10", 75.0, &[71.2, 71.7]);
+    let files = [returned.file("SaTH.xlsx"), list([712, 712, 742])];
+    let analysis = judged(&files, None);
+    let found: Vec<&str> = analysis
+        .findings
+        .iter()
+        .flat_map(|file| &file.findings)
+        .map(|finding| finding.message.as_str())
+        .filter(|message| message.contains("the list comes to"))
+        .collect();
+    let [only] = found.as_slice() else { panic!("{found:#?}") };
+    assert!(only.contains("71.7% for Nov 2025; 71% is what the list comes to"), "{only}");
 }
 
 #[test]
@@ -43,14 +74,14 @@ fn the_returns_value_counts_and_what_the_list_comes_to_stands_beside_it() {
     let item = item(&analysis, "SaTH", "ae_4h");
     let seen = |at: &str| item.series.month(month(at)).unwrap();
     assert_eq!(seen("2025-11").value, Some(71.0));
-    assert!((seen("2025-11").derived().unwrap().value - 73.1).abs() < 1e-9);
+    assert_eq!(seen("2025-11").derived().unwrap().value, 73.0, "731 rounded to 730");
     assert_eq!(seen("2025-10").denominator, Some(1_000.0), "70% agrees with 700 of 1,000");
     assert_eq!(seen("2025-12").origin(), Some(Origin::Derived), "no return speaks of December");
     let of_return = analysis.findings.iter().find(|file| file.file == "SaTH.xlsx").unwrap();
     let about = |finding: &&Finding| finding.message.contains("the list comes to");
     let asked: Vec<_> = of_return.findings.iter().filter(about).collect();
     assert_eq!(asked.len(), 1, "{asked:#?}");
-    let says = "71% for Nov 2025; 73.1% is what the list comes to (attendances.csv, Attendances)";
+    let says = "71% for Nov 2025; 73% is what the list comes to (attendances.csv, Attendances)";
     assert!(asked[0].message.contains(says), "{}", asked[0].message);
     let site = analysis.parts.iter().find(|part| part.key.area.as_deref() == Some("RXWAT"));
     assert!(site.unwrap().month(month("2025-12")).unwrap().value.is_some());

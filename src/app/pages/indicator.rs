@@ -6,6 +6,7 @@ mod elsewhere;
 mod forums;
 mod history;
 mod outlook;
+mod parts;
 mod plan;
 mod provenance;
 mod tier;
@@ -131,7 +132,7 @@ fn page(here: Signal<Option<Here>>) -> AnyView {
     let model = Memo::new(move |before: Option<&Option<Model>>| {
         let model = here.with(|here| {
             let here = here.as_ref()?;
-            let notice = here.analysis.changed_in_words();
+            let notice = here.analysis.statement();
             here.item().map(|item| picture::model(item).with_notice(notice))
         });
         model.or_else(|| before.cloned().flatten())
@@ -166,6 +167,7 @@ fn page(here: Signal<Option<Here>>) -> AnyView {
                 {plan::improvement_plan(here)}
                 {part(here, |_, item| (!item.is_system).then(|| plan::narrative(item)))}
                 {part(here, |here, item| plan::elsewhere(&here.analysis, item))}
+                {part(here, |here, item| parts::parts(here.analysis(), item))}
                 {part(here, |here, _| elsewhere::elsewhere(&here.analysis.items, here.position))}
             </div>
             {part(here, move |_, item| model.with(|model| {

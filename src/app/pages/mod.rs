@@ -13,6 +13,7 @@ mod plans;
 mod privacy;
 mod returns;
 mod settings;
+mod small_numbers;
 mod start;
 mod thresholds;
 

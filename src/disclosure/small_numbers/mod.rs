@@ -86,10 +86,40 @@ impl Rule {
                 "1 to 5 are shown as *, and so are as many further counts as it takes that none of \
                  them can be worked out from the others and the totals."
             }
-            Self::AsTheyAre => {
-                "No small-number rule was applied: the figures are national, or are not marked as \
-                 counts of people."
+            Self::AsTheyAre => "No small-number rule was applied: counts are shown as they are.",
+        }
+    }
+
+    /// Every rule, the usual one first.
+    pub const ALL: [Self; 3] = [Self::RoundToFive, Self::HideOneToFive, Self::AsTheyAre];
+
+    /// The word for it in the page and in files.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::RoundToFive => "round-to-five",
+            Self::HideOneToFive => "hide-one-to-five",
+            Self::AsTheyAre => "as-they-are",
+        }
+    }
+
+    /// What choosing it does, without a capital: `hide 1 to 7 and round to 5`.
+    pub fn action(self) -> &'static str {
+        match self {
+            Self::RoundToFive => "hide 1 to 7 and round to 5",
+            Self::HideOneToFive => "hide 1 to 5 and what gives them away",
+            Self::AsTheyAre => "show numbers as they are",
+        }
+    }
+
+    /// Why a number is not shown, to be said in its place.
+    pub fn why_hidden(self) -> &'static str {
+        match self {
+            Self::RoundToFive => "1 to 7 people: hidden by the small-number rule",
+            Self::HideOneToFive => {
+                "1 to 5 people, or a number that would tell of so few: hidden by the small-number \
+                 rule"
             }
+            Self::AsTheyAre => "not shown",
         }
     }
 
@@ -104,6 +134,11 @@ impl Rule {
             Self::HideOneToFive if (1..=5).contains(&count) => Shown::Hidden,
             Self::HideOneToFive | Self::AsTheyAre => Shown::Number(count),
         }
+    }
+
+    /// How far a count may lie from the number that is shown of it.
+    pub fn margin(self, shown: u64) -> f64 {
+        if self == Self::RoundToFive && shown > 0 { 2.0 } else { 0.0 }
     }
 
     /// A percentage, 0 to 100, of counts as they are shown; `None` where one of them is hidden or

@@ -186,6 +186,6 @@ fn the_top_of_a_file_is_read_as_far_as_headings_stand_and_proposes_them() {
     let (measures, findings) = folded.value.finish("ptl", &folded.proof);
     assert!(measures.may_be_used(), "{findings:#?}");
     assert_eq!(measures.completeness.counted, 100);
-    let february = measures.whole("RXW").unwrap().month(outside.month).unwrap();
+    let february = measures.groups[0].month(outside.month).unwrap();
     assert_eq!(february.figure("rtt_total"), Some(Amount::Count(100)));
 }

@@ -1,9 +1,10 @@
 //! Lists written by code, and folded.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use sightline_scanner::{Cells, Row, Strings};
+use sightline_scanner::{Cells, Row, Strings, StringsReader, Window};
 
 use super::super::*;
 use crate::calendar::{Date, Month};
@@ -86,6 +87,18 @@ impl List {
         month: &str,
         proof: &dyn Fn(Proof) -> Proof,
     ) -> (Measures, Vec<Finding>) {
+        let own = self.folded_from(month, proof, &Shared::default());
+        let shared = self.folded_from(month, proof, &Shared::of(&self.rows));
+        assert_eq!(own, shared, "texts are shared or not, which changes nothing");
+        own
+    }
+
+    fn folded_from(
+        &self,
+        month: &str,
+        proof: &dyn Fn(Proof) -> Proof,
+        shared: &Shared,
+    ) -> (Measures, Vec<Finding>) {
         let mapping = self.mapping();
         let month: Month = month.parse().unwrap();
         let outside = Outside {
@@ -98,16 +111,21 @@ impl List {
             (0..).zip(self.headings.iter().map(String::as_str)).collect();
         let mut fold = ListFold::new(&mapping, &headings, outside);
         fold.most_room = self.room.unwrap_or(fold.most_room);
-        let (mut cells, strings) = (Cells::new(self.fields.len()), Strings::default());
+        let mut cells = Cells::new(self.fields.len());
         let heading = vec![Cell::Text("heading".to_owned()); self.fields.len()];
         let mut last_row = 0;
         for (number, row) in (1..).zip(std::iter::once(&heading).chain(&self.rows)) {
             cells.clear();
             for (slot, field) in mapping.columns.keys().enumerate() {
                 let at = self.fields.iter().position(|one| one == field).unwrap();
-                cells.put(slot, value(row.get(at).unwrap_or(&Cell::Blank)));
+                let cell = row.get(at).unwrap_or(&Cell::Blank);
+                match shared.place(cell) {
+                    Some(place) => cells.put_shared(slot, place),
+                    None => cells.put(slot, value(cell)),
+                };
             }
-            assert_eq!(fold.row(&Row::new(number, &cells, &strings)), ControlFlow::Continue(()));
+            let row = Row::new(number, &cells, &shared.strings);
+            assert_eq!(fold.row(&row), ControlFlow::Continue(()));
             last_row = number;
         }
         let whole = Proof { rows: u64::from(last_row), last_row, ..Proof::default() };
@@ -119,6 +137,39 @@ impl List {
         let (measures, _) = self.folded(month);
         let whole = measures.groups.iter().find(|group| group.part.is_none()).unwrap();
         whole.month(month.parse().unwrap()).unwrap().clone()
+    }
+}
+
+/// The texts of a list in a table, as a workbook shares them.
+#[derive(Default)]
+struct Shared {
+    texts: Vec<String>,
+    strings: Strings,
+}
+
+impl Shared {
+    fn of(rows: &[Vec<Cell>]) -> Self {
+        let texts = rows.iter().flatten().filter_map(|cell| match cell {
+            Cell::Text(text) => Some(text.clone()),
+            _ => None,
+        });
+        let texts: Vec<String> = texts.collect::<BTreeSet<_>>().into_iter().collect();
+        let item = |text: &String| {
+            let text = text.replace('&', "&amp;").replace('<', "&lt;");
+            format!("<si><t xml:space=\"preserve\">{text}</t></si>")
+        };
+        let xml = format!("<sst>{}</sst>", texts.iter().map(item).collect::<String>());
+        let mut bytes = xml.as_bytes();
+        let most = (usize::MAX, usize::MAX);
+        let mut reader = StringsReader::new(Window::new(&mut bytes, 1_000_000), most);
+        while reader.step().unwrap() {}
+        Self { texts, strings: reader.into_strings() }
+    }
+
+    fn place(&self, cell: &Cell) -> Option<u32> {
+        let Cell::Text(text) = cell else { return None };
+        let place = self.texts.binary_search(text).ok()?;
+        u32::try_from(place).ok()
     }
 }
 

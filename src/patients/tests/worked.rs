@@ -326,22 +326,6 @@ fn every_indicator_is_one_of_the_shipped_catalogue() {
 }
 
 #[test]
-fn small_numbers_pass_through_the_one_rule() {
-    use crate::disclosure::{Rule, Shown};
-    let figure = |amount| Figure { indicator: "x".to_owned(), amount };
-    let shown = figure(Amount::Share { numerator: 3, denominator: 40 }).shown(Rule::RoundToFive);
-    assert_eq!((shown.value, shown.numerator), (None, Some(Shown::Hidden)));
-    assert_eq!(figure(Amount::Count(12)).shown(Rule::RoundToFive).value, Some(10.0));
-    assert_eq!(figure(Amount::Count(7)).shown(Rule::RoundToFive).value, None);
-    let mean = Amount::MeanTime { seconds: 6_000, events: 3 };
-    assert_eq!(figure(mean).shown(Rule::RoundToFive).value, None);
-    let list = waited(waited(rtt(), 3), 5).month("2025-03").waiting.unwrap();
-    let shown = list.shown(Rule::RoundToFive);
-    assert_eq!((shown.total, shown.median_days), (Shown::Hidden, None));
-    assert_eq!(list.shown(Rule::AsTheyAre).median_days, Some(4.0));
-}
-
-#[test]
 fn months_that_the_list_does_not_reach_are_not_given() {
     let list = List::new(Kind::RttPathways, &[Field::ClockStart, Field::ClockStop])
         .row(&["2024-12-05", ""])

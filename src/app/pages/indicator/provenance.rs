@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::analysis::Item;
 use crate::app::components::ChartTable;
-use crate::chart::{Model, Slot};
+use crate::chart::{HIDDEN, Model, Slot};
 use crate::series::Stated;
 use crate::view::wording;
 
@@ -34,8 +34,13 @@ fn beside(item: &Item, slot: &Slot) -> Vec<String> {
     };
     let was = seen.restated.iter().map(|stated| said("was", stated));
     let others = seen.others();
-    was.chain(others.map(|(origin, stated)| said(&format!("{}:", origin.as_str()), stated)))
-        .collect()
+    let others = others.map(|(origin, stated)| said(&format!("{}:", origin.as_str()), stated));
+    // Where there is another value, the chart has no room to say that the list's is hidden.
+    let hidden = seen.hidden.iter().filter(|_| slot.value.is_some()).map(|hidden| {
+        let (why, source) = (hidden.rule.why_hidden(), &hidden.source);
+        format!("derived: {HIDDEN} ({why}) in {}, {}", source.file, source.place)
+    });
+    was.chain(others).chain(hidden).collect()
 }
 
 /// The files and sheets that the values came from, with the stretch that each gave.

@@ -1,4 +1,5 @@
-//! What the list comes to, whether it was read whole, and putting its figures to use.
+//! What the list comes to, whether it was read whole, and putting its figures to use. Every figure
+//! is one that the small-number rule shows.
 
 use std::sync::Arc;
 
@@ -6,10 +7,12 @@ use leptos::prelude::*;
 
 use super::Draft;
 use crate::app::route::Route;
+use crate::calendar::Month;
 use crate::disclosure::Rule;
 use crate::finding::Finding;
-use crate::patients::Counted;
-use crate::view::lists::{self, MonthTable};
+use crate::patients::{Counted, Cut, ShownMeasures, ShownMonth};
+use crate::view::list_figures::{self, Fact, Table};
+use crate::view::lists;
 
 /// The section; nothing until the list was counted.
 pub fn section(draft: Draft) -> impl IntoView {
@@ -18,11 +21,7 @@ pub fn section(draft: Draft) -> impl IntoView {
 
 fn of_list(draft: Draft, counted: &Arc<Counted>) -> impl IntoView + use<> {
     let measures = &counted.measures;
-    let rule = Rule::default();
-    let tables = draft.state.system.with_untracked(|framework| {
-        let tables = lists::tables(measures, framework, rule);
-        tables.into_iter().map(table).collect::<Vec<_>>()
-    });
+    let figures = Figures::new(draft, Arc::clone(counted));
     let findings: Vec<_> = counted.findings.iter().map(finding).collect();
     let has_findings = !findings.is_empty();
     let may_be_used = measures.may_be_used();
@@ -31,9 +30,7 @@ fn of_list(draft: Draft, counted: &Arc<Counted>) -> impl IntoView + use<> {
             <h2>"What the list comes to"</h2>
             <p class="lead">{measures.completeness.words(measures.kind)}"."</p>
             <p data-testid="list-proof">{lists::proof(&measures.completeness)}</p>
-            {tables}
-            {lists::parts(measures).map(|parts| view! { <p>{parts}</p> })}
-            <p class="quiet">"Small numbers are protected here: " {rule.words()}</p>
+            {figures.view()}
             {has_findings.then_some(view! {
                 <h3>"Found in its rows"</h3>
                 <p class="quiet">"Each with its cell, and never with what the cell says."</p>
@@ -60,7 +57,191 @@ fn of_list(draft: Draft, counted: &Arc<Counted>) -> impl IntoView + use<> {
     }
 }
 
-fn table(table: MonthTable) -> impl IntoView {
+/// The figures as they may be shown, and which of them are looked at.
+#[derive(Clone, Copy)]
+struct Figures {
+    draft: Draft,
+    rule: Memo<Rule>,
+    shown: Memo<Arc<ShownMeasures>>,
+    organisation: RwSignal<String>,
+    month: RwSignal<Option<Month>>,
+    cut: RwSignal<Option<Cut>>,
+}
+
+impl Figures {
+    fn new(draft: Draft, counted: Arc<Counted>) -> Self {
+        let state = draft.state;
+        let rule = Memo::new(move |_| state.entered.with(|history| history.now().small_numbers));
+        let shown = Memo::new(move |_| Arc::new(counted.measures.shown(rule.get())));
+        let (first, month, cut) = shown.with_untracked(|shown| {
+            let first = shown.wholes().next().map(|group| group.organisation.clone());
+            (
+                first.unwrap_or_default(),
+                shown.months().last().copied(),
+                shown.cuts().first().copied(),
+            )
+        });
+        Self {
+            draft,
+            rule,
+            shown,
+            organisation: RwSignal::new(first),
+            month: RwSignal::new(month),
+            cut: RwSignal::new(cut),
+        }
+    }
+
+    fn view(self) -> impl IntoView {
+        let months = move || {
+            let shown = self.shown.get();
+            self.draft.state.system.with(|framework| {
+                let table = |group| list_figures::by_month(group, framework);
+                shown.wholes().map(|group| (group.organisation.clone(), table(group))).collect()
+            })
+        };
+        let months = move || {
+            let tables: Vec<(String, Table)> = months();
+            let tables = tables.into_iter().map(|(organisation, table)| {
+                view! { <h3>{organisation}</h3> {wide_table(table, "list-table")} }
+            });
+            tables.collect_view()
+        };
+        view! {
+            {months}
+            <p class="quiet" data-testid="list-rule">
+                "Small numbers: " {move || self.rule.get().words()} " "
+                <a href=Route::Settings.to_string()>"Change it in the settings"</a>
+            </p>
+            {move || self.month.get().map(|month| self.of_month(month))}
+        }
+    }
+
+    /// One month of one organisation.
+    fn of_month(self, month: Month) -> impl IntoView {
+        let shown = self.shown.get();
+        let organisation = self.organisation.get();
+        let whole = shown.wholes().find(|group| group.organisation == organisation);
+        let seen = whole.and_then(|group| group.month(month)).cloned();
+        view! {
+            <h3>"One month in detail"</h3>
+            <div class="list__choices no-print">{self.choices(&shown, month)}</div>
+            {seen.map(|seen| self.whole(&shown, &organisation, &seen))}
+            {self.parts(&shown, &organisation, month)}
+        }
+    }
+
+    fn choices(self, shown: &ShownMeasures, month: Month) -> impl IntoView + use<> {
+        let organisations: Vec<(String, String)> = shown
+            .wholes()
+            .map(|group| (group.organisation.clone(), group.organisation.clone()))
+            .collect();
+        let months = shown.months().into_iter().rev().map(|one| (one.iso(), one.long()));
+        let (organisation, chosen) = (self.organisation, self.month);
+        let by_organisation = (organisations.len() > 1).then(|| {
+            let take = move |code| organisation.set(code);
+            select("Organisation", "list-organisation", organisations, &organisation.get(), take)
+        });
+        view! {
+            {by_organisation}
+            {select("Month", "list-detail-month", months.collect(), &month.iso(), move |text| {
+                chosen.set(text.parse().ok());
+            })}
+        }
+    }
+
+    fn whole(
+        self,
+        shown: &ShownMeasures,
+        organisation: &str,
+        month: &ShownMonth,
+    ) -> impl IntoView + use<> {
+        let beside = self.draft.state.analysis.with(|analysis| {
+            let analysis = analysis.as_ref();
+            analysis.map(|analysis| list_figures::beside_returns(month, organisation, analysis))
+        });
+        let beside = beside.filter(|sentences| !sentences.is_empty()).map(|sentences| {
+            let sentences = sentences.into_iter().map(|one| view! { <li>{one}</li> });
+            view! {
+                <h4>"Beside the return"</h4>
+                <ul data-testid="list-beside">{sentences.collect_view()}</ul>
+            }
+        });
+        let facts = facts(list_figures::facts(month, shown.kind));
+        let bands = month.waiting.as_ref().map(|list| {
+            let table = list_figures::by_weeks(list, shown.kind, month.month);
+            view! { <h4>{table.caption.clone()}</h4> {wide_table(table, "list-weeks")} }
+        });
+        let reconciliation = list_figures::reconciliation(month).map(|words| {
+            view! { <p data-testid="list-reconciliation">{words}</p> }
+        });
+        view! { {beside} {facts} {reconciliation} {bands} }
+    }
+
+    fn parts(self, shown: &ShownMeasures, organisation: &str, month: Month) -> Option<AnyView> {
+        let cut = self.cut.get()?;
+        let cuts: Vec<(String, String)> = shown
+            .cuts()
+            .into_iter()
+            .map(|cut| (cut.words().to_owned(), cut.words().to_owned()))
+            .collect();
+        let table =
+            self.draft.state.system.with(|framework| {
+                list_figures::by_part(shown, organisation, cut, month, framework)
+            });
+        let chosen = self.cut;
+        let take = move |words: String| {
+            chosen.set(Cut::ALL.into_iter().find(|cut| cut.words() == words));
+        };
+        Some(
+            view! {
+                <h4>"Its parts"</h4>
+                <div class="list__choices no-print">
+                    {select("By", "list-cut", cuts, cut.words(), take)}
+                </div>
+                {stacked(table, "list-parts")}
+            }
+            .into_any(),
+        )
+    }
+}
+
+/// A select with its label; `take` hears the value that was chosen.
+fn select<Take: Fn(String) + 'static>(
+    label: &'static str,
+    id: &'static str,
+    options: Vec<(String, String)>,
+    chosen: &str,
+    take: Take,
+) -> impl IntoView + use<Take> {
+    let options: Vec<_> = options
+        .into_iter()
+        .map(|(value, words)| {
+            let is_chosen = value == chosen;
+            view! { <option value=value selected=is_chosen>{words}</option> }
+        })
+        .collect();
+    view! {
+        <label for=id>{label}</label>
+        <select
+            id=id
+            class="nhsuk-select"
+            data-testid=id
+            on:change=move |event| take(event_target_value(&event))
+        >
+            {options}
+        </select>
+    }
+}
+
+fn facts(facts: Vec<Fact>) -> Option<AnyView> {
+    let rows: Vec<_> =
+        facts.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect();
+    (!rows.is_empty())
+        .then(|| view! { <dl class="plain" data-testid="list-facts">{rows}</dl> }.into_any())
+}
+
+/// A table that scrolls sideways where it is wider than the page.
+fn wide_table(table: Table, testid: &'static str) -> impl IntoView {
     let headings: Vec<_> = table
         .headings
         .into_iter()
@@ -71,27 +252,50 @@ fn table(table: MonthTable) -> impl IntoView {
         .into_iter()
         .map(|row| {
             let mut cells = row.into_iter();
-            let month = cells.next();
+            let name = cells.next();
             let cells: Vec<_> =
                 cells.map(|cell| view! { <td class="number">{cell}</td> }).collect();
-            view! { <tr><th scope="row">{month}</th>{cells}</tr> }
+            view! { <tr><th scope="row">{name}</th>{cells}</tr> }
         })
         .collect();
-    let unreconciled: Vec<_> =
-        table.unreconciled.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect();
-    let has_unreconciled = !unreconciled.is_empty();
-    let label = format!("Figures of {} by month", table.organisation);
     view! {
-        <h3>{table.organisation}</h3>
-        <div class="table-scroll" tabindex="0" role="region" aria-label=label>
-            <table class="table list__months" data-testid="list-table">
+        <div class="table-scroll" tabindex="0" role="region" aria-label=table.caption>
+            <table class="table list__months" data-testid=testid>
                 <thead><tr>{headings}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        {has_unreconciled.then_some(view! {
-            <ul data-testid="list-unreconciled">{unreconciled}</ul>
-        })}
+    }
+}
+
+/// A table whose rows become lists of their cells where the page is narrow.
+fn stacked(table: Table, testid: &'static str) -> impl IntoView {
+    let headings = table.headings.clone();
+    let rows: Vec<_> = table
+        .rows
+        .into_iter()
+        .map(|row| {
+            let mut cells = row.into_iter();
+            let name = cells.next();
+            let cells: Vec<_> = cells
+                .zip(headings.iter().skip(1).cloned())
+                .map(|(cell, heading)| view! { <td class="number" data-label=heading>{cell}</td> })
+                .collect();
+            view! { <tr><th scope="row">{name}</th>{cells}</tr> }
+        })
+        .collect();
+    let headings: Vec<_> = table
+        .headings
+        .into_iter()
+        .map(|heading| view! { <th scope="col">{heading}</th> })
+        .collect();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=table.caption>
+            <table class="table table--stacked" data-testid=testid>
+                <thead><tr>{headings}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
 }
 

@@ -23,6 +23,7 @@ mod published;
 mod returns;
 mod safe_copy;
 mod saves;
+mod small_numbers;
 mod start;
 mod thresholds;
 mod trouble;
@@ -117,6 +118,7 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("an unknown workbook is mapped by hand", mapping::mapped_saved_and_recognised, Nothing),
     ("a mapping is refused where it must be", mapping::refused_where_it_must_be, Nothing),
     ("a patient-level list is counted", lists::counted_and_used, Nothing),
+    ("small numbers follow one rule", small_numbers::one_rule_for_every_output, Nothing),
     ("a large list is counted and cancelled", lists::too_large_and_cancelled, Nothing),
     ("a workbook of 100,000 rows is counted", lists::a_workbook_of_100_000_rows, Nothing),
     ("a list is offered by its headings", lists::offered_by_its_headings, Nothing),
