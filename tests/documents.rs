@@ -62,15 +62,9 @@ fn every_check_is_documented_from_the_check_itself() {
 
 #[test]
 fn every_kind_of_list_is_documented_with_its_fields_and_their_headings() {
-    let mut text = "# Patient-level lists\n\nWritten from the kinds of list themselves; see \
-                    `src/patients/`. A list is recognised by its headings and read only after a \
-                    person has confirmed which column holds what. Case, underscores and spacing of \
-                    a heading do not matter. Columns that are not listed here are never read, and \
-                    no row is kept: what comes out are counts by month and group, and the \
-                    addresses of doubtful cells.\n"
-        .to_owned();
+    let mut text = include_str!("support/patient-lists.md").to_owned();
     for kind in Kind::ALL {
-        text += &format!("\n## {}\n\n", kind.words());
+        text += &format!("\n### {}\n\n", kind.words());
         let way = |way: &&[_]| {
             let names = way.iter().filter_map(|field| kind.field(*field)).map(|spec| spec.name);
             names.collect::<Vec<_>>().join(", ")
@@ -83,7 +77,7 @@ fn every_kind_of_list_is_documented_with_its_fields_and_their_headings() {
             text += &format!("| {} | {} | {headings} |\n", spec.name, spec.purpose);
         }
     }
-    text += "\n## Rows that are not counted\n\nEvery row that was read is either counted or left \
+    text += "\n### Rows that are not counted\n\nEvery row that was read is either counted or left \
              out for one of these reasons, and the numbers are shown: rows\n\n";
     for reason in LeftOut::ALL {
         text += &format!("- {}\n", reason.words());
