@@ -93,27 +93,27 @@ fn of_list(draft: Draft, found: &FoundList) -> impl IntoView + use<> {
             </div>
             {organisations(draft)}
             <details class="list__columns" prop:open=move || draft.counted.with(Option::is_none)>
-            <summary data-testid="list-chosen">{chosen_words}</summary>
-            <p class="quiet" data-testid="list-headings">
-                {format!(
-                    "The headings stand in row {row}. Only the columns that are chosen here are read; \
-                     no other is looked at."
-                )}
-            </p>
-            <div class="table-scroll" tabindex="0" role="region" aria-label="Columns of the list">
-                <table class="table mapping__columns" data-testid="list-columns">
-                    <thead>
-                        <tr>
-                            <th scope="col">"Field"</th>
-                            <th scope="col">"Column"</th>
-                            <th scope="col">"Why"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{fields}</tbody>
-                </table>
-            </div>
-            {save(draft, found)}
+                <summary data-testid="list-chosen">{chosen_words}</summary>
+                <p class="quiet" data-testid="list-headings">
+                    {format!(
+                        "The headings stand in row {row}. Only the columns that are chosen here are read; \
+                         no other is looked at."
+                    )}
+                </p>
+                <div class="table-scroll" tabindex="0" role="region" aria-label="Columns of the list">
+                    <table class="table mapping__columns" data-testid="list-columns">
+                        <thead>
+                            <tr>
+                                <th scope="col">"Field"</th>
+                                <th scope="col">"Column"</th>
+                                <th scope="col">"Why"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{fields}</tbody>
+                    </table>
+                </div>
             </details>
+            {save(draft, found)}
         </section>
     }
 }

@@ -120,7 +120,7 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("a patient-level list is counted", lists::counted_and_used, Nothing),
     ("small numbers follow one rule", small_numbers::one_rule_for_every_output, Nothing),
     ("a large list is counted and cancelled", lists::too_large_and_cancelled, Nothing),
-    ("a workbook of 100,000 rows is counted", lists::a_workbook_of_100_000_rows, Nothing),
+    ("a workbook of 30,000 rows is counted", lists::a_workbook_of_30_000_rows, Nothing),
     ("a list is offered by its headings", lists::offered_by_its_headings, Nothing),
     ("nothing about people stays", nothing_kept::nothing_about_people_stays, Nothing),
     (

@@ -126,7 +126,6 @@ fn count(page: &Page, position: usize, name: &str) -> Outcome {
         if names != ["S1", "Tab 2"] {
             return Err(format!("the sheets are called {names:?}").into());
         }
-        page.execute("document.querySelector('.list__columns').open = true", vec![])?;
         page.click("[data-testid=save-list-mapping]")?;
         page.download("rtt-pathways.list.toml")?;
     }
