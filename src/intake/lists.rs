@@ -60,7 +60,7 @@ impl FileReport {
     /// What speaks for a patient-level list in it, in a sentence.
     pub fn sign_of_lists(&self) -> Option<String> {
         if self.oversized {
-            return Some("A list may be larger than a workbook that is read whole.".to_owned());
+            return Some("A list in it can be counted all the same.".to_owned());
         }
         let of_people = || match self.withheld.len() {
             0 => None,
