@@ -19,7 +19,9 @@ const readers = {
     return ({ file }) => {
       const bytes = new FileReaderSync().readAsArrayBuffer(file);
       const { Sheets, SheetNames } = XLSX.read(bytes, { dense: true });
-      const below = Sheets[SheetNames[0]].slice(1);
+      const sheet = Sheets[SheetNames[0]];
+      // Where it finds no rows, and says nothing, the sheet is no array either.
+      const below = Array.isArray(sheet) ? sheet.slice(1) : [];
       const until = 45808;
       const waits = (row) => row[5]?.v <= until && !(row[6]?.v <= until);
       return [below.length, below.filter(waits).length];

@@ -2,7 +2,7 @@
 //!
 //! The value stays as it is written: most cells of a list are in columns that nobody asked for.
 
-use super::cursor::{Closed, Cursor, find, is_space};
+use super::cursor::{Closed, Cursor, find, is_space, or_more};
 use super::number::whole;
 use super::{MAX_COLUMNS, MAX_ROWS, Stop};
 
@@ -151,7 +151,7 @@ pub(super) fn cell(cursor: &mut Cursor<'_>, row: &RowNumber, next: u32) -> Resul
             continue;
         }
         let before = (column.is_some(), style.is_some(), kind.is_some());
-        match cursor.chunk().ok_or(Stop::More)? {
+        match or_more(cursor.chunk())? {
             [b'r', b'=', b'"'] if !before.0 => {
                 cursor.at += 3;
                 column = Some(reference(cursor, row)?);
@@ -215,7 +215,7 @@ fn reference(cursor: &mut Cursor<'_>, row: &RowNumber) -> Result<u32, Stop> {
         column = column * 26 + u32::from(letter) + 1;
         cursor.at += 1;
     }
-    let word = u64::from_le_bytes(*cursor.chunk().ok_or(Stop::More)?);
+    let word = u64::from_le_bytes(*or_more(cursor.chunk())?);
     if word & row.mask == row.word && column > 0 && column <= MAX_COLUMNS {
         cursor.at += row.length;
         return Ok(column - 1);
@@ -264,7 +264,7 @@ fn whole_up_to_quote(cursor: &mut Cursor<'_>) -> Result<u32, Stop> {
 
 #[inline(always)]
 fn stated_kind(cursor: &mut Cursor<'_>) -> Result<Kind, Stop> {
-    if let [b's', b'"'] = cursor.chunk().ok_or(Stop::More)? {
+    if let [b's', b'"'] = or_more(cursor.chunk())? {
         cursor.at += 2;
         return Ok(Kind::Shared);
     }

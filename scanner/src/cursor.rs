@@ -23,7 +23,7 @@ impl<'a> Cursor<'a> {
     /// The next byte.
     #[inline(always)]
     pub(super) fn peek(&self) -> Result<u8, Stop> {
-        self.bytes.get(self.at).copied().ok_or(Stop::More)
+        or_more(self.bytes.get(self.at).copied())
     }
 
     /// The next few bytes.
@@ -66,7 +66,7 @@ impl<'a> Cursor<'a> {
     #[inline(always)]
     pub(super) fn text(&mut self) -> Result<&'a [u8], Stop> {
         let start = self.at;
-        self.at = find(self.bytes, start, b'<').ok_or(Stop::More)?;
+        self.at = or_more(find(self.bytes, start, b'<'))?;
         Ok(self.bytes.get(start..self.at).unwrap_or_default())
     }
 
@@ -149,7 +149,7 @@ impl<'a> Cursor<'a> {
     /// Steps behind the closing quote; returns what stands before it.
     pub(super) fn quoted(&mut self, quote: u8) -> Result<&'a [u8], Stop> {
         let start = self.at;
-        let end = find(self.bytes, start, quote).ok_or(Stop::More)?;
+        let end = or_more(find(self.bytes, start, quote))?;
         self.at = end + 1;
         Ok(self.bytes.get(start..end).unwrap_or_default())
     }
@@ -172,6 +172,16 @@ pub(super) struct Closed(pub(super) bool);
 #[inline(always)]
 pub(super) fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+}
+
+/// What was found, or that more bytes are needed. `Option::ok_or` would make the error each time
+/// and then have to drop it.
+#[inline(always)]
+pub(super) fn or_more<T>(found: Option<T>) -> Result<T, Stop> {
+    match found {
+        Some(found) => Ok(found),
+        None => Err(Stop::More),
+    }
 }
 
 /// The next place of a byte, from a place on.

@@ -45,6 +45,7 @@ impl<'a> Row<'a> {
     }
 
     /// The value in one of the columns asked for, by its place among them.
+    #[inline(always)]
     pub fn get(&self, slot: usize) -> Value<'a> {
         match self.cells.slots.get(slot).copied().unwrap_or_default() {
             Slot::Empty => Value::Empty,
@@ -53,16 +54,20 @@ impl<'a> Row<'a> {
             Slot::Boolean(yes) => Value::Boolean(yes),
             Slot::Text(start, end) => Value::Text(self.cells.text(start, end)),
             Slot::Error(start, end) => Value::Error(self.cells.text(start, end)),
-            Slot::Shared(number) => match self.strings.get(number) {
-                Some("") | None => Value::Empty,
-                Some(text) => Value::Text(text),
-            },
+            Slot::Shared(number) => self.shared_text(number),
+        }
+    }
+
+    fn shared_text(&self, number: u32) -> Value<'a> {
+        match self.strings.get(number) {
+            Some("") | None => Value::Empty,
+            Some(text) => Value::Text(text),
         }
     }
 
     /// The place of a text in the table of shared texts; `None` for every other value. The same
     /// place is the same text, though not the other way round.
-    #[inline]
+    #[inline(always)]
     pub fn shared(&self, slot: usize) -> Option<u32> {
         match self.cells.slots.get(slot) {
             Some(Slot::Shared(number)) => Some(*number),

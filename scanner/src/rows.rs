@@ -5,7 +5,7 @@
 //! sheet whose numbers go back could count a row twice.
 
 use super::cell::{self, Met, RowNumber, within_name};
-use super::cursor::{Closed, Cursor};
+use super::cursor::{Closed, Cursor, or_more};
 use super::number::whole;
 use super::prolog::{Prolog, prolog};
 use super::{MAX_COLUMNS, MAX_ROWS, RawCell, Stop, Window};
@@ -204,7 +204,7 @@ fn row(bytes: &[u8], last: u32, slots: &[u16], cells: &mut Vec<RawCell>) -> Resu
                 keep(&met, slots, cells);
                 continue;
             }
-            match cursor.chunk().ok_or(Stop::More)? {
+            match or_more(cursor.chunk())? {
                 [b'<', b'c', b' ' | b'>' | b'/' | b'\t' | b'\n' | b'\r'] => {
                     cursor.at += 2;
                     let met = cell::cell(&mut cursor, &stated, next)?;

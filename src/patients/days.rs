@@ -53,7 +53,7 @@ pub(super) fn number(date: Date) -> Day {
 }
 
 /// The day in a cell; a time of day beside it is dropped.
-#[inline]
+#[inline(always)]
 pub(super) fn day(value: Value<'_>) -> Said<Day> {
     match value {
         Value::Empty => Said::Blank,
@@ -68,6 +68,7 @@ pub(super) fn day(value: Value<'_>) -> Said<Day> {
     }
 }
 
+#[inline(always)]
 fn checked(day: Option<Day>, serial: f64) -> Said<Day> {
     match day {
         Some(day) => usual(day),
@@ -77,12 +78,12 @@ fn checked(day: Option<Day>, serial: f64) -> Said<Day> {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn usual(day: Day) -> Said<Day> {
     if DEFAULTS.contains(&day) { Said::Default } else { Said::It(day) }
 }
 
-#[inline]
+#[inline(always)]
 fn of_serial(serial: f64) -> Option<Day> {
     // After February 1900 the two counts run side by side.
     if (61.0..2_958_466.0).contains(&serial) {

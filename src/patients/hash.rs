@@ -23,7 +23,7 @@ pub(super) fn of(bytes: &[u8]) -> u64 {
 
 /// Every bit reaches the upper bits of the product, and these are brought down; two steps in a row
 /// bring every bit to every bit. Nothing is lost: different numbers stay different.
-#[inline]
+#[inline(always)]
 fn mix(number: u64) -> u64 {
     let product = number.wrapping_mul(STEP);
     product ^ (product >> 32)

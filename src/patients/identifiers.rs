@@ -79,7 +79,7 @@ fn grow(table: &mut Vec<u64>) {
 }
 
 /// The text without white space at its ends, of which most have none.
-#[inline]
+#[inline(always)]
 fn trimmed(text: &str) -> &str {
     let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
     let bytes = text.as_bytes();
@@ -87,7 +87,7 @@ fn trimmed(text: &str) -> &str {
 }
 
 /// Puts a hash into a table with free places; false when it stood there.
-#[inline]
+#[inline(always)]
 fn put(table: &mut [u64], hash: u64) -> bool {
     let last = table.len().saturating_sub(1);
     let mut slot = hash as usize & last;

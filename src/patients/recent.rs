@@ -24,14 +24,14 @@ impl<T: Copy> Recent<T> {
     }
 
     /// What a value came to, if it is still known.
-    #[inline]
+    #[inline(always)]
     pub fn get(&self, key: Key) -> Option<T> {
         let (held, what) = (*self.places.get(self.place(key))?)?;
         (held == key).then_some(what)
     }
 
     /// Takes note of what a value came to.
-    #[inline]
+    #[inline(always)]
     pub fn put(&mut self, key: Key, what: T) {
         let place = self.place(key);
         if let Some(held) = self.places.get_mut(place) {
@@ -40,7 +40,7 @@ impl<T: Copy> Recent<T> {
     }
 
     /// The upper bits of a product, which depend on all bits of the key.
-    #[inline]
+    #[inline(always)]
     fn place(&self, key: Key) -> usize {
         let bits = match key {
             Key::Shared(number) => u64::from(number),

@@ -35,7 +35,7 @@ impl Slots {
         self.slot(field).is_some()
     }
 
-    #[inline]
+    #[inline(always)]
     fn slot(&self, field: Field) -> Option<u8> {
         self.0.get(field as usize).copied().flatten()
     }
@@ -88,20 +88,20 @@ impl<'a> Cells<'a> {
     }
 
     /// What stands in the column of a field; nothing where it has none.
-    #[inline]
+    #[inline(always)]
     pub fn get(self, field: Field) -> Value<'a> {
         self.slots.slot(field).map_or(Value::Empty, |slot| self.row.get(usize::from(slot)))
     }
 
     /// The key of a text in the table of shared texts; `None` for every other value.
-    #[inline]
+    #[inline(always)]
     pub fn shared(self, field: Field) -> Option<Key> {
         let slot = self.slots.slot(field)?;
         self.row.shared(usize::from(slot)).map(Key::Shared)
     }
 
     /// The key of a shared text or a number; `None` for every other value.
-    #[inline]
+    #[inline(always)]
     pub fn key(self, field: Field) -> Option<Key> {
         self.shared(field).or_else(|| match self.get(field) {
             Value::Number(number) => Some(Key::Number(number.to_bits())),
@@ -110,6 +110,7 @@ impl<'a> Cells<'a> {
     }
 
     /// The row, from 0.
+    #[inline(always)]
     pub fn number(self) -> u32 {
         self.row.number().saturating_sub(1)
     }

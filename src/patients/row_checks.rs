@@ -205,7 +205,7 @@ impl RowChecks {
     }
 
     /// Counts what is doubtful about a date as it is read, and gives it where it can be used.
-    #[inline]
+    #[inline(always)]
     pub fn read<T>(&mut self, said: Said<T>, field: Field, row: u32) -> Option<T> {
         match said {
             Said::It(it) => return Some(it),
@@ -218,7 +218,7 @@ impl RowChecks {
     }
 
     /// Takes note of the day of its month that a date has, from 0.
-    #[inline]
+    #[inline(always)]
     pub fn dated(&mut self, field: Field, of_month: usize, row: u32) {
         if let Some(dates) = self.dates.get_mut(field as usize) {
             if dates.count == 0 {

@@ -310,7 +310,7 @@ impl<'a> Splits<'a> {
 
 /// The number of a group that has its place in a table of numbers from 1; a new one where it has
 /// none yet.
-#[inline]
+#[inline(always)]
 fn numbered(
     table: &mut Vec<u32>,
     place: usize,
@@ -332,7 +332,7 @@ fn numbered(
 impl Column {
     /// The name of the row's group, and whether its cell holds a word of no vocabulary; `None` where
     /// there are too many different values.
-    #[inline]
+    #[inline(always)]
     fn name(&mut self, cells: Cells<'_>, day: Option<Day>) -> Option<(usize, bool)> {
         let Self { cut, is_decile, .. } = *self;
         if self.is_birth {
@@ -347,7 +347,7 @@ impl Column {
         Some((name.unwrap_or(0), is_strange))
     }
 
-    #[inline]
+    #[inline(always)]
     fn group(&mut self, group: Group, groups: &mut Vec<Group>) -> Option<u32> {
         let (_, name) = group.part?;
         if self.table.len() <= name {

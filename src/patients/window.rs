@@ -44,7 +44,7 @@ impl Window {
         Self { last, first_day: number(first.first_day()), last_day: number(last.last_day()), days }
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn place(&self, day: Day) -> Place {
         if day > self.last_day {
             return Place::After;
@@ -59,7 +59,7 @@ impl Window {
     }
 
     /// How many months back a day lies; `None` outside the months.
-    #[inline]
+    #[inline(always)]
     pub fn back(&self, day: Day) -> Option<usize> {
         match self.place(day) {
             Place::In { back, .. } => Some(back),

@@ -11,6 +11,9 @@ const MOST_ROWS: usize = 2;
 /// Space between two notes of a row.
 const GAP: f64 = 9.0;
 
+/// Space between the plot and the labels of the values beside it.
+const BESIDE: f64 = 6.0;
+
 /// The notes of one period, above the plot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NoteMark {
@@ -46,7 +49,7 @@ pub(super) fn manner(model: &Model, font: f64, left: f64, right: f64, width: f64
     if notes.is_empty() {
         return Manner::default();
     }
-    let mut rows = Rows::new(font, width);
+    let mut rows = Rows::new(font, left, width);
     match notes.iter().map(|(x, text)| rows.spelled(*x, text)).collect::<Option<Vec<_>>>() {
         Some(placed) => Manner {
             rows: placed.iter().map(|(row, _)| row + 1).max().unwrap_or(1),
@@ -66,7 +69,7 @@ pub(super) fn place(
     width: f64,
 ) -> Vec<NoteMark> {
     let row_height = font + 3.0;
-    let mut rows = Rows::new(font, width);
+    let mut rows = Rows::new(font, grid.plot.left, width);
     (model.notes().into_iter().enumerate())
         .filter_map(|(position, (slot, text))| {
             let x = grid.centre(slot);
@@ -97,8 +100,9 @@ struct Rows {
 }
 
 impl Rows {
-    fn new(font: f64, width: f64) -> Self {
-        Self { ends: [0.0; MOST_ROWS], font, width }
+    /// Rows above a plot that begins at `left`: beside it stand the labels of the values.
+    fn new(font: f64, left: f64, width: f64) -> Self {
+        Self { ends: [left - BESIDE; MOST_ROWS], font, width }
     }
 
     /// The first row with room for the whole text, beside its line on the right or, at the end of

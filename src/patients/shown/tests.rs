@@ -284,8 +284,69 @@ fn any_parts(counts: usize) -> impl Strategy<Value = Vec<Vec<u64>>> {
         .prop_map(|parts| parts.iter().map(|steps| nested(steps)).collect())
 }
 
+/// Pathways of one part: so many, since so many weeks, whether they wait for a first appointment,
+/// and whether their start is known.
+type Pathways = (u64, u16, bool, bool);
+
+fn pathways() -> impl Strategy<Value = Vec<Pathways>> {
+    let weeks = prop::sample::select(vec![3_u16, 14, 20, 30, 53, 70, 80, 110]);
+    let known = prop::bool::weighted(0.9);
+    prop::collection::vec((any_step(), weeks, any::<bool>(), known), 0..8)
+}
+
+/// The counts of a waiting list, by the design of such lists.
+fn counted(design: &Design, pathways: &[Pathways]) -> Vec<u64> {
+    let of = |is: &dyn Fn(&Pathways) -> bool| {
+        pathways.iter().filter(|one| is(one)).map(|one| one.0).sum()
+    };
+    let count = |count: &Count| match count {
+        Count::Known => of(&|one| one.3),
+        Count::Total => of(&|_| true),
+        Count::Longer(weeks) => of(&|one| one.3 && one.1 >= *weeks),
+        Count::WaitingForFirst => of(&|one| one.3 && one.2),
+        Count::WaitingForFirstWithin => of(&|one| one.3 && one.2 && one.1 < 18),
+        other => panic!("{other:?}"),
+    };
+    design.counts.iter().map(count).collect()
+}
+
+fn rtt_design() -> Design {
+    let amount = Amount::Share { numerator: 1, denominator: 1 };
+    let figures = vec![Figure { indicator: "rtt_first".to_owned(), amount }];
+    let march = month("2025-03");
+    let month = MonthMeasures { month: march, figures, waiting: None, responses: Vec::new() };
+    let organisation = "RXW".to_owned();
+    let group = GroupMeasures { organisation, part: None, months: vec![month] };
+    Design::of(Kind::RttPathways, &[group])
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn nothing_about_few_people_follows_from_a_waiting_list(
+        parts in prop::collection::vec(pathways(), 1..5),
+    ) {
+        let design = rtt_design();
+        let whole = counted(&design, &parts.concat());
+        let parts: Vec<Vec<u64>> = parts.iter().map(|part| {
+            let mut counts = counted(&design, part);
+            counts.truncate(design.of_parts());
+            counts
+        }).collect();
+        let flags = hidden(&design, &whole, std::slice::from_ref(&parts));
+        let groups = parts.iter().zip(&flags.parts[0]).chain([(&whole, &flags.whole)]);
+        for (values, flags) in groups {
+            for people in &design.people {
+                let are_shown = people.places().all(|at| flags.get(at) == Some(&false));
+                prop_assert!(!are_shown || !(1..=5).contains(&people.number(values)));
+            }
+        }
+        for at in (0..design.of_parts()).filter(|at| !flags.whole[*at]) {
+            let hidden = flags.parts[0].iter().filter(|flags| flags[at]).count();
+            prop_assert!(hidden != 1, "count {} of {parts:?} follows from the others", at);
+        }
+    }
 
     #[test]
     fn nothing_hidden_of_parts_can_be_worked_out(parts in any_parts(3)) {

@@ -112,40 +112,43 @@ impl Figures {
                 "Small numbers: " {move || self.rule.get().words()} " "
                 <a href=Route::Settings.to_string()>"Change it in the settings"</a>
             </p>
-            {move || self.month.get().map(|month| self.of_month(month))}
+            {self.month.get_untracked().map(|_| self.of_month())}
         }
     }
 
-    /// One month of one organisation.
-    fn of_month(self, month: Month) -> impl IntoView {
-        let shown = self.shown.get();
-        let organisation = self.organisation.get();
-        let whole = shown.wholes().find(|group| group.organisation == organisation);
-        let seen = whole.and_then(|group| group.month(month)).cloned();
+    /// One month of one organisation. What is chosen from stays, so that the focus does.
+    fn of_month(self) -> impl IntoView {
+        let whole = move || {
+            let (shown, organisation, month) =
+                (self.shown.get(), self.organisation.get(), self.month.get()?);
+            let group = shown.wholes().find(|group| group.organisation == organisation)?;
+            Some(self.whole(&shown, &organisation, group.month(month)?))
+        };
         view! {
             <h3>"One month in detail"</h3>
-            <div class="list__choices no-print">{self.choices(&shown, month)}</div>
-            {seen.map(|seen| self.whole(&shown, &organisation, &seen))}
-            {self.parts(&shown, &organisation, month)}
+            <div class="list__choices no-print">{self.choices()}</div>
+            {whole}
+            {self.parts()}
         }
     }
 
-    fn choices(self, shown: &ShownMeasures, month: Month) -> impl IntoView + use<> {
+    fn choices(self) -> impl IntoView + use<> {
+        let shown = self.shown.get_untracked();
         let organisations: Vec<(String, String)> = shown
             .wholes()
             .map(|group| (group.organisation.clone(), group.organisation.clone()))
             .collect();
         let months = shown.months().into_iter().rev().map(|one| (one.iso(), one.long()));
-        let (organisation, chosen) = (self.organisation, self.month);
+        let (organisation, month) = (self.organisation, self.month);
         let by_organisation = (organisations.len() > 1).then(|| {
-            let take = move |code| organisation.set(code);
-            select("Organisation", "list-organisation", organisations, &organisation.get(), take)
+            let (now, take) = (organisation.get_untracked(), move |code| organisation.set(code));
+            select("Organisation", "list-organisation", organisations, &now, take)
         });
+        let now = month.get_untracked().map_or(String::new(), Month::iso);
+        let take = move |text: String| month.set(text.parse().ok());
         view! {
             {by_organisation}
-            {select("Month", "list-detail-month", months.collect(), &month.iso(), move |text| {
-                chosen.set(text.parse().ok());
-            })}
+            {select("Month", "list-detail-month", months.collect(), &now, take)}
         }
     }
 
@@ -177,28 +180,29 @@ impl Figures {
         view! { {beside} {facts} {reconciliation} {bands} }
     }
 
-    fn parts(self, shown: &ShownMeasures, organisation: &str, month: Month) -> Option<AnyView> {
-        let cut = self.cut.get()?;
-        let cuts: Vec<(String, String)> = shown
-            .cuts()
-            .into_iter()
-            .map(|cut| (cut.words().to_owned(), cut.words().to_owned()))
-            .collect();
-        let table =
-            self.draft.state.system.with(|framework| {
-                list_figures::by_part(shown, organisation, cut, month, framework)
-            });
+    fn parts(self) -> Option<AnyView> {
+        let first = self.cut.get_untracked()?;
+        let cuts = self.shown.with_untracked(|shown| shown.cuts());
+        let cuts = cuts.into_iter().map(|cut| (cut.words().to_owned(), cut.words().to_owned()));
         let chosen = self.cut;
         let take = move |words: String| {
             chosen.set(Cut::ALL.into_iter().find(|cut| cut.words() == words));
+        };
+        let table = move || {
+            let (shown, organisation) = (self.shown.get(), self.organisation.get());
+            let (cut, month) = (self.cut.get()?, self.month.get()?);
+            let table = self.draft.state.system.with(|framework| {
+                list_figures::by_part(&shown, &organisation, cut, month, framework)
+            });
+            Some(stacked(table, "list-parts"))
         };
         Some(
             view! {
                 <h4>"Its parts"</h4>
                 <div class="list__choices no-print">
-                    {select("By", "list-cut", cuts, cut.words(), take)}
+                    {select("By", "list-cut", cuts.collect(), first.words(), take)}
                 </div>
-                {stacked(table, "list-parts")}
+                {table}
             }
             .into_any(),
         )
