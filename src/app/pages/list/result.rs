@@ -102,7 +102,7 @@ impl Figures {
         let months = move || {
             let tables: Vec<(String, Table)> = months();
             let tables = tables.into_iter().map(|(organisation, table)| {
-                view! { <h3>{organisation}</h3> {wide_table(table, "list-table")} }
+                view! { <h3>{organisation}</h3> {wide_table(table, "list-table", "table list__months")} }
             });
             tables.collect_view()
         };
@@ -172,7 +172,7 @@ impl Figures {
         let facts = facts(list_figures::facts(month, shown.kind));
         let bands = month.waiting.as_ref().map(|list| {
             let table = list_figures::by_weeks(list, shown.kind, month.month);
-            view! { <h4>{table.caption.clone()}</h4> {wide_table(table, "list-weeks")} }
+            view! { <h4>{table.caption.clone()}</h4> {wide_table(table, "list-weeks", "table list__weeks")} }
         });
         let reconciliation = list_figures::reconciliation(month).map(|words| {
             view! { <p data-testid="list-reconciliation">{words}</p> }
@@ -245,7 +245,7 @@ fn facts(facts: Vec<Fact>) -> Option<AnyView> {
 }
 
 /// A table that scrolls sideways where it is wider than the page.
-fn wide_table(table: Table, testid: &'static str) -> impl IntoView {
+fn wide_table(table: Table, testid: &'static str, class: &'static str) -> impl IntoView {
     let headings: Vec<_> = table
         .headings
         .into_iter()
@@ -264,7 +264,7 @@ fn wide_table(table: Table, testid: &'static str) -> impl IntoView {
         .collect();
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=table.caption>
-            <table class="table list__months" data-testid=testid>
+            <table class=class data-testid=testid>
                 <thead><tr>{headings}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
