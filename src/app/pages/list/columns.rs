@@ -89,7 +89,7 @@ fn of_list(draft: Draft, found: &FoundList) -> impl IntoView + use<> {
                         draft.forget();
                     }
                 />
-                <span class="quiet">"Each month up to its end is counted as it stood then."</span>
+                <span class="quiet">"Each month is counted as the list stood at its end, up to this one."</span>
             </div>
             {organisations(draft)}
             <details class="list__columns" prop:open=move || draft.counted.with(Option::is_none)>
