@@ -15,8 +15,8 @@ const OURS: &str = "ours";
 /// Gives the page what it needs to talk with its own worker as the page that people get does:
 ///
 /// - `task(name)` returns the task of counting a generated list;
-/// - `heard(reply)` returns the rows and those who wait, the rows so far where more will follow,
-///   or a sentence where something is wrong.
+/// - `heard(reply)` returns the rows and those who wait, `null` where more will follow, or a
+///   sentence where something is wrong.
 pub(super) fn lend(functions: &Object) -> Result<(), JsValue> {
     let task = |name: String| {
         let task = task(&name).ok().and_then(|task| postcard::to_allocvec(&task).ok());

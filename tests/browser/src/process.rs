@@ -32,7 +32,8 @@ impl WorkerThread {
         }
         match (found.pop(), found.len()) {
             (Some(one), 0) => Ok(one),
-            (_, more) => Err(format!("not one worker: {more} more or less").into()),
+            (None, _) => Err("the browser has no worker".into()),
+            (Some(_), _) => Err("the browser has more than one worker".into()),
         }
     }
 
