@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::fields::{Field, FieldSpec};
 use super::kind::Kind;
 use super::mapping::{Mapping, SavedMapping};
+use super::unnamed::headings_by_form;
 use crate::disclosure;
 use crate::layouts::closeness::{Fit, Phrase, fit};
 use crate::template::{fold, tidy};
@@ -34,6 +35,8 @@ pub struct HeadingRow {
     pub row: u32,
     /// Its texts with their columns, from 0.
     pub texts: Vec<(u32, String)>,
+    /// Whether it holds anything else: numbers, dates, texts too long for a heading.
+    pub has_figures: bool,
 }
 
 /// What a sheet seems to be, for a person to confirm or change.
@@ -89,7 +92,7 @@ impl Proposal {
     /// What the same headings propose for another kind of list.
     pub fn of_kind(&self, kind: Kind) -> Self {
         let texts = self.headings().into_iter().map(|(column, text)| (column, text.to_owned()));
-        let row = HeadingRow { row: self.header, texts: texts.collect() };
+        let row = HeadingRow { row: self.header, texts: texts.collect(), has_figures: false };
         let phrases: Vec<_> =
             row.texts.iter().map(|(column, text)| (*column, phrase(text))).collect();
         let found = matched(&phrases, kind);
@@ -167,6 +170,21 @@ pub fn recognise(rows: &[HeadingRow]) -> Option<Proposal> {
                 if rank(next.1, &next.2) > rank(best.1, &best.2) { next } else { best }
             },
         )?;
+    let columns = matched.iter().filter_map(|found| found.proposed(row)).collect();
+    Some(Proposal::on_row(kind, row, columns))
+}
+
+/// The headings of a list whose names are not known, with what a few of them may mean; `None` where
+/// no row has the form of headings.
+pub(super) fn recognise_form(rows: &[HeadingRow]) -> Option<Proposal> {
+    let row = headings_by_form(rows)?;
+    let phrases: Vec<_> = row.texts.iter().map(|(column, text)| (*column, phrase(text))).collect();
+    let of_kind = |kind: Kind| (kind, matched(&phrases, kind));
+    // Of kinds that fit equally the first counts.
+    let (kind, matched) = Kind::ALL
+        .into_iter()
+        .map(of_kind)
+        .reduce(|best, next| if next.1.len() > best.1.len() { next } else { best })?;
     let columns = matched.iter().filter_map(|found| found.proposed(row)).collect();
     Some(Proposal::on_row(kind, row, columns))
 }

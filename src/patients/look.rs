@@ -4,7 +4,9 @@ use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 
-use super::heading::{ENOUGH, HEADING_ROWS, HeadingRow, Proposal, recognise, recognise_saved};
+use super::heading::{
+    ENOUGH, HEADING_ROWS, HeadingRow, Proposal, recognise, recognise_form, recognise_saved,
+};
 use super::kind::Kind;
 use super::mapping::{Mapping, SavedMapping};
 use super::row::{LONGEST_HEADING, Top};
@@ -37,7 +39,8 @@ impl FoundList {
 }
 
 /// Looks at the first rows of every sheet; of what they say only headings are kept. A mapping that
-/// was saved for these headings goes before what they propose by themselves. `progress` is told
+/// was saved for these headings goes before what they propose by themselves, and headings with known
+/// names before those that are known by their form alone. `progress` is told
 /// of each sheet anew.
 ///
 /// # Errors
@@ -64,6 +67,8 @@ pub fn look(
             Err(why) => refusal = refusal.or(Some(why)),
         }
     }
+    // Those that yield measures as they are come first.
+    found.sort_by_key(|list| list.proposal.missing.is_some());
     match refusal {
         Some(why) if read == 0 => Err(why),
         _ => Ok(found),
@@ -78,7 +83,7 @@ pub fn seen_by_headings(sheet: &Sheet) -> Option<Kind> {
             let text = cell.as_text().filter(|text| text.chars().count() <= LONGEST_HEADING)?;
             Some((at.column, text.to_owned()))
         });
-        HeadingRow { row, texts: texts.collect() }
+        HeadingRow { row, texts: texts.collect(), ..HeadingRow::default() }
     });
     let rows: Vec<HeadingRow> = rows.filter(|row| row.texts.len() >= ENOUGH).collect();
     recognise(&rows).filter(|proposal| proposal.missing.is_none()).map(|proposal| proposal.kind)
@@ -92,6 +97,7 @@ fn of_sheet(tab: usize, name: &str, top: &Top, saved: &[SavedMapping]) -> Option
         let (organisation, saved) = (mapping.organisation, Some(by.name.clone()));
         return Some(FoundList { tab, sheet, proposal, organisation, saved });
     }
-    let proposal = recognise(top.rows())?;
+    let known = recognise(top.rows());
+    let proposal = known.or_else(|| recognise_form(top.rows()))?;
     Some(FoundList { tab, sheet, proposal, organisation: None, saved: None })
 }

@@ -33,6 +33,7 @@ mod sums;
 #[cfg(test)]
 mod tests;
 mod treatment_functions;
+mod unnamed;
 mod waiting;
 mod window;
 

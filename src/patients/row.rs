@@ -64,13 +64,17 @@ impl Fold for Top {
             return ControlFlow::Break(());
         }
         let columns = 0..u32::try_from(row.len()).unwrap_or(u32::MAX);
-        let texts = columns.zip(0..).filter_map(|(column, slot)| match row.get(slot) {
-            Value::Text(text) if text.chars().count() <= LONGEST_HEADING => {
-                Some((column, text.to_owned()))
+        let mut heading = HeadingRow { row: number, ..HeadingRow::default() };
+        for (column, slot) in columns.zip(0..) {
+            match row.get(slot) {
+                Value::Empty => {}
+                Value::Text(text) if text.chars().count() <= LONGEST_HEADING => {
+                    heading.texts.push((column, text.to_owned()));
+                }
+                _ => heading.has_figures = true,
             }
-            _ => None,
-        });
-        self.0.push(HeadingRow { row: number, texts: texts.collect() });
+        }
+        self.0.push(heading);
         ControlFlow::Continue(())
     }
 }

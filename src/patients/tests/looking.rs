@@ -59,6 +59,25 @@ fn a_mapping_that_was_saved_for_the_headings_is_followed() {
     assert_eq!(again.proposal.columns[0].reason, "The saved mapping “Our list” says so.");
 }
 
+#[test]
+fn a_list_with_names_of_its_own_is_found_and_left_to_a_person() {
+    let text = "Weekly list (invented)\nOur ref,Trust,On list from,Off list on,Who\n\
+                PLANTED1,RXW,12/03/2025,,Plantedname\nPLANTED2,RXW,14/03/2025,,Plantedname\n";
+    let go_on = &mut |_: Progress| ControlFlow::Continue(());
+    let found = look(&mut Cursor::new(text.as_bytes()), "list.csv", &[], go_on).unwrap();
+    let [list] = found.as_slice() else { panic!("{found:?}") };
+    assert_eq!((list.proposal.header, list.proposal.kind), (1, Kind::RttPathways));
+    let names: Vec<&str> = list.proposal.headings().into_iter().map(|(_, name)| name).collect();
+    assert_eq!(names, ["Our ref", "Trust", "On list from", "Off list on", "Who"]);
+    assert!(list.proposal.missing.is_some(), "nobody knows which column is the clock start");
+    let mut mapping = list.mapping();
+    assert!(!mapping.problems().is_empty());
+    mapping.columns.insert(Field::ClockStart, 2);
+    assert_eq!(mapping.problems(), [""; 0]);
+    let kept = format!("{found:?}").to_lowercase();
+    assert!(!kept.contains("planted"), "{kept}");
+}
+
 /// Counts the bytes that are taken out of a file.
 struct Counted(Cursor<Vec<u8>>, usize);
 

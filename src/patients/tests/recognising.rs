@@ -4,7 +4,7 @@ use super::super::*;
 
 fn row(row: u32, texts: &[&str]) -> HeadingRow {
     let texts = (0..).zip(texts).map(|(column, text)| (column, (*text).to_owned())).collect();
-    HeadingRow { row, texts }
+    HeadingRow { row, texts, has_figures: false }
 }
 
 fn field_of(proposal: &Proposal, column: u32) -> Option<Field> {

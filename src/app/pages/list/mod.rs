@@ -232,8 +232,8 @@ impl Draft {
             <Show when=nothing>
                 <div class="card" data-testid="no-list">
                     <h2>"No list was found in this file"</h2>
-                    <p>"Sightline looks at the first 40 rows of every sheet for a row with at least three headings that it knows, such as “Pathway ID”, “RTT clock start”, “Arrival date time” or “Provider code”. No sheet has one."</p>
-                    <p>"If one of them is a list of pathways, tests, attendances or incidents: give its columns such headings in Excel, save it, and drop it again."</p>
+                    <p>"Sightline looks at the first 40 rows of every sheet for a row of headings: headings that it knows, such as “Pathway ID”, “RTT clock start” or “Arrival date time”, or at least three names without figures over a row that holds a date or an identifier. No sheet has one."</p>
+                    <p>"If one of them is a list of pathways, tests, attendances or incidents: give its columns headings in Excel, save it, and drop it again."</p>
                 </div>
             </Show>
             <div class="mapping" data-testid="list-page">
