@@ -164,7 +164,7 @@ fn months_left_out(measures: &Measures) -> Option<Finding> {
         Place::sheet(measures.sheet.as_str()),
         format!(
             "The list seems to leave out who was removed before the end of {}, so that the months \
-             from {first} look shorter than they were. They do not enter the series.",
+             from {first} look shorter than they were. They are left out.",
             from.long()
         ),
         "Export closed rows of earlier months too, if these months are wanted.",

@@ -59,6 +59,11 @@ impl Measures {
     pub fn may_be_used(&self) -> bool {
         self.completeness.is_whole()
     }
+
+    /// Whether the list holds all of a month that it should.
+    pub(super) fn is_whole_in(&self, month: Month) -> bool {
+        self.whole_from.is_none_or(|from| from <= month)
+    }
 }
 
 /// The measures of an organisation, or of a part of it.

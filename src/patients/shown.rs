@@ -30,8 +30,6 @@ pub struct ShownMeasures {
     pub sheet: String,
     /// The month reported on.
     pub reporting_month: Month,
-    /// The first month for which the list holds all that it should.
-    pub whole_from: Option<Month>,
     /// By organisation, the whole first, then its parts by cut.
     pub groups: Vec<ShownGroup>,
 }
@@ -43,7 +41,7 @@ pub struct ShownGroup {
     pub organisation: String,
     /// The part; `None` for the whole.
     pub part: Option<Part>,
-    /// Its months, oldest first, without gaps.
+    /// The months for which the list holds all that it should, oldest first, without gaps.
     pub months: Vec<ShownMonth>,
 }
 
@@ -199,7 +197,8 @@ impl Measures {
             ShownGroup {
                 organisation: group.organisation.clone(),
                 part: group.part.clone(),
-                months: months.collect(),
+                // A month that is not whole would look better or shorter than it was.
+                months: months.filter(|one| self.is_whole_in(one.month)).collect(),
             }
         });
         ShownMeasures {
@@ -207,7 +206,6 @@ impl Measures {
             rule,
             sheet: self.sheet.clone(),
             reporting_month: self.reporting_month,
-            whole_from: self.whole_from,
             groups: groups.collect(),
         }
     }

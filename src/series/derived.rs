@@ -35,7 +35,7 @@ pub fn derive<'a>(
             if !is_own(&group.organisation) {
                 continue;
             }
-            for (key, month, figure) in figures(group, shown.whole_from) {
+            for (key, month, figure) in figures(group) {
                 latest.insert((key, month), (figure.clone(), source.clone()));
             }
         }
@@ -63,19 +63,15 @@ pub fn derive<'a>(
     series.sort_by(|one, other| (&one.key, one.frequency).cmp(&(&other.key, other.frequency)));
 }
 
-/// The figures of a group in the months that its list holds as a whole.
-fn figures(
-    group: &ShownGroup,
-    from: Option<Month>,
-) -> impl Iterator<Item = (SeriesKey, Month, &ShownFigure)> {
+/// The figures of a group, month by month.
+fn figures(group: &ShownGroup) -> impl Iterator<Item = (SeriesKey, Month, &ShownFigure)> {
     let words = group.part.as_ref().map(|part| (part.cut.is_of_people(), part.words()));
     let (area, people) = match words {
         Some((true, words)) => (None, Some(words)),
         Some((false, words)) => (Some(words), None),
         None => (None, None),
     };
-    let months = group.months.iter().filter(move |one| from.is_none_or(|from| from <= one.month));
-    months.flat_map(move |one| {
+    group.months.iter().flat_map(move |one| {
         let (area, people) = (area.clone(), people.clone());
         one.figures.iter().map(move |figure| {
             let key = SeriesKey {

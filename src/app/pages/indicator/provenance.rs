@@ -49,7 +49,9 @@ pub fn sources(item: &Item) -> AnyView {
     for (period, seen) in &item.series.observations {
         let Some(source) = seen.source.as_ref().filter(|_| seen.value.is_some()) else { continue };
         let sheet = source.place.sheet.clone().unwrap_or_default();
-        let cell = source.place.cell.map(|cell| cell.to_string()).unwrap_or_default();
+        // What was counted from a list comes from all of its rows.
+        let cell = source.place.cell;
+        let cell = cell.map_or_else(|| "all rows".to_owned(), |cell| cell.to_string());
         let place = places.entry((source.file.clone(), sheet)).or_default();
         place.push((period.to_string(), cell));
     }
@@ -58,6 +60,7 @@ pub fn sources(item: &Item) -> AnyView {
         .map(|((file, sheet), values)| {
             let ends = |pick: fn(&(String, String)) -> &String| match values.as_slice() {
                 [only] => pick(only).clone(),
+                [first, .., last] if pick(first) == pick(last) => pick(first).clone(),
                 [first, .., last] => format!("{} to {}", pick(first), pick(last)),
                 [] => String::new(),
             };

@@ -92,21 +92,26 @@ impl Figures {
     }
 
     fn view(self) -> impl IntoView {
+        let organisations = self.shown.with_untracked(|shown| {
+            let codes = shown.wholes().map(|group| group.organisation.clone());
+            codes.map(|code| (code.clone(), code)).collect::<Vec<_>>()
+        });
+        let by_organisation = (organisations.len() > 1).then(|| {
+            let (now, chosen) = (self.organisation.get_untracked(), self.organisation);
+            let take = move |code| chosen.set(code);
+            let choice = select("Organisation", "list-organisation", organisations, &now, take);
+            view! { <div class="list__choices no-print">{choice}</div> }
+        });
+        // One at a time: a list may hold hundreds of providers.
         let months = move || {
-            let shown = self.shown.get();
-            self.draft.state.system.with(|framework| {
-                let table = |group| list_figures::by_month(group, framework);
-                shown.wholes().map(|group| (group.organisation.clone(), table(group))).collect()
-            })
-        };
-        let months = move || {
-            let tables: Vec<(String, Table)> = months();
-            let tables = tables.into_iter().map(|(organisation, table)| {
-                view! { <h3>{organisation}</h3> {wide_table(table, "list-table", "table list__months")} }
-            });
-            tables.collect_view()
+            let (shown, code) = (self.shown.get(), self.organisation.get());
+            let group = shown.wholes().find(|group| group.organisation == code)?;
+            let state = self.draft.state;
+            let table = state.system.with(|framework| list_figures::by_month(group, framework));
+            Some(view! { <h3>{code}</h3> {wide_table(table, "list-table", "table list__months")} })
         };
         view! {
+            {by_organisation}
             {months}
             <p class="quiet" data-testid="list-rule">
                 "Small numbers: " {move || self.rule.get().words()} " "
@@ -133,23 +138,12 @@ impl Figures {
     }
 
     fn choices(self) -> impl IntoView + use<> {
-        let shown = self.shown.get_untracked();
-        let organisations: Vec<(String, String)> = shown
-            .wholes()
-            .map(|group| (group.organisation.clone(), group.organisation.clone()))
-            .collect();
-        let months = shown.months().into_iter().rev().map(|one| (one.iso(), one.long()));
-        let (organisation, month) = (self.organisation, self.month);
-        let by_organisation = (organisations.len() > 1).then(|| {
-            let (now, take) = (organisation.get_untracked(), move |code| organisation.set(code));
-            select("Organisation", "list-organisation", organisations, &now, take)
-        });
+        let months = self.shown.with_untracked(|shown| shown.months());
+        let months = months.into_iter().rev().map(|one| (one.iso(), one.long())).collect();
+        let month = self.month;
         let now = month.get_untracked().map_or(String::new(), Month::iso);
         let take = move |text: String| month.set(text.parse().ok());
-        view! {
-            {by_organisation}
-            {select("Month", "list-detail-month", months.collect(), &now, take)}
-        }
+        select("Month", "list-detail-month", months, &now, take)
     }
 
     fn whole(
