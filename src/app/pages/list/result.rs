@@ -99,7 +99,7 @@ impl Figures {
         let by_organisation = (organisations.len() > 1).then(|| {
             let (now, chosen) = (self.organisation.get_untracked(), self.organisation);
             let take = move |code| chosen.set(code);
-            let choice = select("Organisation", "list-organisation", organisations, &now, take);
+            let choice = select("Organisation", "list-provider", organisations, &now, take);
             view! { <div class="list__choices no-print">{choice}</div> }
         });
         // One at a time: a list may hold hundreds of providers.

@@ -172,3 +172,34 @@ pub fn offered_by_its_headings(page: &Page) -> Outcome {
     page.click("[data-testid=list]")?;
     page.wait_for_text("[data-testid=no-list]", "No list was found in this file")
 }
+
+/// A list whose columns have names of their own is found by its form, and counted once a person has
+/// said what they hold.
+pub fn names_of_its_own(page: &Page) -> Outcome {
+    let mut text = "Our ref,On list from,Off list on,Who\n".to_owned();
+    for row in 0..400 {
+        writeln!(text, "PLANTED-{row},2026-02-{:02},,Plantedname", row % 28 + 1)?;
+    }
+    page.open()?;
+    page.wait_for("main h1")?;
+    page.add_files(&[("own.csv", text.as_bytes())])?;
+    page.go("#/returns/0")?;
+    page.click("[data-testid=list]")?;
+    page.wait_for_text("[data-testid=list-columns]", "B: On list from")?;
+    page.wait_for_text("[data-testid=list-problems]", "“RTT clock start date”")?;
+    holds_nothing_planted(page)?;
+    page.choose("#list-field-clock_start", "1")?;
+    page.choose("#list-field-clock_stop", "2")?;
+    page.execute(
+        "const say = (id, value) => {
+             const field = document.querySelector(`[data-testid=${id}]`);
+             field.value = value; field.dispatchEvent(new Event('change', {bubbles: true}));
+         };
+         say('list-organisation', 'RXW'); say('list-month', '2026-03');",
+        vec![],
+    )?;
+    page.click("[data-testid=count-list]")?;
+    page.wait_for_text("[data-testid=list-result]", "400 pathways counted.")?;
+    page.wait_for_text("[data-testid=list-table]", "400")?;
+    holds_nothing_planted(page)
+}

@@ -122,6 +122,7 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("a large list is counted and cancelled", lists::too_large_and_cancelled, Nothing),
     ("a workbook of 30,000 rows is counted", lists::a_workbook_of_30_000_rows, Nothing),
     ("a list is offered by its headings", lists::offered_by_its_headings, Nothing),
+    ("a list with names of its own is counted", lists::names_of_its_own, Nothing),
     ("nothing about people stays", nothing_kept::nothing_about_people_stays, Nothing),
     (
         "a very hidden sheet is told and not shown",
