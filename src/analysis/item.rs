@@ -12,7 +12,7 @@ use crate::forums::{Noted, Record};
 use crate::framework::{Indicator, Setting};
 use crate::outlook::{BackTest, Method};
 use crate::plans::PlanKey;
-use crate::series::{Series, SeriesKey, Source};
+use crate::series::{Observation, Series, SeriesKey, Source};
 use crate::spc;
 use crate::template::{Event, QuestionStep};
 
@@ -143,6 +143,8 @@ pub struct TierMonth {
     pub name: String,
     /// Whether the month was under performance; `None` where that could not be assessed.
     pub under: Option<bool>,
+    /// Whether the small-number rule hides the month's value, so that it could not be judged.
+    pub is_hidden: bool,
     /// Whether it was on plan but not yet for the clear months that end an escalation.
     pub is_recovering: bool,
     /// Consecutive months under performance.
@@ -267,6 +269,13 @@ pub struct PlanAction {
 }
 
 impl Item {
+    /// The latest period, where the small-number rule hides its value.
+    pub fn hidden(&self) -> Option<Period> {
+        let told = |seen: &Observation| seen.value.is_some() || seen.hidden.is_some();
+        let (period, seen) = self.series.observations.iter().rfind(|(_, seen)| told(seen))?;
+        seen.value.is_none().then_some(*period)
+    }
+
     /// The tier of the latest month.
     pub fn tier(&self) -> Option<&TierMonth> {
         self.tiers.last()

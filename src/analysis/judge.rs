@@ -115,15 +115,15 @@ fn latest(series: &Series, indicator: &Indicator) -> Option<Latest> {
     })
 }
 
-/// The months in which any monthly series has a value, oldest first; where nothing is reported
-/// monthly, those of the other frequencies.
+/// The months in which any monthly series has a value, shown or hidden, oldest first; where nothing
+/// is reported monthly, those of the other frequencies.
 pub(super) fn months_with_values(series: &[Series]) -> Vec<Month> {
     let months = |is_monthly: bool| -> BTreeSet<Month> {
         series
             .iter()
             .filter(|series| (series.frequency == Frequency::Monthly) == is_monthly)
             .flat_map(|series| &series.observations)
-            .filter(|(_, observation)| observation.value.is_some())
+            .filter(|(_, seen)| seen.value.is_some() || seen.hidden.is_some())
             .map(|(period, _)| month_of(*period))
             .collect()
     };

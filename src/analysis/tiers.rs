@@ -8,7 +8,7 @@ use super::item::{Ahead, Outlook, TierMonth, TrackRecord};
 use crate::calendar::Month;
 use crate::escalation::{
     Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Next, Reason, Standard,
-    assess,
+    Tier, assess,
 };
 use crate::framework::{ForecastSource, Framework, Indicator, Organisation, Thresholds};
 use crate::outlook::{self, back_test, back_test_of, usable_forecast};
@@ -63,7 +63,7 @@ impl Case<'_> {
         };
         let Some(input) = self.input(&computed, as_of, rule) else { return judged };
         let assessed = assess(&input, framework);
-        judged.tiers = assessed.iter().map(in_words).collect();
+        judged.tiers = assessed.iter().map(|month| self.told(month)).collect();
         judged.hindsight = past.map_or_else(Vec::new, |past| {
             hindsight::of(self, past, &input, &judged.tiers, &computed, framework)
         });
@@ -72,6 +72,25 @@ impl Case<'_> {
             judged.forward = Forward::project(input, ahead, now.tier, framework);
         }
         judged
+    }
+
+    /// A month in words. One whose value the small-number rule hides was not judged, and must not
+    /// look like one that performs.
+    fn told(&self, assessed: &Assessment) -> TierMonth {
+        let mut told = in_words(assessed);
+        let seen = self.series.month(assessed.month).filter(|seen| seen.value.is_none());
+        if let Some(hidden) = seen.and_then(|seen| seen.hidden.as_ref()) {
+            told.is_hidden = true;
+            if assessed.tier == Tier::Performing {
+                told.name = "Not judged".to_owned();
+            }
+            told.warnings = vec![format!(
+                "{}, so that the month could not be judged. The settings say how small numbers are \
+                 treated.",
+                hidden.rule.why_hidden()
+            )];
+        }
+        told
     }
 
     /// What the rule is told of the months up to `as_of`; `None` where nothing says what to judge
@@ -271,6 +290,7 @@ pub(super) fn in_words(month: &Assessment) -> TierMonth {
         tier: month.tier.number(),
         name: month.tier.name().to_owned(),
         under: month.under,
+        is_hidden: false,
         is_recovering: month.reasons.iter().any(|r| matches!(r, Reason::Recovering { .. })),
         run: month.run,
         is_shared: month.attribution.kind != AttributionKind::Single,

@@ -2,6 +2,7 @@
 //! thing in two ways.
 
 use crate::analysis::{Item, Latest};
+use crate::chart::HIDDEN;
 use crate::chart::format::Format;
 use crate::framework::Unit;
 use crate::polarity::Polarity;
@@ -29,6 +30,15 @@ pub fn latest(item: &Item, latest: &Latest) -> String {
     let marks: Vec<f64> =
         latest.plan.into_iter().chain(latest.target.as_ref().map(|(value, _)| *value)).collect();
     format(item).apart(latest.value, &marks).value(latest.value)
+}
+
+/// The latest value as text with its period; an asterisk where the small-number rule hides it.
+pub fn latest_seen(item: &Item) -> (String, Option<String>) {
+    match (item.hidden(), &item.latest) {
+        (Some(period), _) => (HIDDEN.to_owned(), Some(period.to_string())),
+        (None, Some(seen)) => (latest(item, seen), Some(seen.period.to_string())),
+        (None, None) => (NOTHING.to_owned(), None),
+    }
 }
 
 /// How the latest value stands against plan, as amount and side: `3.1 points` and `worse`, `12`

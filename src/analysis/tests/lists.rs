@@ -2,6 +2,7 @@
 //! and where it shows. The figures are invented.
 
 use super::*;
+use crate::calendar::Period;
 use crate::disclosure::Rule;
 use crate::patients::{Counted, Cut, Invented};
 use crate::series::Origin;
@@ -47,6 +48,19 @@ fn what_the_rule_hides_is_marked_and_asks_nothing_and_another_rule_judges_anew()
     assert_eq!(seen(&with(Rule::AsTheyAre), "2025-11").numerator, Some(6.0));
     assert_eq!(seen(&with(Rule::HideOneToFive), "2025-11").numerator, Some(6.0));
     assert_eq!(seen(&with(Rule::HideOneToFive), "2025-10").derived(), None);
+}
+
+#[test]
+fn a_month_that_the_rule_hides_does_not_look_like_one_that_performs() {
+    let analysis = judged(&[list([960, 965, 3])], None);
+    let newest = item(&analysis, "SaTH", "ae_4h");
+    assert_eq!(newest.hidden(), Some(Period::Month(month("2025-12"))));
+    let [.., before, december] = newest.tiers.as_slice() else { panic!("{:?}", newest.tiers) };
+    assert_eq!((before.name.as_str(), before.is_hidden), ("Performing", false));
+    assert_eq!((december.name.as_str(), december.is_hidden), ("Not judged", true));
+    assert!(december.warnings[0].starts_with("1 to 7 people: hidden"), "{december:?}");
+    let whole = judged(&[list([960, 965, 970])], None);
+    assert_eq!(item(&whole, "SaTH", "ae_4h").hidden(), None);
 }
 
 #[test]

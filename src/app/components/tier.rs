@@ -14,15 +14,22 @@ pub fn tier_of(item: &Item) -> AnyView {
     match item.tier() {
         Some(month) => tier_badge(month),
         None => {
-            let words =
-                if item.is_system { "Tiers are by organisation" } else { "No tier: no plan" };
+            let words = match item.hidden() {
+                _ if item.is_system => "Tiers are by organisation",
+                Some(_) => "Not judged",
+                None => "No tier: no plan",
+            };
             view! { <span class="quiet" data-testid="tier">{words}</span> }.into_any()
         }
     }
 }
 
-/// Number and name.
+/// Number and name; the name alone of a month that could not be judged and has no tier to hold.
 pub fn tier_badge(month: &TierMonth) -> AnyView {
+    if month.is_hidden && month.tier == 0 {
+        let name = month.name.clone();
+        return view! { <span class="quiet" data-testid="tier">{name}</span> }.into_any();
+    }
     view! {
         <span class="tier-word" data-testid="tier">
             <span class="nhsuk-u-visually-hidden">"Tier "</span>

@@ -44,6 +44,7 @@ fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option<f64>) -> I
         actions: Vec::new(),
         action_words: Vec::new(),
         warnings: Vec::new(),
+        is_hidden: false,
         is_recovering: false,
         next: None,
         escalates: None,

@@ -6,7 +6,7 @@ use crate::analysis::Item;
 use crate::app::components::judgement;
 use crate::app::components::tier::tier_of;
 use crate::app::route::Route;
-use crate::view::wording::{self, NOTHING};
+use crate::view::wording;
 
 /// The other items with this indicator; nothing where there are none.
 pub fn elsewhere(items: &[Item], position: usize) -> Option<AnyView> {
@@ -16,19 +16,15 @@ pub fn elsewhere(items: &[Item], position: usize) -> Option<AnyView> {
     });
     let rows: Vec<_> = others
         .map(|(_, item)| {
-            let latest = item.latest.as_ref();
+            let (value, period) = wording::latest_seen(item);
             view! {
                 <tr role="row">
                     <th scope="row" role="rowheader">
                         <a href=Route::to_item(item).to_string()>{place(item)}</a>
                     </th>
                     <td role="cell" class="number" data-label="Latest">
-                        {latest
-                            .map_or_else(
-                                || NOTHING.to_owned(),
-                                |latest| wording::latest(item, latest),
-                            )}
-                        <span class="under">{latest.map(|latest| latest.period.to_string())}</span>
+                        {value}
+                        <span class="under">{period}</span>
                     </td>
                     <td role="cell" data-label="Variation">{judgement::variation(item)}</td>
                     <td role="cell" data-label="Assurance">{judgement::assurance(item)}</td>

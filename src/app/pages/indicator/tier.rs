@@ -26,13 +26,16 @@ pub fn why(state: State, recording: Recording, item: &Item, analysis: &Analysis)
         }
         .into_any();
     };
-    let rule =
-        analysis.tiers.iter().find(|rule| rule.tier == month.tier).map(|rule| rule.rule.clone());
+    let has_none = month.is_hidden && month.tier == 0;
+    let title = match has_none {
+        true => "Why it was not judged".to_owned(),
+        false => format!("Why tier {}: {}", month.tier, month.name),
+    };
+    let mut rules = analysis.tiers.iter().filter(|_| !has_none);
+    let rule = rules.find(|rule| rule.tier == month.tier).map(|rule| rule.rule.clone());
     view! {
         <section class="card indicator__wide" data-testid="why">
-            <h2>
-                {format!("Why tier {}: {}", month.tier, month.name)}
-            </h2>
+            <h2>{title}</h2>
             <div class="indicator__why">
             <div>
             <p class="indicator__reason">{month.words.clone()}</p>

@@ -79,12 +79,12 @@ fn heading(column: Column, selection: RwSignal<Selection>) -> AnyView {
 fn row(item: &Item) -> AnyView {
     let latest = item.latest.as_ref();
     let format = wording::format(item);
-    let value = latest.map_or_else(|| NOTHING.to_owned(), |latest| wording::latest(item, latest));
-    let period = latest.map(|latest| latest.period.to_string());
+    let (value, period) = wording::latest_seen(item);
     let plan = latest
         .and_then(|latest| latest.plan)
         .map_or_else(|| NOTHING.to_owned(), |plan| format.value(plan));
-    let against = latest.and_then(|latest| wording::against_plan(item, latest));
+    let against = latest.filter(|_| item.hidden().is_none());
+    let against = against.and_then(|latest| wording::against_plan(item, latest));
     let partial = (!item.missing.is_empty())
         .then(|| format!("partial: {} missing", words::list(&item.missing)));
     view! {
