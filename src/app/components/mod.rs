@@ -23,6 +23,7 @@ mod sparkline;
 pub mod tier;
 mod watch;
 pub mod what_was_read;
+pub mod words_table;
 
 pub use chart::{ChartTable, SharedCursor, SpcChart};
 pub use icons::{AssuranceIcon, PointMark, VariationIcon};

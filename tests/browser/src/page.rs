@@ -186,6 +186,20 @@ impl<'a> Page<'a> {
         self.click(&format!("{css} option[value=\"{value}\"]"))
     }
 
+    /// Fills in a field. What a field for days wants to be typed hangs on the language of the browser.
+    pub fn fill(&self, css: &str, text: &str) -> Outcome {
+        self.wait_for(css)?;
+        self.execute(
+            "const field = document.querySelector(arguments[0]);
+             field.focus();
+             field.value = arguments[1];
+             field.dispatchEvent(new Event('input', { bubbles: true }));
+             field.dispatchEvent(new Event('change', { bubbles: true }));",
+            vec![json!(css), json!(text)],
+        )
+        .map(|_| ())
+    }
+
     /// Goes to another page by its address after `#`, as a link would.
     pub fn go(&self, route: &str) -> Outcome {
         self.execute("location.hash = arguments[0]", vec![json!(route)])?;

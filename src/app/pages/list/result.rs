@@ -6,12 +6,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Draft;
+use crate::app::components::words_table::words_table;
 use crate::app::route::Route;
 use crate::calendar::Month;
 use crate::disclosure::Rule;
 use crate::finding::Finding;
 use crate::patients::{Counted, Cut, ShownMeasures, ShownMonth};
-use crate::view::list_figures::{self, Fact, Table};
+use crate::view::list_figures::{self, Fact};
 use crate::view::lists;
 
 /// The section; nothing until the list was counted.
@@ -108,7 +109,7 @@ impl Figures {
             let group = shown.wholes().find(|group| group.organisation == code)?;
             let state = self.draft.state;
             let table = state.system.with(|framework| list_figures::by_month(group, framework));
-            Some(view! { <h3>{code}</h3> {wide_table(table, "list-table", "table list__months")} })
+            Some(view! { <h3>{code}</h3> {words_table(table, "table list__months", "list-table")} })
         };
         view! {
             {by_organisation}
@@ -166,7 +167,7 @@ impl Figures {
         let facts = facts(list_figures::facts(month, shown.kind));
         let bands = month.waiting.as_ref().map(|list| {
             let table = list_figures::by_weeks(list, shown.kind, month.month);
-            view! { <h4>{table.caption.clone()}</h4> {wide_table(table, "list-weeks", "table list__weeks")} }
+            view! { <h4>{table.caption.clone()}</h4> {words_table(table, "table list__weeks", "list-weeks")} }
         });
         let reconciliation = list_figures::reconciliation(month).map(|words| {
             view! { <p data-testid="list-reconciliation">{words}</p> }
@@ -188,7 +189,7 @@ impl Figures {
             let table = self.draft.state.system.with(|framework| {
                 list_figures::by_part(&shown, &organisation, cut, month, framework)
             });
-            Some(stacked(table, "list-parts"))
+            Some(words_table(table, "table table--stacked", "list-parts"))
         };
         Some(
             view! {
@@ -236,65 +237,6 @@ fn facts(facts: Vec<Fact>) -> Option<AnyView> {
         facts.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect();
     (!rows.is_empty())
         .then(|| view! { <dl class="plain" data-testid="list-facts">{rows}</dl> }.into_any())
-}
-
-/// A table that scrolls sideways where it is wider than the page.
-fn wide_table(table: Table, testid: &'static str, class: &'static str) -> impl IntoView {
-    let headings: Vec<_> = table
-        .headings
-        .into_iter()
-        .map(|heading| view! { <th scope="col">{heading}</th> })
-        .collect();
-    let rows: Vec<_> = table
-        .rows
-        .into_iter()
-        .map(|row| {
-            let mut cells = row.into_iter();
-            let name = cells.next();
-            let cells: Vec<_> =
-                cells.map(|cell| view! { <td class="number">{cell}</td> }).collect();
-            view! { <tr><th scope="row">{name}</th>{cells}</tr> }
-        })
-        .collect();
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=table.caption>
-            <table class=class data-testid=testid>
-                <thead><tr>{headings}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-}
-
-/// A table whose rows become lists of their cells where the page is narrow.
-fn stacked(table: Table, testid: &'static str) -> impl IntoView {
-    let headings = table.headings.clone();
-    let rows: Vec<_> = table
-        .rows
-        .into_iter()
-        .map(|row| {
-            let mut cells = row.into_iter();
-            let name = cells.next();
-            let cells: Vec<_> = cells
-                .zip(headings.iter().skip(1).cloned())
-                .map(|(cell, heading)| view! { <td class="number" data-label=heading>{cell}</td> })
-                .collect();
-            view! { <tr><th scope="row">{name}</th>{cells}</tr> }
-        })
-        .collect();
-    let headings: Vec<_> = table
-        .headings
-        .into_iter()
-        .map(|heading| view! { <th scope="col">{heading}</th> })
-        .collect();
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=table.caption>
-            <table class="table table--stacked" data-testid=testid>
-                <thead><tr>{headings}</tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
 }
 
 fn finding(finding: &Finding) -> impl IntoView + use<> {

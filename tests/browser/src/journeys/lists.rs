@@ -50,11 +50,7 @@ pub fn counted_and_used(page: &Page) -> Outcome {
     page.wait_for_text("[data-testid=list-columns]", "A: Pathway ID")?;
     page.wait_for_text("[data-testid=list-columns]", "is a usual name of it")?;
     page.wait_for_text("[data-testid=list-headings]", "The headings stand in row 1.")?;
-    page.execute(
-        "const month = document.querySelector('[data-testid=list-month]');
-         month.value = '2026-03'; month.dispatchEvent(new Event('change', {bubbles: true}));",
-        vec![],
-    )?;
+    page.fill("[data-testid=list-month]", "2026-03")?;
     page.click("[data-testid=count-list]")?;
     page.wait_for_text("[data-testid=list-result]", "6,000 pathways counted.")?;
     page.wait_for_text("[data-testid=list-proof]", "6,001 rows were read, the last is row 6,001")?;
@@ -190,14 +186,8 @@ pub fn names_of_its_own(page: &Page) -> Outcome {
     holds_nothing_planted(page)?;
     page.choose("#list-field-clock_start", "1")?;
     page.choose("#list-field-clock_stop", "2")?;
-    page.execute(
-        "const say = (id, value) => {
-             const field = document.querySelector(`[data-testid=${id}]`);
-             field.value = value; field.dispatchEvent(new Event('change', {bubbles: true}));
-         };
-         say('list-organisation', 'RXW'); say('list-month', '2026-03');",
-        vec![],
-    )?;
+    page.fill("[data-testid=list-organisation]", "RXW")?;
+    page.fill("[data-testid=list-month]", "2026-03")?;
     page.click("[data-testid=count-list]")?;
     page.wait_for_text("[data-testid=list-result]", "400 pathways counted.")?;
     page.wait_for_text("[data-testid=list-table]", "400")?;

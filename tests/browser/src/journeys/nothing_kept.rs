@@ -135,12 +135,7 @@ fn count(page: &Page, position: usize, name: &str) -> Outcome {
 /// Waits for the headings, and says the month.
 fn ready(page: &Page) -> Outcome {
     page.wait_for("[data-testid=count-list]:not(:disabled)")?;
-    page.execute(
-        "const month = document.querySelector('[data-testid=list-month]');
-         month.value = '2026-03'; month.dispatchEvent(new Event('change', {bubbles: true}));",
-        vec![],
-    )
-    .map(|_| ())
+    page.fill("[data-testid=list-month]", "2026-03")
 }
 
 /// Everything that can be downloaded or copied, beside what was.

@@ -1,8 +1,6 @@
 //! Improvement plans: those that are owed, one from its start to being in place, steps refused and
 //! undone, lessons, and what is typed while everything is judged again.
 
-use serde_json::json;
-
 use super::example;
 use crate::Outcome;
 use crate::page::Page;
@@ -17,24 +15,10 @@ fn open(page: &Page, route: &str) -> Outcome {
     page.wait_for("[data-testid=plan-detail]").map(|_| ())
 }
 
-/// Fills in a field. What a field for days wants to be typed hangs on the language of the browser.
-fn fill(page: &Page, css: &str, text: &str) -> Outcome {
-    page.wait_for(css)?;
-    page.execute(
-        "const field = document.querySelector(arguments[0]);
-         field.focus();
-         field.value = arguments[1];
-         field.dispatchEvent(new Event('input', { bubbles: true }));
-         field.dispatchEvent(new Event('change', { bubbles: true }));",
-        vec![json!(css), json!(text)],
-    )?;
-    Ok(())
-}
-
 fn step(page: &Page, word: &str, day: &str) -> Outcome {
     page.click("[data-testid=plan-open-step]")?;
     page.choose("[data-testid=plan-step]", word)?;
-    fill(page, "[data-testid=plan-date]", day)?;
+    page.fill("[data-testid=plan-date]", day)?;
     page.click("[data-testid=plan-form-step] [data-testid=plan-save]")
 }
 
@@ -58,10 +42,10 @@ pub fn a_step_out_of_order_is_refused(page: &Page) -> Outcome {
     step(page, "Approved", "2026-09-20")?;
     refused_at(page, "plan-step", "“Reported for formal sign-off” is missing")?;
     page.choose("[data-testid=plan-step]", "Signed off")?;
-    fill(page, "[data-testid=plan-date]", "2026-09-01")?;
+    page.fill("[data-testid=plan-date]", "2026-09-01")?;
     page.click("[data-testid=plan-form-step] [data-testid=plan-save]")?;
     refused_at(page, "plan-date", "The date is before that of the step above it")?;
-    fill(page, "[data-testid=plan-date]", "2999-01-01")?;
+    page.fill("[data-testid=plan-date]", "2999-01-01")?;
     page.click("[data-testid=plan-form-step] [data-testid=plan-save]")?;
     refused_at(page, "plan-date", "This day is still to come")
 }
@@ -90,10 +74,10 @@ pub fn from_owed_to_in_place(page: &Page) -> Outcome {
     page.go("#/indicator/XN1/bed_occ")?;
     page.wait_for_text("[data-testid=why]", OUTSTANDING)?;
     page.click("[data-testid=improvement-plan] [data-testid=plan-start-open]")?;
-    fill(page, "[data-testid=plan-id]", "")?;
+    page.fill("[data-testid=plan-id]", "")?;
     page.click("[data-testid=plan-start-save]")?;
     refused_at(page, "plan-id", "Give the plan a short id")?;
-    fill(page, "[data-testid=plan-id]", "BED/01 a")?;
+    page.fill("[data-testid=plan-id]", "BED/01 a")?;
     page.click("[data-testid=plan-start-save]")?;
     page.wait_for("[data-testid=plan-detail]")?;
     step(page, "Drafted", "2026-09-01")?;
@@ -102,21 +86,21 @@ pub fn from_owed_to_in_place(page: &Page) -> Outcome {
     page.click("[data-testid=plan-open-action]")?;
     page.click("[data-testid=plan-form-action] [data-testid=plan-save]")?;
     refused_at(page, "plan-action", "Say what will be done.")?;
-    fill(page, "[data-testid=plan-action]", "Invented: open a discharge lounge")?;
-    fill(page, "[data-testid=plan-action-owner]", "Head of Operations")?;
-    fill(page, "[data-testid=plan-effect]", "one")?;
+    page.fill("[data-testid=plan-action]", "Invented: open a discharge lounge")?;
+    page.fill("[data-testid=plan-action-owner]", "Head of Operations")?;
+    page.fill("[data-testid=plan-effect]", "one")?;
     page.click("[data-testid=plan-form-action] [data-testid=plan-save]")?;
     refused_at(page, "plan-effect", "Give a plain number")?;
-    fill(page, "[data-testid=plan-effect]", "-1.5")?;
+    page.fill("[data-testid=plan-effect]", "-1.5")?;
     page.click("[data-testid=plan-form-action] [data-testid=plan-save]")?;
     page.wait_for_text("[data-testid=plan-action-row]", "expected effect –1.5 points")?;
     page.wait_for_text("[data-testid=plan-expectation]", "from 1 open action")?;
 
     page.click("[data-testid=plan-open-trajectory]")?;
-    fill(page, "[data-testid=plan-value-2026-10]", "94%")?;
+    page.fill("[data-testid=plan-value-2026-10]", "94%")?;
     page.click("[data-testid=plan-form-trajectory] [data-testid=plan-save]")?;
     refused_at(page, "plan-value-2026-10", "“94%” is not a plain number")?;
-    fill(page, "[data-testid=plan-value-2026-10]", "93.5")?;
+    page.fill("[data-testid=plan-value-2026-10]", "93.5")?;
     page.click("[data-testid=plan-form-trajectory] [data-testid=plan-save]")?;
     page.wait_for_text("[data-testid=plan-trajectory-table]", "93.5%")?;
     page.wait_for_text("[data-testid=plan-sign-off]", "not signed off yet")?;
@@ -137,10 +121,10 @@ pub fn from_owed_to_in_place(page: &Page) -> Outcome {
 pub fn lessons_are_found(page: &Page) -> Outcome {
     example::open(page)?;
     page.go("#/plans")?;
-    fill(page, "[data-testid=plans-search]", "saturday ULTRASOUND")?;
+    page.fill("[data-testid=plans-search]", "saturday ULTRASOUND")?;
     page.wait_until("document.querySelectorAll('[data-testid=lesson]').length === 1")?;
     page.wait_for_text("[data-testid=lesson]", "plan DX-01")?;
-    fill(page, "[data-testid=plans-search]", "no such word")?;
+    page.fill("[data-testid=plans-search]", "no such word")?;
     page.wait_until("!document.querySelector('[data-testid=lesson]')")?;
     page.go("#/indicator/XN1/dm01_6w")?;
     page.wait_for_text("[data-testid=what-worked-elsewhere]", "Eastmere, plan DX-01. Lesson")
@@ -150,7 +134,7 @@ pub fn lessons_are_found(page: &Page) -> Outcome {
 pub fn what_is_typed_stays(page: &Page) -> Outcome {
     open(page, "#/plans/XN1/ae_4h/ED-01")?;
     page.click("[data-testid=plan-open-action]")?;
-    fill(page, "[data-testid=plan-action]", "Half an act")?;
+    page.fill("[data-testid=plan-action]", "Half an act")?;
     page.execute(
         "const month = document.querySelector('[data-testid=as-of]');
          month.value = '2026-08';

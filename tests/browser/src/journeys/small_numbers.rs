@@ -33,11 +33,7 @@ pub fn one_rule_for_every_output(page: &Page) -> Outcome {
     page.drop_files(&[("PTL.csv", &list()?)])?;
     page.click("[data-testid=file-row] [data-testid=list]")?;
     page.wait_for("[data-testid=list-columns]")?;
-    page.execute(
-        "const month = document.querySelector('[data-testid=list-month]');
-         month.value = '2026-03'; month.dispatchEvent(new Event('change', {bubbles: true}));",
-        vec![],
-    )?;
+    page.fill("[data-testid=list-month]", "2026-03")?;
     page.click("[data-testid=count-list]")?;
     page.wait_for_text("[data-testid=list-rule]", "1 to 7 as *")?;
     page.wait_until(
