@@ -22,7 +22,16 @@ pub fn section(draft: Draft) -> impl IntoView {
 
 fn of_list(draft: Draft, counted: &Arc<Counted>) -> impl IntoView + use<> {
     let measures = &counted.measures;
-    let figures = Figures::new(draft, Arc::clone(counted));
+    // The figures of a long list take a while to be made and drawn: not in the task in which the
+    // news of them came.
+    let is_next = RwSignal::new(false);
+    request_animation_frame(move || {
+        let _ = is_next.try_set(true);
+    });
+    let figures = {
+        let counted = Arc::clone(counted);
+        move || is_next.get().then(|| Figures::new(draft, Arc::clone(&counted)).view())
+    };
     let findings: Vec<_> = counted.findings.iter().map(finding).collect();
     let has_findings = !findings.is_empty();
     let may_be_used = measures.may_be_used();
@@ -31,7 +40,7 @@ fn of_list(draft: Draft, counted: &Arc<Counted>) -> impl IntoView + use<> {
             <h2>"What the list comes to"</h2>
             <p class="lead">{measures.completeness.words(measures.kind)}"."</p>
             <p data-testid="list-proof">{lists::proof(&measures.completeness)}</p>
-            {figures.view()}
+            {figures}
             {has_findings.then_some(view! {
                 <h3>"Found in its rows"</h3>
                 <p class="quiet">"Each with its cell, and never with what the cell says."</p>
