@@ -12,7 +12,7 @@ use crate::forums::{Noted, Record};
 use crate::framework::{Indicator, Setting};
 use crate::outlook::{BackTest, Method};
 use crate::plans::PlanKey;
-use crate::series::{Observation, Series, SeriesKey, Source};
+use crate::series::{Series, SeriesKey, Source};
 use crate::spc;
 use crate::template::{Event, QuestionStep};
 
@@ -268,11 +268,21 @@ pub struct PlanAction {
     pub expected_effect: Option<f64>,
 }
 
+impl TierMonth {
+    /// The name of a month that could not be judged and has no tier to hold.
+    pub const NOT_JUDGED: &str = "Not judged";
+
+    /// Whether the small-number rule hides the month's value, and no earlier month left a tier to
+    /// hold. Such a month has a name and no number.
+    pub fn is_not_judged(&self) -> bool {
+        self.is_hidden && self.tier == 0
+    }
+}
+
 impl Item {
     /// The latest period, where the small-number rule hides its value.
     pub fn hidden(&self) -> Option<Period> {
-        let told = |seen: &Observation| seen.value.is_some() || seen.hidden.is_some();
-        let (period, seen) = self.series.observations.iter().rfind(|(_, seen)| told(seen))?;
+        let (period, seen) = self.series.observations.iter().rfind(|(_, seen)| seen.has_value())?;
         seen.value.is_none().then_some(*period)
     }
 

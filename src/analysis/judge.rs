@@ -123,7 +123,7 @@ pub(super) fn months_with_values(series: &[Series]) -> Vec<Month> {
             .iter()
             .filter(|series| (series.frequency == Frequency::Monthly) == is_monthly)
             .flat_map(|series| &series.observations)
-            .filter(|(_, seen)| seen.value.is_some() || seen.hidden.is_some())
+            .filter(|(_, observation)| observation.has_value())
             .map(|(period, _)| month_of(*period))
             .collect()
     };

@@ -8,7 +8,7 @@ use super::item::{Ahead, Outlook, TierMonth, TrackRecord};
 use crate::calendar::Month;
 use crate::escalation::{
     Assessment, Attribution, AttributionKind, Event, Input, MonthFacts, Next, Reason, Standard,
-    Tier, assess,
+    assess,
 };
 use crate::framework::{ForecastSource, Framework, Indicator, Organisation, Thresholds};
 use crate::outlook::{self, back_test, back_test_of, usable_forecast};
@@ -81,8 +81,8 @@ impl Case<'_> {
         let seen = self.series.month(assessed.month).filter(|seen| seen.value.is_none());
         if let Some(hidden) = seen.and_then(|seen| seen.hidden.as_ref()) {
             told.is_hidden = true;
-            if assessed.tier == Tier::Performing {
-                told.name = "Not judged".to_owned();
+            if told.is_not_judged() {
+                told.name = TierMonth::NOT_JUDGED.to_owned();
             }
             told.warnings = vec![format!(
                 "{}, so that the month could not be judged. The settings say how small numbers are \

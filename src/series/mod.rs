@@ -100,6 +100,11 @@ pub struct Hidden {
 }
 
 impl Observation {
+    /// Whether there is a value, shown or hidden.
+    pub fn has_value(&self) -> bool {
+        self.value.is_some() || self.hidden.is_some()
+    }
+
     /// What published statistics say.
     pub fn published(&self) -> Option<&Stated> {
         self.beside.get(&Origin::Published)

@@ -25,11 +25,10 @@ pub fn table(analysis: &Analysis, item: &Item) -> Option<Table> {
             && series.frequency == item.series.frequency
     };
     let parts: Vec<&Series> = analysis.parts.iter().filter(is_part).collect();
-    let says_something = |seen: &Observation| seen.value.is_some() || seen.hidden.is_some();
     let mut periods: Vec<Period> = parts
         .iter()
         .flat_map(|part| &part.observations)
-        .filter(|(_, seen)| says_something(seen))
+        .filter(|(_, seen)| seen.has_value())
         .map(|(period, _)| *period)
         .collect();
     periods.sort_unstable();

@@ -16,7 +16,7 @@ pub fn tier_of(item: &Item) -> AnyView {
         None => {
             let words = match item.hidden() {
                 _ if item.is_system => "Tiers are by organisation",
-                Some(_) => "Not judged",
+                Some(_) => TierMonth::NOT_JUDGED,
                 None => "No tier: no plan",
             };
             view! { <span class="quiet" data-testid="tier">{words}</span> }.into_any()
@@ -26,7 +26,7 @@ pub fn tier_of(item: &Item) -> AnyView {
 
 /// Number and name; the name alone of a month that could not be judged and has no tier to hold.
 pub fn tier_badge(month: &TierMonth) -> AnyView {
-    if month.is_hidden && month.tier == 0 {
+    if month.is_not_judged() {
         let name = month.name.clone();
         return view! { <span class="quiet" data-testid="tier">{name}</span> }.into_any();
     }

@@ -26,7 +26,7 @@ pub fn why(state: State, recording: Recording, item: &Item, analysis: &Analysis)
         }
         .into_any();
     };
-    let has_none = month.is_hidden && month.tier == 0;
+    let has_none = month.is_not_judged();
     let title = match has_none {
         true => "Why it was not judged".to_owned(),
         false => format!("Why tier {}: {}", month.tier, month.name),
