@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -19,6 +20,9 @@ use crate::server::Site;
 
 /// How long anything on the page may take.
 const PATIENCE: Duration = Duration::from_secs(15);
+
+/// How the browser ends the name of a download that it is still writing.
+const UNFINISHED: &str = ".crdownload";
 
 /// The two ways to run.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -399,27 +403,39 @@ impl<'a> Page<'a> {
 
     /// Waits for a download of that name and returns its bytes.
     pub fn download(&self, name: &str) -> Outcome<Vec<u8>> {
-        // The browser gives a download its name only when it is complete.
-        let file = self.folder.join("downloads").join(name);
         let start = Instant::now();
-        while !file.is_file() {
+        loop {
+            if let Some((_, bytes)) = self.downloads()?.into_iter().find(|(file, _)| file == name) {
+                return Ok(bytes);
+            }
             if start.elapsed() > PATIENCE {
                 return Err(format!("“{name}” was not downloaded").into());
             }
             std::thread::sleep(Duration::from_millis(20));
         }
-        Ok(fs::read(file)?)
     }
 
-    /// Everything that was downloaded so far: name and bytes.
+    /// Everything that was downloaded as a whole so far: name and bytes.
+    ///
+    /// The browser reserves a download's name with an empty file, writes the bytes beside it, and
+    /// puts them in its place at the end: an empty file is one that has yet to come.
     pub fn downloads(&self) -> Outcome<Vec<(String, Vec<u8>)>> {
-        let files = fs::read_dir(self.folder.join("downloads"))?;
-        files
-            .map(|file| {
-                let file = file?;
-                Ok((file.file_name().to_string_lossy().into_owned(), fs::read(file.path())?))
-            })
-            .collect()
+        let mut whole = Vec::new();
+        for file in fs::read_dir(self.folder.join("downloads"))? {
+            let file = file?;
+            let name = file.file_name().to_string_lossy().into_owned();
+            if name.ends_with(UNFINISHED) {
+                continue;
+            }
+            match fs::read(file.path()) {
+                Ok(bytes) if !bytes.is_empty() => whole.push((name, bytes)),
+                Ok(_) => {}
+                // Renamed between being listed and being read: it will be listed by its own name.
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(whole)
     }
 
     /// How many workers live in the browser.
