@@ -43,6 +43,9 @@ pub mod patients;
 // Returns to series.
 pub mod series;
 
+// Organisations of different sizes compared, and what chance alone explains.
+pub mod funnel;
+
 // How well an organisation does, and how it works.
 pub mod maturity;
 
