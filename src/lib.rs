@@ -46,6 +46,9 @@ pub mod series;
 // Organisations of different sizes compared, and what chance alone explains.
 pub mod funnel;
 
+// Groups of people compared.
+pub mod inequality;
+
 // How well an organisation does, and how it works.
 pub mod maturity;
 
