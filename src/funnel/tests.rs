@@ -231,6 +231,25 @@ fn worse_is_below_where_higher_is_better() {
 }
 
 #[test]
+fn there_are_limits_at_any_size() {
+    for kind in [Kind::Share, Kind::Rate] {
+        let funnel = plot(&trusts(), &settings(kind, Widening::RandomEffects)).unwrap();
+        for size in [0.0, -1.0, 0.4, f64::NAN, f64::INFINITY, 1e300] {
+            let limits = funnel.limits(size);
+            assert!(limits.lower_alarm <= funnel.target, "{kind:?} {size} {limits:?}");
+            assert!(limits.upper_alarm >= funnel.target, "{kind:?} {size} {limits:?}");
+        }
+    }
+}
+
+#[test]
+fn a_funnel_travels_to_the_page_and_back() {
+    let funnel = plot(&trusts(), &settings(Kind::Share, Widening::RandomEffects)).unwrap();
+    let bytes = postcard::to_allocvec(&funnel).unwrap();
+    assert_eq!(postcard::from_bytes::<Funnel>(&bytes).unwrap(), funnel);
+}
+
+#[test]
 fn curves_run_from_the_smallest_unit_to_the_largest() {
     let funnel = plot(&trusts(), &settings(Kind::Share, Widening::ChanceAlone)).unwrap();
     let curves = funnel.curves(50);

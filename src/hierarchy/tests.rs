@@ -207,6 +207,13 @@ fn a_month_to_come_has_the_plans_of_all() {
     assert_eq!((october.value, october.plan), (None, Some(7.0)));
 }
 
+#[test]
+fn a_hierarchy_travels_to_the_page_and_back() {
+    let england = hierarchy(england());
+    let bytes = postcard::to_allocvec(&england).unwrap();
+    assert_eq!(postcard::from_bytes::<Hierarchy>(&bytes).unwrap(), england);
+}
+
 /// What one of several places reports in September, with the group of places that it is put in and
 /// whether it reports at all that month.
 type Leaf = (f64, f64, usize, bool);

@@ -91,6 +91,22 @@ struct Placed<'a> {
 
 /// The slope through groups that are given in order, from the most to the least deprived.
 ///
+/// ```
+/// use sightline::inequality::{Group, slope};
+///
+/// let group = |(fifth, value): (u32, f64)| Group {
+///     name: format!("Fifth {fifth}"),
+///     population: Some(1000.0),
+///     value: Some(value),
+///     standard_error: None,
+/// };
+/// let fifths = [(1, 60.0), (2, 63.0), (3, 66.0), (4, 69.0), (5, 72.0)].map(group);
+/// let found = slope(&fifths).unwrap();
+/// // Three points from one fifth to the next are fifteen from the first person to the last.
+/// assert!((found.index - 15.0).abs() < 1e-9);
+/// assert!((found.most_deprived - 58.5).abs() < 1e-9);
+/// ```
+///
 /// # Errors
 ///
 /// [`SlopeRefusal::Population`] where a population is not known or 0, [`SlopeRefusal::TooFew`] with

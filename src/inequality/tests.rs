@@ -128,6 +128,16 @@ fn no_interval_is_given_without_a_reason() {
 }
 
 #[test]
+fn a_slope_travels_to_the_page_and_back() {
+    let mut groups = deciles(&AREA_1);
+    groups[3].value = None;
+    groups[5].standard_error = None;
+    let found = slope(&groups).unwrap();
+    let bytes = postcard::to_allocvec(&found).unwrap();
+    assert_eq!(postcard::from_bytes::<Slope>(&bytes).unwrap(), found);
+}
+
+#[test]
 fn counts_give_values_with_errors_and_keep_what_is_hidden() {
     let counted = |numerator, denominator| Counted {
         name: "Decile 1".to_owned(),
