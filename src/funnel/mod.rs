@@ -201,7 +201,9 @@ impl Funnel {
     pub fn limits(&self, denominator: f64) -> Limits {
         let per = self.settings.per;
         // Whatever is asked for, a size that is one.
-        let denominator = denominator.max(f64::MIN_POSITIVE).min(LARGEST);
+        let is_size = |size: &f64| *size > 0.0;
+        let denominator =
+            Some(denominator).filter(is_size).unwrap_or(f64::MIN_POSITIVE).min(LARGEST);
         let funnelled = Funnelled { kind: self.settings.kind, target: self.target / per };
         let dispersion = self.dispersion.map(|one| Dispersion { tau: one.tau / per, ..one });
         let stretch = funnelled.stretch(self.settings.widening, dispersion, denominator);
