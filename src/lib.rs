@@ -43,6 +43,15 @@ pub mod patients;
 // Returns to series.
 pub mod series;
 
+// Places within places, and the figures of the larger from the smaller.
+pub mod hierarchy;
+
+// Organisations of different sizes compared, and what chance alone explains.
+pub mod funnel;
+
+// Groups of people compared.
+pub mod inequality;
+
 // How well an organisation does, and how it works.
 pub mod maturity;
 

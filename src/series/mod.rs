@@ -6,6 +6,7 @@
 
 mod aggregate;
 mod block;
+mod combination;
 mod derived;
 mod merge;
 mod names;
@@ -19,8 +20,9 @@ pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
 
-pub use aggregate::{SystemObservation, aggregate};
+pub use aggregate::aggregate;
 pub use block::{Block, Column};
+pub use combination::{Combination, SystemObservation, combine};
 pub use derived::derive;
 pub use merge::{Accepted, Learned, Log, merge, merge_reported, merge_with_log};
 pub use possible::{agree, agree_within, is_possible, is_same, last_place, percentage};

@@ -274,3 +274,17 @@ fn mean_times_are_weighted_by_their_denominators() {
     let found = system("amb_c2", &[part("RXW", "amb_c2", one), part("RL1", "amb_c2", other)]);
     assert_eq!(found.value, Some(700.0 / 30.0));
 }
+
+#[test]
+fn an_organisation_that_reports_weeks_and_months_is_not_missing() {
+    let figures = || observation(5.0, None, None);
+    let mut weekly = part("RXW", "rtt_65w", figures());
+    weekly.frequency = Frequency::Weekly;
+    weekly.observations = BTreeMap::from([(Period::Week(month("2024-09").first_day()), figures())]);
+    let monthly = [part("RL1", "rtt_65w", figures()), part("RXW", "rtt_65w", figures())];
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+        let all = [monthly[0].clone(), monthly[1].clone(), weekly.clone()];
+        let found = system("rtt_65w", &order.map(|index: usize| all[index].clone()));
+        assert_eq!((found.value, found.missing), (Some(10.0), Vec::new()));
+    }
+}
