@@ -27,7 +27,7 @@ pub enum Request {
     /// Let go of the reports of these numbers. It has no answer.
     Forget(Vec<u32>),
     /// Do a task.
-    Do(Task),
+    Do(Box<Task>),
 }
 
 /// A task for the worker, with the number under which its news come back.

@@ -38,7 +38,7 @@ fn take(scope: &DedicatedWorkerGlobalScope, message: &Array, shelf: &mut Shelf) 
     match postcard::from_bytes(&bytes) {
         Ok(Request::Keep(number, report)) => shelf.keep(number, report),
         Ok(Request::Forget(numbers)) => shelf.forget(&numbers),
-        Ok(Request::Do(task)) => work(scope, message, task, shelf),
+        Ok(Request::Do(task)) => work(scope, message, *task, shelf),
         Err(_) => post(scope, message),
     }
 }

@@ -170,7 +170,7 @@ impl Desk {
             self.last_word = now();
         }
         self.waiting.push_back((task.number, then));
-        self.line.push_back((Request::Do(task), file.cloned()));
+        self.line.push_back((Request::Do(Box::new(task)), file.cloned()));
         self.forget_what_is_gone();
         None
     }

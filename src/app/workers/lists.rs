@@ -89,7 +89,10 @@ impl Workers {
         let (sha256, to) = (report.sha256.clone(), hear.clone());
         let link = Link::start(move |heard| self.heard_of_list(&sha256, number, heard, &to));
         let started = link.and_then(|link| {
-            link.send(&Request::Do(Task { number, job, files: Vec::new() }), Some(&file))?;
+            link.send(
+                &Request::Do(Box::new(Task { number, job, files: Vec::new() })),
+                Some(&file),
+            )?;
             let (started, last_word) = (now(), now());
             let busy = Busy { number, started, last_word, _link: link };
             Ok(self.with(|pool| pool.lists.busy.insert(report.sha256.clone(), busy)))

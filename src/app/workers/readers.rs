@@ -177,7 +177,7 @@ impl Workers {
         let link = Link::start(move |heard| self.heard_from_reader(number, heard))?;
         let layouts = self.layout_texts();
         let job = Job::Read { framework, layouts, name: file.name() };
-        link.send(&Request::Do(Task { number, job, files: Vec::new() }), Some(file))?;
+        link.send(&Request::Do(Box::new(Task { number, job, files: Vec::new() })), Some(file))?;
         let file = file.clone();
         self.with(|pool| {
             let sheets = Vec::new();
