@@ -76,11 +76,12 @@ pub fn measure(dist: &Path, large: &Path) -> Outcome {
     let framework = fs::read(large.join(FRAMEWORK))?;
     page.choose_files("[data-testid=framework-file]", &[("large.toml", &framework)])?;
     page.wait_for_text(".head__system", "Large system")?;
-    page.go("#/overview")?;
+    page.go("#/")?;
     let files: Vec<(&str, &[u8])> =
         files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
     step(&page, "read, judge and open the overview", |page| {
         page.add_files(&files)?;
+        page.go("#/overview")?;
         let start = Instant::now();
         while page.count("[data-testid=overview-row]")? == 0 {
             if start.elapsed() > PATIENCE {
@@ -94,7 +95,7 @@ pub fn measure(dist: &Path, large: &Path) -> Outcome {
     for (name, script) in STEPS {
         step(&page, name, |page| page.execute(script, vec![]).map(|_| ()))?;
     }
-    for words in ["Matrix", "Charts", "Table", "Whole system", "Organisations"] {
+    for words in ["Matrix", "Charts", "Table"] {
         step(&page, words, |page| {
             page.execute("press(arguments[0])", vec![json!(words)]).map(|_| ())
         })?;
