@@ -25,8 +25,9 @@ pub fn offers(analysis: &Analysis, framework: &Framework) -> Vec<Offer> {
     let mut found: Vec<Vec<bool>> = Vec::new();
     for part in &analysis.parts {
         let key = &part.key;
-        let is_same =
-            |offer: &Offer| offer.organisation == key.organisation && offer.indicator == key.indicator;
+        let is_same = |offer: &Offer| {
+            offer.organisation == key.organisation && offer.indicator == key.indicator
+        };
         if !offers.last().is_some_and(is_same) {
             let organisation = framework.organisation(&key.organisation);
             let named = analysis.items.iter().map(|item| &item.indicator);
@@ -46,16 +47,13 @@ pub fn offers(analysis: &Analysis, framework: &Framework) -> Vec<Offer> {
         }
         let Some(found) = found.last_mut() else { continue };
         for (is_found, dimension) in found.iter_mut().zip(&framework.dimensions) {
-            let place =
-                || framework.place_in(dimension, key.area.as_deref(), key.group.as_deref());
-            *is_found =
-                *is_found || place().is_some_and(|placed| placed != Placed::NotStated);
+            let place = || framework.place_in(dimension, key.area.as_deref(), key.group.as_deref());
+            *is_found = *is_found || place().is_some_and(|placed| placed != Placed::NotStated);
         }
     }
     for (offer, found) in offers.iter_mut().zip(found) {
         let dimensions = framework.dimensions.iter().zip(found).filter(|(_, is_found)| *is_found);
-        offer.dimensions =
-            dimensions.map(|(one, _)| (one.id.clone(), one.name.clone())).collect();
+        offer.dimensions = dimensions.map(|(one, _)| (one.id.clone(), one.name.clone())).collect();
     }
     offers.retain(|offer| !offer.dimensions.is_empty());
     offers

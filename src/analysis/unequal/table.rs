@@ -138,9 +138,10 @@ impl<'a> Table<'a> {
             numerator: figure.numerator,
             denominator: figure.denominator,
             population,
-            source: seen.source.clone().or_else(|| {
-                seen.hidden.as_ref().map(|hidden| hidden.source.clone())
-            }),
+            source: seen
+                .source
+                .clone()
+                .or_else(|| seen.hidden.as_ref().map(|hidden| hidden.source.clone())),
             standard_error: figure.standard_error,
         })
     }
@@ -154,9 +155,7 @@ impl<'a> Table<'a> {
         match self.measured {
             Measured::Share => Some(sum(&|group| group.numerator)? / all * 100.0),
             Measured::Rate => Some(sum(&|group| group.numerator)? / all * PER),
-            Measured::Other => {
-                Some(sum(&|group| Some(group.value? * group.denominator?))? / all)
-            }
+            Measured::Other => Some(sum(&|group| Some(group.value? * group.denominator?))? / all),
             Measured::Count => None,
         }
     }

@@ -93,8 +93,7 @@ pub fn providers(
     };
     let first = items().next()?.indicator.clone();
     let seen: Vec<Seen> = items().map(of_item).collect();
-    (seen.len() > 1)
-        .then(|| picture(first, "Provider".to_owned(), period, seen, framework))
+    (seen.len() > 1).then(|| picture(first, "Provider".to_owned(), period, seen, framework))
 }
 
 /// Puts every place where the framework says, and the others into a plain grid below, by name.
