@@ -30,6 +30,7 @@ mod system;
 #[cfg(test)]
 mod tests;
 mod tiers;
+pub mod unequal;
 
 pub use agenda::{Agenda, AgendaEntry, Heading, Status};
 pub use charting::Decided;
@@ -185,7 +186,8 @@ pub fn analyse(
     let small_numbers = files.iter().any(|file| !file.lists.is_empty());
     let small_numbers = small_numbers.then_some(entered.small_numbers);
     derive(&mut merged, lists, framework, entered.small_numbers);
-    let beside = check::beside(&merged, framework);
+    let mut beside = check::beside(&merged, framework);
+    beside.extend(unequal::findings(&merged, framework));
     let findings = findings(files, &accepted, &reported, beside, framework, months.today);
     let with_values = judge::months_with_values(&merged);
     let as_of = months.as_of.or_else(|| with_values.last().copied());

@@ -11,9 +11,9 @@ use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
 use super::deeds;
 use super::navigation;
 use super::pages::{
-    EscalationPage, FilePage, ForwardPage, IndicatorPage, ListPage, MappingPage, MaturityPage,
-    OverviewPage, PeersPage, PlanPage, PlansPage, PrivacyPage, Recording, ReturnsPage,
-    SettingsPage, StartPage,
+    Asked, EscalationPage, FilePage, ForwardPage, IndicatorPage, ListPage, MappingPage,
+    MaturityPage, OverviewPage, PeersPage, PlanPage, PlansPage, PrivacyPage, Recording,
+    ReturnsPage, SettingsPage, StartPage, UnequalPage,
 };
 use super::route::{Escalation, Route};
 use super::saves::Saves;
@@ -81,6 +81,10 @@ fn page(route: &Route) -> AnyView {
         Route::Plan(plan) => view! { <PlanPage plan/> }.into_any(),
         Route::Peers(indicator, organisation) => {
             view! { <PeersPage indicator organisation/> }.into_any()
+        }
+        Route::Unequal(organisation, indicator, dimension) => {
+            let asked = Asked { organisation, indicator, dimension };
+            view! { <UnequalPage asked/> }.into_any()
         }
         Route::Settings => view! { <SettingsPage/> }.into_any(),
         Route::Privacy => view! { <PrivacyPage/> }.into_any(),
@@ -189,6 +193,9 @@ fn Navigation() -> impl IntoView {
                 })}</li>
                 <li>{entry(Route::Forward, "Forward look", |r| *r == Route::Forward)}</li>
                 <li>{entry(Route::Peers(None, None), "Peers", |r| matches!(r, Route::Peers(..)))}</li>
+                <li>{entry(Route::Unequal(None, None, None), "Unequal outcomes", |r| {
+                    matches!(r, Route::Unequal(..))
+                })}</li>
                 <li>{entry(Route::Maturity, "Maturity", |r| *r == Route::Maturity)}</li>
                 <li>{entry(Route::Settings, "Settings", |r| *r == Route::Settings)}</li>
             </ul>

@@ -35,6 +35,8 @@ pub enum Route {
     Plan(PlanKey),
     /// Published statistics: by indicator, and one organisation of them by its code.
     Peers(Option<String>, Option<String>),
+    /// A measure by groups: organisation, indicator and dimension, as far as they are chosen.
+    Unequal(Option<String>, Option<String>, Option<String>),
     /// Framework and rules.
     Settings,
     /// Why nothing can leave the page, and how to check that.
@@ -113,6 +115,10 @@ impl Route {
             (Some("peers"), indicator, code) => {
                 Self::Peers(indicator.map(str::to_owned), code.map(str::to_owned))
             }
+            (Some("groups"), organisation, indicator) => {
+                let owned = |part: Option<&str>| part.map(str::to_owned);
+                Self::Unequal(owned(organisation), owned(indicator), owned(parts.next()))
+            }
             (Some("settings"), ..) => Self::Settings,
             (Some("privacy"), ..) => Self::Privacy,
             _ => Self::Start,
@@ -151,6 +157,14 @@ impl fmt::Display for Route {
             Self::Peers(None, _) => f.write_str("#/peers"),
             Self::Peers(Some(indicator), None) => write!(f, "#/peers/{indicator}"),
             Self::Peers(Some(indicator), Some(code)) => write!(f, "#/peers/{indicator}/{code}"),
+            Self::Unequal(organisation, indicator, dimension) => {
+                f.write_str("#/groups")?;
+                let parts = [organisation, indicator, dimension];
+                parts
+                    .into_iter()
+                    .map_while(Option::as_ref)
+                    .try_for_each(|part| write!(f, "/{part}"))
+            }
             Self::Settings => f.write_str("#/settings"),
             Self::Privacy => f.write_str("#/privacy"),
         }

@@ -11,8 +11,10 @@
 //! ```
 
 mod cursor;
+mod drawing;
 mod explore;
 pub mod format;
+mod groups;
 pub mod icon;
 mod layout;
 mod measure;
@@ -30,10 +32,13 @@ mod table;
 mod tests;
 mod text;
 mod theme;
+mod tiles;
 mod window;
 
 pub use cursor::{Step, moved};
+pub use drawing::{Drawing, Mark, Side, Tone};
 pub use explore::{Exploration, Tool, ZOOM_STEP};
+pub use groups::{GroupRow, Groups, HIDDEN_GROUP, NOT_REPORTED, format as group_format};
 pub use layout::{
     Heading, HeadingKind, Layout, Line, LineKind, LineLabel, Marker, MonthMark, NoteMark,
     PhaseLabel, Rect, Tick, TierBox,
@@ -49,4 +54,5 @@ pub use sparkline::{SparkPoint, Sparkline};
 pub use svg::svg;
 pub use table::{Column, HIDDEN, Row, SortOrder, sorted};
 pub use theme::{Ink, Theme};
+pub use tiles::{tile_drawing, tile_format};
 pub use window::{FEWEST, Window};

@@ -46,6 +46,10 @@ pub struct Theme {
     pub tiers: [Ink; 7],
     /// Text on the tiers, in the same order.
     pub on_tiers: [Ink; 7],
+    /// Steps of a scale of values, from the lowest: they say how much, not how good.
+    pub steps: [Ink; 5],
+    /// Text on the steps, in the same order.
+    pub on_steps: [Ink; 5],
 }
 
 const WHITE: Ink = (255, 255, 255);
@@ -79,6 +83,14 @@ impl Theme {
             (0x47, 0x0d, 0x2f),
         ],
         on_tiers: [INK, INK, INK, INK, WHITE, WHITE, WHITE],
+        steps: [
+            (0xe6, 0xef, 0xf8),
+            (0xbc, 0xd6, 0xed),
+            (0x94, 0xbc, 0xe1),
+            (0x66, 0x9e, 0xd4),
+            (0x00, 0x5e, 0xb8),
+        ],
+        on_steps: [INK, INK, INK, INK, WHITE],
     };
 
     /// On near-black, for the screen.
@@ -108,6 +120,14 @@ impl Theme {
             (0xf8, 0xe6, 0xef),
         ],
         on_tiers: [WHITE, WHITE, WHITE, WHITE, WHITE, INK, INK],
+        steps: [
+            (0x20, 0x2d, 0x39),
+            (0x2d, 0x40, 0x53),
+            (0x3c, 0x58, 0x73),
+            (0x74, 0xa6, 0xd8),
+            (0xa8, 0xd0, 0xfa),
+        ],
+        on_steps: [WHITE, WHITE, WHITE, INK, INK],
     };
 
     /// On paper, where a quiet grey would be lost.
@@ -222,6 +242,9 @@ mod tests {
             for number in 0..=6 {
                 let (fill, text) = theme.tier(number);
                 assert!(contrast(fill, text) >= 4.5, "tier {number}");
+            }
+            for (fill, text) in theme.steps.into_iter().zip(theme.on_steps) {
+                assert!(contrast(fill, text) >= 4.5, "step {fill:?}");
             }
         }
     }

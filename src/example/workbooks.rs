@@ -1,7 +1,7 @@
 //! The returns of the invented system, written as workbooks.
 
-use super::plans;
 use super::story::{MONTHS, STORIES, Story, first_month};
+use super::{groups, plans};
 use crate::calendar::Month;
 use crate::framework::Framework;
 use crate::template::{
@@ -167,6 +167,7 @@ fn history(content: &mut Content, story: &Story, reported: i32) {
             ],
         );
     }
+    groups::write_into(content, story, first, reported);
 }
 
 /// The signed-off way back to plan.

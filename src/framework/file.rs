@@ -6,8 +6,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    Basis, Counting, FirstEscalationClock, ForecastSource, OrganisationKind, ReportFrequency, Role,
-    Unit,
+    Basis, Counting, DimensionOf, FirstEscalationClock, ForecastSource, OrganisationKind,
+    ReportFrequency, Role, Unit,
 };
 use crate::polarity::Polarity;
 use crate::spc::Preset;
@@ -45,6 +45,10 @@ pub(super) struct File {
     pub indicators: Vec<IndicatorEntry>,
     #[serde(rename = "report", default)]
     pub reports: Vec<ReportEntry>,
+    #[serde(rename = "dimension", default)]
+    pub dimensions: Vec<DimensionEntry>,
+    #[serde(rename = "tile", default)]
+    pub tiles: Vec<TileEntry>,
 }
 
 /// A catalogue that a file builds on instead of repeating it.
@@ -171,4 +175,45 @@ pub(super) struct ReportEntry {
     pub for_each_provider: bool,
     #[serde(default)]
     pub only_in_nhs_england_tier: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a [[dimension]] table")]
+pub(super) struct DimensionEntry {
+    pub id: Text,
+    pub name: Text,
+    pub of: Option<DimensionOf>,
+    #[serde(default)]
+    pub prefixes: Vec<Text>,
+    #[serde(default)]
+    pub codes: Vec<Text>,
+    pub ordered: Option<Spanned<bool>>,
+    #[serde(default)]
+    pub groups: Vec<DimensionGroupEntry>,
+    pub reference: Option<Text>,
+    pub population_source: Option<Text>,
+    pub population_year: Option<Spanned<u16>>,
+    #[serde(default)]
+    pub not_stated: Vec<Text>,
+    pub not_stated_finding: Option<Spanned<f64>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a group in braces")]
+pub(super) struct DimensionGroupEntry {
+    pub name: Text,
+    #[serde(default)]
+    pub aliases: Vec<Text>,
+    pub population: Option<Spanned<f64>>,
+    #[serde(default)]
+    pub marks: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a [[tile]] table")]
+pub(super) struct TileEntry {
+    pub place: Text,
+    pub label: Option<Text>,
+    pub column: Spanned<u8>,
+    pub row: Spanned<u8>,
 }

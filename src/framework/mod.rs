@@ -7,6 +7,7 @@
 mod bad_value;
 mod change;
 mod difference;
+mod dimension;
 mod file;
 mod indicator;
 mod matrix;
@@ -16,6 +17,7 @@ mod problem;
 mod process;
 mod read;
 mod report;
+mod resolve_dimensions;
 mod resolve_indicators;
 mod resolve_matrix;
 mod resolve_rule;
@@ -28,11 +30,13 @@ mod shipped;
 #[cfg(test)]
 mod tests;
 mod thresholds;
+mod tile;
 mod write_back;
 
 pub use bad_value::BadValue;
 pub use change::{ThresholdChange, ThresholdChanges, ThresholdDeed, ThresholdRefusal};
 pub use difference::Difference;
+pub use dimension::{Dimension, DimensionGroup, DimensionOf, Placed, PopulationSource};
 pub use indicator::{Indicator, Target, TargetInMonth, Tolerance, Unit};
 pub use matrix::{Forums, Matrix, MatrixRow, Role};
 pub use organisation::{Organisation, OrganisationKind};
@@ -44,6 +48,7 @@ pub use risk::RiskScale;
 pub use setting::{Allowed, Setting, Value};
 pub use shipped::{SHIPPED, Shipped};
 pub use thresholds::{Basis, Counting, FirstEscalationClock, ForecastSource, Thresholds};
+pub use tile::Tile;
 
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +81,10 @@ pub struct Framework {
     pub indicators: Vec<Indicator>,
     /// The regular reports.
     pub reports: Vec<Report>,
+    /// The ways in which people are told apart.
+    pub dimensions: Vec<Dimension>,
+    /// Where places stand in a picture of tiles.
+    pub tiles: Vec<Tile>,
 }
 
 impl Framework {

@@ -11,8 +11,8 @@ use toml::Spanned;
 
 use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
 use super::{
-    Framework, Problem, ProcessControl, SHIPPED, report, resolve_indicators, resolve_matrix,
-    resolve_rule, risk,
+    Framework, Problem, ProcessControl, SHIPPED, report, resolve_dimensions, resolve_indicators,
+    resolve_matrix, resolve_rule, risk, tile,
 };
 
 impl Framework {
@@ -72,6 +72,8 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         process_control: process_control(&file.spc, problems),
         indicators: resolve_indicators::indicators(file, &catalogue, problems),
         reports: report::reports(&file.reports, problems),
+        dimensions: resolve_dimensions::dimensions(file, problems),
+        tiles: tile::tiles(&file.tiles, problems),
     }
 }
 

@@ -27,12 +27,28 @@ pub(super) fn of_share(numerator: f64, denominator: f64) -> f64 {
 /// lower = o (1 − 1/9o − z/3√o)³,  upper = (o + 1) (1 − 1/9(o+1) + z/3√(o+1))³,  both over n
 /// ```
 pub(super) fn of_rate(events: f64, denominator: f64) -> f64 {
+    let (lower, upper) = interval_of_rate(events, denominator);
+    (upper - lower) / (2.0 * Z)
+}
+
+/// Wilson's interval of a share, from 0 to 1.
+pub(super) fn interval_of_share(numerator: f64, denominator: f64) -> (f64, f64) {
+    let share = numerator / denominator;
+    let weight = 1.0 + Z * Z / denominator;
+    let centre = (share + Z * Z / (2.0 * denominator)) / weight;
+    let half = Z * of_share(numerator, denominator);
+    // Of none and of all the one end is 0 or 1, which rounding must not pass.
+    ((centre - half).max(0.0), (centre + half).min(1.0))
+}
+
+/// Byar's interval of a rate.
+pub(super) fn interval_of_rate(events: f64, denominator: f64) -> (f64, f64) {
     let limit = |events: f64, z: f64| {
         let root = 1.0 - 1.0 / (9.0 * events) + z / (3.0 * libm::sqrt(events));
         events * root * root * root
     };
     let lower = if events > 0.0 { limit(events, -Z).max(0.0) } else { 0.0 };
-    (limit(events + 1.0, Z) - lower) / (2.0 * Z) / denominator
+    (lower / denominator, limit(events + 1.0, Z) / denominator)
 }
 
 #[cfg(test)]
@@ -55,6 +71,8 @@ mod tests {
                 (width - (upper - lower)).abs() < 1.1e-4,
                 "{numerator} of {denominator}: {width}"
             );
+            let found = interval_of_share(numerator, denominator);
+            assert!((found.0 - lower).abs() < 1e-4 && (found.1 - upper).abs() < 1e-4, "{found:?}");
         }
     }
 

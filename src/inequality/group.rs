@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::error;
+use super::{Interval, error};
 use crate::funnel::Kind;
 
 /// The largest number that is taken for one, of people or of anything else: whole numbers are exact
@@ -51,10 +51,7 @@ impl Counted {
     /// The group with its value, for so many (`per`) of the denominator, and its standard error.
     /// Both are `None` where a figure is hidden or cannot be.
     pub fn group(&self, kind: Kind, per: f64) -> Group {
-        let figures = self.numerator.zip(self.denominator).filter(|(numerator, denominator)| {
-            let can_be = is_number(numerator) && is_number(denominator) && *denominator > 0.0;
-            can_be && (kind == Kind::Rate || numerator <= denominator)
-        });
+        let figures = self.figures(kind);
         let error = match kind {
             Kind::Share => error::of_share,
             Kind::Rate => error::of_rate,
@@ -66,6 +63,25 @@ impl Counted {
             standard_error: figures
                 .map(|(numerator, denominator)| error(numerator, denominator) * per),
         }
+    }
+
+    /// The 95% interval of its value, for so many (`per`) of the denominator: Wilson's of a share,
+    /// Byar's of a rate. `None` where a figure is hidden or cannot be.
+    pub fn interval(&self, kind: Kind, per: f64) -> Option<Interval> {
+        let (numerator, denominator) = self.figures(kind)?;
+        let (lower, upper) = match kind {
+            Kind::Share => error::interval_of_share(numerator, denominator),
+            Kind::Rate => error::interval_of_rate(numerator, denominator),
+        };
+        Some(Interval { lower: lower * per, upper: upper * per })
+    }
+
+    /// Numerator and denominator, where both are shown and can be.
+    fn figures(&self, kind: Kind) -> Option<(f64, f64)> {
+        self.numerator.zip(self.denominator).filter(|(numerator, denominator)| {
+            let can_be = is_number(numerator) && is_number(denominator) && *denominator > 0.0;
+            can_be && (kind == Kind::Rate || numerator <= denominator)
+        })
     }
 
     /// Several groups as one, such as two deciles as a quintile. What is hidden of one of them is

@@ -18,4 +18,5 @@ pub mod practice;
 pub mod selection;
 pub mod shortcuts;
 pub mod track_record;
+pub mod unequal;
 pub mod wording;

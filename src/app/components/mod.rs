@@ -5,6 +5,7 @@ pub mod changed;
 mod chart;
 pub mod choice;
 pub mod disclosure_panel;
+pub mod drawing;
 pub mod empty;
 pub mod file_list;
 pub mod files;

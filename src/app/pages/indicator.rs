@@ -168,6 +168,7 @@ fn page(here: Signal<Option<Here>>) -> AnyView {
                 {part(here, |_, item| (!item.is_system).then(|| plan::narrative(item)))}
                 {part(here, |here, item| plan::elsewhere(&here.analysis, item))}
                 {part(here, |here, item| parts::parts(here.analysis(), item))}
+                {part(here, move |here, item| parts::unequal(state, here.analysis(), item))}
                 {part(here, |here, _| elsewhere::elsewhere(&here.analysis.items, here.position))}
             </div>
             {part(here, move |_, item| model.with(|model| {

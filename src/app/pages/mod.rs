@@ -16,6 +16,7 @@ mod settings;
 mod small_numbers;
 mod start;
 mod thresholds;
+mod unequal;
 
 pub use escalation::EscalationPage;
 pub use escalation::recording::Recording;
@@ -32,3 +33,4 @@ pub use privacy::PrivacyPage;
 pub use returns::ReturnsPage;
 pub use settings::SettingsPage;
 pub use start::StartPage;
+pub use unequal::{Asked, UnequalPage};

@@ -1,0 +1,52 @@
+//! Small groups that a return states in full.
+//!
+//! What is counted from a list comes here with its small numbers hidden. A return may state them,
+//! and then they are hidden before anything is worked out: a group of whom, or of whose counterpart,
+//! there are as few as the rule hides. Where that is one group alone, its figure would be the
+//! difference between the whole and the others, so the smallest of the others goes with it.
+
+use std::collections::BTreeMap;
+
+use crate::disclosure::{Rule, Shown};
+use crate::framework::{Placed, Unit};
+use crate::series::{Hidden, Observation, Source};
+
+/// Hides the small groups of one period.
+pub(super) fn hide(row: &mut BTreeMap<Placed, Observation>, unit: Unit, rule: Rule) {
+    // What a list comes to was hidden, and what else would tell of it, when it was counted.
+    let is_stated = |seen: &Observation| seen.value.is_some() && seen.origin().is_none();
+    let mut hidden = 0;
+    for seen in row.values_mut().filter(|seen| is_stated(seen)) {
+        if is_small(seen, unit, rule) {
+            take_out(seen, rule);
+            hidden += 1;
+        }
+    }
+    if hidden != 1 {
+        return;
+    }
+    let size = |seen: &Observation| seen.denominator.or(seen.value).unwrap_or(f64::INFINITY);
+    let others = row.values_mut().filter(|seen| is_stated(seen));
+    if let Some(smallest) = others.min_by(|one, other| size(one).total_cmp(&size(other))) {
+        take_out(smallest, rule);
+    }
+}
+
+fn is_small(seen: &Observation, unit: Unit, rule: Rule) -> bool {
+    let is_few = |count: f64| {
+        (0.0..1e15).contains(&count) && rule.count(count.round() as u64) == Shown::Hidden
+    };
+    let rest = seen.denominator.zip(seen.numerator).map(|(all, part)| all - part);
+    let counts = match unit {
+        Unit::Percent => [seen.numerator, seen.denominator, rest],
+        Unit::Count => [seen.value, None, None],
+        Unit::Minutes | Unit::Pounds | Unit::Number => [seen.denominator, None, None],
+    };
+    counts.into_iter().flatten().any(is_few)
+}
+
+fn take_out(seen: &mut Observation, rule: Rule) {
+    let source = seen.source.take();
+    let hidden = source.map(|source: Source| Hidden { rule, source });
+    *seen = Observation { hidden: hidden.or_else(|| seen.hidden.take()), ..Observation::default() };
+}

@@ -1,0 +1,80 @@
+//! Groups of people in the invented system: a gap by deprivation that narrows, one by ethnicity
+//! with too many “not stated” and a group too small to be shown, and places that differ.
+
+use super::noise::noise;
+use super::story::{Story, first_month};
+use crate::template::{Content, Datum, Table};
+
+/// One group: its area or its group of people, its share of all in per cent, how far it lies from
+/// the whole at first and at last, in percentage points.
+struct Group {
+    area: &'static str,
+    people: &'static str,
+    share: f64,
+    first: f64,
+    last: f64,
+}
+
+/// The groups that Northmoor tells of its A&E attendances.
+#[rustfmt::skip]
+const GROUPS: [Group; 15] = [
+    Group { area: "", people: "Deprivation quintile 1", share: 27.0, first: -7.0, last: -3.0 },
+    Group { area: "", people: "Deprivation quintile 2", share: 23.0, first: -3.0, last: -1.5 },
+    Group { area: "", people: "Deprivation quintile 3", share: 20.0, first: 0.5, last: 0.5 },
+    Group { area: "", people: "Deprivation quintile 4", share: 16.0, first: 4.0, last: 2.0 },
+    Group { area: "", people: "Deprivation quintile 5", share: 14.0, first: 6.0, last: 3.5 },
+    Group { area: "", people: "Ethnicity: White: British", share: 68.0, first: 0.8, last: 0.8 },
+    Group { area: "", people: "Ethnicity: Asian: Pakistani", share: 9.0, first: -4.0, last: -4.0 },
+    Group { area: "", people: "Ethnicity: Black: African", share: 4.0, first: -3.0, last: -3.0 },
+    Group { area: "", people: "Ethnicity: Other: Chinese", share: 0.05, first: 0.0, last: 0.0 },
+    Group { area: "", people: "Ethnicity: White: Irish", share: 2.0, first: 0.0, last: 0.0 },
+    Group { area: "", people: "Ethnicity: not known", share: 16.0, first: 1.0, last: 1.0 },
+    Group { area: "Northmoor Town", people: "", share: 41.0, first: -2.0, last: -2.0 },
+    Group { area: "Upper Moor", people: "", share: 15.0, first: 4.0, last: 4.0 },
+    Group { area: "Vale", people: "", share: 26.0, first: 2.0, last: 2.0 },
+    Group { area: "Mere", people: "", share: 18.0, first: -1.5, last: -1.5 },
+];
+
+/// The months over which a group comes from where it lay first to where it lies last.
+const CHANGE: (i32, i32) = (12, 24);
+
+/// The rows of a story that is told by groups, up to the month, from 0, that is reported on.
+pub(super) fn write_into(content: &mut Content, story: &Story, first: i32, reported: i32) {
+    if (story.organisation, story.indicator) != ("Northmoor", "ae_4h") {
+        return;
+    }
+    for group in &GROUPS {
+        for month in first..=reported {
+            let Some((within, all)) = figures(group, story, month) else { continue };
+            let text = |text: &str| if text.is_empty() { Datum::Blank } else { Datum::from(text) };
+            content.add(
+                Table::History,
+                [
+                    ("Indicator", Datum::from(story.indicator)),
+                    ("Level", text(if group.area.is_empty() { "" } else { "Place" })),
+                    ("Area", text(group.area)),
+                    ("Group", text(group.people)),
+                    ("Period", Datum::from(first_month() + month)),
+                    ("Numerator", Datum::from(within)),
+                    ("Denominator", Datum::from(all)),
+                    ("Value", Datum::from((within / all * 10_000.0).round() / 100.0)),
+                ],
+            );
+        }
+    }
+}
+
+/// Numerator and denominator of a group in a month, from 0.
+fn figures(group: &Group, story: &Story, month: i32) -> Option<(f64, f64)> {
+    let whole = story.figures(month);
+    let (_, people) = whole.parts?;
+    let name = group.area.bytes().chain(group.people.bytes());
+    let stream = name.fold(29_u64, |sum, byte| sum.wrapping_mul(31) + u64::from(byte));
+    let step = u64::try_from(month).unwrap_or_default();
+    let along = f64::from((month - CHANGE.0).clamp(0, CHANGE.1 - CHANGE.0))
+        / f64::from(CHANGE.1 - CHANGE.0);
+    let apart = group.first + (group.last - group.first) * along;
+    let all = (people * group.share / 100.0).round();
+    let share = (whole.value + apart + noise(stream, step)).clamp(0.0, 100.0);
+    (all > 0.0).then(|| ((all * share / 100.0).round(), all))
+}
