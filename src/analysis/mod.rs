@@ -19,17 +19,20 @@ pub mod joint;
 mod judge;
 mod legend;
 mod moves;
+pub mod on_plan;
 pub mod owed;
 mod passed_on;
 mod peers;
 mod planned;
 pub mod questions;
 mod season;
+pub mod smart;
 mod spectrum;
 mod system;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod tiers;
+pub mod transition;
 pub mod unequal;
 
 pub use agenda::{Agenda, AgendaEntry, Heading, Status};
@@ -57,7 +60,7 @@ use crate::check;
 use crate::disclosure::Rule;
 use crate::entered::Entered;
 use crate::finding::{Finding, Severity};
-use crate::framework::{Difference, Framework, Setting, Thresholds};
+use crate::framework::{Difference, Framework, Groups, Setting, Thresholds};
 use crate::intake::FileReport;
 use crate::plans::{self, Plan};
 use crate::series::{Accepted, Reported, Series, derive, merge_with_log, publish};
@@ -86,6 +89,8 @@ pub struct Analysis {
     pub months: Vec<Month>,
     /// The state of the system in a sentence or two.
     pub headline: String,
+    /// How indicators are sorted: oversight frameworks and local priorities.
+    pub groups: Groups,
     /// One item for each series of a whole organisation and for the system as a whole, highest
     /// tier first, then the newest change of tier. Their values end with `as_of`.
     pub items: Vec<Item>,
@@ -240,6 +245,7 @@ pub fn analyse(
         as_of,
         months: with_values,
         headline: headline::of(&items, as_of),
+        groups: framework.groups.clone(),
         agendas: agenda::build(&items, framework, as_of),
         spectrum: spectrum::of(&items, &levels, as_of),
         due: as_of.map(|as_of| due::calendar(&items, framework, as_of)).unwrap_or_default(),

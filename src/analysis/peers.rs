@@ -19,7 +19,7 @@ use super::judge::chart_item;
 use crate::calendar::{Frequency, Month, Period};
 use crate::choices::Choices;
 use crate::entered::Entered;
-use crate::framework::{Framework, Indicator, Tolerance};
+use crate::framework::{About, Framework, Indicator, Kind, Tolerance};
 use crate::intake::FileReport;
 use crate::layouts::{Measure, NATIONAL, Subject};
 use crate::series::{Series, Statistics, statistics};
@@ -98,12 +98,14 @@ fn indicator(id: &str, measure: &Measure) -> Indicator {
         aliases: Vec::new(),
         unit: measure.unit,
         polarity: measure.polarity,
+        kind: Kind::Performance,
         domain: "performance".to_owned(),
         programme: "Published statistics".to_owned(),
         decimals: measure.decimals,
         tolerance: Tolerance::default(),
         counts_people: false,
         targets: Vec::new(),
+        about: About::default(),
     }
 }
 

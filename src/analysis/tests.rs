@@ -43,7 +43,8 @@ fn example_files() -> &'static [FileReport] {
     })
 }
 
-fn of_example(as_of: Option<&str>) -> Analysis {
+/// The example, judged as of a month, or of its last.
+pub(crate) fn of_example(as_of: Option<&str>) -> Analysis {
     let months = Months { today: month("2026-10"), as_of: as_of.map(month) };
     analyse(example_files(), &example::framework(), &Entered::default(), months)
 }

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    Basis, Counting, DimensionOf, FirstEscalationClock, ForecastSource, OrganisationKind,
-    ReportFrequency, Role, Unit,
+    Assigned, Basis, Counting, DimensionOf, FirstEscalationClock, ForecastSource, Kind, Measures,
+    OrganisationKind, ReportFrequency, Role, Unit,
 };
 use crate::polarity::Polarity;
 use crate::spc::Preset;
@@ -43,6 +43,12 @@ pub(super) struct File {
     pub spc: SpcEntry,
     #[serde(rename = "indicator", default)]
     pub indicators: Vec<IndicatorEntry>,
+    #[serde(rename = "about", default)]
+    pub about: Vec<AboutEntry>,
+    #[serde(rename = "grouping", default)]
+    pub groupings: Vec<GroupingEntry>,
+    #[serde(rename = "local_priority", default)]
+    pub local_priorities: Vec<LocalPriorityEntry>,
     #[serde(rename = "report", default)]
     pub reports: Vec<ReportEntry>,
     #[serde(rename = "dimension", default)]
@@ -55,7 +61,7 @@ pub(super) struct File {
 #[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Catalogue {
-    /// The indicators, domains, programmes and sources of the first framework that ships.
+    /// The indicators, domains, programmes, sources and groupings of the first framework that ships.
     National,
 }
 
@@ -141,8 +147,12 @@ pub(super) struct IndicatorEntry {
     pub aliases: Vec<Text>,
     pub unit: Unit,
     pub polarity: Polarity,
+    pub kind: Option<Kind>,
     pub domain: Text,
     pub programme: Text,
+    /// Domains by the id of their grouping.
+    #[serde(default)]
+    pub places: Names,
     pub decimals: Option<Spanned<u8>>,
     pub tolerance: Option<Spanned<f64>>,
     pub tolerance_percent_of_plan: Option<Spanned<f64>>,
@@ -216,4 +226,48 @@ pub(super) struct TileEntry {
     pub label: Option<Text>,
     pub column: Spanned<u8>,
     pub row: Spanned<u8>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an [[about]] table")]
+pub(super) struct AboutEntry {
+    pub indicator: Text,
+    pub definition: Option<Text>,
+    pub data_source: Option<Text>,
+    pub owner: Option<Text>,
+    pub agreed: Option<Text>,
+    pub reach_by: Option<Text>,
+    pub measures: Option<Measures>,
+    pub baseline: Option<Text>,
+    pub replaced_by: Option<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a [[grouping]] table")]
+pub(super) struct GroupingEntry {
+    pub id: Text,
+    pub name: Text,
+    pub source: Text,
+    pub assigned: Assigned,
+    pub domains: Vec<DomainEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a domain in braces")]
+pub(super) struct DomainEntry {
+    pub name: Text,
+    #[serde(default)]
+    pub indicators: Vec<Text>,
+    pub of_domain: Option<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a [[local_priority]] table")]
+pub(super) struct LocalPriorityEntry {
+    pub name: Text,
+    pub year: Text,
+    pub evidence: Text,
+    pub needs_assessment: Option<Text>,
+    pub inequalities_strategy: Option<Text>,
+    pub indicators: Vec<Text>,
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{About, Kind};
 use crate::calendar::Month;
 use crate::polarity::{Polarity, more_than};
 
@@ -18,6 +19,8 @@ pub struct Indicator {
     pub unit: Unit,
     /// Which way is better.
     pub polarity: Polarity,
+    /// The sort of plan that it belongs to.
+    pub kind: Kind,
     /// Oversight domain: `performance`, `quality`, `finance` or `workforce`. Decides the
     /// committee where a cell of the matrix names two.
     pub domain: String,
@@ -32,6 +35,8 @@ pub struct Indicator {
     pub counts_people: bool,
     /// National and local targets, each with the months in which it holds.
     pub targets: Vec<Target>,
+    /// What it counts, who answers for it, what should replace it.
+    pub about: About,
 }
 
 /// The unit of a value.

@@ -1,15 +1,19 @@
 //! What an integrated care system configures: organisations, forums, indicators, thresholds.
 //!
 //! A framework is data, not code: a TOML file that people can read and edit. Two are shipped, for
-//! Shropshire, Telford and Wrekin and for Coventry and Warwickshire. Everything that another system would name differently is here,
-//! and every judgement of the app can be traced to a line of it.
+//! Shropshire, Telford and Wrekin and for Coventry and Warwickshire. Everything that another system
+//! would name differently is here, and every judgement of the app can be traced to a line of it.
 
+mod about;
 mod bad_value;
 mod change;
 mod difference;
 mod dimension;
 mod file;
+mod grouping;
 mod indicator;
+mod kind;
+mod local_priority;
 mod matrix;
 mod names;
 mod organisation;
@@ -17,7 +21,9 @@ mod problem;
 mod process;
 mod read;
 mod report;
+mod resolve_about;
 mod resolve_dimensions;
+mod resolve_groupings;
 mod resolve_indicators;
 mod resolve_matrix;
 mod resolve_rule;
@@ -33,11 +39,15 @@ mod thresholds;
 mod tile;
 mod write_back;
 
+pub use about::{About, Measures, Successor};
 pub use bad_value::BadValue;
 pub use change::{ThresholdChange, ThresholdChanges, ThresholdDeed, ThresholdRefusal};
 pub use difference::Difference;
 pub use dimension::{Dimension, DimensionGroup, DimensionOf, Placed, PopulationSource};
+pub use grouping::{Assigned, Domain, Grouping, Groups};
 pub use indicator::{Indicator, Target, TargetInMonth, Tolerance, Unit};
+pub use kind::Kind;
+pub use local_priority::LocalPriority;
 pub use matrix::{Forums, Matrix, MatrixRow, Role};
 pub use organisation::{Organisation, OrganisationKind};
 pub use problem::Problem;
@@ -79,6 +89,8 @@ pub struct Framework {
     pub process_control: ProcessControl,
     /// The catalogue of indicators.
     pub indicators: Vec<Indicator>,
+    /// How indicators are sorted: oversight frameworks and local priorities.
+    pub groups: Groups,
     /// The regular reports.
     pub reports: Vec<Report>,
     /// The ways in which people are told apart.

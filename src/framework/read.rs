@@ -11,8 +11,9 @@ use toml::Spanned;
 
 use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
 use super::{
-    Framework, Problem, ProcessControl, SHIPPED, report, resolve_dimensions, resolve_indicators,
-    resolve_matrix, resolve_rule, risk, tile,
+    Framework, Groups, Problem, ProcessControl, SHIPPED, local_priority, report, resolve_about,
+    resolve_dimensions, resolve_groupings, resolve_indicators, resolve_matrix, resolve_rule, risk,
+    tile,
 };
 
 impl Framework {
@@ -58,19 +59,38 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
     let catalogue = resolve_indicators::Catalogue::of(file, problems);
     let organisations = resolve_matrix::organisations(&file.organisations, problems);
     let matrix = resolve_matrix::matrix(&file.matrix, &organisations, problems);
+    let domains = distinct(&file.domains, &catalogue.domains, "domain", problems);
+    let mut indicators = resolve_indicators::indicators(file, &catalogue, problems);
+    resolve_about::lay_over(&file.about, &mut indicators, problems);
+    let of_catalogue = &catalogue.groupings;
+    let groups = Groups {
+        groupings: resolve_groupings::groupings(
+            file,
+            of_catalogue,
+            &domains,
+            &indicators,
+            problems,
+        ),
+        local_priorities: local_priority::local_priorities(
+            &file.local_priorities,
+            &indicators,
+            problems,
+        ),
+    };
     Framework {
         id: file.id.get_ref().clone(),
         name: file.name.get_ref().clone(),
         version: file.version.get_ref().clone(),
         source: file.source.get_ref().clone(),
-        domains: distinct(&file.domains, &catalogue.domains, "domain", problems),
+        domains,
         programmes: distinct(&file.programmes, &catalogue.programmes, "programme", problems),
         organisations,
         matrix,
         thresholds: resolve_rule::thresholds(&file.escalation, problems),
         risk: risk::scale(&file.risk, problems),
         process_control: process_control(&file.spc, problems),
-        indicators: resolve_indicators::indicators(file, &catalogue, problems),
+        indicators,
+        groups,
         reports: report::reports(&file.reports, problems),
         dimensions: resolve_dimensions::dimensions(file, problems),
         tiles: tile::tiles(&file.tiles, problems),

@@ -7,7 +7,7 @@ use toml::Spanned;
 use super::file::{self, File, IndicatorEntry, TargetEntry, Text};
 use super::names::normalise;
 use super::read::Problems;
-use super::{Framework, Indicator, Target, Tolerance, Unit};
+use super::{About, Framework, Grouping, Indicator, Kind, Target, Tolerance, Unit};
 use crate::calendar::Month;
 
 /// More decimal places than any indicator is reported with.
@@ -20,6 +20,7 @@ pub(super) struct Catalogue {
     pub programmes: Vec<String>,
     sources: BTreeMap<String, String>,
     indicators: Vec<Indicator>,
+    pub groupings: Vec<Grouping>,
 }
 
 impl Catalogue {
@@ -39,6 +40,7 @@ impl Catalogue {
                 programmes: national.programmes,
                 sources: sources.unwrap_or_default(),
                 indicators: national.indicators,
+                groupings: national.groups.groupings,
             };
         }
         for (list, name) in [(&file.domains, "domains"), (&file.programmes, "programmes")] {
@@ -84,7 +86,10 @@ pub(super) fn indicators(
     for entry in &file.indicators {
         let own = indicator(entry, file, catalogue, problems);
         match indicators.iter_mut().find(|indicator| indicator.id == own.id) {
-            Some(shared) if catalogue.indicators.iter().any(|of| of.id == own.id) => *shared = own,
+            Some(shared) if catalogue.indicators.iter().any(|of| of.id == own.id) => {
+                // What the catalogue says about it stays until an [[about]] table says otherwise.
+                *shared = Indicator { about: std::mem::take(&mut shared.about), ..own };
+            }
             _ => indicators.push(own),
         }
     }
@@ -118,12 +123,14 @@ fn indicator(
         aliases: entry.aliases.iter().map(|alias| alias.get_ref().clone()).collect(),
         unit: entry.unit,
         polarity: entry.polarity,
+        kind: entry.kind.unwrap_or_else(|| Kind::of_domain(entry.domain.get_ref())),
         domain: entry.domain.get_ref().clone(),
         programme: entry.programme.get_ref().clone(),
         decimals,
         tolerance: tolerance(entry, problems),
         counts_people: entry.counts_people,
         targets: targets(entry, file, catalogue, problems),
+        about: About::default(),
     }
 }
 
@@ -252,7 +259,7 @@ fn trajectory(
     }
 }
 
-fn month(text: &Text, problems: &mut Problems<'_>) -> Option<Month> {
+pub(super) fn month(text: &Text, problems: &mut Problems<'_>) -> Option<Month> {
     let month = text.get_ref().parse().ok();
     if month.is_none() {
         let message = format!("“{}” is not a month.", text.get_ref());

@@ -1,6 +1,8 @@
 //! A small invented framework for the tests of the modules that need one.
 
-use super::{Framework, Indicator, Organisation, OrganisationKind, Target, Tolerance, Unit};
+use super::{
+    About, Framework, Indicator, Kind, Organisation, OrganisationKind, Target, Tolerance, Unit,
+};
 use crate::polarity::Polarity;
 
 fn organisation(key: &str, code: Option<&str>, name: &str, kind: OrganisationKind) -> Organisation {
@@ -20,6 +22,7 @@ fn indicator(id: &str, name: &str, unit: Unit, polarity: Polarity, target: f64) 
         aliases: Vec::new(),
         unit,
         polarity,
+        kind: Kind::Performance,
         decimals: 1,
         domain: "performance".to_owned(),
         programme: "Urgent and emergency care".to_owned(),
@@ -33,6 +36,7 @@ fn indicator(id: &str, name: &str, unit: Unit, polarity: Polarity, target: f64) 
             label: "constitutional standard".to_owned(),
             source: "invented for tests".to_owned(),
         }],
+        about: About::default(),
     }
 }
 

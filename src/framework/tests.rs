@@ -1,5 +1,7 @@
 //! What a framework file may say, and on which line it is refused.
 
+mod groups;
+
 use std::collections::BTreeSet;
 
 use super::*;
@@ -196,7 +198,7 @@ fn a_framework_without_a_system_is_refused() {
 
 #[test]
 fn several_mistakes_are_reported_together_in_the_order_of_the_file() {
-    let text = changed("id = \"ae_12h\"", "id = \"ae_4h\"").replacen(
+    let text = changed("min_improvement = 0", "min_improvement = -1").replacen(
         "kind = \"icb\"",
         "kind = \"system\"",
         1,

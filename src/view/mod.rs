@@ -1,6 +1,7 @@
 //! What pages and reports show of an analysis: which items, in which order, in which words, as
 //! which chart. It chooses and writes, and computes no result; it knows no browser.
 
+pub mod about;
 pub mod address;
 pub mod advice;
 pub mod agenda;
@@ -17,6 +18,7 @@ pub mod plans;
 pub mod practice;
 pub mod selection;
 pub mod shortcuts;
+pub mod standing;
 pub mod track_record;
 pub mod unequal;
 pub mod wording;

@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Item;
+use crate::framework::{Grouping, Groups, Kind};
 use crate::spc::{Assurance, PointType, VariationIcon};
 
 /// What a person asked the overview to show.
@@ -18,8 +19,14 @@ pub struct Selection {
     pub organisation: Option<String>,
     /// Only this programme.
     pub programme: Option<String>,
-    /// Only this domain.
-    pub domain: Option<String>,
+    /// The grouping, by its id, in whose domains rows are listed and counted.
+    pub grouping: Option<String>,
+    /// Only this place in the grouping.
+    pub place: Option<Place>,
+    /// Only this kind.
+    pub kind: Option<Kind>,
+    /// Only indicators of this local priority, by its title.
+    pub priority: Option<String>,
     /// Only these tiers.
     pub tier: Option<TierFilter>,
     /// Only this kind of variation.
@@ -36,6 +43,24 @@ pub struct Selection {
     pub layout: Layout,
     /// Charts of the same indicator have the same value axis.
     pub same_scale: bool,
+}
+
+/// A place in a grouping.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// A domain, by its name.
+    Domain(String),
+    /// No domain at all.
+    Nowhere,
+}
+
+/// What stands in a table of rows that are listed by domain.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Row {
+    /// The place that the next rows have in the grouping.
+    Place(Place),
+    /// An item, by its position in the analysis.
+    Item(usize),
 }
 
 /// Which series are listed.
@@ -131,14 +156,25 @@ pub struct Order {
 
 impl Selection {
     /// Whether the item passes every filter.
-    pub fn admits(&self, item: &Item) -> bool {
+    pub fn admits(&self, item: &Item, groups: &Groups) -> bool {
+        let own_place = || self.grouping(groups).map(|grouping| Place::of(item, grouping));
+        self.admits_in_any_place(item, groups)
+            && self.place.as_ref().is_none_or(|wanted| own_place().is_none_or(|p| p == *wanted))
+    }
+
+    /// Whether the item passes every filter but that of its place in the grouping.
+    pub fn admits_in_any_place(&self, item: &Item, groups: &Groups) -> bool {
         let is =
             |wanted: &Option<String>, found: &str| wanted.as_deref().is_none_or(|w| w == found);
         let indicator = &item.indicator;
+        let serves = |title: &str| {
+            groups.priorities_of(&indicator.id).iter().any(|priority| priority.title() == title)
+        };
         self.scope.holds(item)
             && is(&self.organisation, &item.series.key.organisation)
             && is(&self.programme, &indicator.programme)
-            && is(&self.domain, &indicator.domain)
+            && self.kind.is_none_or(|kind| kind == indicator.kind)
+            && self.priority.as_deref().is_none_or(serves)
             && self.tier.is_none_or(|tier| tier.admits(item))
             && self.signal.is_none_or(|signal| signal == SignalKind::of(item))
             && self.assurance.is_none_or(|assurance| assurance == AssuranceKind::of(item))
@@ -146,21 +182,55 @@ impl Selection {
             && contains_words(item, &self.text)
     }
 
-    /// Positions of the items that are shown, in the order in which they are shown.
-    pub fn pick(&self, items: &[Item]) -> Vec<usize> {
-        let admitted = items.iter().enumerate().filter(|(_, item)| self.admits(item));
+    /// The grouping that is in use, where the framework has it.
+    pub fn grouping<'a>(&self, groups: &'a Groups) -> Option<&'a Grouping> {
+        groups.grouping(self.grouping.as_deref()?)
+    }
+
+    /// Positions of the items that are shown, in the order in which they are shown: by domain where
+    /// a grouping is in use, and within a domain as is asked.
+    pub fn pick(&self, items: &[Item], groups: &Groups) -> Vec<usize> {
+        let admitted = items.iter().enumerate().filter(|(_, item)| self.admits(item, groups));
         let mut picked: Vec<(usize, &Item)> = admitted.collect();
         if let Some(order) = self.order {
             picked.sort_by(|(_, one), (_, other)| order.compare(one, other));
         }
+        if let Some(grouping) = self.grouping(groups) {
+            let none = grouping.domains.len();
+            picked.sort_by_key(|(_, item)| grouping.position_of(&item.indicator).unwrap_or(none));
+        }
         picked.into_iter().map(|(position, _)| position).collect()
     }
 
-    /// The same layout, order and scope without any filter.
+    /// The picked items as rows, with the name of each domain before its first item where they are
+    /// listed by domain.
+    pub fn rows(&self, picked: &[usize], items: &[Item], groups: &Groups) -> Vec<Row> {
+        let grouping = self.grouping(groups).filter(|_| self.place.is_none());
+        let mut rows = Vec::with_capacity(picked.len());
+        let mut before = None;
+        for &position in picked {
+            let place = grouping.zip(items.get(position)).map(|(of, item)| Place::of(item, of));
+            if let Some(place) = place.filter(|place| before.as_ref() != Some(place)) {
+                rows.push(Row::Place(place.clone()));
+                before = Some(place);
+            }
+            rows.push(Row::Item(position));
+        }
+        rows
+    }
+
+    /// Turns to another grouping, or to none. A place in the one before is none in this one.
+    pub fn group_by(&mut self, grouping: Option<String>) {
+        self.grouping = grouping;
+        self.place = None;
+    }
+
+    /// The same layout, order, scope and grouping without any filter.
     #[must_use]
     pub fn without_filters(&self) -> Self {
         let Self { scope, order, layout, same_scale, .. } = *self;
-        Self { scope, order, layout, same_scale, ..Self::default() }
+        let grouping = self.grouping.clone();
+        Self { scope, order, layout, same_scale, grouping, ..Self::default() }
     }
 
     /// Whether any filter is set.
@@ -187,6 +257,23 @@ impl Selection {
             Some(order) if order == second => None,
             _ => Some(first),
         };
+    }
+}
+
+impl Place {
+    /// The item's place in a grouping.
+    pub fn of(item: &Item, grouping: &Grouping) -> Self {
+        grouping
+            .domain_of(&item.indicator)
+            .map_or(Self::Nowhere, |domain| Self::Domain(domain.name.clone()))
+    }
+
+    /// The place in words.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Domain(name) => name,
+            Self::Nowhere => "In none of these",
+        }
     }
 }
 
@@ -352,8 +439,12 @@ pub struct Choices {
     pub organisations: Vec<(String, String)>,
     /// Programmes.
     pub programmes: BTreeSet<String>,
-    /// Domains.
-    pub domains: BTreeSet<String>,
+    /// Kinds.
+    pub kinds: BTreeSet<Kind>,
+    /// Titles of local priorities.
+    pub priorities: BTreeSet<String>,
+    /// Id and name of each grouping, in the order of the framework.
+    pub groupings: Vec<(String, String)>,
     /// Number and name of each tier.
     pub tiers: BTreeMap<u8, String>,
     /// How many items there are.
@@ -362,14 +453,18 @@ pub struct Choices {
 
 impl Choices {
     /// The choices among the items of a scope.
-    pub fn among(items: &[Item], scope: Scope) -> Self {
+    pub fn among(items: &[Item], groups: &Groups, scope: Scope) -> Self {
         let mut choices = Self::default();
+        let names = |grouping: &Grouping| (grouping.id.clone(), grouping.name.clone());
+        choices.groupings = groups.groupings.iter().map(names).collect();
         let mut organisations = BTreeSet::new();
         for item in items.iter().filter(|item| scope.holds(item)) {
             let code = item.series.key.organisation.clone();
             organisations.insert((item.organisation.clone(), code));
             choices.programmes.insert(item.indicator.programme.clone());
-            choices.domains.insert(item.indicator.domain.clone());
+            choices.kinds.insert(item.indicator.kind);
+            let priorities = groups.priorities_of(&item.indicator.id);
+            choices.priorities.extend(priorities.iter().map(|priority| priority.title()));
             choices.tiers.extend(item.tier().map(|month| (month.tier, month.name.clone())));
             choices.items += 1;
         }

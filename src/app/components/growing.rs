@@ -15,9 +15,8 @@ const AT_ONCE: usize = 12;
 const AT_FIRST: usize = 48;
 
 /// What is on the page of a list. Copying it copies handles.
-#[derive(Clone, Copy)]
-pub struct Growing {
-    shown: Memo<Shown>,
+pub struct Growing<T: Send + Sync + 'static> {
+    shown: Memo<Shown<T>>,
     asked: RwSignal<Asked>,
     /// The end of the list is near the screen.
     near: RwSignal<bool>,
@@ -27,8 +26,8 @@ pub struct Growing {
 
 /// The whole list, and how much of it is on the page.
 #[derive(Clone, PartialEq)]
-struct Shown {
-    all: Vec<usize>,
+struct Shown<T> {
+    all: Vec<T>,
     room: usize,
     /// What the room follows from.
     asked: Asked,
@@ -41,12 +40,20 @@ struct Asked {
     room: usize,
 }
 
-impl Growing {
-    /// Follows a list of positions for as long as its page lives. Another list, or another order,
+impl<T: Send + Sync + 'static> Clone for Growing<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Growing<T> {}
+
+impl<T: Clone + PartialEq + Send + Sync + 'static> Growing<T> {
+    /// Follows a list, which names what its entries show, for as long as its page lives. Another list, or another order,
     /// starts anew.
-    pub fn of(all: Memo<Vec<usize>>) -> Self {
+    pub fn of(all: Memo<Vec<T>>) -> Self {
         let asked = RwSignal::new(Asked { times: 0, room: AT_ONCE });
-        let shown = Memo::new(move |before: Option<&Shown>| {
+        let shown = Memo::new(move |before: Option<&Shown<T>>| {
             let (all, asked) = (all.get(), asked.get());
             let room = match before {
                 Some(before) if before.all != all => AT_ONCE,
@@ -83,9 +90,9 @@ impl Growing {
         let _ = self.asked.try_update(|asked| *asked = Asked { times: asked.times + 1, room });
     }
 
-    /// The positions that are on the page.
-    pub fn shown(self) -> Vec<usize> {
-        self.shown.with(|shown| shown.all.iter().take(shown.room).copied().collect())
+    /// The entries that are on the page.
+    pub fn shown(self) -> Vec<T> {
+        self.shown.with(|shown| shown.all.iter().take(shown.room).cloned().collect())
     }
 
     /// What stands below the list: how much of it is missing, and a way to have more of it without

@@ -1,6 +1,7 @@
 //! One indicator at one organisation: what its chart says, why it stands in its tier, what happens
 //! next, and where every figure came from.
 
+mod about;
 mod decisions;
 mod elsewhere;
 mod forums;
@@ -169,6 +170,7 @@ fn page(here: Signal<Option<Here>>) -> AnyView {
                 {part(here, |here, item| plan::elsewhere(&here.analysis, item))}
                 {part(here, |here, item| parts::parts(here.analysis(), item))}
                 {part(here, move |here, item| parts::unequal(state, here.analysis(), item))}
+                {part(here, |here, item| about::about(here.analysis(), item))}
                 {part(here, |here, _| elsewhere::elsewhere(&here.analysis.items, here.position))}
             </div>
             {part(here, move |_, item| model.with(|model| {
@@ -221,7 +223,7 @@ fn head(item: &Item) -> AnyView {
     let facts = [
         item.organisation_name.clone(),
         indicator.programme.clone(),
-        wording::capital(&indicator.domain),
+        wording::capital(indicator.kind.as_str()),
         wording::capital(wording::polarity(indicator.polarity)),
     ];
     let change = (item.tier_change() != 0).then(|| {
@@ -251,11 +253,11 @@ fn head(item: &Item) -> AnyView {
 
 /// The way back, and to the indicators before and after in the order of the overview.
 fn way(analysis: &Analysis, position: usize, selection: &Selection) -> AnyView {
-    let mut order = selection.pick(&analysis.items);
+    let mut order = selection.pick(&analysis.items, &analysis.groups);
     if !order.contains(&position) {
         let is_system = analysis.items.get(position).is_some_and(|item| item.is_system);
         let scope = if is_system { Scope::System } else { Scope::Organisations };
-        order = Selection { scope, ..Selection::default() }.pick(&analysis.items);
+        order = Selection { scope, ..Selection::default() }.pick(&analysis.items, &analysis.groups);
     }
     let here = order.iter().position(|&other| other == position);
     let neighbour = |at: Option<usize>| analysis.items.get(*order.get(at?)?);

@@ -4,6 +4,7 @@
 mod charts;
 mod filters;
 mod matrix;
+mod standing;
 mod table;
 
 use std::sync::Arc;
@@ -51,7 +52,7 @@ fn overview(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyView 
     }
     let picked = Memo::new({
         let analysis = Arc::clone(&analysis);
-        move |_| selection.with(|selection| selection.pick(&analysis.items))
+        move |_| selection.with(|selection| selection.pick(&analysis.items, &analysis.groups))
     });
     let is_empty = Memo::new(move |_| picked.with(Vec::is_empty));
     let layout = Memo::new(move |_| selection.with(|selection| selection.layout));
@@ -93,6 +94,7 @@ fn overview(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyView 
                     move |layout| selection.update(|selection| selection.layout = layout),
                 )}
             </div>
+            {standing::standing(Arc::clone(&analysis), selection)}
             {filters::filters(analysis, selection, picked)}
             {body}
             {changed}

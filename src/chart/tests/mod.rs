@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::calendar::{Frequency, Month, Period};
-use crate::framework::{Indicator, Target, Tolerance, Unit};
+use crate::framework::{About, Indicator, Kind, Target, Tolerance, Unit};
 use crate::polarity::Polarity;
 use crate::series::{Observation, Series, SeriesKey};
 use crate::spc::{Point, Settings, analyse};
@@ -33,12 +33,14 @@ fn indicator(unit: Unit, target: Option<f64>) -> Indicator {
         aliases: Vec::new(),
         unit,
         polarity: Polarity::Higher,
+        kind: Kind::Performance,
         domain: "performance".to_owned(),
         programme: "Urgent and emergency care".to_owned(),
         decimals: 1,
         tolerance: Tolerance::default(),
         counts_people: false,
         targets: target.into_iter().collect(),
+        about: About::default(),
     }
 }
 

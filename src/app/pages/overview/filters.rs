@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::Analysis;
+use crate::framework::Kind;
 use crate::view::selection::{
     AssuranceKind, Choices, Column, Scope, Selection, SignalKind, TierFilter,
 };
@@ -21,7 +22,8 @@ pub fn filters(
     picked: Memo<Vec<usize>>,
 ) -> AnyView {
     let scope = Memo::new(move |_| selection.with(|selection| selection.scope));
-    let choices = Memo::new(move |_| Choices::among(&analysis.items, scope.get()));
+    let choices =
+        Memo::new(move |_| Choices::among(&analysis.items, &analysis.groups, scope.get()));
     let names = |name: &String| (name.clone(), wording::capital(name));
 
     let organisation = move || {
@@ -38,12 +40,24 @@ pub fn filters(
         move || selection.with(|selection| selection.programme.clone()),
         move |chosen| selection.update(|selection| selection.programme = chosen),
     );
-    let domain = field(
-        "Domain",
-        move || choices.with(|choices| choices.domains.iter().map(names).collect()),
-        move || selection.with(|selection| selection.domain.clone()),
-        move |chosen| selection.update(|selection| selection.domain = chosen),
+    let kind = field(
+        "Kind",
+        move || choices.with(|choices| choices.kinds.iter().map(kind_choice).collect()),
+        move || selection.with(|selection| selection.kind.map(|kind| kind.as_str().to_owned())),
+        move |chosen| {
+            let kind = Kind::ALL.into_iter().find(|kind| chosen.as_deref() == Some(kind.as_str()));
+            selection.update(|selection| selection.kind = kind);
+        },
     );
+    let has_priorities = Memo::new(move |_| choices.with(|choices| !choices.priorities.is_empty()));
+    let priority = move || {
+        field(
+            "Local priority",
+            move || choices.with(|c| c.priorities.iter().map(|title| same(title)).collect()),
+            move || selection.with(|selection| selection.priority.clone()),
+            move |chosen| selection.update(|selection| selection.priority = chosen),
+        )
+    };
     let tier = move || {
         field(
             "Tier",
@@ -90,7 +104,8 @@ pub fn filters(
             </label>
             {move || (scope.get() == Scope::Organisations).then(organisation)}
             {programme}
-            {domain}
+            {kind}
+            {move || has_priorities.get().then(priority)}
             {move || (scope.get() == Scope::Organisations).then(tier)}
             {signal}
             {assurance}
@@ -213,6 +228,10 @@ fn sort_field(selection: RwSignal<Selection>) -> AnyView {
         </label>
     }
     .into_any()
+}
+
+fn kind_choice(kind: &Kind) -> Choice {
+    (kind.as_str().to_owned(), wording::capital(kind.as_str()))
 }
 
 fn same(words: &str) -> Choice {

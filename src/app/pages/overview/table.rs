@@ -10,7 +10,7 @@ use crate::app::components::tier::tier_of;
 use crate::app::components::{Growing, Sparkline, judgement};
 use crate::app::route::Route;
 use crate::view::picture;
-use crate::view::selection::{Column, Selection};
+use crate::view::selection::{Column, Place, Row, Selection};
 use crate::view::wording::{self, NOTHING};
 use crate::words;
 
@@ -20,7 +20,14 @@ pub fn table(
     picked: Memo<Vec<usize>>,
     selection: RwSignal<Selection>,
 ) -> AnyView {
-    let growing = Growing::of(picked);
+    let rows = Memo::new({
+        let analysis = Arc::clone(&analysis);
+        move |_| {
+            let Analysis { items, groups, .. } = &*analysis;
+            picked.with(|picked| selection.with(|selection| selection.rows(picked, items, groups)))
+        }
+    });
+    let growing = Growing::of(rows);
     let headings: Vec<_> =
         Column::ALL.into_iter().map(|column| heading(column, selection)).collect();
     view! {
@@ -39,8 +46,11 @@ pub fn table(
                 <tbody role="rowgroup">
                     <For
                         each=move || growing.shown()
-                        key=|position| *position
-                        children=move |position| analysis.items.get(position).map(row)
+                        key=Row::clone
+                        children=move |row| match row {
+                            Row::Place(place) => Some(of_place(&place)),
+                            Row::Item(position) => analysis.items.get(position).map(of_item),
+                        }
                     />
                 </tbody>
             </table>
@@ -78,7 +88,18 @@ fn heading(column: Column, selection: RwSignal<Selection>) -> AnyView {
     .into_any()
 }
 
-fn row(item: &Item) -> AnyView {
+/// The domain that the next rows belong to.
+fn of_place(place: &Place) -> AnyView {
+    let width = (Column::ALL.len() + 1).to_string();
+    view! {
+        <tr role="row" class="overview__place" data-testid="overview-place">
+            <th scope="colgroup" role="columnheader" colspan=width>{place.words().to_owned()}</th>
+        </tr>
+    }
+    .into_any()
+}
+
+fn of_item(item: &Item) -> AnyView {
     let latest = item.latest.as_ref();
     let format = wording::format(item);
     let (value, period) = wording::latest_seen(item);

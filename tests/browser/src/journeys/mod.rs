@@ -67,6 +67,7 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("reading can be cancelled", trouble::reading_can_be_cancelled, Nothing),
     ("an earlier month cuts the analysis", overview::month_cuts_the_analysis, Nothing),
     ("filters, sorting and the matrix", overview::filters_sorting_and_matrix, Nothing),
+    ("the overview is grouped by domain", overview::grouped_by_domain, Nothing),
     ("the small charts are the rows", multiples::charts_are_the_rows, Nothing),
     (
         "the small charts of an indicator share a scale",

@@ -1,6 +1,8 @@
 //! Choosing what the overview shows: the month, filters, sorting, the matrix.
 
 use sightline::example as invented;
+use sightline::view::selection::Selection;
+use sightline::view::standing;
 
 use super::example;
 use crate::page::Page;
@@ -66,3 +68,53 @@ pub fn filters_sorting_and_matrix(page: &Page) -> Outcome {
     page.wait_until(&format!("{ROWS} > 0 && {ROWS} < 24"))?;
     Ok(())
 }
+
+/// The overview is grouped by an oversight framework, each domain counts what a click on it leaves,
+/// and an indicator says where it belongs.
+pub fn grouped_by_domain(page: &Page) -> Outcome {
+    const ROWS: &str = "document.querySelectorAll('[data-testid=overview-row]').length";
+    let framework = invented::framework();
+    let files = invented::workbooks(&framework)?;
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let analysis = native::judge(&files, &framework)?;
+    let mut selection = Selection::default();
+    selection.group_by(Some("cqc".to_owned()));
+    let expected = standing::lines(&selection, &analysis);
+
+    example::open(page)?;
+    page.go("#/overview")?;
+    page.wait_until(&format!("{ROWS} === 24"))?;
+    page.choose("[data-testid=group-by]", "cqc")?;
+    page.wait_for("[data-testid=standing-row]")?;
+    let lines = page.texts("[data-testid=standing-row]")?;
+    if lines.len() != expected.len() {
+        return Err(format!("expected {expected:?}, found {lines:?}").into());
+    }
+    for (line, found) in expected.iter().zip(&lines) {
+        if !found.contains(line.place.words()) || !found.contains(&line.words) {
+            return Err(format!("expected {line:?}, found “{found}”").into());
+        }
+    }
+    page.wait_for_text("[data-testid=overview-place]", "Safe")?;
+
+    let safe = expected.first().map_or(0, |line| line.tally.all());
+    page.click("[data-testid=standing-row]:first-child button")?;
+    page.wait_until(&format!("{safe} > 0 && {ROWS} === {safe}"))?;
+    page.wait_for("[data-testid=standing-row]:first-child button[aria-pressed=true]")?;
+    page.wait_for_text("[data-testid=count]", &format!("{safe} of 24 indicators"))?;
+    page.click("[data-testid=standing-row]:first-child button")?;
+    page.wait_until(&format!("{ROWS} === 24"))?;
+
+    page.choose(".filters .field:nth-of-type(5) select", LOCAL_PRIORITY)?;
+    page.wait_until(&format!("{ROWS} === 4"))?;
+    page.wait_for_text("[data-testid=standing-row]:nth-child(4)", "of 3 on plan")?;
+    page.click("[data-item='XE1/ucr_2h'] a")?;
+    page.wait_for_text("[data-testid=about]", "About this indicator")?;
+    page.wait_for_text("[data-testid=places]", "Responsive")?;
+    page.wait_for_text("[data-testid=smart]", "All five letters of SMART are there")?;
+    page.wait_for_text("[data-testid=replaced-by]", "At home 90 days")?;
+    page.wait_for_text("[data-testid=local-priority]", LOCAL_PRIORITY)
+}
+
+const LOCAL_PRIORITY: &str = "Care close to home for older people (invented), 2026/27";
