@@ -170,3 +170,60 @@ impl Groups {
         drawing.words(self.format.value(value), at, Side::Right, Tone::Ink, FONT);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::Theme;
+
+    fn groups() -> Groups {
+        let row = |name: &str, value: Option<f64>| GroupRow {
+            name: name.to_owned(),
+            value: value.map(|value| (value, Some((value - 2.0, value + 2.0)))),
+            why_not: HIDDEN_GROUP,
+            is_reference: false,
+        };
+        Groups {
+            rows: vec![row("A", Some(60.0)), row("B", None), row("C", Some(72.0))],
+            pooled: Some(66.0),
+            format: Format::new(Unit::Percent, []),
+            measure: "Seen within 4 hours".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_hidden_group_has_words_and_no_dot() {
+        for width in [320.0, 900.0] {
+            let drawing = groups().drawing(width);
+            let dots = drawing.marks.iter().filter(|mark| matches!(mark, Mark::Dot { .. }));
+            assert_eq!(dots.count(), 2);
+            let says = |words: &str| {
+                let is_it =
+                    |mark: &&Mark| matches!(mark, Mark::Words { text, .. } if text == words);
+                drawing.marks.iter().filter(is_it).count()
+            };
+            assert_eq!((says(HIDDEN_GROUP), says("60.0%"), says("All together 66.0%")), (1, 1, 1));
+        }
+    }
+
+    #[test]
+    fn everything_lies_on_the_picture_and_on_its_poster() {
+        let drawing = groups().drawing(320.0);
+        let poster = drawing.poster("Title", &"what it says ".repeat(30), &["Foot.".to_owned()]);
+        for drawing in [&drawing, &poster] {
+            for mark in &drawing.marks {
+                let Mark::Words { text, at, side, size, .. } = mark else { continue };
+                let wide = text::width(text, *size);
+                let left = match side {
+                    Side::Left => at.0,
+                    Side::Middle => at.0 - wide / 2.0,
+                    Side::Right => at.0 - wide,
+                };
+                assert!(left > -1.0 && left + wide < drawing.width + 1.0, "{text}: {left}");
+                assert!(at.1 + size / 2.0 <= drawing.height, "{text}");
+            }
+        }
+        let svg = poster.svg(&Theme::LIGHT, "Groups").unwrap();
+        assert!(svg.contains("<title>Groups</title>") && svg.contains(HIDDEN_GROUP));
+    }
+}

@@ -345,3 +345,108 @@ pub fn tiles_table(picture: &TilePicture) -> Table {
         rows: tiles.into_iter().map(|tile| vec![tile.name.clone(), value(tile)]).collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+    use std::ops::ControlFlow;
+    use std::sync::OnceLock;
+
+    use super::*;
+    use crate::analysis::unequal::{Wanted, gap_over_time, outcomes, providers};
+    use crate::analysis::{Analysis, Months, analyse};
+    use crate::calendar::Month;
+    use crate::disclosure::Rule;
+    use crate::entered::Entered;
+    use crate::example;
+    use crate::framework::Framework;
+    use crate::intake::{FileReport, read_file};
+    use crate::report::groups::csv;
+
+    fn read(bytes: &[u8], name: &str, framework: &Framework) -> FileReport {
+        let mut on = |_: crate::workbook::Progress<'_>| ControlFlow::Continue(());
+        read_file(&mut Cursor::new(bytes), name, framework, &crate::layouts::shipped(), &mut on)
+    }
+
+    fn analysis() -> &'static Analysis {
+        static ANALYSIS: OnceLock<Analysis> = OnceLock::new();
+        ANALYSIS.get_or_init(|| {
+            let framework = example::framework();
+            let today: Month = "2026-10".parse().unwrap();
+            let files: Vec<_> = example::workbooks(&framework)
+                .unwrap()
+                .into_iter()
+                .map(|(name, bytes)| read(&bytes, &name, &framework))
+                .collect();
+            let months = Months { today, as_of: None };
+            analyse(&files, &framework, &Entered::default(), months)
+        })
+    }
+
+    fn wanted(dimension: &str) -> Wanted {
+        Wanted {
+            organisation: "XN1".to_owned(),
+            indicator: "ae_4h".to_owned(),
+            dimension: dimension.to_owned(),
+        }
+    }
+
+    fn of(dimension: &str) -> Outcomes {
+        let framework = example::framework();
+        outcomes(analysis(), &framework, Rule::RoundToFive, &wanted(dimension)).unwrap()
+    }
+
+    #[test]
+    fn the_example_tells_of_its_gap_in_one_sentence_and_that_it_narrows() {
+        let found = of("deprivation");
+        let [first, .., last] = found.groups.as_slice() else { panic!() };
+        let gap = first.value.unwrap() - last.value.unwrap();
+        let expected = format!(
+            "1 (most deprived): {:.1}%, 5 (least deprived): {:.1}%. The gap is {:.1} percentage \
+             points, worse for 1 (most deprived); the ratio is {:.2}.",
+            first.value.unwrap(),
+            last.value.unwrap(),
+            gap.abs(),
+            first.value.unwrap() / last.value.unwrap()
+        );
+        assert_eq!(gap_sentence(&found), expected);
+        let framework = example::framework();
+        let gap = gap_over_time(
+            analysis(),
+            &framework,
+            Rule::RoundToFive,
+            &wanted("deprivation"),
+            "1 (most deprived)",
+        );
+        assert_eq!(direction_words(&gap.unwrap()), "The gap is narrowing, by more than noise.");
+        let shares = shares_table(&found).unwrap();
+        assert_eq!(shares.rows[0][..2], ["Core20", "27.0%"]);
+        let slope = slope_words(&found, found.slope.as_ref().unwrap().as_ref().unwrap());
+        assert!(slope[0].contains("gap between most and least deprived, fitted"), "{slope:?}");
+        assert!(slope[2].contains("Invented for the example, 2024"), "{slope:?}");
+    }
+
+    #[test]
+    fn what_is_hidden_is_said_and_stands_in_no_table_and_no_download() {
+        let found = of("ethnicity");
+        assert!(found.hidden().contains(&"Other: Chinese"), "{:?}", found.hidden());
+        assert!(hidden_words(&found).unwrap().contains("hidden under the small-number rule"));
+        assert!(not_stated_words(&found).unwrap().starts_with("Data quality: 16."));
+        let table = groups_table(&found);
+        let row = table.rows.iter().find(|row| row[0] == "Other: Chinese").unwrap();
+        assert_eq!(row[1..7], ["*", "", "*", "*", "", ""]);
+        let saved = String::from_utf8(csv(&found, "F", "")).unwrap();
+        let line = saved.lines().find(|line| line.contains("Other: Chinese")).unwrap();
+        assert!(line.contains(",Other: Chinese,,*,,,*,*,,,,,"), "{line}");
+    }
+
+    #[test]
+    fn tiles_say_from_where_to_where_values_run() {
+        let framework = example::framework();
+        let picture = providers(analysis(), &framework, "rtt_18w").unwrap();
+        let said = tiles_words(&picture);
+        assert!(said.contains("in Northmoor to ") && said.contains("in Westvale"), "{said}");
+        let table = tiles_table(&picture);
+        assert_eq!(table.rows[0][0], "Westvale");
+    }
+}

@@ -25,10 +25,12 @@ pub(super) fn hide(row: &mut BTreeMap<Placed, Observation>, unit: Unit, rule: Ru
     if hidden != 1 {
         return;
     }
+    // Of several that are as small all go, so that what is hidden does not depend on the order.
     let size = |seen: &Observation| seen.denominator.or(seen.value).unwrap_or(f64::INFINITY);
-    let others = row.values_mut().filter(|seen| is_stated(seen));
-    if let Some(smallest) = others.min_by(|one, other| size(one).total_cmp(&size(other))) {
-        take_out(smallest, rule);
+    let others = row.values().filter(|seen| is_stated(seen)).map(size);
+    let Some(smallest) = others.min_by(f64::total_cmp) else { return };
+    for seen in row.values_mut().filter(|seen| is_stated(seen) && size(seen) <= smallest) {
+        take_out(seen, rule);
     }
 }
 

@@ -27,6 +27,7 @@ mod small_numbers;
 mod start;
 mod thresholds;
 mod trouble;
+mod unequal;
 mod ways_out;
 
 use crate::Outcome;
@@ -115,6 +116,12 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("a plan goes from owed to in place", plans::from_owed_to_in_place, Nothing),
     ("lessons of plans are found", plans::lessons_are_found, Nothing),
     ("what is typed about a plan stays", plans::what_is_typed_stays, Nothing),
+    ("unequal outcomes are the library’s", unequal::groups_are_the_library_s, Nothing),
+    (
+        "a page without groups says what a file must hold",
+        unequal::says_what_a_file_must_hold,
+        Nothing,
+    ),
     ("two years of published files", published::two_years_of_files, Nothing),
     ("an unknown workbook is mapped by hand", mapping::mapped_saved_and_recognised, Nothing),
     ("a mapping is refused where it must be", mapping::refused_where_it_must_be, Nothing),
