@@ -44,7 +44,9 @@ pub use item::{
 pub use legend::TierRule;
 pub use moves::{TierMove, moves};
 pub use owed::{Owed, OwedKind};
-pub use peers::{Peer, Peers, Standing, peer};
+#[cfg(test)]
+pub(crate) use peers::peers_sample;
+pub use peers::{Group, GroupKind, Members, Peer, Peers, Ranks, Standing, Table, peer, variation};
 pub use spectrum::Spectrum;
 
 use serde::{Deserialize, Serialize};

@@ -13,6 +13,7 @@
 mod cursor;
 mod explore;
 pub mod format;
+pub mod funnel;
 pub mod icon;
 mod layout;
 mod measure;

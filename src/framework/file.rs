@@ -45,6 +45,8 @@ pub(super) struct File {
     pub indicators: Vec<IndicatorEntry>,
     #[serde(rename = "report", default)]
     pub reports: Vec<ReportEntry>,
+    #[serde(rename = "peer_group", default)]
+    pub peer_groups: Vec<PeerGroupEntry>,
 }
 
 /// A catalogue that a file builds on instead of repeating it.
@@ -171,4 +173,13 @@ pub(super) struct ReportEntry {
     pub for_each_provider: bool,
     #[serde(default)]
     pub only_in_nhs_england_tier: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a [[peer_group]] table")]
+pub(super) struct PeerGroupEntry {
+    pub name: Text,
+    pub kind: Option<OrganisationKind>,
+    #[serde(default)]
+    pub codes: Vec<Text>,
 }

@@ -12,6 +12,7 @@ mod indicator;
 mod matrix;
 mod names;
 mod organisation;
+mod peer_group;
 mod problem;
 mod process;
 mod read;
@@ -36,6 +37,7 @@ pub use difference::Difference;
 pub use indicator::{Indicator, Target, TargetInMonth, Tolerance, Unit};
 pub use matrix::{Forums, Matrix, MatrixRow, Role};
 pub use organisation::{Organisation, OrganisationKind};
+pub use peer_group::PeerGroup;
 pub use problem::Problem;
 pub use process::ProcessControl;
 pub(crate) use read::{form_problem, line_of};
@@ -76,6 +78,8 @@ pub struct Framework {
     pub indicators: Vec<Indicator>,
     /// The regular reports.
     pub reports: Vec<Report>,
+    /// Groups of organisations, of this system and of others, that are compared with one another.
+    pub peer_groups: Vec<PeerGroup>,
 }
 
 impl Framework {

@@ -11,8 +11,8 @@ use toml::Spanned;
 
 use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
 use super::{
-    Framework, Problem, ProcessControl, SHIPPED, report, resolve_indicators, resolve_matrix,
-    resolve_rule, risk,
+    Framework, Problem, ProcessControl, SHIPPED, peer_group, report, resolve_indicators,
+    resolve_matrix, resolve_rule, risk,
 };
 
 impl Framework {
@@ -72,6 +72,7 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         process_control: process_control(&file.spc, problems),
         indicators: resolve_indicators::indicators(file, &catalogue, problems),
         reports: report::reports(&file.reports, problems),
+        peer_groups: peer_group::peer_groups(&file.peer_groups, &catalogue.peer_groups, problems),
     }
 }
 

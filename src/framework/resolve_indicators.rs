@@ -7,7 +7,7 @@ use toml::Spanned;
 use super::file::{self, File, IndicatorEntry, TargetEntry, Text};
 use super::names::normalise;
 use super::read::Problems;
-use super::{Framework, Indicator, Target, Tolerance, Unit};
+use super::{Framework, Indicator, PeerGroup, Target, Tolerance, Unit};
 use crate::calendar::Month;
 
 /// More decimal places than any indicator is reported with.
@@ -20,6 +20,7 @@ pub(super) struct Catalogue {
     pub programmes: Vec<String>,
     sources: BTreeMap<String, String>,
     indicators: Vec<Indicator>,
+    pub peer_groups: Vec<PeerGroup>,
 }
 
 impl Catalogue {
@@ -39,6 +40,7 @@ impl Catalogue {
                 programmes: national.programmes,
                 sources: sources.unwrap_or_default(),
                 indicators: national.indicators,
+                peer_groups: national.peer_groups,
             };
         }
         for (list, name) in [(&file.domains, "domains"), (&file.programmes, "programmes")] {

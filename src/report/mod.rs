@@ -6,6 +6,7 @@
 mod about;
 pub mod chart;
 pub mod findings;
+pub mod funnel;
 mod guard;
 #[cfg(test)]
 mod statement_tests;

@@ -9,6 +9,7 @@ pub mod empty;
 pub mod file_list;
 pub mod files;
 pub mod findings;
+pub mod funnel;
 mod icons;
 pub mod judgement;
 pub mod layouts_in_use;
