@@ -101,7 +101,7 @@ pub(super) fn stroke<B: DrawingBackend>(
     theme: &Theme,
 ) -> Result<(), PaintError<B>> {
     match line {
-        FunnelLine::Target => pen.line(points, theme.quiet, 1.5, &[]),
+        FunnelLine::Target => pen.line(points, theme.ink, 1.75, &[]),
         FunnelLine::Alert => pen.line(points, theme.limit, 1.25, &[6.0, 4.0]),
         FunnelLine::Alarm => pen.line(points, theme.limit, 1.5, &[]),
     }

@@ -34,8 +34,8 @@ fn a_funnel_says_how_many_lie_outside_and_how_many_chance_would_put_there() {
     assert_eq!(
         summary(&worked()),
         "2 of 3 organisations lie outside the 99.8% limits, where chance alone would put at most \
-         0.006. 2 lie outside the 95% limits, where chance alone would put at most 0.2. The average \
-         of all together is 58.4%."
+         0.006. 2 lie outside the 95% limits, where it would be at most 0.2. The average of all \
+         together is 58.4%."
     );
 }
 

@@ -7,21 +7,28 @@ use crate::funnel::{Level, Outside, Side, Widening};
 use crate::polarity::Polarity;
 use crate::words::counted;
 
-/// The funnel in two sentences: how many lie outside, against how many chance would put there.
+/// The funnel in three sentences: how many lie outside, against how many would by chance, and the
+/// average.
 ///
 /// ```text
-/// 4 of 121 lie outside the 99.8% limits, where chance alone would put at most 0.2. 15 lie outside
-/// the 95% limits, where chance alone would put at most 6.1. The average is 58.4%.
+/// 4 of 121 organisations lie outside the 99.8% limits, where chance alone would put at most 0.2. 15
+/// lie outside the 95% limits, where it would be at most 6.1. The average …
 /// ```
 pub fn summary(model: &FunnelModel) -> String {
     let of = |level| model.outside(level);
     let verb = |number: usize| if number == 1 { "lies" } else { "lie" };
     let (alarm, alert) = (of(Level::Alarm), of(Level::Alert));
     let number = counted(model.points.len(), "organisation");
+    let cause = match model.widening {
+        Widening::ChanceAlone => "chance alone",
+        Widening::Multiplicative | Widening::RandomEffects => {
+            "chance and the usual differences between organisations"
+        }
+    };
     format!(
-        "{alarm} of {number} {} outside the 99.8% limits, where chance alone would put at most {}. \
-         {alert} {} outside the 95% limits, where chance alone would put at most {}. The average \
-         of all together is {}.",
+        "{alarm} of {number} {} outside the 99.8% limits, where {cause} would put at most {}. \
+         {alert} {} outside the 95% limits, where it would be at most {}. The average of all \
+         together is {}.",
         verb(alarm),
         few(model.expected.1),
         verb(alert),

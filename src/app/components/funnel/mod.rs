@@ -101,7 +101,7 @@ pub fn FunnelChart(
             <p class="chart-reading" aria-live="polite" data-testid="funnel-reading">{read}</p>
             <p class="chart-said" role="status">{move || said.get()}</p>
             <p class="quiet funnel__legend">
-                "Grey line: the average. Dashed: 95% limits. Solid: 99.8% limits. Circles lie within \
+                "Dark line: the average. Dashed: 95% limits. Solid: 99.8% limits. Circles lie within \
                  the 95% limits; hollow marks beyond 95%, filled ones beyond 99.8%; squares are \
                  worse, diamonds better, triangles neither. Large marks with bold names: this \
                  system. Not every name has room: point at a mark to read it."
