@@ -9,7 +9,9 @@ mod attendances;
 use std::io::Cursor;
 use std::ops::ControlFlow;
 
-use sightline::analysis::{Analysis, Item, Months, Peer, analyse, peer as peer_item};
+use sightline::analysis::{
+    Analysis, GroupKind, Item, Members, Months, Peer, analyse, peer as peer_item, variation,
+};
 use sightline::calendar::{Frequency, Month, Period};
 use sightline::entered::Entered;
 use sightline::finding::{Code, Severity};
@@ -105,6 +107,46 @@ fn chart_of(files: &[FileReport], code: &str) -> Option<Item> {
 #[test]
 fn an_organisation_of_which_no_file_speaks_has_no_chart() {
     assert!(chart_of(&two_years(), "RZZ").is_none());
+}
+
+/// Two years of organisations in two regions.
+fn two_regions() -> Vec<FileReport> {
+    let over = [("RXW", 400), ("RL1", 100), ("XS1", 300), ("XS2", 500), ("XS3", 200)];
+    let months = (0..24).map(|index| month("2024-01") + index);
+    months.map(|month| read(&format!("{}.csv", month.iso()), &file(month, &over))).collect()
+}
+
+#[test]
+fn regions_and_listed_kinds_are_groups_and_ranks_are_counted_within_them() {
+    let groups = "[[peer_group]]\nname = \"Hospitals by the sea\"\nkind = \"acute\"\n\
+                  codes = [\"XS1\", \"XS2\", \"RZZ\"]\n";
+    let text = format!("{}\n{groups}", Framework::default_text());
+    let framework = Framework::parse(&text).unwrap();
+    let months = Months { today: month("2026-04"), as_of: None };
+    let analysis = analyse(&two_regions(), &framework, &Entered::default(), months);
+    let peers = analysis.peers.iter().find(|peers| peers.indicator.id == "ae_4h").unwrap();
+    let of = |kind| peers.groups.iter().filter(move |group| group.kind == kind);
+    let regions: Vec<_> = of(GroupKind::Region).map(|g| (g.name.as_str(), g.codes.len())).collect();
+    assert_eq!(regions, [("A region", 2), ("South East", 3)]);
+    // SaTH is of the kind; the kind of the others is known only from the list.
+    let sea = of(GroupKind::Listed).find(|group| group.name == "Hospitals by the sea").unwrap();
+    assert_eq!(sea.codes, ["RXW", "XS1", "XS2"]);
+    let among = peers.among(&Members::Group("group-hospitals-by-the-sea".to_owned()));
+    let ranks: Vec<_> = among.standings.iter().map(|s| (s.code.as_str(), s.rank)).collect();
+    assert_eq!(ranks, [("XS1", 1), ("RXW", 2), ("XS2", 3)]);
+}
+
+#[test]
+fn the_variation_of_everybody_is_that_of_their_own_charts() {
+    let files = two_years();
+    let analysis = judged(&files);
+    let peers = analysis.peers.iter().find(|peers| peers.indicator.id == "ae_4h").unwrap();
+    let (framework, entered) = (Framework::shipped(), Entered::default());
+    let icons = variation(&files, &framework, &entered, &peers.table(), month("2025-12"));
+    assert_eq!(icons.len(), 5);
+    for (code, icon) in icons {
+        assert_eq!(icon, chart_of(&files, &code).unwrap().chart.variation, "{code}");
+    }
 }
 
 #[test]

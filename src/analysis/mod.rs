@@ -48,7 +48,9 @@ pub use item::{
 pub use legend::TierRule;
 pub use moves::{TierMove, moves};
 pub use owed::{Owed, OwedKind};
-pub use peers::{Peer, Peers, Standing, peer};
+#[cfg(test)]
+pub(crate) use peers::peers_sample;
+pub use peers::{Group, GroupKind, Members, Peer, Peers, Ranks, Standing, Table, peer, variation};
 pub use spectrum::Spectrum;
 
 use std::borrow::Borrow;
@@ -177,7 +179,7 @@ pub fn analyse(
     entered: &Entered,
     months: Months,
 ) -> Analysis {
-    let files: &[&FileReport] = &files.iter().map(Borrow::borrow).collect::<Vec<_>>();
+    let files = &reports(files);
     let changed = entered.thresholds.differences(&framework.thresholds);
     let framework = &peers::with_measures(&entered.thresholds.over_framework(framework), files);
     let accepted = accepted(files);
@@ -257,6 +259,11 @@ pub fn analyse(
         peers: as_of.map_or_else(Vec::new, |as_of| peers::compare(statistics, framework, as_of)),
         findings,
     }
+}
+
+/// The reports, whoever owns them.
+fn reports(files: &[impl Borrow<FileReport>]) -> Vec<&FileReport> {
+    files.iter().map(Borrow::borrow).collect()
 }
 
 /// The returns, each with the position of its file, in the order of their names: where two are of

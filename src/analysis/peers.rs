@@ -6,16 +6,21 @@
 //! ranks stay here: two years of files hold a hundred thousand values, and a person looks at one
 //! chart at a time, which [`peer`] draws when it is asked for.
 
+mod chance;
+mod group;
 mod quarters;
 mod ranking;
+#[cfg(test)]
+mod sample;
+mod variation;
 
 use std::borrow::Borrow;
 
 use serde::{Deserialize, Serialize};
 
-use super::cut;
 use super::item::Item;
 use super::judge::chart_item;
+use super::{cut, reports};
 use crate::calendar::{Frequency, Month, Period};
 use crate::choices::Choices;
 use crate::entered::Entered;
@@ -24,7 +29,12 @@ use crate::intake::FileReport;
 use crate::layouts::{Measure, NATIONAL, Subject};
 use crate::series::{Series, Statistics, statistics};
 
+pub use chance::Ranks;
+pub use group::{Group, GroupKind, Members};
 pub(super) use quarters::Quarters;
+#[cfg(test)]
+pub use sample::peers as peers_sample;
+pub use variation::{Table, variation};
 
 /// The published statistics of one indicator.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,6 +52,8 @@ pub struct Peers {
     pub standings: Vec<Standing>,
     /// The value of the whole country, as published.
     pub national: Option<f64>,
+    /// The groups that the organisations can be compared within, besides all together.
+    pub groups: Vec<Group>,
 }
 
 /// One organisation of one table of published statistics.
@@ -77,6 +89,8 @@ pub struct Standing {
     /// The quarter of the ranking that it is in, from 1 for the best; `None` where neither
     /// direction is better, or with fewer than four organisations.
     pub quartile: Option<u8>,
+    /// Its region, where a published file says it.
+    pub region: Option<String>,
 }
 
 /// The framework with the measures of the layouts that are in use.
@@ -115,10 +129,16 @@ pub(super) fn compare(
     framework: &Framework,
     as_of: Month,
 ) -> Vec<Peers> {
-    statistics.into_iter().filter_map(|one| peers(one, framework, as_of)).collect()
+    let regions = group::regions(&statistics);
+    statistics.into_iter().filter_map(|one| peers(one, framework, &regions, as_of)).collect()
 }
 
-fn peers(mut statistics: Statistics, framework: &Framework, as_of: Month) -> Option<Peers> {
+fn peers(
+    mut statistics: Statistics,
+    framework: &Framework,
+    regions: &group::Regions,
+    as_of: Month,
+) -> Option<Peers> {
     let indicator = framework.indicator(&statistics.indicator)?.clone();
     statistics.series = std::mem::take(&mut statistics.series)
         .into_iter()
@@ -127,10 +147,12 @@ fn peers(mut statistics: Statistics, framework: &Framework, as_of: Month) -> Opt
         .collect();
     let latest = statistics.series.values().filter_map(Series::latest);
     let period = latest.map(|(period, _)| period).max()?;
-    let standings = ranking::standings(&statistics, period, indicator.polarity, framework);
+    let mut standings = ranking::standings(&statistics, period, indicator.polarity, framework);
+    group::place(&mut standings, regions);
     let national = ranking::value(&statistics, NATIONAL, period);
     let (subject, frequency) = (statistics.subject, statistics.frequency);
-    Some(Peers { indicator, subject, frequency, period, standings, national })
+    let groups = group::groups(&standings, framework);
+    Some(Peers { indicator, subject, frequency, period, standings, national, groups })
 }
 
 /// What the framework calls the organisation with exactly this code.
@@ -156,7 +178,7 @@ pub fn peer(
     peer: &Peer,
     as_of: Month,
 ) -> Option<Item> {
-    let files: &[&FileReport] = &files.iter().map(Borrow::borrow).collect::<Vec<_>>();
+    let files = &reports(files);
     let framework = &with_measures(&entered.thresholds.over_framework(framework), files);
     let is_asked = |one: &Statistics| {
         (&one.indicator, one.subject, one.frequency)

@@ -80,7 +80,11 @@ fn page(route: &Route) -> AnyView {
         Route::Plans => view! { <PlansPage/> }.into_any(),
         Route::Plan(plan) => view! { <PlanPage plan/> }.into_any(),
         Route::Peers(indicator, organisation) => {
-            view! { <PeersPage indicator organisation/> }.into_any()
+            view! { <PeersPage indicator organisation group=None/> }.into_any()
+        }
+        Route::PeersAmong(indicator, group) => {
+            let (indicator, group) = (Some(indicator), Some(group));
+            view! { <PeersPage indicator organisation=None group/> }.into_any()
         }
         Route::Unequal(organisation, indicator, dimension) => {
             let asked = Asked { organisation, indicator, dimension };
@@ -192,7 +196,9 @@ fn Navigation() -> impl IntoView {
                     matches!(r, Route::Plans | Route::Plan(_))
                 })}</li>
                 <li>{entry(Route::Forward, "Forward look", |r| *r == Route::Forward)}</li>
-                <li>{entry(Route::Peers(None, None), "Peers", |r| matches!(r, Route::Peers(..)))}</li>
+                <li>{entry(Route::Peers(None, None), "Peers", |r| {
+                    matches!(r, Route::Peers(..) | Route::PeersAmong(..))
+                })}</li>
                 <li>{entry(Route::Unequal(None, None, None), "Unequal outcomes", |r| {
                     matches!(r, Route::Unequal(..))
                 })}</li>

@@ -85,7 +85,7 @@ fn title(route: &Route) -> String {
         Route::Maturity => "Maturity",
         Route::Plans => "Improvement plans",
         Route::Plan(_) => "Improvement plan",
-        Route::Peers(..) => "Peers",
+        Route::Peers(..) | Route::PeersAmong(..) => "Peers",
         Route::Unequal(..) => "Unequal outcomes",
         Route::Settings => "Settings",
         Route::Privacy => "Privacy",

@@ -37,6 +37,9 @@ pub enum Route {
     Peers(Option<String>, Option<String>),
     /// A measure by groups: organisation, indicator and dimension, as far as they are chosen.
     Unequal(Option<String>, Option<String>, Option<String>),
+    /// Published statistics of one indicator within a group of organisations: its id, or “picked”
+    /// for those that a person picked, whom no address names.
+    PeersAmong(String, String),
     /// Framework and rules.
     Settings,
     /// Why nothing can leave the page, and how to check that.
@@ -112,6 +115,9 @@ impl Route {
             (Some("forward"), ..) => Self::Forward,
             (Some("maturity"), ..) => Self::Maturity,
             (Some("plans"), ..) => Self::Plans,
+            (Some("peers"), Some(indicator), Some("among")) => {
+                Self::PeersAmong(indicator.to_owned(), id(parts.next()))
+            }
             (Some("peers"), indicator, code) => {
                 Self::Peers(indicator.map(str::to_owned), code.map(str::to_owned))
             }
@@ -165,6 +171,10 @@ impl fmt::Display for Route {
                     .map_while(Option::as_ref)
                     .try_for_each(|part| write!(f, "/{part}"))
             }
+
+            Self::PeersAmong(indicator, group) => {
+                write!(f, "#/peers/{indicator}/among/{}", encoded(group))
+            }
             Self::Settings => f.write_str("#/settings"),
             Self::Privacy => f.write_str("#/privacy"),
         }
@@ -208,6 +218,12 @@ mod tests {
         fn the_address_of_a_plan_leads_back_to_it(id in "\\PC{0,20}") {
             let key = PlanKey { organisation: "RXW".into(), indicator: "ae_4h".into(), id };
             let route = Route::Plan(key);
+            prop_assert_eq!(Route::parse(&route.to_string()), route);
+        }
+
+        #[test]
+        fn the_address_of_a_group_of_peers_leads_back_to_it(group in "\\PC{0,20}") {
+            let route = Route::PeersAmong("ae_4h".into(), group);
             prop_assert_eq!(Route::parse(&route.to_string()), route);
         }
     }

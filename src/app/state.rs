@@ -2,7 +2,7 @@
 //!
 //! Signals hold it; pages read them. What can be derived is derived, never written back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -13,6 +13,7 @@ use crate::calendar::Month;
 use crate::entered::History;
 use crate::finding::Finding;
 use crate::framework::{Framework, Problem};
+use crate::funnel::Widening;
 use crate::intake::FileReport;
 use crate::layouts::mapping::Mapping;
 use crate::patients::SavedMapping;
@@ -49,6 +50,10 @@ pub struct State {
     pub as_of: RwSignal<Option<Month>>,
     /// What people entered on the page, to and fro.
     pub entered: RwSignal<History>,
+    /// The organisations that a person picked to be compared, by code.
+    pub picked: RwSignal<BTreeSet<String>>,
+    /// Which limits funnels are drawn with.
+    pub widening: RwSignal<Widening>,
     /// Whether the files are the invented example.
     pub example: RwSignal<bool>,
     /// What did not work, in a sentence; shown until it is closed.
@@ -106,6 +111,8 @@ impl State {
             list_mappings: RwSignal::new(Vec::new()),
             as_of: RwSignal::new(None),
             entered: RwSignal::new(History::default()),
+            picked: RwSignal::new(BTreeSet::new()),
+            widening: RwSignal::new(Widening::default()),
             example: RwSignal::new(false),
             trouble: RwSignal::new(None),
             cancelled: RwSignal::new(Vec::new()),

@@ -14,6 +14,7 @@ mod cursor;
 mod drawing;
 mod explore;
 pub mod format;
+pub mod funnel;
 mod groups;
 pub mod icon;
 mod layout;

@@ -289,7 +289,12 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
     }
 
     /// A filled outline with an edge.
-    fn solid(&self, outline: &[(f64, f64)], fill: Ink, edge: Ink) -> Result<(), PaintError<B>> {
+    pub(super) fn solid(
+        &self,
+        outline: &[(f64, f64)],
+        fill: Ink,
+        edge: Ink,
+    ) -> Result<(), PaintError<B>> {
         self.fill(outline, fill)?;
         // Around to the second corner, so that the last joint is as sharp as the others.
         let around: Vec<_> = outline.iter().chain(outline.iter().take(2)).copied().collect();

@@ -19,10 +19,10 @@ use crate::spc::PointType;
 const CHART: (f64, f64) = (1200.0, 480.0);
 
 /// The space around everything.
-const MARGIN: f64 = 20.0;
+pub(super) const MARGIN: f64 = 20.0;
 
 /// The size of the words under the title and under the chart.
-const SMALL: f64 = 13.0;
+pub(super) const SMALL: f64 = 13.0;
 
 /// A chart with its head and foot, laid out.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,12 +37,13 @@ pub struct Poster {
     marks: Vec<Mark>,
 }
 
+/// A line of words where it stands: its left end and its middle.
 #[derive(Clone, Debug, PartialEq)]
-struct Words {
-    text: String,
-    at: (f64, f64),
-    size: f64,
-    quiet: bool,
+pub(super) struct Words {
+    pub text: String,
+    pub at: (f64, f64),
+    pub size: f64,
+    pub quiet: bool,
 }
 
 /// A marker of the legend.
@@ -60,7 +61,7 @@ impl Poster {
     pub fn new(model: &Model, window: Window, origin: &str) -> Self {
         let layout = Layout::within(model, window, CHART.0, CHART.1);
         let width = CHART.0 + 2.0 * MARGIN;
-        let mut page = Page { y: MARGIN, room: CHART.0, words: Vec::new() };
+        let mut page = Page::new(CHART.0);
         let title = match model.organisation.as_str() {
             "" => model.title.clone(),
             organisation => format!("{}, {organisation}", model.title),
@@ -84,7 +85,7 @@ impl Poster {
             let y = page.y + SMALL / 2.0;
             marks.push(Mark { x: x + 6.0, y, point_type, excluded });
             let at = (x + 18.0, y);
-            page.words.push(Words { text: meaning.to_owned(), at, size: SMALL, quiet: true });
+            page.put(meaning, at, SMALL);
             x += length;
         }
         if !marks.is_empty() {
@@ -177,14 +178,25 @@ fn shown_part(model: &Model, window: Window) -> Option<String> {
 }
 
 /// Lines of words from top to bottom.
-struct Page {
-    y: f64,
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Page {
+    pub y: f64,
     room: f64,
-    words: Vec<Words>,
+    pub words: Vec<Words>,
 }
 
 impl Page {
-    fn write(&mut self, text: &str, size: f64, quiet: bool) {
+    /// An empty page with room for lines of this width.
+    pub fn new(room: f64) -> Self {
+        Self { y: MARGIN, room, words: Vec::new() }
+    }
+
+    /// Puts quiet words at a place, such as beside the mark of a legend.
+    pub fn put(&mut self, text: &str, at: (f64, f64), size: f64) {
+        self.words.push(Words { text: text.to_owned(), at, size, quiet: true });
+    }
+
+    pub fn write(&mut self, text: &str, size: f64, quiet: bool) {
         for line in text::wrapped(text, size, self.room) {
             self.words.push(Words { text: line, at: (MARGIN, self.y + size / 2.0), size, quiet });
             self.y += size + 5.0;

@@ -26,6 +26,13 @@ impl Scale {
         Self { low: (low - air).max(-f64::MAX), high: (high + air).min(f64::MAX), start, end }
     }
 
+    /// A scale from one value to a larger one, without air.
+    pub fn between(low: f64, high: f64, start: f64, end: f64) -> Self {
+        let is_sound = low.is_finite() && high.is_finite() && low < high;
+        let (low, high) = if is_sound { (low, high) } else { (0.0, 1.0) };
+        Self { low, high, start, end }
+    }
+
     /// The pixel of a value; values beyond the ends lie on them.
     pub fn position(&self, value: f64) -> f64 {
         let span = self.high / 2.0 - self.low / 2.0;

@@ -55,6 +55,8 @@ pub(super) struct File {
     pub dimensions: Vec<DimensionEntry>,
     #[serde(rename = "tile", default)]
     pub tiles: Vec<TileEntry>,
+    #[serde(rename = "peer_group", default)]
+    pub peer_groups: Vec<PeerGroupEntry>,
 }
 
 /// A catalogue that a file builds on instead of repeating it.
@@ -270,4 +272,13 @@ pub(super) struct LocalPriorityEntry {
     pub needs_assessment: Option<Text>,
     pub inequalities_strategy: Option<Text>,
     pub indicators: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a [[peer_group]] table")]
+pub(super) struct PeerGroupEntry {
+    pub name: Text,
+    pub kind: Option<OrganisationKind>,
+    #[serde(default)]
+    pub codes: Vec<Text>,
 }

@@ -17,6 +17,7 @@ mod local_priority;
 mod matrix;
 mod names;
 mod organisation;
+mod peer_group;
 mod problem;
 mod process;
 mod read;
@@ -50,6 +51,7 @@ pub use kind::Kind;
 pub use local_priority::LocalPriority;
 pub use matrix::{Forums, Matrix, MatrixRow, Role};
 pub use organisation::{Organisation, OrganisationKind};
+pub use peer_group::PeerGroup;
 pub use problem::Problem;
 pub use process::ProcessControl;
 pub(crate) use read::{form_problem, line_of};
@@ -97,6 +99,8 @@ pub struct Framework {
     pub dimensions: Vec<Dimension>,
     /// Where places stand in a picture of tiles.
     pub tiles: Vec<Tile>,
+    /// Groups of organisations, of this system and of others, that are compared with one another.
+    pub peer_groups: Vec<PeerGroup>,
 }
 
 impl Framework {

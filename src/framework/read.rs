@@ -11,9 +11,9 @@ use toml::Spanned;
 
 use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
 use super::{
-    Framework, Groups, Problem, ProcessControl, SHIPPED, local_priority, report, resolve_about,
-    resolve_dimensions, resolve_groupings, resolve_indicators, resolve_matrix, resolve_rule, risk,
-    tile,
+    Framework, Groups, Problem, ProcessControl, SHIPPED, local_priority, peer_group, report,
+    resolve_about, resolve_dimensions, resolve_groupings, resolve_indicators, resolve_matrix,
+    resolve_rule, risk, tile,
 };
 
 impl Framework {
@@ -94,6 +94,7 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         reports: report::reports(&file.reports, problems),
         dimensions: resolve_dimensions::dimensions(file, problems),
         tiles: tile::tiles(&file.tiles, problems),
+        peer_groups: peer_group::peer_groups(&file.peer_groups, &catalogue.peer_groups, problems),
     }
 }
 

@@ -7,7 +7,7 @@ use toml::Spanned;
 use super::file::{self, File, IndicatorEntry, TargetEntry, Text};
 use super::names::normalise;
 use super::read::Problems;
-use super::{About, Framework, Grouping, Indicator, Kind, Target, Tolerance, Unit};
+use super::{About, Framework, Grouping, Indicator, Kind, PeerGroup, Target, Tolerance, Unit};
 use crate::calendar::Month;
 
 /// More decimal places than any indicator is reported with.
@@ -21,6 +21,7 @@ pub(super) struct Catalogue {
     sources: BTreeMap<String, String>,
     indicators: Vec<Indicator>,
     pub groupings: Vec<Grouping>,
+    pub peer_groups: Vec<PeerGroup>,
 }
 
 impl Catalogue {
@@ -41,6 +42,7 @@ impl Catalogue {
                 sources: sources.unwrap_or_default(),
                 indicators: national.indicators,
                 groupings: national.groups.groupings,
+                peer_groups: national.peer_groups,
             };
         }
         for (list, name) in [(&file.domains, "domains"), (&file.programmes, "programmes")] {

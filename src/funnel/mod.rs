@@ -15,6 +15,7 @@
 
 mod dispersion;
 mod exact;
+mod interval;
 mod limits;
 mod settings;
 #[cfg(test)]
@@ -22,6 +23,7 @@ mod tests;
 mod unit;
 
 pub use dispersion::Dispersion;
+pub use interval::interval;
 pub use limits::{Level, Limits, Outside, Side};
 pub use settings::{Kind, Settings, Widening};
 pub use unit::{LeftOut, Plotted, Reason, Unit};

@@ -10,6 +10,7 @@ use super::figure::{Figure, Role, Term};
 use super::layout::{Condition, Layout, Measure, PeriodPlace, Subject};
 use super::period::period_of;
 use super::recognise::Match;
+use super::region;
 use crate::calendar::{Date, Frequency, Period};
 use crate::finding::{Finding, Place};
 use crate::template::{fold, is_suppressed, puts_month_first, says_nothing, tidy};
@@ -32,6 +33,8 @@ pub struct Extract {
     pub figures: Vec<Published>,
     /// The names of the organisations by code, as the sheet writes them.
     pub organisations: BTreeMap<String, String>,
+    /// The regions of the organisations by code, where the sheet has them.
+    pub regions: BTreeMap<String, String>,
     /// What the figures measure where the catalogue has no such indicator.
     pub measures: BTreeMap<String, Measure>,
 }
@@ -94,6 +97,7 @@ pub fn extract(sheet: &Sheet, matched: &Match<'_>) -> (Extract, Vec<Finding>) {
         layout: matched.layout,
         sums: BTreeMap::new(),
         organisations: BTreeMap::new(),
+        regions: BTreeMap::new(),
         findings: Vec::new(),
         unnamed: Vec::new(),
         national_rows: Vec::new(),
@@ -128,6 +132,7 @@ struct Reader<'a, 'l> {
     /// By figure of the layout, organisation and period.
     sums: BTreeMap<(usize, String, Period), Sum>,
     organisations: BTreeMap<String, String>,
+    regions: BTreeMap<String, String>,
     findings: Vec<Finding>,
     /// Rows with figures and without a code.
     unnamed: Vec<CellRef>,
@@ -324,6 +329,11 @@ impl Reader<'_, '_> {
         if let Some(name) = name {
             self.organisations.entry(code.clone()).or_insert(name);
         }
+        let column = self.layout.organisations.region.as_ref();
+        let written = column.and_then(|column| self.text(row, column));
+        if let Some(region) = written.as_deref().and_then(region::named) {
+            self.regions.entry(code.clone()).or_insert(region);
+        }
         Some(code)
     }
 
@@ -377,6 +387,7 @@ impl Reader<'_, '_> {
             subject: self.layout.subject,
             figures,
             organisations: self.organisations,
+            regions: self.regions,
             measures: self.layout.measures.clone(),
         };
         (extract, self.findings)

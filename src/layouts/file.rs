@@ -65,6 +65,7 @@ struct OrganisationEntry {
     code: Option<Text>,
     stated: Option<Text>,
     name: Option<Text>,
+    region: Option<Text>,
     national: Option<String>,
     #[serde(default)]
     matched: BTreeMap<String, String>,
@@ -216,6 +217,7 @@ fn organisations(entry: OrganisationEntry, problems: &mut Problems<'_>) -> Organ
         code: entry.code.map(|code| problems.known(code)),
         stated: entry.stated.map(Spanned::into_inner),
         name: entry.name.map(|name| problems.known(name)),
+        region: entry.region.map(|region| problems.known(region)),
         national: entry.national,
         matched: entry.matched,
     }

@@ -95,6 +95,8 @@ pub struct Organisations {
     pub stated: Option<String>,
     /// The column of the name, where there is one.
     pub name: Option<String>,
+    /// The column of the region, by name or code, where there is one.
+    pub region: Option<String>,
     /// What stands in the column of the name, or of the code, in the row of the whole country.
     pub national: Option<String>,
     /// Codes by what stands in the column instead, as a person matched them by hand; an empty code

@@ -15,6 +15,7 @@ mod layout;
 pub mod mapping;
 mod period;
 mod recognise;
+mod region;
 mod shipped;
 #[cfg(test)]
 mod tests;

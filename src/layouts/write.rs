@@ -98,6 +98,9 @@ impl Toml {
         if let Some(name) = &organisations.name {
             self.text("name", name);
         }
+        if let Some(region) = &organisations.region {
+            self.text("region", region);
+        }
         if let Some(national) = &organisations.national {
             self.text("national", national);
         }
@@ -303,14 +306,16 @@ mod tests {
         let organisations = (
             column.clone(),
             any::<bool>(),
+            option::of(column.clone()),
             option::of(column),
             option::of(ANY),
             btree_map(ANY, ANY, 0..3),
         )
-            .prop_map(|(code, stated, name, national, matched)| Organisations {
+            .prop_map(|(code, stated, name, region, national, matched)| Organisations {
                 stated: stated.then(|| code.to_uppercase()),
                 code: (!stated).then_some(code),
                 name,
+                region,
                 national,
                 matched,
             });

@@ -92,6 +92,11 @@ pub fn file_name(model: &Model, extension: &str) -> String {
         "" => model.title.clone(),
         organisation => format!("{}, {organisation}", model.title),
     };
+    named(&name, extension)
+}
+
+/// A name for a file, without the signs that file systems refuse.
+pub(super) fn named(name: &str, extension: &str) -> String {
     let allowed = |c: &char| !c.is_control() && !r#"/\:*?"<>|"#.contains(*c);
     let name: String = name.chars().filter(allowed).take(120).collect();
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");

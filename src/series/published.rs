@@ -22,6 +22,8 @@ pub struct Statistics {
     pub frequency: Frequency,
     /// The names of the organisations by code, as the latest file writes them.
     pub names: BTreeMap<String, String>,
+    /// The regions of the organisations by code, as the latest file that has them says.
+    pub regions: BTreeMap<String, String>,
     /// The series by code of the organisation.
     pub series: BTreeMap<String, Series>,
 }
@@ -42,6 +44,7 @@ pub fn statistics<'a>(extracts: impl Iterator<Item = (&'a str, &'a Extract)>) ->
                 subject: key.1,
                 frequency: key.2,
                 names: BTreeMap::new(),
+                regions: BTreeMap::new(),
                 series: BTreeMap::new(),
             });
             statistics.add(file, extract, figure);
@@ -55,6 +58,9 @@ impl Statistics {
         let code = &figure.organisation;
         if let Some(name) = extract.organisations.get(code) {
             self.names.insert(code.clone(), name.clone());
+        }
+        if let Some(region) = extract.regions.get(code) {
+            self.regions.insert(code.clone(), region.clone());
         }
         let series = self.series.entry(code.clone()).or_insert_with(|| Series {
             key: SeriesKey {

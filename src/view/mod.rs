@@ -7,6 +7,7 @@ pub mod advice;
 pub mod agenda;
 pub mod disclosure;
 pub mod forward;
+pub mod funnel;
 pub mod hindsight;
 pub mod list_figures;
 pub mod lists;

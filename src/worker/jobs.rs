@@ -61,6 +61,11 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
             let item = analysis::peer(&files, framework, &entered, &peer, as_of);
             News::Peer(item.map(Box::new))
         }),
+        Job::Variation { framework, files, entered, table, as_of } => {
+            with(&framework, |framework| {
+                News::Variation(analysis::variation(&files, framework, &entered, &table, as_of))
+            })
+        }
         Job::WriteReturn { framework, organisation, month, files, entered, today } => {
             with(&framework, |framework| {
                 let mut content = content(framework, &organisation, month, &files, &entered);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Parcel;
 use crate::aggregate_copy::SafeCopy;
-use crate::analysis::{Analysis, FileFindings, Item, Months, Peer, TierMove};
+use crate::analysis::{Analysis, FileFindings, Item, Months, Peer, Table, TierMove};
 use crate::calendar::{Date, Month};
 use crate::disclosure::Rule;
 use crate::entered::Entered;
@@ -16,6 +16,7 @@ use crate::layouts::Layout;
 use crate::layouts::mapping::{Mapping, Sketch};
 use crate::patients::{self, Counted, FoundList};
 use crate::report::About;
+use crate::spc::VariationIcon;
 use crate::workbook::Sheet;
 use crate::workbook::rows::Progress;
 
@@ -114,6 +115,20 @@ pub enum Job {
         /// The month up to which values count.
         as_of: Month,
     },
+    /// Tell the variation of every organisation of a table of published statistics.
+    Variation {
+        /// The framework file's text.
+        framework: String,
+        /// The files, in the order in which they were added.
+        #[serde(skip)]
+        files: Vec<Arc<FileReport>>,
+        /// What was entered on the page: thresholds decide how charts are made.
+        entered: Entered,
+        /// Which table.
+        table: Table,
+        /// The month up to which values count.
+        as_of: Month,
+    },
     /// Write a return: blank, or pre-filled from the files that are loaded.
     WriteReturn {
         /// The framework file's text.
@@ -177,6 +192,7 @@ impl Job {
             Self::Analyse { files, .. }
             | Self::TierMoves { files, .. }
             | Self::Peer { files, .. }
+            | Self::Variation { files, .. }
             | Self::WriteReturn { files, .. } => Some(files),
             _ => None,
         }
@@ -240,6 +256,8 @@ pub enum News {
     TierMoves(Vec<TierMove>),
     /// The chart of one organisation of published statistics; `None` where no file speaks of it.
     Peer(Option<Box<Item>>),
+    /// The variation icons of the organisations of a table, by code.
+    Variation(Vec<(String, Option<VariationIcon>)>),
     /// The copy was written and passed its checks.
     Copied(Box<SafeCopy>),
     /// How far the reading of a list has come.

@@ -12,13 +12,15 @@ const HEADINGS: &str = "Period,Org Code,Parent Org,Org name,A&E attendances Type
     have waited 4-12 hs from DTA to admission,Patients who have waited 12+ hrs from DTA to \
     admission";
 
-/// One monthly file: for each organisation how many of 1,000 waited over 4 hours.
+/// One monthly file: for each organisation how many of 1,000 waited over 4 hours. All are in one
+/// region but those whose code starts with XS.
 pub fn file(month: Month, over: &[(&str, u32)]) -> String {
     let name = format!("MSitAE-{}-{}", month.long_name().to_uppercase(), month.year());
     let mut text = format!("{HEADINGS}\n");
     for (code, over) in over {
+        let region = if code.starts_with("XS") { "NHS ENGLAND SOUTH EAST " } else { "A region" };
         let row =
-            format!("{name},{code},A region,Trust {code},800,0,200,0,0,0,{over},0,0,0,0,0,5,2");
+            format!("{name},{code},{region},Trust {code},800,0,200,0,0,0,{over},0,0,0,0,0,5,2");
         text.push_str(&row);
         text.push('\n');
     }

@@ -32,6 +32,7 @@ pub fn standings(
                 denominator: observation.denominator,
                 rank: 0,
                 quartile: None,
+                region: statistics.regions.get(code).cloned(),
             })
         })
         .collect();
@@ -67,7 +68,23 @@ pub fn value(statistics: &Statistics, code: &str, period: Period) -> Option<f64>
     statistics.series.get(code)?.observations.get(&period)?.value
 }
 
-fn rank(standings: &mut [Standing], polarity: Polarity) {
+/// The lowest value, the lower quartile, the median, the upper quartile and the highest value,
+/// interpolated between neighbours (Hyndman and Fan's type 7). `None` for fewer than four.
+pub fn quartiles(standings: &[Standing]) -> Option<[f64; 5]> {
+    let mut values: Vec<f64> = standings.iter().map(|one| one.value).collect();
+    values.sort_by(f64::total_cmp);
+    let last = values.len().checked_sub(1).filter(|_| values.len() >= FEWEST)?;
+    let at = |quarter: usize| {
+        let below = last * quarter / 4;
+        let share = (last * quarter % 4) as f64 / 4.0;
+        let (one, next) = (*values.get(below)?, *values.get((below + 1).min(last))?);
+        Some(one + share * (next - one))
+    };
+    Some([at(0)?, at(1)?, at(2)?, at(3)?, at(4)?])
+}
+
+/// Puts standings in order, the best first, and counts ranks and quarters anew.
+pub fn rank(standings: &mut [Standing], polarity: Polarity) {
     let best_first = |one: &Standing, other: &Standing| match polarity {
         Polarity::Lower => one.value.total_cmp(&other.value),
         Polarity::Higher | Polarity::Neutral => other.value.total_cmp(&one.value),
@@ -100,6 +117,7 @@ mod tests {
             denominator: None,
             rank: 0,
             quartile: None,
+            region: None,
         }
     }
 
@@ -129,6 +147,17 @@ mod tests {
         let ranked = ranked(&values, Polarity::Lower);
         let quartiles: Vec<u8> = ranked.iter().filter_map(|(.., quartile)| *quartile).collect();
         assert_eq!(quartiles, [1, 1, 1, 2, 2, 3, 3, 3, 4, 4]);
+    }
+
+    #[test]
+    fn the_middle_of_values_and_their_quartiles_lie_between_neighbours() {
+        let of = |values: &[f64]| {
+            let all: Vec<_> = values.iter().map(|value| standing("R", *value)).collect();
+            quartiles(&all)
+        };
+        assert_eq!(of(&[5.0, 1.0, 3.0, 2.0, 4.0]), Some([1.0, 2.0, 3.0, 4.0, 5.0]));
+        assert_eq!(of(&[1.0, 2.0, 3.0, 4.0]), Some([1.0, 1.75, 2.5, 3.25, 4.0]));
+        assert_eq!(of(&[1.0, 2.0, 3.0]), None);
     }
 
     #[test]

@@ -35,6 +35,7 @@ fn statistics(values: &[(&str, &str, &[f64])]) -> FileReport {
         subject: Subject::Provider,
         figures,
         organisations: BTreeMap::new(),
+        regions: BTreeMap::new(),
         measures: BTreeMap::new(),
     };
     FileReport {

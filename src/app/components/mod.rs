@@ -10,6 +10,7 @@ pub mod empty;
 pub mod file_list;
 pub mod files;
 pub mod findings;
+pub mod funnel;
 mod growing;
 mod icons;
 pub mod judgement;

@@ -1,18 +1,22 @@
-//! Published statistics: how every organisation of a published table stands on one indicator, and
-//! the control chart of each.
+//! Published statistics: how every organisation of a published table stands on one indicator among
+//! all or within a group, what chance makes of that, and the control chart of each.
 
 mod chart;
+mod compared;
+mod group;
+mod picture;
 mod ranking;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::{Analysis, Peers};
+use crate::analysis::{Analysis, Members, Peers};
 use crate::app::route::Route;
 use crate::app::state::State;
 use crate::framework::Indicator;
-use crate::view::peers::heading;
+use compared::Compared;
+use group::{PICKED, Picker, group_choice};
 
 /// The comparison of one published indicator, or of the first; or the chart of one organisation.
 #[component]
@@ -21,6 +25,8 @@ pub fn PeersPage(
     indicator: Option<String>,
     /// Code of the organisation whose chart is shown.
     organisation: Option<String>,
+    /// Id of the group that is compared; all organisations without one.
+    group: Option<String>,
 ) -> impl IntoView {
     let state = State::here();
     move || {
@@ -34,15 +40,24 @@ pub fn PeersPage(
         match &organisation {
             _ if tables.is_empty() => empty(),
             Some(code) => chart::charts(&analysis, &tables, code),
-            None => comparison(&analysis, &tables),
+            None => comparison(&analysis, &tables, group.clone()),
         }
+    }
+}
+
+/// The address of the comparison of an indicator within a group.
+fn route(indicator: &str, group: Option<&String>) -> Route {
+    match group {
+        Some(group) => Route::PeersAmong(indicator.to_owned(), group.clone()),
+        None => Route::Peers(Some(indicator.to_owned()), None),
     }
 }
 
 /// The tables of one indicator, with the way to the others. It may be published of providers and
 /// of boards, monthly and quarterly: each is a table of its own.
-fn comparison(analysis: &Arc<Analysis>, tables: &[&Peers]) -> AnyView {
-    let here = tables.first().map(|peers| &peers.indicator);
+fn comparison(analysis: &Arc<Analysis>, tables: &[&Peers], group: Option<String>) -> AnyView {
+    let state = State::here();
+    let here = tables.first().map(|peers| peers.indicator.id.clone()).unwrap_or_default();
     let mut indicators: Vec<&Indicator> = Vec::new();
     for peers in &analysis.peers {
         if indicators.iter().all(|known| known.id != peers.indicator.id) {
@@ -52,8 +67,8 @@ fn comparison(analysis: &Arc<Analysis>, tables: &[&Peers]) -> AnyView {
     let choices: Vec<_> = indicators
         .into_iter()
         .map(|indicator| {
-            let is_here = here.is_some_and(|here| here.id == indicator.id);
-            let route = Route::Peers(Some(indicator.id.clone()), None);
+            let is_here = here == indicator.id;
+            let route = route(&indicator.id, group.as_ref());
             view! {
                 <li>
                     <a href=route.to_string() aria-current=is_here.then_some("page")>
@@ -63,28 +78,33 @@ fn comparison(analysis: &Arc<Analysis>, tables: &[&Peers]) -> AnyView {
             }
         })
         .collect();
-    let tables: Vec<_> = tables
-        .iter()
-        .map(|peers| {
-            view! {
-                <section class="card">
-                    <h2>{peers.indicator.name.clone()}</h2>
-                    <p class="peers__heading" data-testid="peers-heading">{heading(peers)}</p>
-                    {ranking::ranking(peers)}
-                </section>
-            }
+    let is_picked = group.as_deref() == Some(PICKED);
+    let members = {
+        let group = group.clone();
+        Signal::derive(move || match &group {
+            None => Members::All,
+            Some(id) if id == PICKED => Members::Picked(state.picked.get()),
+            Some(id) => Members::Group(id.clone()),
         })
-        .collect();
+    };
+    let as_of = analysis.as_of;
+    let owned: Vec<Peers> = tables.iter().map(|peers| (*peers).clone()).collect();
+    let picker = is_picked.then(|| view! { <Picker tables=owned.clone()/> });
+    let groups = group_choice(here, &owned, group.as_ref());
+    let compared: Vec<_> =
+        owned.iter().map(|all| view! { <Compared all=all.clone() members as_of/> }).collect();
     view! {
         <div class="peers" data-testid="peers">
             <h1>"Peers"</h1>
             <p class="lead">
                 "Where organisations stand in the published statistics that were added. A rank says \
-                 who is where in one period; whether a difference is more than chance, the chart of \
-                 each organisation says."
+                 who is where in one period; whether a difference is more than chance, the funnel \
+                 plot says, and whether anything changed, the chart of each organisation."
             </p>
             <nav aria-label="Published indicators"><ul class="peers__choices">{choices}</ul></nav>
-            {tables}
+            {groups}
+            {picker}
+            {compared}
         </div>
     }
     .into_any()

@@ -229,6 +229,7 @@ impl Workers {
                 | News::FrameworkRefused(_)
                 | News::TierMoves(_)
                 | News::Peer(_)
+                | News::Variation(_)
                 | News::Sketched(_)
                 | News::Layout(_)
                 | News::LayoutRefused(_)

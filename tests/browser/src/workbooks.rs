@@ -32,9 +32,19 @@ pub fn month() -> Outcome<Month> {
 /// Two years of published monthly files up to [`month`], of 200 organisations each; `RXW` is last
 /// but one in every month.
 pub fn two_years_published() -> Outcome<Vec<(String, Vec<u8>)>> {
+    let codes: Vec<String> = (0..199).map(|number| format!("X{number:02}")).collect();
+    published_of(&codes)
+}
+
+/// The same of two dozen organisations, half of them in the South East, with this system's own.
+pub fn two_regions_published() -> Outcome<Vec<(String, Vec<u8>)>> {
+    let code = |number| if number % 2 == 0 { format!("XS{number}") } else { format!("XR{number}") };
+    published_of(&(0..24).map(code).collect::<Vec<String>>())
+}
+
+fn published_of(codes: &[String]) -> Outcome<Vec<(String, Vec<u8>)>> {
     let last = month()?;
     let months = (last - 23).through(last);
-    let codes: Vec<String> = (0..199).map(|number| format!("X{number:02}")).collect();
     Ok(months
         .zip(0_u32..)
         .map(|(month, at)| {

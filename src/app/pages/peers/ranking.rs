@@ -1,132 +1,65 @@
-//! All organisations in order: a picture with one bar for each, and a table that can be searched.
+//! Everybody in a comparison, as a table that can be searched: rank with the ranks that chance
+//! allows, place in the funnel, and whether anything changed.
+
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use crate::analysis::{Peers, Standing};
+use super::compared::Icons;
+use crate::analysis::{Peers, Ranks, Standing};
+use crate::app::components::VariationIcon;
 use crate::app::route::Route;
-use crate::view::peers::{format, found, noun, standing as in_words};
+use crate::view::peers::{format, found, noun, ranks};
 
-/// Width and height of the picture, in its own units.
-const SIZE: (f64, f64) = (1000.0, 180.0);
-/// How far a label reaches to either side.
-const LABEL: f64 = 45.0;
 /// Rows that the table shows before it is searched or opened.
 const FIRST_ROWS: usize = 20;
 
-pub fn ranking(peers: &Peers) -> AnyView {
-    let own: Vec<_> = peers
-        .standings
-        .iter()
-        .filter(|standing| standing.own.is_some())
-        .map(|standing| {
-            let route = chart_of(peers, standing);
-            view! { <li><a href=route>{in_words(peers, standing)}</a></li> }
-        })
-        .collect();
-    view! {
-        {(!own.is_empty()).then(|| view! {
-            <ul class="peers__own" data-testid="peers-own">{own}</ul>
-        })}
-        {picture(peers)}
-        {table(peers)}
-    }
-    .into_any()
-}
-
-fn chart_of(peers: &Peers, standing: &Standing) -> String {
+/// The address of the chart of an organisation.
+pub fn chart_of(peers: &Peers, standing: &Standing) -> String {
     let indicator = Some(peers.indicator.id.clone());
     Route::Peers(indicator, Some(standing.code.clone())).to_string()
 }
 
-/// One bar for each organisation, the best first, with this system's own marked and labelled, and
-/// a line for the whole country.
-fn picture(peers: &Peers) -> AnyView {
-    let values = peers.standings.iter().map(|standing| standing.value);
-    let top = values.chain(peers.national).fold(0.0_f64, f64::max);
-    let number = peers.standings.len();
-    if number == 0 || top <= 0.0 {
-        return ().into_any();
-    }
-    let (width, height) = SIZE;
-    let step = width / number as f64;
-    let tall = |value: f64| (value.max(0.0) / top) * (height - 24.0);
-    let bars: Vec<_> = peers
-        .standings
-        .iter()
-        .enumerate()
-        .map(|(index, standing)| {
-            let (x, size) = (index as f64 * step, tall(standing.value));
-            let class =
-                if standing.own.is_some() { "peers__bar peers__bar--own" } else { "peers__bar" };
-            view! {
-                <rect
-                    class=class
-                    x=format!("{x:.2}")
-                    y=format!("{:.2}", height - size)
-                    width=format!("{:.2}", (step * 0.8).max(0.5))
-                    height=format!("{size:.2}")
-                >
-                    <title>{in_words(peers, standing)}</title>
-                </rect>
-            }
-        })
-        .collect();
-    let labels: Vec<_> = peers
-        .standings
-        .iter()
-        .enumerate()
-        .filter_map(|(index, standing)| {
-            let own = standing.own.clone()?;
-            let x = (index as f64 + 0.4) * step;
-            // A label stands above every bar that it would cover.
-            let reach = (LABEL / step) as usize;
-            let near = peers.standings.iter().skip(index.saturating_sub(reach)).take(2 * reach + 1);
-            let highest = near.map(|near| tall(near.value)).fold(0.0, f64::max);
-            let y = height - highest - 6.0;
-            // A label at an edge reads inwards.
-            let anchor = if x > width * 0.9 { "end" } else if x < width * 0.1 { "start" } else { "middle" };
-            Some(view! {
-                <text class="peers__label" x=format!("{x:.1}") y=format!("{y:.1}") text-anchor=anchor>
-                    {own}
-                </text>
-            })
-        })
-        .collect();
-    let national = peers.national.map(|value| {
-        let y = format!("{:.1}", height - tall(value));
-        view! { <line class="peers__national" x1="0" x2=width.to_string() y1=y.clone() y2=y /> }
-    });
-    let best = peers.standings.first().map(|first| in_words(peers, first)).unwrap_or_default();
-    let worst = peers.standings.last().map(|last| in_words(peers, last)).unwrap_or_default();
-    let said = format!("{number} organisations in order. First: {best} Last: {worst}");
-    view! {
-        <svg class="peers__picture" viewBox=format!("0 0 {width} {height}") role="img" aria-label=said>
-            {bars}
-            {national}
-            {labels}
-        </svg>
-        <p class="quiet peers__legend">
-            "One bar for each organisation, the best on the left. Dark bars: organisations of this \
-             system. Line: England."
-        </p>
-    }
-    .into_any()
+/// The id of the search field of a table.
+pub fn search_id(peers: &Peers) -> String {
+    format!("peers-search-{}-{}", noun(peers.subject), peers.frequency.noun())
 }
 
-fn table(peers: &Peers) -> AnyView {
+/// The table.
+#[component]
+pub fn Everybody(
+    /// The comparison.
+    among: Memo<Peers>,
+    /// The variation icons by code.
+    icons: RwSignal<Icons>,
+    /// Where everybody lies in the funnel, by code.
+    places: Memo<BTreeMap<String, String>>,
+    /// The id of the search field.
+    id: String,
+) -> impl IntoView {
     let search = RwSignal::new(String::new());
     let all = RwSignal::new(false);
-    let number = peers.standings.len();
-    let id = format!("peers-search-{}-{}", noun(peers.subject), peers.frequency.noun());
-    let peers = StoredValue::new(peers.clone());
+    let possible = Memo::new(move |_| {
+        among.with(|among| {
+            let codes = among.standings.iter().map(|one| one.code.clone());
+            codes.zip(among.ranks()).collect::<BTreeMap<String, Option<Ranks>>>()
+        })
+    });
     let rows = move || {
-        peers.with_value(|peers| {
-            let found = found(peers, &search.read());
+        among.with(|among| {
+            let found = found(among, &search.read());
             let shown =
                 if all.get() || !search.read().is_empty() { found.len() } else { FIRST_ROWS };
-            found.into_iter().take(shown).map(|standing| row(peers, standing)).collect_view()
+            found
+                .into_iter()
+                .take(shown)
+                .map(|one| row(among, one, possible, icons, places))
+                .collect_view()
         })
     };
+    let number = Memo::new(move |_| among.with(|among| among.standings.len()));
+    let is_folded =
+        move || number.get() > FIRST_ROWS && !all.get() && search.with(String::is_empty);
     view! {
         <p class="peers__search no-print">
             <label for=id.clone()>"Find an organisation"</label>
@@ -138,34 +71,40 @@ fn table(peers: &Peers) -> AnyView {
                 on:input=move |event| search.set(event_target_value(&event))
             />
         </p>
-        <div class="table-scroll">
+        <div class="table-scroll" tabindex="0" role="region" aria-label="Organisations in order">
             <table class="table peers__table">
                 <caption class="nhsuk-u-visually-hidden">"Organisations in order"</caption>
                 <thead>
                     <tr>
                         <th scope="col" class="number">"Rank"</th>
+                        <th scope="col" class="number">"By chance"</th>
                         <th scope="col">"Organisation"</th>
                         <th scope="col">"Code"</th>
                         <th scope="col" class="number">"Value"</th>
                         <th scope="col" class="number">"Of"</th>
                         <th scope="col">"Quarter"</th>
+                        <th scope="col">"In the funnel"</th>
+                        <th scope="col">"Variation"</th>
                     </tr>
                 </thead>
                 <tbody data-testid="peers-rows">{rows}</tbody>
             </table>
         </div>
-        {(number > FIRST_ROWS).then(|| view! {
-            <p class="no-print" hidden=move || all.get() || !search.read().is_empty()>
-                <button class="link-button" type="button" on:click=move |_| all.set(true)>
-                    {format!("Show all {number}")}
-                </button>
-            </p>
-        })}
+        <p class="no-print" hidden=move || !is_folded()>
+            <button class="link-button" type="button" on:click=move |_| all.set(true)>
+                {move || format!("Show all {}", number.get())}
+            </button>
+        </p>
     }
-    .into_any()
 }
 
-fn row(peers: &Peers, standing: &Standing) -> AnyView {
+fn row(
+    peers: &Peers,
+    standing: &Standing,
+    possible: Memo<BTreeMap<String, Option<Ranks>>>,
+    icons: RwSignal<Icons>,
+    places: Memo<BTreeMap<String, String>>,
+) -> AnyView {
     let format = format(peers);
     let parts = standing.numerator.zip(standing.denominator).map(|(top, bottom)| {
         let bare = |value: f64| format.with_decimals(u8::from(value.fract() != 0.0)).bare(value);
@@ -178,14 +117,33 @@ fn row(peers: &Peers, standing: &Standing) -> AnyView {
         _ => "Worst",
     });
     let is_own = standing.own.is_some();
+    let range = {
+        let of = possible.with(|possible| possible.get(&standing.code).copied().flatten());
+        ranks(of)
+    };
+    let place = {
+        let code = standing.code.clone();
+        move || places.with(|places| places.get(&code).cloned())
+    };
+    let icon = {
+        let code = standing.code.clone();
+        move || {
+            let known =
+                icons.with(|icons| icons.as_ref().map(|all| all.get(&code).copied().flatten()));
+            known.map(|icon| view! { <VariationIcon icon labelled=icon.is_some()/> })
+        }
+    };
     view! {
         <tr class:peers__row--own=is_own>
             <td class="number">{standing.rank}</td>
+            <td class="number">{range}</td>
             <th scope="row"><a href=chart_of(peers, standing)>{standing.name.clone()}</a></th>
             <td>{standing.code.clone()}</td>
             <td class="number">{format.value(standing.value)}</td>
             <td class="number">{parts}</td>
             <td>{quarter}</td>
+            <td>{place}</td>
+            <td class="peers__icon">{icon}</td>
         </tr>
     }
     .into_any()

@@ -123,6 +123,7 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
         Nothing,
     ),
     ("two years of published files", published::two_years_of_files, Nothing),
+    ("peers within a group", published::within_a_group, Nothing),
     ("an unknown workbook is mapped by hand", mapping::mapped_saved_and_recognised, Nothing),
     ("a mapping is refused where it must be", mapping::refused_where_it_must_be, Nothing),
     ("a patient-level list is counted", lists::counted_and_used, Nothing),

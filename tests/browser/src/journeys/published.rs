@@ -1,6 +1,8 @@
 //! Published statistics: two years of files become series of every organisation, and stand beside
 //! what a return states.
 
+use thirtyfour::Key;
+
 use crate::page::Page;
 use crate::{Outcome, workbooks};
 
@@ -36,4 +38,48 @@ pub fn two_years_of_files(page: &Page) -> Outcome {
     page.wait_for_text("[data-testid=file-row]", "A&E attendances by provider")?;
     page.click("[data-testid=file-row] a")?;
     page.wait_for_text("[data-testid=what-was-read]", "Oct 2024, 200 organisations")
+}
+
+/// Two regions of published files: the group is chosen, the limits of the funnel are widened, a
+/// point is read by keys, and a group is picked by hand.
+pub fn within_a_group(page: &Page) -> Outcome {
+    let published = workbooks::two_regions_published()?;
+    let files: Vec<(&str, &[u8])> =
+        published.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    page.open()?;
+    page.wait_for("main h1")?;
+    page.drop_files(&files)?;
+    page.wait_until_judged(files.len())?;
+
+    page.go("#/peers/ae_4h")?;
+    page.wait_for_text("[data-testid=peers-heading]", "Sep 2026, 25 providers. England: 60")?;
+    page.wait_for_text("[data-testid=peers-own]", "By chance alone its rank could be")?;
+    page.wait_for_text("[data-testid=peers-rows]", "Below the 99.8% limit")?;
+    // The worker tells what varies after the page is there.
+    page.wait_for("[data-testid=peers-rows] .spc-icon-art")?;
+    page.choose("[data-testid=peers-group]", "region-south-east")?;
+    page.wait_for_text("[data-testid=peers-heading]", "12 of 25 providers: South East")?;
+    page.wait_until("location.hash === '#/peers/ae_4h/among/region-south-east'")?;
+
+    page.go("#/peers/ae_4h")?;
+    page.wait_for_text("[data-testid=funnel-notes]", "for chance alone")?;
+    page.wait_for_text("[data-testid=funnel-notes]", "Advisable here: random effects")?;
+    page.click("[aria-label=\"Limits of the funnel plot\"] button:last-child")?;
+    page.wait_for_text("[data-testid=funnel-notes]", "with random effects")?;
+    page.tab_to("focus.classList.contains('funnel__frame')")?;
+    page.press(Key::Right)?;
+    page.wait_for_text("[data-testid=funnel-reading]", "SaTH (Trust RXW, RXW): 5")?;
+    page.click("[data-testid=funnel-figures]")?;
+    page.wait_for_text("[data-testid=funnel-table]", "Trust XS22")?;
+    page.click("[data-testid=funnel-save]")?;
+    page.click("[data-testid=funnel-csv]")?;
+    let figures = page.download("A&E seen within 4 hours, funnel plot.csv")?;
+    if !String::from_utf8_lossy(&figures).contains("with random effects") {
+        return Err("the figures do not say by which settings they were made".into());
+    }
+
+    page.choose("[data-testid=peers-group]", "picked")?;
+    page.wait_for_text("[data-testid=compared]", "Two organisations at least are needed")?;
+    page.click("[data-testid=peers-picker] li:nth-child(1) input")?;
+    page.wait_for_text("[data-testid=peers-heading]", "2 of 25 providers: picked by hand")
 }
