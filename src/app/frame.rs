@@ -11,9 +11,9 @@ use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
 use super::deeds;
 use super::navigation;
 use super::pages::{
-    EscalationPage, FilePage, ForwardPage, IndicatorPage, ListPage, MappingPage, MaturityPage,
-    OverviewPage, PeersPage, PlanPage, PlansPage, PrivacyPage, Recording, ReturnsPage,
-    SettingsPage, StartPage,
+    EscalationPage, FilePage, ForwardPage, GovernancePage, IndicatorPage, ListPage, MappingPage,
+    MaturityPage, OverviewPage, PeersPage, PlanPage, PlansPage, PrivacyPage, Recording,
+    ReturnsPage, SettingsPage, StartPage,
 };
 use super::route::{Escalation, Route};
 use super::saves::Saves;
@@ -77,6 +77,7 @@ fn page(route: &Route) -> AnyView {
         Route::Escalation(shown) => view! { <EscalationPage shown/> }.into_any(),
         Route::Forward => view! { <ForwardPage/> }.into_any(),
         Route::Maturity => view! { <MaturityPage/> }.into_any(),
+        Route::Governance => view! { <GovernancePage/> }.into_any(),
         Route::Plans => view! { <PlansPage/> }.into_any(),
         Route::Plan(plan) => view! { <PlanPage plan/> }.into_any(),
         Route::Peers(indicator, organisation) => {
@@ -190,6 +191,7 @@ fn Navigation() -> impl IntoView {
                 <li>{entry(Route::Forward, "Forward look", |r| *r == Route::Forward)}</li>
                 <li>{entry(Route::Peers(None, None), "Peers", |r| matches!(r, Route::Peers(..)))}</li>
                 <li>{entry(Route::Maturity, "Maturity", |r| *r == Route::Maturity)}</li>
+                <li>{entry(Route::Governance, "Governance", |r| *r == Route::Governance)}</li>
                 <li>{entry(Route::Settings, "Settings", |r| *r == Route::Settings)}</li>
             </ul>
         </nav>

@@ -29,6 +29,8 @@ pub enum Route {
     Forward,
     /// Performance spectrum and culture.
     Maturity,
+    /// The forums, and where they escalate to.
+    Governance,
     /// Every improvement plan.
     Plans,
     /// One of them: organisation, indicator and the plan's id.
@@ -109,6 +111,7 @@ impl Route {
             }
             (Some("forward"), ..) => Self::Forward,
             (Some("maturity"), ..) => Self::Maturity,
+            (Some("governance"), ..) => Self::Governance,
             (Some("plans"), ..) => Self::Plans,
             (Some("peers"), indicator, code) => {
                 Self::Peers(indicator.map(str::to_owned), code.map(str::to_owned))
@@ -144,6 +147,7 @@ impl fmt::Display for Route {
             Self::Escalation(Escalation::Due) => f.write_str("#/escalation/due"),
             Self::Forward => f.write_str("#/forward"),
             Self::Maturity => f.write_str("#/maturity"),
+            Self::Governance => f.write_str("#/governance"),
             Self::Plans => f.write_str("#/plans"),
             Self::Plan(PlanKey { organisation, indicator, id }) => {
                 write!(f, "#/plans/{organisation}/{indicator}/{}", encoded(id))

@@ -8,6 +8,8 @@ mod bad_value;
 mod change;
 mod difference;
 mod file;
+mod forum;
+mod governance;
 mod indicator;
 mod matrix;
 mod names;
@@ -16,6 +18,7 @@ mod problem;
 mod process;
 mod read;
 mod report;
+mod resolve_forums;
 mod resolve_indicators;
 mod resolve_matrix;
 mod resolve_rule;
@@ -33,6 +36,8 @@ mod write_back;
 pub use bad_value::BadValue;
 pub use change::{ThresholdChange, ThresholdChanges, ThresholdDeed, ThresholdRefusal};
 pub use difference::Difference;
+pub use forum::{Forum, ForumLevel, ForumName, NHS_ENGLAND};
+pub use governance::{Cell, ForumEdit, ForumField, ForumRefusal, Governance};
 pub use indicator::{Indicator, Target, TargetInMonth, Tolerance, Unit};
 pub use matrix::{Forums, Matrix, MatrixRow, Role};
 pub use organisation::{Organisation, OrganisationKind};
@@ -66,6 +71,8 @@ pub struct Framework {
     pub organisations: Vec<Organisation>,
     /// Who acts at which level.
     pub matrix: Matrix,
+    /// The descriptions of forums; one of the matrix may have none.
+    pub forums: Vec<Forum>,
     /// The settings of the escalation rule.
     pub thresholds: Thresholds,
     /// How an assessed risk is scored.

@@ -11,8 +11,8 @@ use toml::Spanned;
 
 use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
 use super::{
-    Framework, Problem, ProcessControl, SHIPPED, report, resolve_indicators, resolve_matrix,
-    resolve_rule, risk,
+    Framework, Problem, ProcessControl, SHIPPED, report, resolve_forums, resolve_indicators,
+    resolve_matrix, resolve_rule, risk,
 };
 
 impl Framework {
@@ -56,9 +56,11 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         problems.filled(text, "This field");
     }
     let catalogue = resolve_indicators::Catalogue::of(file, problems);
+    let before_matrix = problems.found.len();
     let organisations = resolve_matrix::organisations(&file.organisations, problems);
     let matrix = resolve_matrix::matrix(&file.matrix, &organisations, problems);
-    Framework {
+    let is_matrix_sound = problems.found.len() == before_matrix;
+    let mut framework = Framework {
         id: file.id.get_ref().clone(),
         name: file.name.get_ref().clone(),
         version: file.version.get_ref().clone(),
@@ -72,7 +74,10 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         process_control: process_control(&file.spc, problems),
         indicators: resolve_indicators::indicators(file, &catalogue, problems),
         reports: report::reports(&file.reports, problems),
-    }
+        forums: Vec::new(),
+    };
+    resolve_forums::describe(&mut framework, &file.forums, is_matrix_sound, problems);
+    framework
 }
 
 /// A list in which nothing is blank or named twice, after what the catalogue lists already.

@@ -12,6 +12,7 @@ pub mod findings;
 mod icons;
 pub mod judgement;
 pub mod layouts_in_use;
+pub mod oversight;
 pub mod progress;
 pub mod safe_copy;
 pub mod sheet_grid;

@@ -19,6 +19,7 @@ const PAGES: &[&str] = &[
     "#/escalation/system/system-quality-and-performance-committee",
     "#/forward",
     "#/maturity",
+    "#/governance",
     "#/plans",
     "#/plans/XN1/ae_4h/ED-01",
     "#/settings",
