@@ -55,6 +55,9 @@ pub mod inequality;
 // How well an organisation does, and how it works.
 pub mod maturity;
 
+// How national oversight sees an organisation.
+pub mod oversight;
+
 // Improvement plans: their steps, their actions, what was learned.
 pub mod plans;
 

@@ -78,6 +78,8 @@ pub struct Analysis {
     pub framework: String,
     /// Each threshold in force that is not the framework file's.
     pub changed: Vec<Difference>,
+    /// What of the forums is not as in the framework file, in sentences.
+    pub forums_changed: Vec<String>,
     /// How small numbers are shown, where figures were counted from patient-level lists.
     pub small_numbers: Option<Rule>,
     /// The thresholds in force.
@@ -124,6 +126,13 @@ impl Analysis {
         Difference::statement(&self.changed)
     }
 
+    /// What every output states about forums that are not the framework file's; `None` where all
+    /// are.
+    pub fn forums_changed_in_words(&self) -> Option<String> {
+        let all = self.forums_changed.join(" ");
+        (!all.is_empty()).then(|| format!("Forums differ from the framework file: {all}"))
+    }
+
     /// What every output states about small numbers, in a sentence or two; `None` where no list
     /// was counted.
     pub fn small_numbers_in_words(&self) -> Option<String> {
@@ -131,10 +140,14 @@ impl Analysis {
         Some(format!("Figures counted from patient-level lists: {}", rule.words()))
     }
 
-    /// What every output states of how its figures came about: changed thresholds and small
+    /// What every output states of how its figures came about: changed thresholds, forums and small
     /// numbers; `None` where there is nothing to state.
     pub fn statement(&self) -> Option<String> {
-        let parts = [self.changed_in_words(), self.small_numbers_in_words()];
+        let parts = [
+            self.changed_in_words(),
+            self.forums_changed_in_words(),
+            self.small_numbers_in_words(),
+        ];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         (!parts.is_empty()).then(|| parts.join(" "))
     }
@@ -181,7 +194,8 @@ pub fn analyse(
 ) -> Analysis {
     let files = &reports(files);
     let changed = entered.thresholds.differences(&framework.thresholds);
-    let framework = &peers::with_measures(&entered.thresholds.over_framework(framework), files);
+    let forums_changed = entered.governance.differences(framework);
+    let framework = &peers::with_measures(&entered.over(framework), files);
     let accepted = accepted(files);
     let reported: Vec<Reported<'_>> =
         accepted.iter().map(|(_, one)| Reported::read(one, framework, months.today)).collect();
@@ -241,6 +255,7 @@ pub fn analyse(
     Analysis {
         framework: format!("{}, version {}", framework.name, framework.version),
         changed,
+        forums_changed,
         small_numbers,
         thresholds: framework.thresholds.clone(),
         method: framework.process_control.method.to_string(),

@@ -6,7 +6,7 @@ use super::item::{ForumDecision, TierMonth};
 use super::questions;
 use crate::calendar::Month;
 use crate::escalation::{Event, EventKind, Risk};
-use crate::framework::{Framework, Organisation, Role};
+use crate::framework::{ForumName, Framework, Organisation, Role};
 use crate::words::list;
 
 /// Something that is owed.
@@ -192,15 +192,16 @@ fn by_the_rule(case: &Case<'_>) -> Vec<Owed> {
 /// A forum with its organisation, as agendas name it: the item's own, or the system's, or any of
 /// that name; one that the matrix does not have is taken as the organisation's own.
 pub(super) fn full_name(forum: &str, own: &Organisation, framework: &Framework) -> String {
+    // What was recorded may bear a name that the forum had then.
     let has_it = |key: &str| {
-        let mut cells = framework.matrix.rows.iter().filter_map(|row| row.forums.get(key));
-        cells.any(|cell| cell.usual == forum || cell.finance.as_deref() == Some(forum))
+        let forum = framework.present_name(key, forum);
+        framework.is_in_matrix(&ForumName::new(key, forum))
     };
     let system = framework.system().map(|system| system.key.as_str());
     let others = framework.organisations.iter().map(|organisation| organisation.key.as_str());
     let mut keys = std::iter::once(own.key.as_str()).chain(system).chain(others);
     let key = keys.find(|key| has_it(key)).unwrap_or(&own.key);
-    format!("{key}: {forum}")
+    format!("{key}: {}", framework.present_name(key, forum))
 }
 
 fn after(month: Month, months: u32) -> Month {

@@ -179,7 +179,7 @@ pub fn peer(
     as_of: Month,
 ) -> Option<Item> {
     let files = &reports(files);
-    let framework = &with_measures(&entered.thresholds.over_framework(framework), files);
+    let framework = &with_measures(&entered.over(framework), files);
     let is_asked = |one: &Statistics| {
         (&one.indicator, one.subject, one.frequency)
             == (&peer.indicator, peer.subject, peer.frequency)

@@ -4,6 +4,7 @@
 mod decisions;
 mod early_warning;
 mod forums;
+mod governance;
 mod hindsight;
 mod joint;
 mod lists;

@@ -106,7 +106,11 @@ pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
                 format!("{}{title}", deed.action(plans))
             });
         }
-        Deed::Threshold(_) | Deed::Maturity(_) | Deed::SmallNumbers(_) => return action,
+        Deed::Threshold(_)
+        | Deed::Governance(_)
+        | Deed::Maturity(_)
+        | Deed::Oversight(_)
+        | Deed::SmallNumbers(_) => return action,
     };
     let name = state.analysis.with_untracked(|analysis| {
         let items = analysis.as_ref().map(|analysis| analysis.items.as_slice()).unwrap_or_default();

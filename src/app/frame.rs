@@ -11,9 +11,9 @@ use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
 use super::deeds;
 use super::navigation;
 use super::pages::{
-    Asked, EscalationPage, FilePage, ForwardPage, IndicatorPage, ListPage, MappingPage,
-    MaturityPage, OverviewPage, PeersPage, PlanPage, PlansPage, PrivacyPage, Recording,
-    ReturnsPage, SettingsPage, StartPage, UnequalPage,
+    Asked, EscalationPage, FilePage, ForwardPage, GovernancePage, IndicatorPage, ListPage,
+    MappingPage, MaturityPage, OverviewPage, PeersPage, PlanPage, PlansPage, PrivacyPage,
+    Recording, ReturnsPage, SettingsPage, StartPage, UnequalPage,
 };
 use super::route::{Escalation, Route};
 use super::saves::Saves;
@@ -77,6 +77,7 @@ fn page(route: &Route) -> AnyView {
         Route::Escalation(shown) => view! { <EscalationPage shown/> }.into_any(),
         Route::Forward => view! { <ForwardPage/> }.into_any(),
         Route::Maturity => view! { <MaturityPage/> }.into_any(),
+        Route::Governance => view! { <GovernancePage/> }.into_any(),
         Route::Plans => view! { <PlansPage/> }.into_any(),
         Route::Plan(plan) => view! { <PlanPage plan/> }.into_any(),
         Route::Peers(indicator, organisation) => {
@@ -203,6 +204,7 @@ fn Navigation() -> impl IntoView {
                     matches!(r, Route::Unequal(..))
                 })}</li>
                 <li>{entry(Route::Maturity, "Maturity", |r| *r == Route::Maturity)}</li>
+                <li>{entry(Route::Governance, "Governance", |r| *r == Route::Governance)}</li>
                 <li>{entry(Route::Settings, "Settings", |r| *r == Route::Settings)}</li>
             </ul>
         </nav>

@@ -83,6 +83,7 @@ fn title(route: &Route) -> String {
         Route::Escalation(_) => "Escalation",
         Route::Forward => "Forward look",
         Route::Maturity => "Maturity",
+        Route::Governance => "Governance",
         Route::Plans => "Improvement plans",
         Route::Plan(_) => "Improvement plan",
         Route::Peers(..) | Route::PeersAmong(..) => "Peers",

@@ -29,6 +29,8 @@ pub enum Route {
     Forward,
     /// Performance spectrum and culture.
     Maturity,
+    /// The forums, and where they escalate to.
+    Governance,
     /// Every improvement plan.
     Plans,
     /// One of them: organisation, indicator and the plan's id.
@@ -114,6 +116,7 @@ impl Route {
             }
             (Some("forward"), ..) => Self::Forward,
             (Some("maturity"), ..) => Self::Maturity,
+            (Some("governance"), ..) => Self::Governance,
             (Some("plans"), ..) => Self::Plans,
             (Some("peers"), Some(indicator), Some("among")) => {
                 Self::PeersAmong(indicator.to_owned(), id(parts.next()))
@@ -156,6 +159,7 @@ impl fmt::Display for Route {
             Self::Escalation(Escalation::Due) => f.write_str("#/escalation/due"),
             Self::Forward => f.write_str("#/forward"),
             Self::Maturity => f.write_str("#/maturity"),
+            Self::Governance => f.write_str("#/governance"),
             Self::Plans => f.write_str("#/plans"),
             Self::Plan(PlanKey { organisation, indicator, id }) => {
                 write!(f, "#/plans/{organisation}/{indicator}/{}", encoded(id))

@@ -38,6 +38,8 @@ pub struct State {
     pub framework: RwSignal<Arc<str>>,
     /// The same framework, read.
     pub system: RwSignal<Arc<Framework>>,
+    /// The same with the forums that people changed on the page.
+    pub in_use: Memo<Arc<Framework>>,
     /// The layouts in use besides those that ship, in the order in which they came.
     pub layouts: RwSignal<Vec<LayoutInUse>>,
     /// A layout file that was refused: its name and what is wrong with it.
@@ -96,6 +98,15 @@ pub struct Reading {
 impl State {
     /// The state before anything was dropped.
     pub fn new(route: Route) -> Self {
+        let system = RwSignal::new(Arc::new(Framework::shipped()));
+        let entered = RwSignal::new(History::default());
+        let in_use = Memo::new(move |_| {
+            let governance = entered.with(|history: &History| history.now().governance.clone());
+            system.with(|file| match governance.is_empty() {
+                true => Arc::clone(file),
+                false => Arc::new(governance.over(file)),
+            })
+        });
         Self {
             route: RwSignal::new(route),
             files: RwSignal::new(Vec::new()),
@@ -104,15 +115,16 @@ impl State {
             analysis: RwSignal::new(None),
             judging: RwSignal::new(false),
             framework: RwSignal::new(Framework::default_text().into()),
-            system: RwSignal::new(Arc::new(Framework::shipped())),
+            system,
+            in_use,
             layouts: RwSignal::new(Vec::new()),
             refused_layout: RwSignal::new(None),
             mappings: RwSignal::new(BTreeMap::new()),
             list_mappings: RwSignal::new(Vec::new()),
             as_of: RwSignal::new(None),
-            entered: RwSignal::new(History::default()),
             picked: RwSignal::new(BTreeSet::new()),
             widening: RwSignal::new(Widening::default()),
+            entered,
             example: RwSignal::new(false),
             trouble: RwSignal::new(None),
             cancelled: RwSignal::new(Vec::new()),

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::choices::{self, Choices};
 use crate::disclosure::Rule;
 use crate::forums::{self, Records};
-use crate::framework::{ThresholdChanges, ThresholdDeed};
+use crate::framework::{ForumEdit, Framework, Governance, ThresholdChanges, ThresholdDeed};
 use crate::history;
 use crate::maturity::{self, Maturity};
+use crate::oversight::{self, Oversight};
 use crate::plans;
 
 /// Everything that was entered.
@@ -18,8 +19,12 @@ pub struct Entered {
     pub charts: Choices,
     /// Thresholds that are not those of the framework file.
     pub thresholds: ThresholdChanges,
+    /// Forums that are not those of the framework file.
+    pub governance: Governance,
     /// Levels on the performance spectrum, and of the maturity of cultures.
     pub maturity: Maturity,
+    /// Segments of the NHS Oversight Framework.
+    pub oversight: Oversight,
     /// What forums decided.
     pub forums: Records,
     /// What was entered about improvement plans.
@@ -35,8 +40,12 @@ pub enum Deed {
     Chart(choices::Deed),
     /// About a threshold of the escalation rule.
     Threshold(ThresholdDeed),
+    /// About a forum of the governance map.
+    Governance(ForumEdit),
     /// About the performance spectrum or the maturity of a culture.
     Maturity(maturity::Deed),
+    /// About a segment of the NHS Oversight Framework.
+    Oversight(oversight::Deed),
     /// About a decision of a forum.
     Forum(forums::Deed),
     /// About an improvement plan.
@@ -53,6 +62,11 @@ impl Entered {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// The framework in use: the file's with the forums and thresholds that were changed.
+    pub fn over(&self, file: &Framework) -> Framework {
+        self.thresholds.over_framework(&self.governance.over(file))
+    }
 }
 
 impl Deed {
@@ -61,7 +75,9 @@ impl Deed {
         match self {
             Self::Chart(deed) => deed.change.action(),
             Self::Threshold(deed) => deed.action(),
+            Self::Governance(edit) => edit.action(),
             Self::Maturity(deed) => deed.action(),
+            Self::Oversight(deed) => deed.action(),
             Self::Forum(deed) => deed.action(),
             Self::Plan(deed) => deed.action(&[]),
             Self::SmallNumbers(rule) => format!("{} in figures counted from lists", rule.action()),

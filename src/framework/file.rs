@@ -6,8 +6,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    Assigned, Basis, Counting, DimensionOf, FirstEscalationClock, ForecastSource, Kind, Measures,
-    OrganisationKind, ReportFrequency, Role, Unit,
+    Assigned, Basis, Counting, DimensionOf, FirstEscalationClock, ForecastSource, ForumLevel, Kind,
+    Measures, OrganisationKind, ReportFrequency, Role, Unit,
 };
 use crate::polarity::Polarity;
 use crate::spc::Preset;
@@ -35,6 +35,8 @@ pub(super) struct File {
     #[serde(rename = "organisation")]
     pub organisations: Vec<OrganisationEntry>,
     pub matrix: Vec<MatrixEntry>,
+    #[serde(rename = "forum", default)]
+    pub forums: Vec<ForumEntry>,
     #[serde(default)]
     pub escalation: EscalationEntry,
     #[serde(default)]
@@ -86,6 +88,25 @@ pub(super) struct MatrixEntry {
     pub forums: Names,
     #[serde(default)]
     pub finance_forums: Names,
+}
+
+/// A text or list that is empty is not stated.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a [[forum]] table")]
+pub(super) struct ForumEntry {
+    pub organisation: Text,
+    pub name: Text,
+    pub level: Option<ForumLevel>,
+    pub chair: Option<Text>,
+    #[serde(default)]
+    pub members: Vec<Text>,
+    pub frequency: Option<Text>,
+    #[serde(default)]
+    pub receives: Vec<Text>,
+    #[serde(default)]
+    pub escalates_to: Vec<Text>,
+    #[serde(default)]
+    pub former_names: Vec<Text>,
 }
 
 /// A field that is left out keeps its default.

@@ -57,6 +57,11 @@ impl Forums {
     pub fn for_domain(&self, is_finance: bool) -> &str {
         self.finance.as_deref().filter(|_| is_finance).unwrap_or(&self.usual)
     }
+
+    /// Whether one of its forums has this name.
+    pub fn names(&self, forum: &str) -> bool {
+        self.usual == forum || self.finance.as_deref() == Some(forum)
+    }
 }
 
 impl Matrix {

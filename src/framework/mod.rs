@@ -10,6 +10,8 @@ mod change;
 mod difference;
 mod dimension;
 mod file;
+mod forum;
+mod governance;
 mod grouping;
 mod indicator;
 mod kind;
@@ -24,6 +26,7 @@ mod read;
 mod report;
 mod resolve_about;
 mod resolve_dimensions;
+mod resolve_forums;
 mod resolve_groupings;
 mod resolve_indicators;
 mod resolve_matrix;
@@ -45,6 +48,8 @@ pub use bad_value::BadValue;
 pub use change::{ThresholdChange, ThresholdChanges, ThresholdDeed, ThresholdRefusal};
 pub use difference::Difference;
 pub use dimension::{Dimension, DimensionGroup, DimensionOf, Placed, PopulationSource};
+pub use forum::{Forum, ForumLevel, ForumName, NHS_ENGLAND};
+pub use governance::{Cell, ForumEdit, ForumField, ForumRefusal, Governance};
 pub use grouping::{Assigned, Domain, Grouping, Groups};
 pub use indicator::{Indicator, Target, TargetInMonth, Tolerance, Unit};
 pub use kind::Kind;
@@ -83,6 +88,8 @@ pub struct Framework {
     pub organisations: Vec<Organisation>,
     /// Who acts at which level.
     pub matrix: Matrix,
+    /// The descriptions of forums; one of the matrix may have none.
+    pub forums: Vec<Forum>,
     /// The settings of the escalation rule.
     pub thresholds: Thresholds,
     /// How an assessed risk is scored.

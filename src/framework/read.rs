@@ -12,8 +12,8 @@ use toml::Spanned;
 use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
 use super::{
     Framework, Groups, Problem, ProcessControl, SHIPPED, local_priority, peer_group, report,
-    resolve_about, resolve_dimensions, resolve_groupings, resolve_indicators, resolve_matrix,
-    resolve_rule, risk, tile,
+    resolve_about, resolve_dimensions, resolve_forums, resolve_groupings, resolve_indicators,
+    resolve_matrix, resolve_rule, risk, tile,
 };
 
 impl Framework {
@@ -57,8 +57,10 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         problems.filled(text, "This field");
     }
     let catalogue = resolve_indicators::Catalogue::of(file, problems);
+    let before_matrix = problems.found.len();
     let organisations = resolve_matrix::organisations(&file.organisations, problems);
     let matrix = resolve_matrix::matrix(&file.matrix, &organisations, problems);
+    let is_matrix_sound = problems.found.len() == before_matrix;
     let domains = distinct(&file.domains, &catalogue.domains, "domain", problems);
     let mut indicators = resolve_indicators::indicators(file, &catalogue, problems);
     resolve_about::lay_over(&file.about, &mut indicators, problems);
@@ -77,7 +79,7 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
             problems,
         ),
     };
-    Framework {
+    let mut framework = Framework {
         id: file.id.get_ref().clone(),
         name: file.name.get_ref().clone(),
         version: file.version.get_ref().clone(),
@@ -95,7 +97,10 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         dimensions: resolve_dimensions::dimensions(file, problems),
         tiles: tile::tiles(&file.tiles, problems),
         peer_groups: peer_group::peer_groups(&file.peer_groups, &catalogue.peer_groups, problems),
-    }
+        forums: Vec::new(),
+    };
+    resolve_forums::describe(&mut framework, &file.forums, is_matrix_sound, problems);
+    framework
 }
 
 /// A list in which nothing is blank or named twice, after what the catalogue lists already.

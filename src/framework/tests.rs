@@ -326,3 +326,73 @@ fn a_report_that_is_listed_twice_is_refused() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].message, "The report “Integrated Performance Report” is listed twice.");
 }
+
+#[test]
+fn the_governance_map_says_what_the_source_says() {
+    let framework = Framework::shipped();
+    let names = framework.forum_names();
+    assert!(names.contains(&ForumName::new("NHS England", "Tiering / NOF")));
+    for board in ["SaTH Board", "RJAH Board", "SCHT Board"] {
+        let key = board.split(' ').next().unwrap();
+        assert_eq!(framework.forum(&ForumName::new(key, board)), None, "the source says nothing");
+    }
+    let group = ForumName::new("System", "Programme Delivery Groups");
+    let described = framework.forum(&group).unwrap();
+    assert_eq!(described.level, ForumLevel::System);
+    assert!(described.chair.is_empty() && described.members.is_empty(), "the source names none");
+    let due: Vec<_> = framework.reports_to(&group).iter().map(|r| r.owner.as_str()).collect();
+    assert_eq!(due, ["Planning and Performance Leads", "Chief operating officer"]);
+    let nhs_england = ForumName::new("NHS England", "Tiering / NOF");
+    assert_eq!(framework.reports_to(&nhs_england).len(), 1);
+    // Whoever must act at a tier can be reached from the tier below.
+    let mut reached = vec![ForumName::new("SaTH", "Divisional Performance Review Meetings")];
+    let mut at = 0;
+    while let Some(name) = reached.get(at).cloned() {
+        at += 1;
+        let next = framework.forum(&name).map(|one| one.escalates_to.clone()).unwrap_or_default();
+        reached.extend(next.into_iter().filter(|one| !reached.contains(one)).collect::<Vec<_>>());
+    }
+    for (organisation, forum) in [
+        ("SaTH", "Trust Exec Team"),
+        ("System", "System Transformation Group"),
+        ("System", "Integrated Care Board"),
+        ("NHS England", "Tiering / NOF"),
+    ] {
+        assert!(reached.contains(&ForumName::new(organisation, forum)), "{forum}");
+    }
+}
+
+#[test]
+fn what_a_forum_cannot_say_is_refused_on_its_line() {
+    let forum = "organisation = \"System\"\nname = \"Programme Delivery Groups\"\n";
+    let with = |from: &str, to: &str, words: &str| {
+        refused(forum, &format!("{}{to}", forum.replace(from, "")), words);
+    };
+    with("organisation = \"System\"\n", "organisation = \"RXX\"\n", "no organisation's key");
+    with("", "receives = [\"Gossip\"]\n", "“Gossip” is not the name of a [[report]]");
+    with("", "chair = \"Mrs Somebody\"\n", "looks like a person's name");
+    with("", "members = [\"someone@example.org\"]\n", "looks like a person's name");
+    with("name = \"Programme Delivery Groups\"\n", "name = \" \"\n", "name is blank");
+    with("", "size = 3\n", "nknown field");
+    let to = "escalates_to = [\"NHS England: Tiering / NOF\"]";
+    let escalates = |name: &str, words: &str| {
+        refused(to, &format!("escalates_to = [\"{name}\"]"), words);
+    };
+    escalates("System: Nowhere", "“System: Nowhere” is no forum");
+    escalates("Integrated Care Board", "“Integrated Care Board” is no forum");
+    escalates("System: Integrated Care Board", "escalates to itself");
+    let circle = "escalates_to = [\"System: System Quality & Performance Committee\"]";
+    let text = changed(to, circle);
+    let found = problems(&text);
+    let way = "The escalation goes in a circle: System: Integrated Care Board → System: System \
+               Quality & Performance Committee → System: Integrated Care Board.";
+    assert_eq!(found.iter().map(|p| p.message.as_str()).collect::<Vec<_>>(), [way]);
+    let line = text[..text.find(circle).unwrap()].matches('\n').count() + 1;
+    assert_eq!(found[0].line as usize, line);
+    let twice = Framework::default_text().to_owned()
+        + "\n[[forum]]\norganisation = \"ICB\"\nname = \"NHS STW exec team\"\n";
+    assert!(problems(&twice)[0].message.contains("described twice"));
+    let almost = Framework::default_text().to_owned()
+        + "\n[[forum]]\norganisation = \"SaTH\"\nname = \"SATH board\"\n";
+    assert!(problems(&almost)[0].message.contains("is almost “SaTH: SaTH Board”"));
+}

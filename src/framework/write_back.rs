@@ -88,7 +88,7 @@ fn additions(
 }
 
 /// The text with each place replaced; places do not overlap.
-fn edited(text: &str, mut edits: Vec<(Range<usize>, String)>) -> Option<String> {
+pub(super) fn edited(text: &str, mut edits: Vec<(Range<usize>, String)>) -> Option<String> {
     edits.sort_by_key(|(place, _)| place.start);
     let mut result = String::with_capacity(text.len() + 64);
     let mut from = 0;

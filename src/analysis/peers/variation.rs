@@ -47,7 +47,7 @@ pub fn variation(
     as_of: Month,
 ) -> Vec<(String, Option<VariationIcon>)> {
     let files = &reports(files);
-    let framework = &with_measures(&entered.thresholds.over_framework(framework), files);
+    let framework = &with_measures(&entered.over(framework), files);
     let Some(indicator) = framework.indicator(&table.indicator) else { return Vec::new() };
     let statistics = published(files).into_iter().find(|one| {
         (&one.indicator, one.subject, one.frequency)

@@ -15,6 +15,7 @@ mod growing;
 mod icons;
 pub mod judgement;
 pub mod layouts_in_use;
+pub mod oversight;
 pub mod progress;
 pub mod safe_copy;
 pub mod sheet_grid;

@@ -67,7 +67,7 @@ fn escalation(
         _ => By::Forum,
     };
     let body = match shown {
-        Escalation::Organisations => ladder::ladder(analysis),
+        Escalation::Organisations => ladder::ladder(state, analysis),
         Escalation::Due => due::due(analysis),
         _ => forums::forums(state, analysis, shown, recording),
     };

@@ -3,6 +3,7 @@
 pub mod escalation;
 mod file;
 mod forward;
+mod governance;
 mod indicator;
 mod list;
 mod mapping;
@@ -22,6 +23,7 @@ pub use escalation::EscalationPage;
 pub use escalation::recording::Recording;
 pub use file::FilePage;
 pub use forward::ForwardPage;
+pub use governance::GovernancePage;
 pub use indicator::IndicatorPage;
 pub use list::ListPage;
 pub use mapping::MappingPage;

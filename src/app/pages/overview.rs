@@ -15,6 +15,7 @@ use crate::analysis::Analysis;
 use crate::app::components::changed::changed;
 use crate::app::components::choice::choice;
 use crate::app::components::empty::no_returns;
+use crate::app::components::oversight::oversight;
 use crate::app::state::State;
 use crate::view::selection::{Layout, Scope, Selection};
 
@@ -35,6 +36,17 @@ pub fn OverviewPage() -> impl IntoView {
 }
 
 fn overview(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyView {
+    let state = State::here();
+    let alone = {
+        let analysis = Arc::clone(&analysis);
+        let code = Memo::new(move |_| selection.with(|selection| selection.organisation.clone()));
+        move || {
+            let key = state
+                .system
+                .with(|framework| Some(framework.organisation(&code.get()?)?.key.clone()))?;
+            Some(oversight(state, &analysis, &key))
+        }
+    };
     let headline = analysis.headline.clone();
     let judged = judged_by(&analysis);
     let changed = changed(&analysis);
@@ -96,6 +108,7 @@ fn overview(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyView 
             </div>
             {standing::standing(Arc::clone(&analysis), selection)}
             {filters::filters(analysis, selection, picked)}
+            {alone}
             {body}
             {changed}
             <p class="quiet overview__method">{judged}</p>

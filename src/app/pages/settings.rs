@@ -32,7 +32,7 @@ pub fn SettingsPage() -> impl IntoView {
         </p>
         <File/>
         <SmallNumbers/>
-        {move || state.system.with(|framework| framework_in_words(framework))}
+        {move || state.in_use.with(|framework| framework_in_words(framework))}
     }
 }
 

@@ -1,12 +1,15 @@
 //! Organisations down, tiers across: where everything stands, at one glance.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Item, TierRule};
+use crate::app::components::oversight::oversight;
 use crate::app::components::tier::tier_number;
 use crate::app::route::Route;
+use crate::app::state::State;
 use crate::view::wording;
 use crate::words;
 
@@ -14,10 +17,10 @@ use crate::words;
 const LISTED_FROM: u8 = 2;
 
 /// The ladder, from tier 0 up.
-pub fn ladder(analysis: &Analysis) -> AnyView {
+pub fn ladder(state: State, analysis: &Arc<Analysis>) -> AnyView {
     let headings: Vec<_> = analysis.tiers.iter().map(heading).collect();
     let rows: Vec<_> =
-        organisations(analysis).into_iter().map(|name| row(analysis, name)).collect();
+        organisations(analysis).into_iter().map(|name| row(state, analysis, name)).collect();
     let without =
         analysis.items.iter().filter(|item| !item.is_system && item.tiers.is_empty()).count();
     let without = (without > 0).then(|| {
@@ -68,7 +71,7 @@ fn organisations(analysis: &Analysis) -> Vec<&str> {
     agendas.chain(items).filter(|name| with_items.contains(name) && seen.insert(*name)).collect()
 }
 
-fn row(analysis: &Analysis, organisation: &str) -> AnyView {
+fn row(state: State, analysis: &Arc<Analysis>, organisation: &str) -> AnyView {
     let cells: Vec<_> = analysis
         .tiers
         .iter()
@@ -84,7 +87,10 @@ fn row(analysis: &Analysis, organisation: &str) -> AnyView {
         .collect();
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader">{organisation.to_owned()}</th>
+            <th scope="row" role="rowheader">
+                {organisation.to_owned()}
+                {oversight(state, analysis, organisation)}
+            </th>
             {cells}
         </tr>
     }

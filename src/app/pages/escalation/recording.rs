@@ -71,7 +71,7 @@ impl Recording {
                 _ => None,
             }
         });
-        let usual = state.system.with_untracked(|system| usual_record(agenda, system));
+        let usual = state.in_use.with_untracked(|system| usual_record(agenda, system));
         draft.choose(owed.unwrap_or(usual));
         if owed == Some(EventKind::BoardQuestion) {
             draft.decision = DecisionWord::Answered;
@@ -113,7 +113,7 @@ impl Recording {
 
     fn start(self, state: State, item: &Item, forum: &str, as_of: Month) -> Draft {
         let mut draft = Draft::new(item.chart_key(), as_of, forum);
-        draft.high_from = state.system.with_untracked(|system| system.risk.high);
+        draft.high_from = state.in_use.with_untracked(|system| system.risk.high);
         draft.question = first_question(item);
         draft
     }
@@ -178,7 +178,7 @@ pub fn fields(state: State, recording: Recording, as_of: Option<Month>) -> AnyVi
     let has_others = Memo::new(move |_| recording.seen(Draft::names_organisations));
     let is_answer = Memo::new(move |_| recording.seen(Draft::is_answer));
     let advice = move || {
-        let advice = state.system.with(|system| {
+        let advice = state.in_use.with(|system| {
             recording.draft.with(|draft| draft.as_ref().map(|draft| draft.advice(system, as_of)))
         });
         let lines = advice.unwrap_or_default().into_iter();
@@ -325,7 +325,7 @@ fn others(state: State, recording: Recording) -> AnyView {
     let own = recording.draft.with_untracked(|draft| {
         draft.as_ref().map(|draft| draft.about.organisation.clone()).unwrap_or_default()
     });
-    let ticks = state.system.with_untracked(|system| {
+    let ticks = state.in_use.with_untracked(|system| {
         let others = system.organisations.iter().filter(|other| other.id() != own);
         others.map(|other| tick(recording, other.key.clone())).collect::<Vec<_>>()
     });

@@ -31,7 +31,7 @@ pub fn what_if_part(item: &Item, forward: &Forward) -> AnyView {
     // By the thresholds in force, as the analysis was.
     let framework = Memo::new(move |_| {
         let changed = state.entered.with(|entered| entered.now().thresholds.clone());
-        state.system.with(|system| changed.over_framework(system))
+        state.in_use.with(|system| changed.over_framework(system))
     });
     let path = Memo::new({
         let forward = forward.clone();

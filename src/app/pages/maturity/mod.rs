@@ -2,6 +2,7 @@
 //! the rule proposes, what people confirmed, and the months before.
 
 mod culture;
+mod oversight;
 mod spectrum;
 
 use leptos::prelude::*;
@@ -21,13 +22,14 @@ pub fn MaturityPage() -> impl IntoView {
         <div class="maturity">
             <h1>"Maturity"</h1>
             <p class="lead">
-                "Where each organisation stands on the performance spectrum, and how mature its culture of performance is. Sightline proposes a level on the spectrum from the tiers; people confirm it or set another. The culture is assessed by people alone."
+                "Where each organisation stands on the performance spectrum and in national oversight, and how mature its culture of performance is. Sightline proposes a level on the spectrum from the tiers; people confirm it or set another. The culture is assessed by people alone."
             </p>
             <p class="quiet">
                 "What is recorded here holds until this page is closed or loaded again, and no download holds it: print this page to keep it. A record is about the month that is chosen at the top of the page."
             </p>
             {undo_and_redo(state)}
             {spectrum::section(state)}
+            {oversight::section(state)}
             {culture::section(state)}
         </div>
     }

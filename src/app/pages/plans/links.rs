@@ -12,7 +12,7 @@ use crate::view::practice;
 /// Interdependencies, from both ends.
 pub fn interdependencies(here: Here) -> AnyView {
     let form = Form::new(here, "dependency");
-    let system = here.state.system;
+    let system = here.state.in_use;
     let on = here.follow(move |analysis, plan| {
         let links = system.with(|system| plans::plans_depended_on(analysis, plan, system));
         plan.dependencies.iter().cloned().zip(links).collect::<Vec<_>>()

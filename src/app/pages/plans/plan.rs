@@ -65,7 +65,7 @@ impl Here {
             let as_of = self.state.analysis.with(|analysis| analysis.as_ref()?.as_of);
             let options = self.plan.with(|plan| {
                 let plan = plan.as_ref()?;
-                self.state.system.with(|system| Some(field.options(plan, system, as_of?)))
+                self.state.in_use.with(|system| Some(field.options(plan, system, as_of?)))
             });
             options.unwrap_or_default()
         })

@@ -150,7 +150,7 @@ fn binding(
         });
         let plan = Plan::new(key.unwrap_or_default(), PlanKind::System);
         let as_of = state.analysis.with(|analysis| analysis.as_ref()?.as_of);
-        let options = state.system.with(|system| Some(field.options(&plan, system, as_of?)));
+        let options = state.in_use.with(|system| Some(field.options(&plan, system, as_of?)));
         options.unwrap_or_default()
     });
     Binding { text: text.into(), take, options: options.into(), refusal: refusal.into() }

@@ -16,11 +16,12 @@ pub fn changes(state: State) -> impl IntoView {
     let is_any = move || changed.with(|changed| !changed.is_empty());
     let download = move |_| {
         let text = state.framework.get_untracked();
-        let thresholds = state.system.with_untracked(|framework| {
-            state.entered.with_untracked(|h| h.now().thresholds.over(&framework.thresholds))
+        let text = state.entered.with_untracked(|history| {
+            let now = history.now();
+            Framework::text_in_use(&text, &now.thresholds, &now.governance)
         });
         let name = state.system.with_untracked(|framework| format!("{}.toml", framework.id));
-        match Framework::text_with(&text, &thresholds) {
+        match text {
             Some(text) => {
                 refused.set(None);
                 browser::save(&name, text.as_bytes());

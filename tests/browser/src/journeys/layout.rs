@@ -22,6 +22,7 @@ const PAGES: &[&str] = &[
     "#/groups/XN1/ae_4h/deprivation",
     "#/groups/XN1/ae_4h/ethnicity",
     "#/groups/XN1/ae_4h/place",
+    "#/governance",
     "#/plans",
     "#/plans/XN1/ae_4h/ED-01",
     "#/settings",

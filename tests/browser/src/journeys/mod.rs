@@ -8,6 +8,7 @@ mod figures;
 mod forums;
 mod forward;
 mod framework;
+mod governance;
 mod hidden;
 mod keyboard;
 mod layout;
@@ -111,6 +112,13 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ),
     ("what is due is listed by date", forums::what_is_due, Nothing),
     ("another matrix works by its file", forums::another_matrix_works_by_its_file, Nothing),
+    (
+        "a renamed forum is called so everywhere",
+        governance::a_renamed_forum_is_called_so_everywhere,
+        Nothing,
+    ),
+    ("a forum is added and removed", governance::a_forum_is_added_and_removed, Nothing),
+    ("a segment is recorded", governance::a_segment_is_recorded, Nothing),
     ("a plan’s step out of order is refused", plans::a_step_out_of_order_is_refused, Nothing),
     ("a plan’s next step is recorded", plans::a_step_is_recorded, Nothing),
     ("a plan goes from owed to in place", plans::from_owed_to_in_place, Nothing),
