@@ -55,6 +55,9 @@ pub mod inequality;
 // How well an organisation does, and how it works.
 pub mod maturity;
 
+// How assured a forum is of a measure.
+pub mod assurance;
+
 // Improvement plans: their steps, their actions, what was learned.
 pub mod plans;
 

@@ -11,15 +11,16 @@ use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
 use super::deeds;
 use super::navigation;
 use super::pages::{
-    EscalationPage, FilePage, ForwardPage, IndicatorPage, ListPage, MappingPage, MaturityPage,
-    OverviewPage, PeersPage, PlanPage, PlansPage, PrivacyPage, Recording, ReturnsPage,
-    SettingsPage, StartPage,
+    AssurancePage, EscalationPage, FilePage, ForwardPage, IndicatorPage, ListPage, MappingPage,
+    MaturityPage, OverviewPage, PeersPage, PlanPage, PlansPage, PrivacyPage, Recording,
+    ReturnsPage, SettingsPage, StartPage,
 };
 use super::route::{Escalation, Route};
 use super::saves::Saves;
 use super::state::State;
 use super::workers::Workers;
 use crate::calendar::Month;
+use crate::view::assurance::Filter;
 use crate::view::selection::Selection;
 
 /// Puts the page into the document.
@@ -38,6 +39,7 @@ fn Frame() -> impl IntoView {
     provide_context(saves);
     // The overview's filters outlive the page, so that the way back leads to the same rows.
     provide_context(RwSignal::new(Selection::default()));
+    provide_context(RwSignal::new(Filter::default()));
     // A case stays open, and what is half typed stays, on the way to a chart and back.
     provide_context(Recording::closed());
     provide_context(PixelRatio::follow());
@@ -76,6 +78,7 @@ fn page(route: &Route) -> AnyView {
         }
         Route::Escalation(shown) => view! { <EscalationPage shown/> }.into_any(),
         Route::Forward => view! { <ForwardPage/> }.into_any(),
+        Route::Assurance(measure) => view! { <AssurancePage measure/> }.into_any(),
         Route::Maturity => view! { <MaturityPage/> }.into_any(),
         Route::Plans => view! { <PlansPage/> }.into_any(),
         Route::Plan(plan) => view! { <PlanPage plan/> }.into_any(),
@@ -189,6 +192,9 @@ fn Navigation() -> impl IntoView {
                 })}</li>
                 <li>{entry(Route::Forward, "Forward look", |r| *r == Route::Forward)}</li>
                 <li>{entry(Route::Peers(None, None), "Peers", |r| matches!(r, Route::Peers(..)))}</li>
+                <li>{entry(Route::Assurance(None), "Assurance", |r| {
+                    matches!(r, Route::Assurance(_))
+                })}</li>
                 <li>{entry(Route::Maturity, "Maturity", |r| *r == Route::Maturity)}</li>
                 <li>{entry(Route::Settings, "Settings", |r| *r == Route::Settings)}</li>
             </ul>

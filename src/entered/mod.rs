@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::assurance::{self, Assurances};
 use crate::choices::{self, Choices};
 use crate::disclosure::Rule;
 use crate::forums::{self, Records};
@@ -20,6 +21,8 @@ pub struct Entered {
     pub thresholds: ThresholdChanges,
     /// Levels on the performance spectrum, and of the maturity of cultures.
     pub maturity: Maturity,
+    /// Assurance ratings that forums agreed.
+    pub assurance: Assurances,
     /// What forums decided.
     pub forums: Records,
     /// What was entered about improvement plans.
@@ -37,6 +40,8 @@ pub enum Deed {
     Threshold(ThresholdDeed),
     /// About the performance spectrum or the maturity of a culture.
     Maturity(maturity::Deed),
+    /// About an assurance rating.
+    Assurance(assurance::Deed),
     /// About a decision of a forum.
     Forum(forums::Deed),
     /// About an improvement plan.
@@ -62,6 +67,7 @@ impl Deed {
             Self::Chart(deed) => deed.change.action(),
             Self::Threshold(deed) => deed.action(),
             Self::Maturity(deed) => deed.action(),
+            Self::Assurance(deed) => deed.action(),
             Self::Forum(deed) => deed.action(),
             Self::Plan(deed) => deed.action(&[]),
             Self::SmallNumbers(rule) => format!("{} in figures counted from lists", rule.action()),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::assurance::AssuranceEntry;
 use super::{
     Basis, Counting, FirstEscalationClock, ForecastSource, OrganisationKind, ReportFrequency, Role,
     Unit,
@@ -39,6 +40,8 @@ pub(super) struct File {
     pub escalation: EscalationEntry,
     #[serde(default)]
     pub risk: RiskEntry,
+    #[serde(default)]
+    pub assurance: AssuranceEntry,
     #[serde(default)]
     pub spc: SpcEntry,
     #[serde(rename = "indicator", default)]

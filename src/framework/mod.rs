@@ -4,6 +4,7 @@
 //! Shropshire, Telford and Wrekin and for Coventry and Warwickshire. Everything that another system would name differently is here,
 //! and every judgement of the app can be traced to a line of it.
 
+mod assurance;
 mod bad_value;
 mod change;
 mod difference;
@@ -30,6 +31,10 @@ mod tests;
 mod thresholds;
 mod write_back;
 
+pub use assurance::{
+    AssuranceCommittee, AssuranceFlow, AssuranceLabels, AssuranceRules, ChartRatings, ChartTarget,
+    ChartVariation, ControlsRating, PerformanceRating, StartRatings, TargetRatings,
+};
 pub use bad_value::BadValue;
 pub use change::{ThresholdChange, ThresholdChanges, ThresholdDeed, ThresholdRefusal};
 pub use difference::Difference;
@@ -70,6 +75,8 @@ pub struct Framework {
     pub thresholds: Thresholds,
     /// How an assessed risk is scored.
     pub risk: RiskScale,
+    /// How the assurance ratings come about.
+    pub assurance: AssuranceRules,
     /// The rules of the charts.
     pub process_control: ProcessControl,
     /// The catalogue of indicators.

@@ -11,8 +11,8 @@ use toml::Spanned;
 
 use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
 use super::{
-    Framework, Problem, ProcessControl, SHIPPED, report, resolve_indicators, resolve_matrix,
-    resolve_rule, risk,
+    Framework, Problem, ProcessControl, SHIPPED, assurance, report, resolve_indicators,
+    resolve_matrix, resolve_rule, risk,
 };
 
 impl Framework {
@@ -57,18 +57,20 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
     }
     let catalogue = resolve_indicators::Catalogue::of(file, problems);
     let organisations = resolve_matrix::organisations(&file.organisations, problems);
+    let domains = distinct(&file.domains, &catalogue.domains, "domain", problems);
     let matrix = resolve_matrix::matrix(&file.matrix, &organisations, problems);
     Framework {
         id: file.id.get_ref().clone(),
         name: file.name.get_ref().clone(),
         version: file.version.get_ref().clone(),
         source: file.source.get_ref().clone(),
-        domains: distinct(&file.domains, &catalogue.domains, "domain", problems),
         programmes: distinct(&file.programmes, &catalogue.programmes, "programme", problems),
         organisations,
         matrix,
         thresholds: resolve_rule::thresholds(&file.escalation, problems),
         risk: risk::scale(&file.risk, problems),
+        assurance: assurance::rules(&file.assurance, &domains, problems),
+        domains,
         process_control: process_control(&file.spc, problems),
         indicators: resolve_indicators::indicators(file, &catalogue, problems),
         reports: report::reports(&file.reports, problems),

@@ -4,6 +4,7 @@
 pub mod address;
 pub mod advice;
 pub mod agenda;
+pub mod assurance;
 pub mod disclosure;
 pub mod forward;
 pub mod hindsight;

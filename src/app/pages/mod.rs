@@ -1,5 +1,6 @@
 //! The pages, one file each.
 
+mod assurance;
 pub mod escalation;
 mod file;
 mod forward;
@@ -17,6 +18,7 @@ mod small_numbers;
 mod start;
 mod thresholds;
 
+pub use assurance::AssurancePage;
 pub use escalation::EscalationPage;
 pub use escalation::recording::Recording;
 pub use file::FilePage;
