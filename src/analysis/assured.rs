@@ -18,7 +18,7 @@ use crate::entered::Entered;
 use crate::framework::Framework;
 use crate::series::Series;
 use crate::spc;
-use crate::words::counted;
+use crate::words::{counted, list};
 
 /// How many months the history goes back, the month that is judged included.
 const MONTHS: i32 = 12;
@@ -63,7 +63,11 @@ pub(super) fn of(item: &Item, grounds: &Grounds<'_>) -> Assured {
     let months = (as_of - (MONTHS - 1)).through(as_of);
     let quarters: Vec<(Month, u8)> =
         months.filter_map(|month| Some((month, quarter(item, month)?))).collect();
-    let now = rated(item, &item.chart, item.outlook.as_ref(), &quarters, as_of, framework);
+    let mut now = rated(item, &item.chart, item.outlook.as_ref(), &quarters, as_of, framework);
+    if !item.missing.is_empty() {
+        let missing = list(&item.missing);
+        now.words.push_str(&format!(" The latest value is partial: {missing} did not report."));
+    }
     let before = in_month(item, &quarters, as_of - 1, framework, choices);
     let elements = gathered(item, &now, as_of);
     Assured { controls: now, before, elements, quarters }

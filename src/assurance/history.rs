@@ -64,13 +64,18 @@ impl Move {
 }
 
 impl Moved {
-    /// `up from Limited`, `unchanged`, `none before`.
+    /// The arrow with its words: `↑ up from Limited`.
+    pub fn told(&self) -> String {
+        format!("{} {}", self.way.arrow(), self.words()).trim_start().to_owned()
+    }
+
+    /// `up from Limited`, `unchanged`, `no earlier rating`.
     pub fn words(&self) -> String {
         match self.way {
             Move::Up => format!("up from {}", self.from),
             Move::Down => format!("down from {}", self.from),
             Move::Same => "unchanged".to_owned(),
-            Move::Unknown => "none before".to_owned(),
+            Move::Unknown => "no earlier rating".to_owned(),
         }
     }
 }

@@ -479,11 +479,12 @@ fn committees(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::framework::Framework;
+    use crate::framework::{Framework, SHIPPED};
 
-    /// The shipped file with this at its end, and the line on which that starts.
+    /// The second file that ships, which says nothing of assurance, with this at its end, and the
+    /// line on which that starts.
     fn with_more(more: &str) -> (String, usize) {
-        let text = Framework::default_text();
+        let text = SHIPPED[1].text;
         (format!("{text}\n{more}"), text.lines().count() + 2)
     }
 
@@ -501,7 +502,9 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_says_nothing_has_the_defaults() {
+    fn a_file_that_says_nothing_has_the_defaults_that_the_other_writes_down() {
+        assert_eq!(read("").minimum_points, 12);
+        assert_eq!(read(""), AssuranceRules::default());
         assert_eq!(Framework::shipped().assurance, AssuranceRules::default());
         assert_eq!(read("[assurance]\nminimum_points = 20").minimum_points, 20);
     }

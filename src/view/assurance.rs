@@ -153,7 +153,7 @@ impl Stand<'_> {
         let controls = self.controls_moved(rules);
         let mut words = Vec::new();
         if rating.way != Move::Unknown {
-            words.push(format!("{} {}", rating.way.arrow(), rating.words()));
+            words.push(rating.told());
         }
         if matches!(controls.way, Move::Up | Move::Down) {
             words.push(format!("{} controls {}", controls.way.arrow(), controls.words()));
@@ -332,7 +332,8 @@ pub fn headline(stands: &[Stand<'_>], rules: &AssuranceRules, as_of: Month) -> S
     let agreed = match agreed {
         0 => "None of them is agreed yet: they are proposed.".to_owned(),
         all if all == stands.len() => "All of them are agreed.".to_owned(),
-        some => format!("{some} of them agreed, the others proposed."),
+        1 => "1 of them is agreed, the others are proposed.".to_owned(),
+        some => format!("{some} of them are agreed, the others proposed."),
     };
     let moved = match (up, down) {
         (0, 0) => String::new(),
