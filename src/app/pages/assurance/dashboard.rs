@@ -136,8 +136,7 @@ fn row(stand: &Stand<'_>, rules: &AssuranceRules, has_elements: bool) -> AnyView
     let controls =
         stand.controls().map_or(wording::NOTHING, |rating| rules.controls_label(rating)).to_owned();
     let (moved, controls_moved) = (stand.moved(rules), stand.controls_moved(rules));
-    let way = format!("{} {}", moved.way.arrow(), moved.words());
-    let controls_way = format!("{} {}", controls_moved.way.arrow(), controls_moved.words());
+    let (way, controls_way) = (moved.told(), controls_moved.told());
     let why = if has_elements {
         elements(stand)
     } else {

@@ -58,7 +58,7 @@ pub fn long_text(id: String, label: &'static str, content: RwSignal<String>) -> 
             <textarea
                 id=id.clone()
                 data-testid=id
-                rows="2"
+                rows="4"
                 prop:value=move || content.get()
                 on:input=move |event| content.set(event_target_value(&event))
             ></textarea>

@@ -38,7 +38,7 @@ pub fn history(
                 "The controls rating of a past month is that of the chart as it stood at the end of that month, from the values as they are known now and what is decided about the chart now. The performance rating is what was agreed."
             </p>
             <div class="table-scroll" tabindex="0" role="region" aria-label="Both ratings month by month">
-                <table class="table table--stacked assurance__table" data-testid="assurance-history">
+                <table class="table table--stacked assurance__table assurance__history" data-testid="assurance-history">
                     <thead>
                         <tr>
                             <th scope="col">"Month"</th>
@@ -81,7 +81,7 @@ fn row(one: &Row, earlier: &[Row], rules: &AssuranceRules) -> AnyView {
     view! {
         <tr>
             <th scope="row">{one.month.to_string()}</th>
-            <td data-label="Controls">{controls_words}</td>
+            <td data-label="Controls" class="assurance__rating">{controls_words}</td>
             <td data-label="Why" class="quiet">{why}</td>
             <td data-label="Performance, as agreed">{agreed}</td>
         </tr>

@@ -100,7 +100,7 @@ fn ratings(stand: &Stand<'_>, rules: &AssuranceRules) -> AnyView {
     let rating = stand.rating().map_or("No rating", |one| rules.label(one)).to_owned();
     let (moved, controls_moved) = (stand.moved(rules), stand.controls_moved(rules));
     let last = stand.last.map(|last| {
-        format!("Last agreed: {} for {}.", rules.label(last.rating), last.month.long())
+        format!("Agreed before: {} for {}.", rules.label(last.rating), last.month.long())
     });
     let lines: Vec<_> = stand
         .reasons()
@@ -116,7 +116,7 @@ fn ratings(stand: &Stand<'_>, rules: &AssuranceRules) -> AnyView {
                     <dt>"Controls rating"</dt>
                     <dd data-testid="assurance-controls">
                         <strong>{controls}</strong>
-                        {format!(" {} {} since the month before", controls_moved.way.arrow(), controls_moved.words())}
+                        {format!(", {}", controls_moved.told())}
                     </dd>
                     <dd>{stand.item.assured.controls.words.clone()}</dd>
                 </div>
@@ -124,7 +124,7 @@ fn ratings(stand: &Stand<'_>, rules: &AssuranceRules) -> AnyView {
                     <dt>"Performance rating"</dt>
                     <dd data-testid="assurance-performance">
                         <strong>{rating}</strong>
-                        {format!(" {}, {} {}", stand.status(), moved.way.arrow(), moved.words())}
+                        {format!(" {}, {}", stand.status(), moved.told())}
                     </dd>
                     {lines}
                 </div>

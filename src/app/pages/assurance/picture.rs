@@ -58,6 +58,10 @@ pub fn picture(stands: &[Stand<'_>], rules: &AssuranceRules) -> AnyView {
         })
         .collect();
     view! {
+        <p class="quiet assurance__legend">
+            <span class="assurance__measure assurance__measure--agreed">"Agreed by a forum for this month"</span>
+            <span class="assurance__measure">"Proposed, not agreed"</span>
+        </p>
         <div class="table-scroll" tabindex="0" role="region" aria-label="Framework picture">
             <table class="table matrix assurance__picture" role="table" data-testid="assurance-picture">
                 <caption class="nhsuk-u-visually-hidden">
@@ -95,21 +99,23 @@ struct Entry {
     route: String,
     name: String,
     organisation: String,
-    /// Whether it is agreed or proposed, and the way it moved.
+    /// That it is agreed, and the way it moved; empty where there is nothing to tell.
     standing: String,
     is_agreed: bool,
 }
 
 impl Entry {
     fn of(stand: &Stand<'_>, rules: &AssuranceRules) -> Self {
-        let mut standing = vec![stand.status().to_owned()];
-        standing.extend(stand.moves(rules));
+        let is_agreed = stand.record.is_some();
+        // That most are proposed is said once, above; each is told apart by its edge.
+        let status = is_agreed.then(|| stand.status().to_owned());
+        let standing: Vec<String> = status.into_iter().chain(stand.moves(rules)).collect();
         Self {
             route: Route::to_assurance(stand.item).to_string(),
             name: wording::name(stand.item),
             organisation: stand.item.organisation.clone(),
             standing: wording::capital(&standing.join(" · ")),
-            is_agreed: stand.record.is_some(),
+            is_agreed,
         }
     }
 
@@ -121,7 +127,10 @@ impl Entry {
                     " · "
                     {self.organisation}
                 </span>
-                <span class="under">{self.standing}</span>
+                {(!self.is_agreed)
+                    .then(|| view! { <span class="nhsuk-u-visually-hidden">", proposed"</span> })}
+                {(!self.standing.is_empty())
+                    .then(|| view! { <span class="under">{self.standing}</span> })}
             </li>
         }
         .into_any()

@@ -26,7 +26,7 @@ pub fn ratings(state: State, analysis: &Analysis, item: &Item) -> Option<AnyView
                         <dt>"Controls rating"</dt>
                         <dd>
                             <strong>{controls.to_owned()}</strong>
-                            {format!(" {} {}", controls_moved.way.arrow(), controls_moved.words())}
+                            {format!(", {}", controls_moved.told())}
                         </dd>
                         <dd>{item.assured.controls.words.clone()}</dd>
                     </div>
@@ -34,7 +34,7 @@ pub fn ratings(state: State, analysis: &Analysis, item: &Item) -> Option<AnyView
                         <dt>"Performance rating"</dt>
                         <dd>
                             <strong>{rating.to_owned()}</strong>
-                            {format!(" {}, {} {}", stand.status(), moved.way.arrow(), moved.words())}
+                            {format!(" {}, {}", stand.status(), moved.told())}
                         </dd>
                         {reasons}
                     </div>
@@ -45,7 +45,7 @@ pub fn ratings(state: State, analysis: &Analysis, item: &Item) -> Option<AnyView
     });
     Some(
         view! {
-            <section class="card" data-testid="indicator-assurance">
+            <section class="card indicator__wide assurance" data-testid="indicator-assurance">
                 <h2>"Assurance ratings"</h2>
                 {told}
                 <p class="no-print">
