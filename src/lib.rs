@@ -58,6 +58,9 @@ pub mod maturity;
 // How national oversight sees an organisation.
 pub mod oversight;
 
+// How assured a forum is of a measure.
+pub mod assurance;
+
 // Improvement plans: their steps, their actions, what was learned.
 pub mod plans;
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Forward;
+use super::assured::Assured;
 use super::charting::{self, Decided};
 use super::hindsight::Hindsight;
 use super::owed::Owed;
@@ -70,6 +71,8 @@ pub struct Item {
     pub decided: Vec<ForumDecision>,
     /// What is owed, and by when.
     pub owed: Vec<Owed>,
+    /// What its assurance ratings rest on.
+    pub assured: Assured,
 }
 
 /// Something that a forum decided, from a return or from the page.

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::assured::Assured;
 use super::charting;
 use super::cut::month_of;
 use super::evidence::{Evidence, ItemEvidence};
@@ -97,6 +98,7 @@ pub(super) fn chart_item(
         plan: None,
         decided: Vec::new(),
         owed: Vec::new(),
+        assured: Assured::default(),
         series: series.clone(),
     }
 }

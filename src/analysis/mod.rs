@@ -6,6 +6,7 @@
 //! same result.
 
 pub mod agenda;
+mod assured;
 mod charting;
 mod cut;
 pub mod due;
@@ -36,6 +37,7 @@ pub mod transition;
 pub mod unequal;
 
 pub use agenda::{Agenda, AgendaEntry, Heading, Status};
+pub use assured::{Assured, controls_history};
 pub use charting::Decided;
 pub use due::{Due, DueKind};
 pub use early_warning::{EarlyWarning, Sign, Warning};
@@ -252,6 +254,20 @@ pub fn analyse(
             quarters.is_worst(&item.series.key.organisation, &item.indicator.id, month)
         },
     };
+    if let Some(as_of) = as_of {
+        let grounds = assured::Grounds {
+            framework,
+            choices: &entered.charts,
+            as_of,
+            quarter: &|item, month| {
+                quarters.in_month(&item.series.key.organisation, &item.indicator.id, month)
+            },
+        };
+        let assured: Vec<Assured> = items.iter().map(|item| assured::of(item, &grounds)).collect();
+        for (item, assured) in items.iter_mut().zip(assured) {
+            item.assured = assured;
+        }
+    }
     Analysis {
         framework: format!("{}, version {}", framework.name, framework.version),
         changed,

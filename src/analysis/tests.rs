@@ -1,6 +1,7 @@
 //! The whole way from returns to judgements: every return here is written as a workbook and read
 //! back like a dropped file.
 
+mod assured;
 mod decisions;
 mod early_warning;
 mod forums;

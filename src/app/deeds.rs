@@ -11,6 +11,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use super::browser;
 use super::state::State;
 use crate::analysis::Item;
+use crate::assurance::{self, Measure};
 use crate::calendar::Month;
 use crate::choices::{self, Change, ChartKey, Refusal};
 use crate::entered::{Deed, Entered};
@@ -46,6 +47,20 @@ pub fn record(state: State, deed: forums::Deed, today: Month) -> Result<(), foru
     let mut next = state.entered.with_untracked(|history| history.now().clone());
     next.forums = next.forums.after(&deed, today)?;
     act(state, Deed::Forum(deed), next, said);
+    Ok(())
+}
+
+/// Agrees an assurance rating, takes it back, or answers the Board's questions about it.
+///
+/// # Errors
+/// Whatever speaks against it; nothing is changed then.
+pub fn assure(state: State, deed: assurance::Deed) -> Result<(), assurance::Refusal> {
+    let mut next = state.entered.with_untracked(|history| history.now().clone());
+    let after =
+        state.system.with_untracked(|system| next.assurance.after(&deed, &system.assurance));
+    next.assurance = after?;
+    let said = format!("Done: {}.", deed.action());
+    act(state, Deed::Assurance(deed), next, said);
     Ok(())
 }
 
@@ -91,11 +106,18 @@ fn say(state: State, what: &str, deed: Option<&Deed>) {
     }
 }
 
+/// The chart of a measure.
+fn chart_of(measure: &Measure) -> ChartKey {
+    let Measure { organisation, indicator } = measure.clone();
+    ChartKey { organisation, indicator }
+}
+
 /// What a deed did: `recalculate limits from Apr 2025`, with the chart where it is another than
 /// `here`.
 pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
     let action = deed.action();
     let about = match deed {
+        Deed::Assurance(deed) => &chart_of(deed.measure()),
         Deed::Chart(deed) => &deed.chart,
         Deed::Forum(deed) => deed.about(),
         Deed::Plan(deed) => {

@@ -11,8 +11,8 @@ use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
 use super::deeds;
 use super::navigation;
 use super::pages::{
-    Asked, EscalationPage, FilePage, ForwardPage, GovernancePage, IndicatorPage, ListPage,
-    MappingPage, MaturityPage, OverviewPage, PeersPage, PlanPage, PlansPage, PrivacyPage,
+    Asked, AssurancePage, EscalationPage, FilePage, ForwardPage, GovernancePage, IndicatorPage,
+    ListPage, MappingPage, MaturityPage, OverviewPage, PeersPage, PlanPage, PlansPage, PrivacyPage,
     Recording, ReturnsPage, SettingsPage, StartPage, UnequalPage,
 };
 use super::route::{Escalation, Route};
@@ -20,6 +20,7 @@ use super::saves::Saves;
 use super::state::State;
 use super::workers::Workers;
 use crate::calendar::Month;
+use crate::view::assurance::Filter;
 use crate::view::selection::Selection;
 
 /// Puts the page into the document.
@@ -38,6 +39,7 @@ fn Frame() -> impl IntoView {
     provide_context(saves);
     // The overview's filters outlive the page, so that the way back leads to the same rows.
     provide_context(RwSignal::new(Selection::default()));
+    provide_context(RwSignal::new(Filter::default()));
     // A case stays open, and what is half typed stays, on the way to a chart and back.
     provide_context(Recording::closed());
     provide_context(PixelRatio::follow());
@@ -76,6 +78,7 @@ fn page(route: &Route) -> AnyView {
         }
         Route::Escalation(shown) => view! { <EscalationPage shown/> }.into_any(),
         Route::Forward => view! { <ForwardPage/> }.into_any(),
+        Route::Assurance(measure) => view! { <AssurancePage measure/> }.into_any(),
         Route::Maturity => view! { <MaturityPage/> }.into_any(),
         Route::Governance => view! { <GovernancePage/> }.into_any(),
         Route::Plans => view! { <PlansPage/> }.into_any(),
@@ -202,6 +205,9 @@ fn Navigation() -> impl IntoView {
                 })}</li>
                 <li>{entry(Route::Unequal(None, None, None), "Unequal outcomes", |r| {
                     matches!(r, Route::Unequal(..))
+                })}</li>
+                <li>{entry(Route::Assurance(None), "Assurance", |r| {
+                    matches!(r, Route::Assurance(_))
                 })}</li>
                 <li>{entry(Route::Maturity, "Maturity", |r| *r == Route::Maturity)}</li>
                 <li>{entry(Route::Governance, "Governance", |r| *r == Route::Governance)}</li>

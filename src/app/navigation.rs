@@ -82,6 +82,7 @@ fn title(route: &Route) -> String {
         Route::Indicator(..) => "Indicator",
         Route::Escalation(_) => "Escalation",
         Route::Forward => "Forward look",
+        Route::Assurance(_) => "Assurance",
         Route::Maturity => "Maturity",
         Route::Governance => "Governance",
         Route::Plans => "Improvement plans",

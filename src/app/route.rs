@@ -27,6 +27,8 @@ pub enum Route {
     Escalation(Escalation),
     /// The tiers that the forecasts lead to, and early warnings.
     Forward,
+    /// The assurance ratings of all measures, or of one: ODS code (or key) and indicator id.
+    Assurance(Option<(String, String)>),
     /// Performance spectrum and culture.
     Maturity,
     /// The forums, and where they escalate to.
@@ -77,6 +79,12 @@ impl Route {
         Self::Indicator(key.organisation.clone(), key.indicator.clone())
     }
 
+    /// The assurance ratings of an item.
+    pub fn to_assurance(item: &Item) -> Self {
+        let key = &item.series.key;
+        Self::Assurance(Some((key.organisation.clone(), key.indicator.clone())))
+    }
+
     /// Reads the address after `#`; anything unknown is the start page.
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_matches('/');
@@ -115,6 +123,9 @@ impl Route {
                 })
             }
             (Some("forward"), ..) => Self::Forward,
+            (Some("assurance"), organisation, indicator) => Self::Assurance(
+                organisation.zip(indicator).map(|(one, other)| (one.to_owned(), other.to_owned())),
+            ),
             (Some("maturity"), ..) => Self::Maturity,
             (Some("governance"), ..) => Self::Governance,
             (Some("plans"), ..) => Self::Plans,
@@ -158,6 +169,10 @@ impl fmt::Display for Route {
             }
             Self::Escalation(Escalation::Due) => f.write_str("#/escalation/due"),
             Self::Forward => f.write_str("#/forward"),
+            Self::Assurance(None) => f.write_str("#/assurance"),
+            Self::Assurance(Some((organisation, indicator))) => {
+                write!(f, "#/assurance/{organisation}/{indicator}")
+            }
             Self::Maturity => f.write_str("#/maturity"),
             Self::Governance => f.write_str("#/governance"),
             Self::Plans => f.write_str("#/plans"),

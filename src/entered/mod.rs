@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::assurance::{self, Assurances};
 use crate::choices::{self, Choices};
 use crate::disclosure::Rule;
 use crate::forums::{self, Records};
@@ -25,6 +26,8 @@ pub struct Entered {
     pub maturity: Maturity,
     /// Segments of the NHS Oversight Framework.
     pub oversight: Oversight,
+    /// Assurance ratings that forums agreed.
+    pub assurance: Assurances,
     /// What forums decided.
     pub forums: Records,
     /// What was entered about improvement plans.
@@ -46,6 +49,8 @@ pub enum Deed {
     Maturity(maturity::Deed),
     /// About a segment of the NHS Oversight Framework.
     Oversight(oversight::Deed),
+    /// About an assurance rating.
+    Assurance(assurance::Deed),
     /// About a decision of a forum.
     Forum(forums::Deed),
     /// About an improvement plan.
@@ -78,6 +83,7 @@ impl Deed {
             Self::Governance(edit) => edit.action(),
             Self::Maturity(deed) => deed.action(),
             Self::Oversight(deed) => deed.action(),
+            Self::Assurance(deed) => deed.action(),
             Self::Forum(deed) => deed.action(),
             Self::Plan(deed) => deed.action(&[]),
             Self::SmallNumbers(rule) => format!("{} in figures counted from lists", rule.action()),

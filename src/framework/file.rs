@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::assurance::AssuranceEntry;
 use super::{
     Assigned, Basis, Counting, DimensionOf, FirstEscalationClock, ForecastSource, ForumLevel, Kind,
     Measures, OrganisationKind, ReportFrequency, Role, Unit,
@@ -41,6 +42,8 @@ pub(super) struct File {
     pub escalation: EscalationEntry,
     #[serde(default)]
     pub risk: RiskEntry,
+    #[serde(default)]
+    pub assurance: AssuranceEntry,
     #[serde(default)]
     pub spc: SpcEntry,
     #[serde(rename = "indicator", default)]

@@ -5,6 +5,7 @@
 //! would name differently is here, and every judgement of the app can be traced to a line of it.
 
 mod about;
+mod assurance;
 mod bad_value;
 mod change;
 mod difference;
@@ -44,6 +45,10 @@ mod tile;
 mod write_back;
 
 pub use about::{About, Measures, Successor};
+pub use assurance::{
+    AssuranceCommittee, AssuranceFlow, AssuranceLabels, AssuranceRules, ChartRatings, ChartTarget,
+    ChartVariation, ControlsRating, PerformanceRating, StartRatings, TargetRatings,
+};
 pub use bad_value::BadValue;
 pub use change::{ThresholdChange, ThresholdChanges, ThresholdDeed, ThresholdRefusal};
 pub use difference::Difference;
@@ -94,6 +99,8 @@ pub struct Framework {
     pub thresholds: Thresholds,
     /// How an assessed risk is scored.
     pub risk: RiskScale,
+    /// How the assurance ratings come about.
+    pub assurance: AssuranceRules,
     /// The rules of the charts.
     pub process_control: ProcessControl,
     /// The catalogue of indicators.

@@ -11,9 +11,9 @@ use toml::Spanned;
 
 use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
 use super::{
-    Framework, Groups, Problem, ProcessControl, SHIPPED, local_priority, peer_group, report,
-    resolve_about, resolve_dimensions, resolve_forums, resolve_groupings, resolve_indicators,
-    resolve_matrix, resolve_rule, risk, tile,
+    Framework, Groups, Problem, ProcessControl, SHIPPED, assurance, local_priority, peer_group,
+    report, resolve_about, resolve_dimensions, resolve_forums, resolve_groupings,
+    resolve_indicators, resolve_matrix, resolve_rule, risk, tile,
 };
 
 impl Framework {
@@ -84,12 +84,13 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         name: file.name.get_ref().clone(),
         version: file.version.get_ref().clone(),
         source: file.source.get_ref().clone(),
-        domains,
         programmes: distinct(&file.programmes, &catalogue.programmes, "programme", problems),
         organisations,
         matrix,
         thresholds: resolve_rule::thresholds(&file.escalation, problems),
         risk: risk::scale(&file.risk, problems),
+        assurance: assurance::rules(&file.assurance, &domains, problems),
+        domains,
         process_control: process_control(&file.spc, problems),
         indicators,
         groups,

@@ -493,4 +493,4 @@ fn contains_words(item: &Item, text: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -42,8 +42,14 @@ impl Quarters {
     /// Whether an organisation was in the worst quarter by what is published of the month, or of
     /// the latest period up to three months before; `None` where nothing is.
     pub fn is_worst(&self, organisation: &str, indicator: &str, month: Month) -> Option<bool> {
+        self.in_month(organisation, indicator, month).map(|quarter| quarter == 4)
+    }
+
+    /// The quarter of an organisation, from 1 for the best, by what is published of the month, or
+    /// of the latest period up to three months before; `None` where nothing is.
+    pub fn in_month(&self, organisation: &str, indicator: &str, month: Month) -> Option<u8> {
         let key = |month| (organisation.to_owned(), indicator.to_owned(), month);
         let known = self.0.range(key(month - AGE)..=key(month)).next_back();
-        known.map(|(_, quarter)| *quarter == 4)
+        known.map(|(_, quarter)| *quarter)
     }
 }

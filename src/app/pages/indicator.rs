@@ -2,6 +2,7 @@
 //! next, and where every figure came from.
 
 mod about;
+mod assurance;
 mod decisions;
 mod elsewhere;
 mod forums;
@@ -161,6 +162,7 @@ fn page(here: Signal<Option<Here>>) -> AnyView {
                 {part(here, move |here, item| {
                     (!item.is_system).then(|| forums::forums(state, recording, &here.analysis, item))
                 })}
+                {part(here, move |here, item| assurance::ratings(state, &here.analysis, item))}
                 {part(here, |_, item| history::history(item))}
                 {part(here, |_, item| outlook::outlook(item))}
                 {part(here, |_, item| plan::plan_and_target(item))}

@@ -1,5 +1,6 @@
 //! The pages, one file each.
 
+mod assurance;
 pub mod escalation;
 mod file;
 mod forward;
@@ -19,6 +20,7 @@ mod start;
 mod thresholds;
 mod unequal;
 
+pub use assurance::AssurancePage;
 pub use escalation::EscalationPage;
 pub use escalation::recording::Recording;
 pub use file::FilePage;

@@ -15,7 +15,7 @@ fn month() -> Month {
 }
 
 /// An invented item with these tiers, oldest first, and this distance from plan.
-fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option<f64>) -> Item {
+pub(crate) fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option<f64>) -> Item {
     let indicator = Indicator {
         id: name.to_lowercase().replace(' ', "_"),
         name: name.to_owned(),
@@ -92,6 +92,7 @@ fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option<f64>) -> I
         plan: None,
         decided: Vec::new(),
         owed: Vec::new(),
+        assured: Default::default(),
     }
 }
 

@@ -18,6 +18,8 @@ const PAGES: &[&str] = &[
     "#/escalation/all",
     "#/escalation/system/system-quality-and-performance-committee",
     "#/forward",
+    "#/assurance",
+    "#/assurance/XN1/ae_4h",
     "#/maturity",
     "#/groups/XN1/ae_4h/deprivation",
     "#/groups/XN1/ae_4h/ethnicity",

@@ -1,5 +1,6 @@
 //! The journeys, in the order in which they run. A new one is a file here and a line in [`ALL`].
 
+mod assurance;
 mod decisions;
 mod downloads;
 mod example;
@@ -94,6 +95,12 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("levels are confirmed by people", maturity::levels_are_confirmed_by_people, Nothing),
     ("past levels stand beside each other", maturity::past_levels_stand_beside, Nothing),
     ("cultures are assessed by people", maturity::cultures_are_assessed, Nothing),
+    ("an assurance rating moves with evidence", assurance::a_rating_moves_with_evidence, Nothing),
+    (
+        "the board answers about an assurance rating",
+        assurance::the_board_answers_two_questions,
+        Nothing,
+    ),
     ("a decision without a mouse", decisions::without_a_mouse, Nothing),
     ("the forward look lists what is predicted", forward::lists_what_is_predicted, Nothing),
     ("a forecast says how far to trust it", forward::says_how_far_to_trust_it, Nothing),

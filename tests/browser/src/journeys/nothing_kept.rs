@@ -17,7 +17,7 @@ const RECORDER: &str = include_str!("nothing_kept.js");
 const ROWS: usize = 2_000;
 
 /// Every page that shows something of what was counted.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 16] = [
     "#/returns",
     "#/overview",
     "#/indicator/RXW/rtt_18w",
@@ -28,6 +28,8 @@ const PAGES: [&str; 14] = [
     "#/forward",
     "#/plans",
     "#/peers",
+    "#/assurance",
+    "#/assurance/RXW/rtt_18w",
     "#/maturity",
     "#/settings",
     "#/privacy",
