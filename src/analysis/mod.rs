@@ -22,6 +22,7 @@ mod moves;
 pub mod owed;
 mod passed_on;
 mod peers;
+pub mod places;
 mod planned;
 pub mod questions;
 mod season;
@@ -45,11 +46,12 @@ pub use legend::TierRule;
 pub use moves::{TierMove, moves};
 pub use owed::{Owed, OwedKind};
 pub use peers::{Peer, Peers, Standing, peer};
+pub use places::{PlaceFigure, PlaceName, PlaceRow, PlaceView, place};
 pub use spectrum::Spectrum;
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::Month;
+use crate::calendar::{Frequency, Month};
 use crate::check;
 use crate::disclosure::Rule;
 use crate::entered::Entered;
@@ -57,7 +59,7 @@ use crate::finding::{Finding, Severity};
 use crate::framework::{Difference, Framework, Setting, Thresholds};
 use crate::intake::FileReport;
 use crate::plans::{self, Plan};
-use crate::series::{Accepted, Reported, Series, derive, merge_with_log, publish};
+use crate::series::{Accepted, Reported, Series, merge_with_log, publish, with_months_from_weeks};
 use early_warning::ReturnQuality;
 use evidence::Evidence;
 use hindsight::Past;
@@ -177,12 +179,13 @@ pub fn analyse(
     let statistics = peers::published(files);
     let (mut merged, log) = merge_with_log(reported.iter());
     publish(&mut merged, &statistics, framework);
-    let lists =
-        files.iter().flat_map(|file| file.lists.iter().map(|list| (&*file.name, &list.measures)));
     let small_numbers = files.iter().any(|file| !file.lists.is_empty());
     let small_numbers = small_numbers.then_some(entered.small_numbers);
-    derive(&mut merged, lists, framework, entered.small_numbers);
-    let beside = check::beside(&merged, framework);
+    let areas = places::areas_of(files, &reported, &mut merged, framework, entered.small_numbers);
+    let hierarchy = places::hierarchy(framework, &areas);
+    let mut beside = check::beside(&merged, framework);
+    beside.extend(check::disaggregation(&reported, &hierarchy, framework));
+    let of_weeks_alone = with_months_from_weeks(&mut merged, framework);
     let findings = findings(files, &accepted, &reported, beside, framework, months.today);
     let with_values = judge::months_with_values(&merged);
     let as_of = months.as_of.or_else(|| with_values.last().copied());
@@ -207,9 +210,19 @@ pub fn analyse(
             choices: &entered.charts,
             as_of,
         };
-        let item = |series| judge::item(series, &workspace);
+        let is_of_weeks = |one: &&Series| of_weeks_alone.contains(&one.key);
+        let item = |series: &Series| {
+            let months = whole
+                .iter()
+                .filter(is_of_weeks)
+                .find(|one| one.key == series.key && one.frequency == Frequency::Monthly);
+            let is_of_months = series.frequency == Frequency::Monthly;
+            // Of what is reported by weeks alone, the months have no chart of their own.
+            (months.is_none() || !is_of_months).then(|| judge::item(series, months, &workspace))?
+        };
         items.extend(whole.iter().filter_map(item));
-        items.extend(system::items(&whole, framework, &entered.charts));
+        let all = whole.iter().chain(&parts);
+        items.extend(system::items(all, &hierarchy, framework, &entered.charts));
     }
     judge::sort(&mut items);
     let quality = quality(&accepted, &reported, &findings);

@@ -12,7 +12,7 @@ use super::deeds;
 use super::navigation;
 use super::pages::{
     EscalationPage, FilePage, ForwardPage, IndicatorPage, ListPage, MappingPage, MaturityPage,
-    OverviewPage, PeersPage, PlanPage, PlansPage, PrivacyPage, Recording, ReturnsPage,
+    OverviewPage, PeersPage, PlacesPage, PlanPage, PlansPage, PrivacyPage, Recording, ReturnsPage,
     SettingsPage, StartPage,
 };
 use super::route::{Escalation, Route};
@@ -82,6 +82,7 @@ fn page(route: &Route) -> AnyView {
         Route::Peers(indicator, organisation) => {
             view! { <PeersPage indicator organisation/> }.into_any()
         }
+        Route::Places(place, indicator) => view! { <PlacesPage place indicator/> }.into_any(),
         Route::Settings => view! { <SettingsPage/> }.into_any(),
         Route::Privacy => view! { <PrivacyPage/> }.into_any(),
     }
@@ -180,6 +181,9 @@ fn Navigation() -> impl IntoView {
                 })}</li>
                 <li>{entry(Route::Overview, "Overview", |r| {
                     matches!(r, Route::Overview | Route::Indicator(..))
+                })}</li>
+                <li>{entry(Route::Places(None, None), "Ward to board", |r| {
+                    matches!(r, Route::Places(..))
                 })}</li>
                 <li>{entry(Route::Escalation(Escalation::Forums), "Escalation", |r| {
                     matches!(r, Route::Escalation(_))

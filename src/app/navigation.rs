@@ -86,6 +86,7 @@ fn title(route: &Route) -> String {
         Route::Plans => "Improvement plans",
         Route::Plan(_) => "Improvement plan",
         Route::Peers(..) => "Peers",
+        Route::Places(..) => "Ward to board",
         Route::Settings => "Settings",
         Route::Privacy => "Privacy",
     };

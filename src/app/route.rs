@@ -35,6 +35,8 @@ pub enum Route {
     Plan(PlanKey),
     /// Published statistics: by indicator, and one organisation of them by its code.
     Peers(Option<String>, Option<String>),
+    /// A place of the hierarchy by its id, and the indicator of the places below it.
+    Places(Option<String>, Option<String>),
     /// Framework and rules.
     Settings,
     /// Why nothing can leave the page, and how to check that.
@@ -113,6 +115,9 @@ impl Route {
             (Some("peers"), indicator, code) => {
                 Self::Peers(indicator.map(str::to_owned), code.map(str::to_owned))
             }
+            (Some("places"), place, indicator) => {
+                Self::Places(place.map(decoded), indicator.map(str::to_owned))
+            }
             (Some("settings"), ..) => Self::Settings,
             (Some("privacy"), ..) => Self::Privacy,
             _ => Self::Start,
@@ -151,13 +156,18 @@ impl fmt::Display for Route {
             Self::Peers(None, _) => f.write_str("#/peers"),
             Self::Peers(Some(indicator), None) => write!(f, "#/peers/{indicator}"),
             Self::Peers(Some(indicator), Some(code)) => write!(f, "#/peers/{indicator}/{code}"),
+            Self::Places(None, _) => f.write_str("#/places"),
+            Self::Places(Some(place), None) => write!(f, "#/places/{}", encoded(place)),
+            Self::Places(Some(place), Some(indicator)) => {
+                write!(f, "#/places/{}/{indicator}", encoded(place))
+            }
             Self::Settings => f.write_str("#/settings"),
             Self::Privacy => f.write_str("#/privacy"),
         }
     }
 }
 
-/// A plan's id as an address holds it: people may put spaces and slashes into it.
+/// The id of a plan or a place as an address holds it: people may put spaces and slashes into it.
 fn encoded(id: &str) -> String {
     let mut text = String::new();
     for byte in id.bytes() {
@@ -194,6 +204,13 @@ mod tests {
         fn the_address_of_a_plan_leads_back_to_it(id in "\\PC{0,20}") {
             let key = PlanKey { organisation: "RXW".into(), indicator: "ae_4h".into(), id };
             let route = Route::Plan(key);
+            prop_assert_eq!(Route::parse(&route.to_string()), route);
+        }
+
+        #[test]
+        fn the_address_of_a_place_leads_back_to_it(id in "\\PC{1,20}", has_indicator in any::<bool>()) {
+            let indicator = has_indicator.then(|| "ae_4h".to_owned());
+            let route = Route::Places(Some(id), indicator);
             prop_assert_eq!(Route::parse(&route.to_string()), route);
         }
     }

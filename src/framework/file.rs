@@ -6,8 +6,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    Basis, Counting, FirstEscalationClock, ForecastSource, OrganisationKind, ReportFrequency, Role,
-    Unit,
+    Basis, Counting, FirstEscalationClock, ForecastSource, FromWeeks, OrganisationKind,
+    ReportFrequency, Role, Unit,
 };
 use crate::polarity::Polarity;
 use crate::spc::Preset;
@@ -45,6 +45,10 @@ pub(super) struct File {
     pub indicators: Vec<IndicatorEntry>,
     #[serde(rename = "report", default)]
     pub reports: Vec<ReportEntry>,
+    #[serde(default)]
+    pub levels: Vec<Text>,
+    #[serde(rename = "place", default)]
+    pub places: Vec<PlaceEntry>,
 }
 
 /// A catalogue that a file builds on instead of repeating it.
@@ -64,6 +68,19 @@ pub(super) struct OrganisationEntry {
     pub kind: Spanned<OrganisationKind>,
     #[serde(default)]
     pub aliases: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a [[place]] table")]
+pub(super) struct PlaceEntry {
+    pub id: Text,
+    pub name: Text,
+    pub level: Text,
+    pub parent: Option<Text>,
+    pub organisation: Option<Text>,
+    pub area: Option<Text>,
+    #[serde(default)]
+    pub whole: bool,
 }
 
 #[derive(Deserialize)]
@@ -144,6 +161,7 @@ pub(super) struct IndicatorEntry {
     pub tolerance_percent_of_plan: Option<Spanned<f64>>,
     #[serde(default)]
     pub counts_people: bool,
+    pub from_weeks: Option<FromWeeks>,
     #[serde(default)]
     pub targets: Vec<TargetEntry>,
 }

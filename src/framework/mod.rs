@@ -12,12 +12,14 @@ mod indicator;
 mod matrix;
 mod names;
 mod organisation;
+mod place;
 mod problem;
 mod process;
 mod read;
 mod report;
 mod resolve_indicators;
 mod resolve_matrix;
+mod resolve_places;
 mod resolve_rule;
 mod risk;
 #[cfg(test)]
@@ -33,9 +35,10 @@ mod write_back;
 pub use bad_value::BadValue;
 pub use change::{ThresholdChange, ThresholdChanges, ThresholdDeed, ThresholdRefusal};
 pub use difference::Difference;
-pub use indicator::{Indicator, Target, TargetInMonth, Tolerance, Unit};
+pub use indicator::{FromWeeks, Indicator, Target, TargetInMonth, Tolerance, Unit};
 pub use matrix::{Forums, Matrix, MatrixRow, Role};
 pub use organisation::{Organisation, OrganisationKind};
+pub use place::{ConfiguredPlace, LEVELS, level_named};
 pub use problem::Problem;
 pub use process::ProcessControl;
 pub(crate) use read::{form_problem, line_of};
@@ -76,6 +79,11 @@ pub struct Framework {
     pub indicators: Vec<Indicator>,
     /// The regular reports.
     pub reports: Vec<Report>,
+    /// The levels of places, the largest first; [`LEVELS`] where the file names none.
+    pub levels: Vec<String>,
+    /// The places that the file names, in its order. An organisation is a place without being named;
+    /// where a place here has its figures, it stands in its stead.
+    pub places: Vec<ConfiguredPlace>,
 }
 
 impl Framework {

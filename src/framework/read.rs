@@ -12,7 +12,7 @@ use toml::Spanned;
 use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
 use super::{
     Framework, Problem, ProcessControl, SHIPPED, report, resolve_indicators, resolve_matrix,
-    resolve_rule, risk,
+    resolve_places, resolve_rule, risk,
 };
 
 impl Framework {
@@ -58,6 +58,8 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
     let catalogue = resolve_indicators::Catalogue::of(file, problems);
     let organisations = resolve_matrix::organisations(&file.organisations, problems);
     let matrix = resolve_matrix::matrix(&file.matrix, &organisations, problems);
+    let levels = resolve_places::levels(&file.levels, problems);
+    let places = resolve_places::places(&file.places, &levels, &organisations, problems);
     Framework {
         id: file.id.get_ref().clone(),
         name: file.name.get_ref().clone(),
@@ -72,6 +74,8 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         process_control: process_control(&file.spc, problems),
         indicators: resolve_indicators::indicators(file, &catalogue, problems),
         reports: report::reports(&file.reports, problems),
+        levels,
+        places,
     }
 }
 

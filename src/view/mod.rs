@@ -13,6 +13,7 @@ pub mod multiples;
 pub mod parts;
 pub mod peers;
 pub mod picture;
+pub mod places;
 pub mod plans;
 pub mod practice;
 pub mod selection;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::aggregate_copy::SafeCopy;
-use crate::analysis::{Analysis, FileFindings, Item, Months, Peer, TierMove};
+use crate::analysis::{Analysis, FileFindings, Item, Months, Peer, PlaceView, TierMove};
 use crate::calendar::{Date, Month};
 use crate::disclosure::Rule;
 use crate::entered::Entered;
@@ -91,6 +91,23 @@ pub enum Job {
         entered: Entered,
         /// Which organisation of which table.
         peer: Peer,
+        /// The month up to which values count.
+        as_of: Month,
+    },
+    /// Look at one place of the hierarchy and at what is below it.
+    Place {
+        /// The framework file's text.
+        framework: String,
+        /// The files, in the order in which they were added.
+        files: Vec<FileReport>,
+        /// What was entered on the page: it decides how charts are made.
+        entered: Entered,
+        /// The place's id, or the first at the top.
+        place: Option<String>,
+        /// The indicator of the places below, or the first that they have.
+        indicator: Option<String>,
+        /// The present month.
+        today: Month,
         /// The month up to which values count.
         as_of: Month,
     },
@@ -203,6 +220,8 @@ pub enum News {
     TierMoves(Vec<TierMove>),
     /// The chart of one organisation of published statistics; `None` where no file speaks of it.
     Peer(Option<Box<Item>>),
+    /// A place with what is below it; `None` for a place that does not exist.
+    Place(Option<Box<PlaceView>>),
     /// The copy was written and passed its checks.
     Copied(Box<SafeCopy>),
     /// How far the reading of a list has come.

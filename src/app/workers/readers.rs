@@ -228,6 +228,7 @@ impl Workers {
                 | News::FrameworkRefused(_)
                 | News::TierMoves(_)
                 | News::Peer(_)
+                | News::Place(_)
                 | News::Sketched(_)
                 | News::Layout(_)
                 | News::LayoutRefused(_)

@@ -27,6 +27,7 @@ fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option<f64>) -> I
         decimals: 1,
         tolerance: Tolerance::default(),
         counts_people: false,
+        from_weeks: None,
         targets: Vec::new(),
     };
     let tiers = tiers.iter().map(|&tier| TierMonth {
