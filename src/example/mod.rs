@@ -6,6 +6,7 @@
 //! proves the whole way. Every name says that it is invented.
 
 mod noise;
+mod parts;
 mod plans;
 mod story;
 mod workbooks;

@@ -175,7 +175,7 @@ mod tests {
         let told: Vec<Told> = view.below.iter().map(|row| told(row, view.period)).collect();
         let [small, large] = told.as_slice() else { panic!("two sites") };
         assert_eq!((small.value.as_str(), small.is_supplied), ("*", true));
-        assert_eq!(large.value, "78.1% of 900");
+        assert_eq!(large.value, "78.3% of 900");
         assert_eq!(view.below[0].place.level, "Site");
     }
 
@@ -188,7 +188,7 @@ mod tests {
             told(row, view.period).value
         };
         assert_eq!(value("RL1"), NOT_SUPPLIED);
-        assert_eq!(value("RXW"), "70.6% of 1,000");
+        assert_eq!(value("RXW"), "70.5% of 1,000");
         assert!(caption(&view).ends_with("of them not supplied"), "{}", caption(&view));
         assert_eq!(super::tests::view(Some("nowhere")), None);
     }

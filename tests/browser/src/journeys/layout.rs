@@ -19,6 +19,8 @@ const PAGES: &[&str] = &[
     "#/escalation/system/system-quality-and-performance-committee",
     "#/forward",
     "#/maturity",
+    "#/places/System/ae_4h",
+    "#/places/XN1A/bed_occ",
     "#/plans",
     "#/plans/XN1/ae_4h/ED-01",
     "#/settings",

@@ -18,6 +18,7 @@ mod maturity;
 mod multiples;
 mod nothing_kept;
 mod overview;
+mod places;
 mod plans;
 mod published;
 mod returns;
@@ -107,6 +108,7 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
         forums::a_joint_question_leads_to_an_attribution,
         Nothing,
     ),
+    ("from board to ward and back", places::from_board_to_ward_and_back, Nothing),
     ("what is due is listed by date", forums::what_is_due, Nothing),
     ("another matrix works by its file", forums::another_matrix_works_by_its_file, Nothing),
     ("a plan’s step out of order is refused", plans::a_step_out_of_order_is_refused, Nothing),
