@@ -364,7 +364,7 @@ fn every_partial_month_of_the_system_is_marked_and_not_only_the_latest() {
     let said = crate::chart::summary::read_out(&model, june);
     assert!(said.contains("Partial: without Westvale."), "{said}");
     let summary = crate::chart::summary::summary(&model);
-    assert!(summary.ends_with("Partial in 1 month."), "{summary}");
+    assert!(summary.ends_with("Partial in 1 month, without Westvale."), "{summary}");
     assert_eq!(crate::chart::Row::all(&model)[june].partial, "Partial: without Westvale");
     let layout = crate::chart::Layout::new(&model, 900.0, 400.0);
     let hollow: Vec<usize> =

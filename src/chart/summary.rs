@@ -1,5 +1,7 @@
 //! A chart in plain sentences: under its title, for screen readers, and at the cursor.
 
+use std::collections::BTreeSet;
+
 use super::format::Format;
 use super::model::{Model, Slot};
 use crate::disclosure::Rule;
@@ -39,9 +41,15 @@ fn partial_periods(model: &Model) -> Option<String> {
     let latest = model.latest().and_then(|index| model.slots.get(index)).filter(is_partial);
     let all = model.slots.iter().filter(is_partial).count();
     let noun = model.frequency.noun();
+    let missing: BTreeSet<&String> =
+        model.slots.iter().filter(is_partial).flat_map(|slot| &slot.missing).collect();
+    let missing: Vec<&String> = missing.into_iter().collect();
     match (latest, all) {
         (None, 0) => None,
-        (None, all) => Some(format!("Partial in {}.", words::counted(all, noun))),
+        (None, all) => {
+            let (periods, missing) = (words::counted(all, noun), words::list(&missing));
+            Some(format!("Partial in {periods}, without {missing}."))
+        }
         (Some(slot), all) => {
             let missing = words::list(&slot.missing);
             let others = match all - 1 {

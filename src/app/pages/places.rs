@@ -130,7 +130,9 @@ fn path(path: &[PlaceName], indicator: Option<&str>) -> AnyView {
             } else {
                 view! { <a href=route.to_string()>{name}</a> }.into_any()
             };
-            view! { <li>{step} <span class="under">{places::level(place)}</span></li> }
+            // What is named after its level need not say it twice.
+            let level = Some(places::level(place)).filter(|level| *level != place.name);
+            view! { <li>{step} {level.map(|level| view! { <span class="under">{level}</span> })}</li> }
         })
         .collect();
     view! {
