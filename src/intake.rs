@@ -53,7 +53,9 @@ pub struct FileReport {
     pub lists: Vec<Counted>,
     /// Signs of people in it, and what hides in it.
     pub disclosure: Disclosure,
-    /// The cells of the sheets, for the preview; empty when nothing was recognised.
+    /// The cells of the sheets, for the preview; empty when nothing was recognised. They never travel
+    /// with the report: a reader sends them ahead in pieces, and nothing that judges needs them.
+    #[serde(skip)]
     pub sheets: Vec<Sheet>,
     /// Sheets that are not among them because they are about people.
     pub withheld: Vec<Withheld>,

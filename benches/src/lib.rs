@@ -7,6 +7,7 @@
 //! in a real browser, driven by `tests/browser`.
 
 pub mod escalation;
+pub mod large;
 pub mod lists;
 pub mod pathways;
 pub mod plain;

@@ -126,7 +126,7 @@ pub fn task(name: &str) -> Result<Task, Box<dyn Error>> {
         sender: None,
     };
     let framework = Framework::default_text().to_owned();
-    Ok(Task { number: 1, job: Job::FoldList { framework, list } })
+    Ok(Task { number: 1, job: Job::FoldList { framework, list }, files: Vec::new() })
 }
 
 /// What the worker's answer comes to; `None` where more will follow.

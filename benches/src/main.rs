@@ -1,5 +1,5 @@
 //! Natively: times the engine against plain code and prints a table; with `lists FOLDER`, writes the
-//! generated lists that are read in a browser. In a browser: lends what is to be timed to the page
+//! generated lists that are read in a browser, with `large FOLDER` the returns of a large system. In a browser: lends what is to be timed to the page
 //! and its workers.
 
 #[cfg(target_arch = "wasm32")]
@@ -20,14 +20,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     use std::time::Instant;
 
     use benchmarks::timing::{Figure, Times};
-    use benchmarks::{escalation, lists, pathways, plain, series, system};
+    use benchmarks::{escalation, large, lists, pathways, plain, series, system};
     use sightline::framework::Framework;
 
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [word, folder] = arguments.as_slice()
-        && word == "lists"
-    {
-        return Ok(pathways::write_files(std::path::Path::new(folder))?);
+    if let [word, folder] = arguments.as_slice() {
+        let folder = std::path::Path::new(folder);
+        match word.as_str() {
+            "lists" => return Ok(pathways::write_files(folder)?),
+            "large" => return large::write_files(folder).map(|_| ()),
+            _ => {}
+        }
     }
 
     /// Runs that are thrown away, and those that count.

@@ -49,6 +49,8 @@ pub use peers::{Peer, Peers, Standing, peer};
 pub use places::{PlaceFigure, PlaceName, PlaceRow, PlaceView, place};
 pub use spectrum::Spectrum;
 
+use std::borrow::Borrow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{Frequency, Month};
@@ -166,11 +168,12 @@ pub struct Months {
 /// Judges everything that was read. The order of the files decides the order of their findings
 /// and nothing else; decisions about charts that are not there do nothing.
 pub fn analyse(
-    files: &[FileReport],
+    files: &[impl Borrow<FileReport>],
     framework: &Framework,
     entered: &Entered,
     months: Months,
 ) -> Analysis {
+    let files: &[&FileReport] = &files.iter().map(Borrow::borrow).collect::<Vec<_>>();
     let changed = entered.thresholds.differences(&framework.thresholds);
     let framework = &peers::with_measures(&entered.thresholds.over_framework(framework), files);
     let accepted = accepted(files);
@@ -263,7 +266,7 @@ pub fn analyse(
 
 /// The returns, each with the position of its file, in the order of their names: where two are of
 /// the same month and version, the later name counts, whichever file was added first.
-fn accepted(files: &[FileReport]) -> Vec<(usize, Accepted)> {
+fn accepted(files: &[&FileReport]) -> Vec<(usize, Accepted)> {
     let mut positions: Vec<usize> = (0..files.len()).collect();
     positions.sort_by_key(|at| files.get(*at).map(|file| (&file.name, &file.sha256)));
     positions
@@ -302,7 +305,7 @@ fn quality(
 /// The findings of every file: those of reading it, and those of the checks, which look at what
 /// the other files said before, and at what is published.
 fn findings(
-    files: &[FileReport],
+    files: &[&FileReport],
     accepted: &[(usize, Accepted)],
     reported: &[Reported<'_>],
     beside: Vec<(String, Finding)>,

@@ -1,5 +1,7 @@
 //! What changed thresholds would move: the same analysis twice, and where its tiers differ.
 
+use std::borrow::Borrow;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Item, Months, analyse};
@@ -50,7 +52,7 @@ impl TierMove {
 /// The items whose tiers would move if `proposed` were in force instead of the thresholds that
 /// were entered, in the order of the analysis as it is, those that move in the latest month first.
 pub fn moves(
-    files: &[FileReport],
+    files: &[impl Borrow<FileReport>],
     framework: &Framework,
     entered: &Entered,
     proposed: &ThresholdChanges,

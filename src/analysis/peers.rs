@@ -9,6 +9,8 @@
 mod quarters;
 mod ranking;
 
+use std::borrow::Borrow;
+
 use serde::{Deserialize, Serialize};
 
 use super::cut;
@@ -78,7 +80,7 @@ pub struct Standing {
 }
 
 /// The framework with the measures of the layouts that are in use.
-pub(super) fn with_measures(framework: &Framework, files: &[FileReport]) -> Framework {
+pub(super) fn with_measures(framework: &Framework, files: &[&FileReport]) -> Framework {
     let mut framework = framework.clone();
     let extracts = files.iter().flat_map(|file| &file.published);
     for (id, measure) in extracts.flat_map(|extract| &extract.measures) {
@@ -136,7 +138,7 @@ fn own(framework: &Framework, code: &str) -> Option<String> {
 }
 
 /// The series that files publish.
-pub(super) fn published(files: &[FileReport]) -> Vec<Statistics> {
+pub(super) fn published(files: &[&FileReport]) -> Vec<Statistics> {
     statistics(
         files
             .iter()
@@ -147,12 +149,13 @@ pub(super) fn published(files: &[FileReport]) -> Vec<Statistics> {
 /// The item of one organisation: its chart and its latest value up to `as_of`; published statistics
 /// have no plan, and so no tier. `None` where no file speaks of it.
 pub fn peer(
-    files: &[FileReport],
+    files: &[impl Borrow<FileReport>],
     framework: &Framework,
     entered: &Entered,
     peer: &Peer,
     as_of: Month,
 ) -> Option<Item> {
+    let files: &[&FileReport] = &files.iter().map(Borrow::borrow).collect::<Vec<_>>();
     let framework = &with_measures(&entered.thresholds.over_framework(framework), files);
     let is_asked = |one: &Statistics| {
         (&one.indicator, one.subject, one.frequency)

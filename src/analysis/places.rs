@@ -4,6 +4,7 @@
 //! A system can have thousands of parts, and a person looks at one place at a time. So a view is
 //! made when it is asked for, from what was read; nothing of it stays in the analysis.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -88,7 +89,7 @@ pub(super) fn hierarchy(framework: &Framework, areas: &Areas) -> Hierarchy {
 
 /// Adds what lists come to, and tells of which level every part is that returns and lists name.
 pub(super) fn areas_of(
-    files: &[FileReport],
+    files: &[&FileReport],
     reported: &[Reported<'_>],
     merged: &mut Vec<Series>,
     framework: &Framework,
@@ -134,13 +135,14 @@ fn organisation(place: &Place, framework: &Framework) -> Option<(String, String)
 /// A place and what is below it, up to `as_of`; `None` for an unknown one. Without an id it is the
 /// first at the top. The rows are of `indicator`, or of the first that they have.
 pub fn place(
-    files: &[FileReport],
+    files: &[impl Borrow<FileReport>],
     framework: &Framework,
     entered: &Entered,
     id: Option<&str>,
     indicator: Option<&str>,
     (today, as_of): (Month, Month),
 ) -> Option<PlaceView> {
+    let files: &[&FileReport] = &files.iter().map(Borrow::borrow).collect::<Vec<_>>();
     let framework = &peers::with_measures(&entered.thresholds.over_framework(framework), files);
     let accepted = accepted(files);
     let reported: Vec<Reported<'_>> =

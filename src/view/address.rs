@@ -28,13 +28,14 @@ mod tests {
     use crate::entered::Entered;
     use crate::example;
     use crate::framework::{Framework, SHIPPED};
+    use crate::intake::FileReport;
 
     #[test]
     fn every_forum_of_every_framework_has_an_address_of_its_own() {
         let shipped = SHIPPED.iter().map(|shipped| Framework::parse(shipped.text).unwrap());
         for framework in shipped.chain([example::framework()]) {
             let months = Months { today: "2026-01".parse().unwrap(), as_of: None };
-            let analysis = analyse(&[], &framework, &Entered::default(), months);
+            let analysis = analyse(&[] as &[FileReport], &framework, &Entered::default(), months);
             let addresses: BTreeSet<_> = analysis.agendas.iter().map(of_forum).collect();
             assert_eq!(addresses.len(), analysis.agendas.len(), "{}", framework.name);
             for agenda in &analysis.agendas {

@@ -2,7 +2,9 @@
 //! run it natively.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
+use super::Parcel;
 use super::lists;
 use super::message::{FileStep, Job, News};
 use crate::aggregate_copy;
@@ -44,7 +46,11 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
             with(&framework, |framework| News::Framework(Box::new(framework.clone())))
         }
         Job::Analyse { framework, files, entered, months } => with(&framework, |framework| {
-            News::Analysed(Box::new(analysis::analyse(&files, framework, &entered, months)))
+            let mut analysis = analysis::analyse(&files, framework, &entered, months);
+            for parcel in Parcel::pack(&mut analysis) {
+                tell(News::Parcel(Box::new(parcel)));
+            }
+            News::Analysed(Box::new(analysis))
         }),
         Job::TierMoves { framework, files, entered, proposed, months } => {
             with(&framework, |framework| {
@@ -118,7 +124,7 @@ fn content(
     framework: &Framework,
     organisation: &str,
     month: Month,
-    files: &[FileReport],
+    files: &[Arc<FileReport>],
     entered: &Entered,
 ) -> Content {
     let mut returns: Vec<&Return> =
@@ -347,7 +353,7 @@ mod tests {
                 framework: example::framework_text().to_owned(),
                 organisation: "Northmoor".into(),
                 month: month("2026-10"),
-                files: files.clone(),
+                files: files.iter().cloned().map(Arc::new).collect(),
                 entered: entered.clone(),
                 today,
             },

@@ -81,12 +81,15 @@ mod tests {
     use std::io::Cursor;
 
     use super::super::{Job, run};
+    use std::sync::Arc;
+
     use super::*;
     use crate::analysis::Months;
     use crate::calendar::Month;
     use crate::disclosure::Rule;
     use crate::entered::Entered;
     use crate::patients::{Field, FoundList, Kind, Mapping};
+    use crate::worker::Parcel;
 
     const ROWS: u32 = 4_000;
 
@@ -178,12 +181,17 @@ mod tests {
         report.take_list(*counted);
         let job = Job::Analyse {
             framework,
-            files: vec![*report],
+            files: vec![Arc::new(*report)],
             entered: Entered::default(),
             months: Months { today: "2026-04".parse().unwrap(), as_of: None },
         };
         let (mut news, bytes) = said(&text, job);
-        let Some(News::Analysed(analysis)) = news.pop() else { panic!("not judged") };
+        let Some(News::Analysed(mut analysis)) = news.pop() else { panic!("not judged") };
+        let parcels = news.into_iter().filter_map(|news| match news {
+            News::Parcel(parcel) => Some(*parcel),
+            _ => None,
+        });
+        Parcel::unpack(parcels.collect(), &mut analysis);
         let items = analysis.items.iter().map(|item| item.series.key.indicator.as_str());
         assert!(items.clone().any(|id| id == "rtt_18w"), "{:?}", items.collect::<Vec<_>>());
         let findings = &analysis.findings.first().unwrap().findings;

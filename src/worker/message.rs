@@ -1,7 +1,10 @@
 //! What page and worker say to each other.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
+use super::Parcel;
 use crate::aggregate_copy::SafeCopy;
 use crate::analysis::{Analysis, FileFindings, Item, Months, Peer, PlaceView, TierMove};
 use crate::calendar::{Date, Month};
@@ -16,6 +19,17 @@ use crate::report::About;
 use crate::workbook::Sheet;
 use crate::workbook::rows::Progress;
 
+/// What the page says to a worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Keep the report of a file under this number, for tasks that name it. It has no answer.
+    Keep(u32, Arc<FileReport>),
+    /// Let go of the reports of these numbers. It has no answer.
+    Forget(Vec<u32>),
+    /// Do a task.
+    Do(Box<Task>),
+}
+
 /// A task for the worker, with the number under which its news come back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Task {
@@ -23,9 +37,12 @@ pub struct Task {
     pub number: u32,
     /// What to do.
     pub job: Job,
+    /// The numbers of the reports that are the job's files, in their order.
+    pub files: Vec<u32>,
 }
 
-/// What a worker can be asked to do. `framework` is the text of the framework file in use.
+/// What a worker can be asked to do. `framework` is the text of the framework file in use. The files
+/// of a job do not travel with it: the worker keeps them ([`Request::Keep`]).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Job {
     /// Read the file that travels beside this message.
@@ -62,7 +79,8 @@ pub enum Job {
         /// The framework file's text.
         framework: String,
         /// The files, in the order in which they were added.
-        files: Vec<FileReport>,
+        #[serde(skip)]
+        files: Vec<Arc<FileReport>>,
         /// What people decided about charts.
         entered: Entered,
         /// The present month and the month to judge.
@@ -73,7 +91,8 @@ pub enum Job {
         /// The framework file's text.
         framework: String,
         /// The files, in the order in which they were added.
-        files: Vec<FileReport>,
+        #[serde(skip)]
+        files: Vec<Arc<FileReport>>,
         /// What was entered, with the thresholds in force.
         entered: Entered,
         /// The thresholds to try.
@@ -86,7 +105,8 @@ pub enum Job {
         /// The framework file's text.
         framework: String,
         /// The files, in the order in which they were added.
-        files: Vec<FileReport>,
+        #[serde(skip)]
+        files: Vec<Arc<FileReport>>,
         /// What was entered on the page: thresholds decide how charts are made.
         entered: Entered,
         /// Which organisation of which table.
@@ -99,7 +119,8 @@ pub enum Job {
         /// The framework file's text.
         framework: String,
         /// The files, in the order in which they were added.
-        files: Vec<FileReport>,
+        #[serde(skip)]
+        files: Vec<Arc<FileReport>>,
         /// What was entered on the page: it decides how charts are made.
         entered: Entered,
         /// The place's id, or the first at the top.
@@ -120,7 +141,8 @@ pub enum Job {
         /// The month to report on.
         month: Month,
         /// Files to pre-fill from; none for a blank return.
-        files: Vec<FileReport>,
+        #[serde(skip)]
+        files: Vec<Arc<FileReport>>,
         /// What was entered on the page, to be written with it; nothing for a blank return.
         entered: Entered,
         /// The day to state as the day of writing.
@@ -166,6 +188,20 @@ pub enum Job {
     },
 }
 
+impl Job {
+    /// The files that the job is about, where it is about any.
+    pub fn files_mut(&mut self) -> Option<&mut Vec<Arc<FileReport>>> {
+        match self {
+            Self::Analyse { files, .. }
+            | Self::TierMoves { files, .. }
+            | Self::Peer { files, .. }
+            | Self::Place { files, .. }
+            | Self::WriteReturn { files, .. } => Some(files),
+            _ => None,
+        }
+    }
+}
+
 /// A patient-level list to be counted.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CountList {
@@ -192,7 +228,8 @@ pub struct CountList {
 pub struct Reply {
     /// The task's number.
     pub number: u32,
-    /// What there is to say. [`News::Step`], [`News::ListStep`] and [`News::Preview`] are followed by more.
+    /// What there is to say. [`News::Step`], [`News::ListStep`], [`News::Preview`]
+    /// and [`News::Parcel`] are followed by more.
     pub news: News,
 }
 
@@ -214,7 +251,9 @@ pub enum News {
     Layout(Box<Layout>),
     /// The layout file was refused.
     LayoutRefused(Vec<Problem>),
-    /// Everything was judged.
+    /// A part of the judgement that follows.
+    Parcel(Box<Parcel>),
+    /// Everything was judged. What is too much for one message came before, in parcels.
     Analysed(Box<Analysis>),
     /// The tiers that would move.
     TierMoves(Vec<TierMove>),

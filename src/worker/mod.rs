@@ -2,20 +2,24 @@
 //! freezes.
 //!
 //! Messages are plain values in postcard; a file travels beside its message as the browser's own
-//! `File`, which is not copied. A worker keeps nothing between messages, so that one that failed
-//! can be replaced by another.
+//! `File`, which is not copied. What a worker keeps between tasks the page gave it and can give again,
+//! so that one that failed can be replaced by another.
 
 mod jobs;
 mod lists;
 mod message;
+mod parcels;
 #[cfg(target_arch = "wasm32")]
 mod serve;
+mod shelf;
 #[cfg(target_arch = "wasm32")]
 mod slices;
 
 pub use jobs::run;
-pub use message::{CountList, FileStep, Job, News, Reply, Task};
+pub use message::{CountList, FileStep, Job, News, Reply, Request, Task};
+pub use parcels::Parcel;
 #[cfg(target_arch = "wasm32")]
 pub use serve::serve;
+pub use shelf::Shelf;
 #[cfg(target_arch = "wasm32")]
 pub use slices::Slices;

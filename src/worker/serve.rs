@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use super::slices::Slices;
-use super::{News, Reply, Task, run};
+use super::{News, Reply, Request, Shelf, Task, run};
 use crate::workbook::Source;
 
 /// Milliseconds between two words about the progress: more would only keep the page busy.
@@ -14,16 +14,17 @@ const STEP_PAUSE: f64 = 100.0;
 
 /// Answers messages until the page ends the worker.
 ///
-/// A message is `[task in postcard, the file it is about or nothing]`. Whatever else comes goes
+/// A message is `[request in postcard, the file it is about or nothing]`. Whatever else comes goes
 /// back as it came, so that whoever sent it sees that it was no task. A panic is posted to the
 /// page as `{ type: "panic", message }` before WebAssembly stops, so that the page can name the
 /// cause and replace the worker.
 pub fn serve(scope: &DedicatedWorkerGlobalScope) {
     report_panics();
     let replies = scope.clone();
+    let mut shelf = Shelf::default();
     let answer = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         match event.data().dyn_into::<Array>() {
-            Ok(message) => work(&replies, &message),
+            Ok(message) => take(&replies, &message, &mut shelf),
             Err(other) => post(&replies, &other),
         }
     });
@@ -32,12 +33,26 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) {
     answer.forget();
 }
 
-fn work(scope: &DedicatedWorkerGlobalScope, message: &Array) {
+fn take(scope: &DedicatedWorkerGlobalScope, message: &Array, shelf: &mut Shelf) {
     let bytes = Uint8Array::new(&message.get(0)).to_vec();
-    let Ok(task) = postcard::from_bytes::<Task>(&bytes) else {
-        return post(scope, message);
-    };
+    match postcard::from_bytes(&bytes) {
+        Ok(Request::Keep(number, report)) => shelf.keep(number, report),
+        Ok(Request::Forget(numbers)) => shelf.forget(&numbers),
+        Ok(Request::Do(task)) => work(scope, message, *task, shelf),
+        Err(_) => post(scope, message),
+    }
+}
+
+fn work(scope: &DedicatedWorkerGlobalScope, message: &Array, mut task: Task, shelf: &Shelf) {
     let number = task.number;
+    match (task.job.files_mut(), shelf.reports(&task.files)) {
+        (Some(files), Some(reports)) => *files = reports,
+        (Some(_), None) => {
+            let news = News::Failed("A file that the task is about is not there.".to_owned());
+            return send(scope, &Reply { number, news });
+        }
+        (None, _) => {}
+    }
     let mut file = match message.get(1).dyn_into::<File>() {
         Ok(file) => Slices::open(file).ok(),
         Err(_) => None,

@@ -11,7 +11,7 @@ use crate::bundle::{self, BENCHMARKS, Bundle, Profile};
 use crate::dist;
 use crate::shell;
 
-const USAGE: &str = "usage: cargo xtask bench [native | browser | lists | start]";
+const USAGE: &str = "usage: cargo xtask bench [native | browser | lists | large | start]";
 
 /// What others need for limits, rules and icons of 1,000 series of 36 points. Nothing of theirs
 /// runs here: the figures are quoted, from a machine of two cores like the one the aims are for.
@@ -23,8 +23,13 @@ quoted, not measured here, for the same 1,000 series of 36 on two cores:
 /// A part of the measurement by its name.
 type Part = (&'static str, fn() -> Outcome);
 
-const PARTS: [Part; 4] =
-    [("native", native), ("browser", in_browser), ("lists", lists), ("start", start)];
+const PARTS: [Part; 5] = [
+    ("native", native),
+    ("browser", in_browser),
+    ("lists", lists),
+    ("large", large),
+    ("start", start),
+];
 
 /// The widely used reader of workbooks in JavaScript that lists are held against: its package, and
 /// the file of it that a worker can load. It is fetched where npm is, and never part of anything
@@ -103,6 +108,17 @@ fn fetch_sheetjs() -> Outcome {
     }
     fs::copy(&script, folder().join("xlsx.full.min.js"))?;
     Ok(())
+}
+
+/// Whether a large system lets the page stand still.
+fn large() -> Outcome {
+    println!("\n== a large system in the page");
+    let folder = shell::target_folder().join("xtask").join("large");
+    let mut cargo = shell::cargo();
+    cargo.args(["run", "--quiet", "--locked", "--release", "--package", BENCHMARKS.package]);
+    shell::run(cargo.args(["--", "large"]).arg(&folder))?;
+    dist::write(Profile::Release)?;
+    browser::run_on(&dist::folder(), &["--large", &folder.display().to_string()])
 }
 
 /// How soon the page is usable.

@@ -3,7 +3,7 @@
 
 use benchmarks::lists::{Total, calamine_total, task, total};
 use js_sys::{Array, Function, Object, Reflect, Uint8Array};
-use sightline::worker::{Reply, Slices, serve};
+use sightline::worker::{Reply, Request, Slices, serve};
 use wasm_bindgen::JsValue;
 use web_sys::{DedicatedWorkerGlobalScope, File};
 
@@ -19,7 +19,9 @@ const OURS: &str = "ours";
 ///   sentence where something is wrong.
 pub(super) fn lend(functions: &Object) -> Result<(), JsValue> {
     let task = |name: String| {
-        let task = task(&name).ok().and_then(|task| postcard::to_allocvec(&task).ok());
+        let task = task(&name)
+            .ok()
+            .and_then(|task| postcard::to_allocvec(&Request::Do(Box::new(task))).ok());
         Uint8Array::from(task.unwrap_or_default().as_slice())
     };
     let heard = |reply: Uint8Array| {

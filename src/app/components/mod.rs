@@ -9,6 +9,7 @@ pub mod empty;
 pub mod file_list;
 pub mod files;
 pub mod findings;
+mod growing;
 mod icons;
 pub mod judgement;
 pub mod layouts_in_use;
@@ -26,6 +27,7 @@ pub mod what_was_read;
 pub mod words_table;
 
 pub use chart::{ChartTable, SharedCursor, SpcChart};
+pub use growing::Growing;
 pub use icons::{AssuranceIcon, PointMark, VariationIcon};
 pub use small_chart::{SmallChart, SmallCharts};
 pub use sparkline::{Sketch, Sparkline};

@@ -1,14 +1,24 @@
 //! The long-lived worker that judges and writes. Tasks are done in the order in which they are
 //! asked; when the worker fails, everybody who waits is told and the next task gets a new one. So
 //! does the task after one that read a file: nothing of a file stays in memory.
+//!
+//! The worker keeps the reports of the files that tasks are about, so that each is sent once. What
+//! is sent waits in line and goes a few milliseconds’ worth at a time, and so does what comes: the
+//! page never stands still for it.
 
 use std::collections::VecDeque;
+use std::sync::{Arc, Weak};
 
+use gloo::timers::callback::Timeout;
 use web_sys::File;
 
 use super::link::{Heard, Link};
 use super::{Workers, now, tell_developers};
-use crate::worker::{Job, News, Task};
+use crate::intake::FileReport;
+use crate::worker::{Job, News, Parcel, Request, Task};
+
+/// Milliseconds for which the page sends without a pause.
+const SENDING: f64 = 8.0;
 
 /// What is done with the outcome of a task: the news, or a sentence that says why there are none.
 pub type Then = Box<dyn FnOnce(Result<News, String>)>;
@@ -19,6 +29,15 @@ pub struct Desk {
     link: Option<Link>,
     waiting: VecDeque<(u32, Then)>,
     next: u32,
+    /// What is still to be sent.
+    line: VecDeque<(Request, Option<File>)>,
+    /// Whether what stands in line is being sent.
+    is_sending: bool,
+    /// The reports that the worker keeps, each with its number. A report that the page has let go
+    /// of upgrades to nothing.
+    kept: Vec<(u32, Weak<FileReport>)>,
+    /// What has come of the answer that is on its way.
+    parcels: Vec<Parcel>,
     last_word: f64,
     /// Whether the worker was given a file. What it read goes with it once nobody waits.
     has_read: bool,
@@ -38,14 +57,59 @@ impl Workers {
         then: impl FnOnce(Result<News, String>) + 'static,
     ) {
         let refused = self.with(move |pool| pool.desk.put(self, job, file, Box::new(then)));
-        if let Some((then, error)) = refused {
-            then(Err(error));
+        match refused {
+            Some((then, error)) => then(Err(error)),
+            None => self.send_from_line(),
         }
+    }
+
+    /// Sends what stands in line, unless that is being done.
+    fn send_from_line(self) {
+        if self.with(|pool| std::mem::replace(&mut pool.desk.is_sending, true)) {
+            return;
+        }
+        self.go_on_sending();
+    }
+
+    fn go_on_sending(self) {
+        let start = now();
+        loop {
+            match self.with(|pool| pool.desk.send_next()) {
+                Ok(true) if now() - start < SENDING => {}
+                Ok(true) => {
+                    Timeout::new(0, move || self.go_on_sending()).forget();
+                    return;
+                }
+                Ok(false) => return self.with(|pool| pool.desk.is_sending = false),
+                Err(error) => {
+                    tell_developers(&error);
+                    self.with(|pool| pool.desk.is_sending = false);
+                    return self.end_desk("This could not be handed to a worker.");
+                }
+            }
+        }
+    }
+
+    /// Ends the desk’s worker when nobody waits for it: with it goes what it keeps of files that are
+    /// no longer loaded.
+    pub(super) fn clear_desk(self) {
+        let _ended = self.with(|pool| pool.desk.waiting.is_empty().then(|| pool.desk.stop()));
     }
 
     fn heard_at_desk(self, heard: Heard) {
         match heard {
-            Heard::Reply(reply) => {
+            Heard::Reply(mut reply) => {
+                match &mut reply.news {
+                    News::Parcel(parcel) => {
+                        let parcel = std::mem::take(&mut **parcel);
+                        return self.with(|pool| pool.desk.keep_parcel(parcel));
+                    }
+                    News::Analysed(analysis) => {
+                        let parcels = self.with(|pool| std::mem::take(&mut pool.desk.parcels));
+                        Parcel::unpack(parcels, analysis);
+                    }
+                    _ => {}
+                }
                 let then = self.with(|pool| pool.desk.take(reply.number));
                 // Ends the worker once this call has returned to it.
                 let _ended = self.with(|pool| pool.desk.end_after_reading());
@@ -72,8 +136,7 @@ impl Workers {
 
     fn end_desk(self, why: &str) {
         let waiting = self.with(|pool| {
-            pool.desk.link = None;
-            pool.desk.has_read = false;
+            pool.desk.stop();
             std::mem::take(&mut pool.desk.waiting)
         });
         for (_, then) in waiting {
@@ -83,11 +146,12 @@ impl Workers {
 }
 
 impl Desk {
-    /// Sends the job, starting a worker where there is none; gives `then` back when that fails.
+    /// Puts the job in line, starting a worker where there is none; gives `then` back when that
+    /// fails.
     fn put(
         &mut self,
         workers: Workers,
-        job: Job,
+        mut job: Job,
         file: Option<&File>,
         then: Then,
     ) -> Option<(Then, String)> {
@@ -99,27 +163,65 @@ impl Desk {
         }
         self.next += 1;
         self.has_read |= file.is_some();
-        let task = Task { number: self.next, job };
-        match self.link.as_ref().map(|link| link.send(&task, file)) {
-            Some(Ok(())) => {
-                if self.waiting.is_empty() {
-                    self.last_word = now();
-                }
-                self.waiting.push_back((task.number, then));
-                None
-            }
-            Some(Err(error)) => Some((then, error)),
-            None => Some((then, "No worker could be started.".to_owned())),
+        let files = job.files_mut().map(std::mem::take).unwrap_or_default();
+        let files = files.into_iter().map(|report| self.number_of(report)).collect();
+        let task = Task { number: self.next, job, files };
+        if self.waiting.is_empty() {
+            self.last_word = now();
         }
+        self.waiting.push_back((task.number, then));
+        self.line.push_back((Request::Do(Box::new(task)), file.cloned()));
+        self.forget_what_is_gone();
+        None
+    }
+
+    /// The number under which the worker keeps a report; one that it does not keep is put in line.
+    fn number_of(&mut self, report: Arc<FileReport>) -> u32 {
+        let weak = Arc::downgrade(&report);
+        if let Some((number, _)) = self.kept.iter().find(|(_, kept)| kept.ptr_eq(&weak)) {
+            return *number;
+        }
+        self.next += 1;
+        self.kept.push((self.next, weak));
+        self.line.push_back((Request::Keep(self.next, report), None));
+        self.next
+    }
+
+    fn forget_what_is_gone(&mut self) {
+        let is_gone = |(_, kept): &(u32, Weak<FileReport>)| kept.strong_count() == 0;
+        let gone: Vec<u32> =
+            self.kept.iter().filter(|one| is_gone(one)).map(|(number, _)| *number).collect();
+        if !gone.is_empty() {
+            self.kept.retain(|one| !is_gone(one));
+            self.line.push_back((Request::Forget(gone), None));
+        }
+    }
+
+    /// Sends the first in line; whether there was one.
+    fn send_next(&mut self) -> Result<bool, String> {
+        let Some(link) = self.link.as_ref() else { return Ok(false) };
+        let Some((request, file)) = self.line.pop_front() else { return Ok(false) };
+        link.send(&request, file.as_ref()).map(|()| true)
+    }
+
+    /// Stops the worker; what it kept and what was on its way goes with it.
+    fn stop(&mut self) -> Option<Link> {
+        self.line.clear();
+        self.kept.clear();
+        self.parcels.clear();
+        self.has_read = false;
+        self.link.take()
+    }
+
+    fn keep_parcel(&mut self, parcel: Parcel) {
+        self.last_word = now();
+        self.parcels.push(parcel);
     }
 
     /// The worker, to be ended, when it has read a file and nobody waits for it.
     fn end_after_reading(&mut self) -> Option<Link> {
         let is_done = self.has_read && self.waiting.is_empty();
-        if is_done {
-            self.has_read = false;
-        }
-        is_done.then(|| self.link.take()).flatten()
+        is_done.then(|| self.stop()).flatten()
     }
 
     fn take(&mut self, number: u32) -> Option<Then> {

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, File, MessageEvent, Worker};
 
-use crate::worker::{Reply, Task};
+use crate::worker::{Reply, Request};
 
 #[wasm_bindgen]
 extern "C" {
@@ -50,12 +50,12 @@ impl Link {
         Ok(Self { worker, _on_message: on_message, _on_error: on_error })
     }
 
-    /// Sends a task, with the file that it is about.
+    /// Sends a request, with the file that its task is about.
     ///
     /// # Errors
-    /// When the task cannot be written down or the browser does not take it.
-    pub fn send(&self, task: &Task, file: Option<&File>) -> Result<(), String> {
-        let bytes = postcard::to_allocvec(task).map_err(|error| error.to_string())?;
+    /// When the request cannot be written down or the browser does not take it.
+    pub fn send(&self, request: &Request, file: Option<&File>) -> Result<(), String> {
+        let bytes = postcard::to_allocvec(request).map_err(|error| error.to_string())?;
         let bytes = Uint8Array::from(bytes.as_slice());
         let buffer = bytes.buffer();
         let message = Array::of1(&bytes);

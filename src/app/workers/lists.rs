@@ -11,7 +11,7 @@ use super::{Workers, now, tell_developers};
 use crate::intake::FileReport;
 use crate::patients::{Counted, FoundList, SavedMapping};
 use crate::view::lists::Pace;
-use crate::worker::{CountList, Job, News, Task};
+use crate::worker::{CountList, Job, News, Request, Task};
 
 /// The workers that look for lists or count them, by the file's SHA-256.
 #[derive(Default)]
@@ -89,7 +89,10 @@ impl Workers {
         let (sha256, to) = (report.sha256.clone(), hear.clone());
         let link = Link::start(move |heard| self.heard_of_list(&sha256, number, heard, &to));
         let started = link.and_then(|link| {
-            link.send(&Task { number, job }, Some(&file))?;
+            link.send(
+                &Request::Do(Box::new(Task { number, job, files: Vec::new() })),
+                Some(&file),
+            )?;
             let (started, last_word) = (now(), now());
             let busy = Busy { number, started, last_word, _link: link };
             Ok(self.with(|pool| pool.lists.busy.insert(report.sha256.clone(), busy)))

@@ -12,7 +12,7 @@ mod readers;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use gloo::timers::callback::Interval;
+use gloo::timers::callback::{Interval, Timeout};
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -20,13 +20,15 @@ pub use lists::ListNews;
 
 use super::browser;
 use super::state::State;
-use crate::analysis::Months;
+use crate::analysis::{Analysis, Months};
 use crate::framework::Framework;
 use crate::intake::FileReport;
-use crate::worker::{Job, News};
+use crate::worker::{Job, News, Parcel};
 
 /// Milliseconds of silence after which a worker is ended.
 const BUDGET: f64 = 120_000.0;
+/// Milliseconds for which a judgement is let go of without a pause.
+const LETTING_GO: f64 = 8.0;
 /// Milliseconds between two looks at the workers.
 const LOOK_EVERY: u32 = 5_000;
 
@@ -84,27 +86,9 @@ impl Workers {
         expect_context()
     }
 
-    /// The files as tasks need them: without the cells, which only the preview shows.
-    pub fn files_for_tasks(self) -> Vec<FileReport> {
-        let strip = |file: &FileReport| FileReport {
-            name: file.name.clone(),
-            sha256: file.sha256.clone(),
-            size: file.size,
-            format: file.format,
-            recognised_as: file.recognised_as.clone(),
-            outcome: file.outcome,
-            message: file.message.clone(),
-            findings: file.findings.clone(),
-            submission: file.submission.clone(),
-            published: file.published.clone(),
-            lists: file.lists.clone(),
-            disclosure: file.disclosure.clone(),
-            sheets: Vec::new(),
-            withheld: file.withheld.clone(),
-            oversized: file.oversized,
-            headed: file.headed.clone(),
-        };
-        self.state.files.with_untracked(|files| files.iter().map(|file| strip(file)).collect())
+    /// The files that tasks are about.
+    pub fn files_for_tasks(self) -> Vec<Arc<FileReport>> {
+        self.state.files.get_untracked()
     }
 
     /// The text of the framework file in use.
@@ -117,7 +101,8 @@ impl Workers {
     fn judge(self) {
         let state = self.state;
         if state.files.with_untracked(Vec::is_empty) {
-            state.analysis.set(None);
+            self.show(None);
+            self.clear_desk();
         }
         if state.judging.get_untracked() {
             self.with(|pool| pool.stale = true);
@@ -149,7 +134,7 @@ impl Workers {
                     if is_news {
                         state.said.set(analysis.headline.clone());
                     }
-                    state.analysis.set(Some((*analysis).into()));
+                    self.show(Some((*analysis).into()));
                 }
                 Ok(News::Failed(sentence)) | Err(sentence) => state.trouble.set(Some(sentence)),
                 Ok(_) => state.trouble.set(Some("The figures could not be worked out.".into())),
@@ -157,9 +142,34 @@ impl Workers {
         });
     }
 
+    /// Shows a judgement in the place of the one before.
+    fn show(self, analysis: Option<Arc<Analysis>>) {
+        let before = self.state.analysis.get_untracked();
+        self.state.analysis.set(analysis);
+        // Once the pages show the newer one, nobody else holds it.
+        Timeout::new(0, move || {
+            if let Some(mut before) = before.and_then(Arc::into_inner) {
+                let_go(Parcel::pack(&mut before));
+            }
+        })
+        .forget();
+    }
+
     /// Works on what the workers are made of. Never held while a signal is set.
     fn with<T>(self, work: impl FnOnce(&mut Pool) -> T) -> T {
         work(&mut self.pool.write_value())
+    }
+}
+
+/// Lets go of a judgement a part at a time: in a large system it holds a million texts, and giving
+/// them all back at once would keep the page busy.
+fn let_go(mut parcels: Vec<Parcel>) {
+    let start = now();
+    while parcels.pop().is_some() {
+        if now() - start > LETTING_GO {
+            Timeout::new(0, move || let_go(parcels)).forget();
+            return;
+        }
     }
 }
 

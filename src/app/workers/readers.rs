@@ -16,7 +16,7 @@ use crate::example;
 use crate::finding::{Code, Finding, Place};
 use crate::intake::{FileReport, Outcome};
 use crate::workbook::Sheet;
-use crate::worker::{Job, News, Task};
+use crate::worker::{Job, News, Request, Task};
 
 /// Files that are read at the same time; more would only take memory from each other.
 const AT_ONCE: usize = 2;
@@ -177,7 +177,7 @@ impl Workers {
         let link = Link::start(move |heard| self.heard_from_reader(number, heard))?;
         let layouts = self.layout_texts();
         let job = Job::Read { framework, layouts, name: file.name() };
-        link.send(&Task { number, job }, Some(file))?;
+        link.send(&Request::Do(Box::new(Task { number, job, files: Vec::new() })), Some(file))?;
         let file = file.clone();
         self.with(|pool| {
             let sheets = Vec::new();
@@ -224,6 +224,7 @@ impl Workers {
                 }
                 News::Failed(sentence) => self.give_up(number, &sentence),
                 News::Analysed(_)
+                | News::Parcel(_)
                 | News::Framework(_)
                 | News::FrameworkRefused(_)
                 | News::TierMoves(_)

@@ -2,8 +2,8 @@
 //! page from `file://` and on the static site from a local server, and does what a person would.
 //!
 //! `SIGHTLINE_DIST` names the folder that `cargo xtask dist` wrote; `--only WORD` runs the journeys
-//! whose name holds the word. `--start-time`, `--speed` and `--lists FOLDER` measure instead, the
-//! last two on the page that `cargo xtask bench` builds.
+//! whose name holds the word. `--start-time` and `--large FOLDER` measure instead, and so do
+//! `--speed` and `--lists FOLDER`, on the page that `cargo xtask bench` builds.
 
 #![allow(clippy::disallowed_methods, reason = "journeys wait for a browser by the clock")]
 // Telling how the journeys went is what this program is for.
@@ -12,6 +12,7 @@
 mod addresses;
 mod driver;
 mod journeys;
+mod large;
 mod lists;
 mod native;
 mod network;
@@ -59,11 +60,11 @@ fn run() -> Outcome<bool> {
         ["--only", word] => journey(&dist, word),
         ["--start-time"] => start_time::measure(&dist).map(|()| true),
         ["--speed"] => speed::measure(&dist).map(|()| true),
+        ["--large", folder] => large::measure(&dist, Path::new(folder)).map(|()| true),
         ["--lists", folder] => lists::measure(&dist, Path::new(folder)).map(|()| true),
-        _ => {
-            Err("usage: browser-tests [--only WORD | --start-time | --speed | --lists FOLDER]"
-                .into())
-        }
+        _ => Err("usage: browser-tests [--only WORD | --start-time | --speed | --lists FOLDER | \
+             --large FOLDER]"
+            .into()),
     }
 }
 

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Item};
 use crate::app::components::tier::tier_of;
-use crate::app::components::{AssuranceIcon, SmallChart, SmallCharts, VariationIcon};
+use crate::app::components::{AssuranceIcon, Growing, SmallChart, SmallCharts, VariationIcon};
 use crate::app::route::Route;
 use crate::app::state::State;
 use crate::calendar::Date;
@@ -17,9 +17,6 @@ use crate::chart::{Model, moved};
 use crate::view::multiples::{self, Reaches};
 use crate::view::selection::Selection;
 use crate::view::shortcuts::{self, Command, Place};
-
-/// How many charts are put on the page between two frames, so that it never stops for long.
-const AT_ONCE: usize = 24;
 
 /// The charts of the picked items.
 pub fn charts(
@@ -35,18 +32,7 @@ pub fn charts(
             if same_scale.get() { multiples::reaches(&analysis.items) } else { Reaches::new() }
         }
     });
-    let room = RwSignal::new(AT_ONCE);
-    Effect::new(move |_| {
-        let (wanted, has) = (picked.with(Vec::len), room.get());
-        if has < wanted {
-            // The page may have been left by then.
-            request_animation_frame(move || {
-                let _ = room.try_update(|room| *room += AT_ONCE);
-            });
-        } else if has > wanted.max(AT_ONCE) {
-            room.set(wanted.max(AT_ONCE));
-        }
-    });
+    let growing = Growing::of(picked);
     view! {
         <label class="check no-print">
             <input
@@ -65,13 +51,14 @@ pub fn charts(
         </p>
         <ul class="multiples">
             <For
-                each=move || picked.with(|picked| picked.iter().copied().take(room.get()).collect::<Vec<_>>())
+                each=move || growing.shown()
                 key=|position| *position
                 children=move |position| {
                     analysis.items.get(position).map(|item| multiple(item, charts, reaches))
                 }
             />
         </ul>
+        {growing.end()}
     }
     .into_any()
 }

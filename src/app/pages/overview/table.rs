@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Item};
 use crate::app::components::tier::tier_of;
-use crate::app::components::{Sparkline, judgement};
+use crate::app::components::{Growing, Sparkline, judgement};
 use crate::app::route::Route;
 use crate::view::picture;
 use crate::view::selection::{Column, Selection};
@@ -20,6 +20,7 @@ pub fn table(
     picked: Memo<Vec<usize>>,
     selection: RwSignal<Selection>,
 ) -> AnyView {
+    let growing = Growing::of(picked);
     let headings: Vec<_> =
         Column::ALL.into_iter().map(|column| heading(column, selection)).collect();
     view! {
@@ -37,13 +38,14 @@ pub fn table(
                 </thead>
                 <tbody role="rowgroup">
                     <For
-                        each=move || picked.get()
+                        each=move || growing.shown()
                         key=|position| *position
                         children=move |position| analysis.items.get(position).map(row)
                     />
                 </tbody>
             </table>
         </div>
+        {growing.end()}
     }
     .into_any()
 }
