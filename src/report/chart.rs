@@ -160,6 +160,15 @@ mod tests {
     }
 
     #[test]
+    fn a_partial_value_says_who_is_missing() {
+        let mut model = model("A&E");
+        model.slots[1].missing = vec!["RJAH".to_owned(), "SCHT".to_owned()];
+        let records = records(&csv(&model, "STW, version 1"));
+        let last = |row: usize| records[row].last().unwrap().as_str();
+        assert_eq!((last(0), last(1), last(2)), ("partial without", "", "RJAH; SCHT"));
+    }
+
+    #[test]
     fn a_file_name_holds_what_file_systems_take() {
         assert_eq!(file_name(&model("A&E: seen / 4 hours?"), "png"), "A&E seen 4 hours, SaTH.png");
         let nameless = model("..").with_organisation("");

@@ -192,4 +192,53 @@ mod tests {
         assert!(caption(&view).ends_with("of them not supplied"), "{}", caption(&view));
         assert_eq!(super::tests::view(Some("nowhere")), None);
     }
+
+    /// The invented example, from where its ward is late.
+    fn of_example(id: &str, indicator: &str) -> PlaceView {
+        let framework = crate::example::framework();
+        let mut on = |_: crate::workbook::Progress<'_>| std::ops::ControlFlow::Continue(());
+        let workbooks = crate::example::workbooks(&framework).unwrap();
+        let files: Vec<crate::intake::FileReport> = workbooks
+            .into_iter()
+            .map(|(name, bytes)| {
+                let mut bytes = std::io::Cursor::new(bytes);
+                crate::intake::read_file(&mut bytes, &name, &framework, &[], &mut on)
+            })
+            .collect();
+        let month = |text: &str| text.parse::<Month>().unwrap();
+        let months = (month("2026-10"), month("2026-09"));
+        place(&files, &framework, &Entered::default(), Some(id), Some(indicator), months).unwrap()
+    }
+
+    #[test]
+    fn a_ward_that_is_late_is_not_supplied_and_says_its_last_value() {
+        let site = of_example("XN1A", "bed_occ");
+        let late = told(&site.below[0], site.period);
+        assert_eq!(late.value, NOT_SUPPLIED);
+        assert!(late.remarks[0].starts_with("last in Aug 2026: "), "{late:?}");
+        let england = of_example("England", "bed_occ");
+        let said = origin(&england.figures[0]).unwrap();
+        assert!(said.ends_with("nothing says that this is all of it"), "{said}");
+    }
+
+    #[test]
+    fn a_partial_month_is_hollow_on_the_chart_and_named_in_words_and_table() {
+        use crate::chart::{Layout, Row, summary};
+        let system = of_example("System", "sickness");
+        let is_it = |figure: &&PlaceFigure| figure.item.indicator.id == "sickness";
+        let figure = system.figures.iter().find(is_it).unwrap();
+        let model = crate::view::picture::model(&figure.item);
+        let june = model.slots.iter().position(|slot| slot.is_partial()).unwrap();
+        assert_eq!(model.slots[june].period.to_string(), "Jun 2026");
+        let said = summary::read_out(&model, june);
+        assert!(said.contains("Partial: without Westvale."), "{said}");
+        let all = summary::summary(&model);
+        assert!(all.ends_with("Partial in 1 month, without Westvale."), "{all}");
+        assert_eq!(Row::all(&model)[june].partial, "Partial: without Westvale");
+        let layout = Layout::new(&model, 900.0, 400.0);
+        let hollow: Vec<usize> =
+            layout.markers.iter().filter(|mark| mark.partial).map(|mark| mark.slot).collect();
+        assert_eq!(hollow, [june]);
+        assert!(!crate::chart::Sparkline::new(&model, 24, 132.0, 32.0).hollow.is_empty());
+    }
 }
