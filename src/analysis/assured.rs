@@ -105,7 +105,7 @@ fn in_month(
     choices: &Choices,
 ) -> Option<Controls> {
     let (last, _) = item.series.latest()?;
-    if cut::month_of(last) <= month {
+    if last.month_of_end() <= month {
         // Nothing came since, so the chart stood as it stands.
         let then = outlook_then(item, &item.series, &item.chart, month, framework);
         return Some(rated(item, &item.chart, then.as_ref(), quarters, month, framework));
@@ -160,9 +160,8 @@ fn rated(
     let mut controls = controls(&seen, &framework.assurance);
     // A rating of an old value must not look like one of this month.
     let mut valued = item.series.observations.iter().rev();
-    let last =
-        valued.find(|(period, seen)| cut::month_of(**period) <= month && seen.value.is_some());
-    if let Some((period, _)) = last.filter(|(period, _)| cut::month_of(**period) < month)
+    let last = valued.find(|(period, seen)| period.month_of_end() <= month && seen.value.is_some());
+    if let Some((period, _)) = last.filter(|(period, _)| period.month_of_end() < month)
         && controls.basis != Basis::Nothing
     {
         controls.words.push_str(&format!(" The latest value is of {period}."));

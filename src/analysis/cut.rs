@@ -1,22 +1,13 @@
 //! What is known by the end of a month: later values are taken out, and plans stay.
 
-use crate::calendar::{Month, Period};
+use crate::calendar::Month;
 use crate::series::{Observation, Series};
-
-/// The month in which a period ends, or in which a week starts: its value belongs there.
-pub(super) fn month_of(period: Period) -> Month {
-    match period {
-        Period::Week(day) => day.month(),
-        Period::Month(month) => month,
-        Period::Quarter(first) => first + 2,
-    }
-}
 
 /// The series with its values up to `as_of`. Of later periods only plan, recovery trajectory and
 /// forecast stay, because those were about the future when they were made.
 pub(super) fn up_to(mut series: Series, as_of: Month) -> Series {
     for (period, observation) in &mut series.observations {
-        if month_of(*period) > as_of {
+        if period.month_of_end() > as_of {
             *observation = Observation {
                 plan: observation.plan,
                 recovery: observation.recovery,

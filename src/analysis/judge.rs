@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 
 use super::assured::Assured;
 use super::charting;
-use super::cut::month_of;
 use super::evidence::{Evidence, ItemEvidence};
 use super::hindsight::Past;
 use super::item::{Item, Latest, TrackRecord, chart_key};
@@ -29,13 +28,21 @@ pub(super) struct Workspace<'a> {
 
 /// Everything about a series of a whole organisation; `None` when its indicator or organisation is
 /// not in the framework, which the identity check has reported.
-pub(super) fn item(series: &Series, workspace: &Workspace<'_>) -> Option<Item> {
+/// Charts stay on the periods that are reported; the escalation rule counts `months`, which differ
+/// from them where weeks are reported.
+pub(super) fn item(
+    series: &Series,
+    months: Option<&Series>,
+    workspace: &Workspace<'_>,
+) -> Option<Item> {
+    let charted = series;
+    let series = months.unwrap_or(series);
     let Workspace { evidence, past, plans, framework, choices, as_of } = *workspace;
     let indicator = framework.indicator(&series.key.indicator)?;
     let organisation = framework.organisation(&series.key.organisation)?;
     let ItemEvidence { narratives, events, decided } = evidence.of(&series.key);
     let planned = planned::of(plans, series);
-    let mut item = chart_item(series, indicator, framework, choices);
+    let mut item = chart_item(charted, indicator, framework, choices);
     item.organisation.clone_from(&organisation.key);
     item.organisation_name.clone_from(&organisation.name);
     item.is_system = organisation.kind == OrganisationKind::System;
@@ -126,7 +133,7 @@ pub(super) fn months_with_values(series: &[Series]) -> Vec<Month> {
             .filter(|series| (series.frequency == Frequency::Monthly) == is_monthly)
             .flat_map(|series| &series.observations)
             .filter(|(_, observation)| observation.has_value())
-            .map(|(period, _)| month_of(*period))
+            .map(|(period, _)| period.month_of_end())
             .collect()
     };
     let monthly = months(true);

@@ -24,6 +24,7 @@ pub mod on_plan;
 pub mod owed;
 mod passed_on;
 mod peers;
+pub mod places;
 mod planned;
 pub mod questions;
 mod season;
@@ -53,13 +54,14 @@ pub use owed::{Owed, OwedKind};
 #[cfg(test)]
 pub(crate) use peers::peers_sample;
 pub use peers::{Group, GroupKind, Members, Peer, Peers, Ranks, Standing, Table, peer, variation};
+pub use places::{PlaceFigure, PlaceName, PlaceRow, PlaceView, place};
 pub use spectrum::Spectrum;
 
 use std::borrow::Borrow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::calendar::Month;
+use crate::calendar::{Frequency, Month};
 use crate::check;
 use crate::disclosure::Rule;
 use crate::entered::Entered;
@@ -67,7 +69,7 @@ use crate::finding::{Finding, Severity};
 use crate::framework::{Difference, Framework, Groups, Setting, Thresholds};
 use crate::intake::FileReport;
 use crate::plans::{self, Plan};
-use crate::series::{Accepted, Reported, Series, derive, merge_with_log, publish};
+use crate::series::{Accepted, Reported, Series, merge_with_log, publish, with_months_from_weeks};
 use early_warning::ReturnQuality;
 use evidence::Evidence;
 use hindsight::Past;
@@ -204,13 +206,14 @@ pub fn analyse(
     let statistics = peers::published(files);
     let (mut merged, log) = merge_with_log(reported.iter());
     publish(&mut merged, &statistics, framework);
-    let lists =
-        files.iter().flat_map(|file| file.lists.iter().map(|list| (&*file.name, &list.measures)));
     let small_numbers = files.iter().any(|file| !file.lists.is_empty());
     let small_numbers = small_numbers.then_some(entered.small_numbers);
-    derive(&mut merged, lists, framework, entered.small_numbers);
+    let areas = places::areas_of(files, &reported, &mut merged, framework, entered.small_numbers);
+    let hierarchy = places::hierarchy(framework, &areas);
     let mut beside = check::beside(&merged, framework);
+    beside.extend(check::disaggregation(&reported, &hierarchy, framework));
     beside.extend(unequal::findings(&merged, framework));
+    let of_weeks_alone = with_months_from_weeks(&mut merged, framework);
     let findings = findings(files, &accepted, &reported, beside, framework, months.today);
     let with_values = judge::months_with_values(&merged);
     let as_of = months.as_of.or_else(|| with_values.last().copied());
@@ -235,9 +238,19 @@ pub fn analyse(
             choices: &entered.charts,
             as_of,
         };
-        let item = |series| judge::item(series, &workspace);
+        let is_of_weeks = |one: &&Series| of_weeks_alone.contains(&one.key);
+        let item = |series: &Series| {
+            let months = whole
+                .iter()
+                .filter(is_of_weeks)
+                .find(|one| one.key == series.key && one.frequency == Frequency::Monthly);
+            let is_of_months = series.frequency == Frequency::Monthly;
+            // Of what is reported by weeks alone, the months have no chart of their own.
+            (months.is_none() || !is_of_months).then(|| judge::item(series, months, &workspace))?
+        };
         items.extend(whole.iter().filter_map(item));
-        items.extend(system::items(&whole, framework, &entered.charts));
+        let all = whole.iter().chain(&parts);
+        items.extend(system::items(all, &hierarchy, framework, &entered.charts));
     }
     judge::sort(&mut items);
     let quality = quality(&accepted, &reported, &findings);

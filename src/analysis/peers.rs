@@ -118,6 +118,7 @@ fn indicator(id: &str, measure: &Measure) -> Indicator {
         decimals: measure.decimals,
         tolerance: Tolerance::default(),
         counts_people: false,
+        from_weeks: None,
         targets: Vec::new(),
         about: About::default(),
     }

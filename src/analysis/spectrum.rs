@@ -76,7 +76,7 @@ impl Basis<'_> {
         let begun = |item: &&&Item| {
             let mut observations = item.series.observations.iter();
             let first = observations.find(|(_, observation)| observation.value.is_some());
-            first.is_some_and(|(period, _)| cut::month_of(*period) <= month)
+            first.is_some_and(|(period, _)| period.month_of_end() <= month)
         };
         let known: Vec<&Item> = items.iter().filter(begun).copied().collect();
         let mut kpis: Vec<Kpi> = known.iter().map(|item| self.kpi(item, month)).collect();

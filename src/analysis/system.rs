@@ -1,41 +1,81 @@
 //! The system as a whole: one item for each indicator that its organisations report.
 //!
 //! A system item has a chart and no tier: whose failure a miss is, is agreed by people and entered
-//! as a decision on the organisations' items, never inferred from a sum.
+//! as a decision on the organisations' items, never inferred from a sum. Its figures are put
+//! together through the hierarchy, and each period says whose are missing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::item::Item;
 use super::judge::chart_item;
+use super::places;
 use crate::calendar::Period;
 use crate::choices::Choices;
-use crate::framework::{Framework, Indicator};
+use crate::framework::{Framework, Indicator, OrganisationKind};
+use crate::hierarchy::{Hierarchy, series_at};
 use crate::series::{Observation, Series, SeriesKey, SystemObservation, aggregate};
 
 /// The system's items, for every indicator of the catalogue whose values can be put together. An
 /// indicator that is reported for the system as a whole is an item already and not put together.
-pub(super) fn items(series: &[Series], framework: &Framework, choices: &Choices) -> Vec<Item> {
+pub(super) fn items<'a>(
+    series: impl Iterator<Item = &'a Series>,
+    hierarchy: &Hierarchy,
+    framework: &Framework,
+    choices: &Choices,
+) -> Vec<Item> {
     let Some(system) = framework.system() else { return Vec::new() };
-    let reported: BTreeSet<&str> = series.iter().map(|s| s.key.indicator.as_str()).collect();
-    let has_own = |id: &str| {
-        series.iter().any(|s| s.key.indicator == id && s.key.organisation == system.id())
-    };
-    reported
+    let mut by_indicator: BTreeMap<&str, Vec<&Series>> = BTreeMap::new();
+    for one in series.filter(|one| one.key.group.is_none()) {
+        by_indicator.entry(&one.key.indicator).or_default().push(one);
+    }
+    by_indicator
         .into_iter()
-        .filter(|id| !has_own(id))
-        .filter_map(|id| framework.indicator(id))
-        .filter_map(|indicator| {
-            let together = aggregate(series, indicator, framework);
-            let series = as_series(&together, indicator, system.id());
+        .filter(|(_, series)| series.iter().all(|one| !is_of_whole(one, system.id())))
+        .filter_map(|(id, series)| Some((framework.indicator(id)?, series)))
+        .filter_map(|(indicator, series)| {
+            let series = together(&series, indicator, hierarchy, framework)?;
             let mut item = chart_item(&series, indicator, framework, choices);
             let latest = item.latest.as_ref()?.period;
             item.organisation.clone_from(&system.key);
             item.organisation_name.clone_from(&system.name);
             item.is_system = true;
-            item.missing = missing(&together, latest, framework);
+            let latest = item.series.observations.get(&latest);
+            item.missing = latest.map(|latest| latest.missing.clone()).unwrap_or_default();
             Some(item)
         })
         .collect()
+}
+
+/// Whether the series is of an organisation as a whole.
+fn is_of_whole(series: &Series, organisation: &str) -> bool {
+    series.key.organisation == organisation && series.key.area.is_none()
+}
+
+/// The system's series. The integrated care board's own counts only where nobody below the system
+/// reports, because it holds the same patients.
+fn together(
+    series: &[&Series],
+    indicator: &Indicator,
+    hierarchy: &Hierarchy,
+    framework: &Framework,
+) -> Option<Series> {
+    let system = framework.system()?;
+    let place = hierarchy.find(system.id())?;
+    let rolled = series_at(series.iter().copied(), indicator, hierarchy, &place.id, None);
+    if let Some(mut rolled) = rolled {
+        places::name_missing(&mut rolled.series, hierarchy, framework);
+        // Other places than the system may hold its figures; the item is the system's all the same.
+        rolled.series.key.organisation = system.id().to_owned();
+        rolled.series.key.area = None;
+        return Some(rolled.series);
+    }
+    let is_boards = |one: &&&Series| {
+        let organisation = framework.organisation(&one.key.organisation);
+        organisation.is_some_and(|one| one.kind == OrganisationKind::Icb)
+    };
+    let of_board: Vec<Series> = series.iter().filter(is_boards).map(|one| (*one).clone()).collect();
+    let together = aggregate(&of_board, indicator, framework);
+    (!together.is_empty()).then(|| as_series(&together, indicator, system.id()))
 }
 
 fn as_series(
@@ -64,16 +104,4 @@ fn as_series(
         })
         .collect();
     Series { key, frequency, observations }
-}
-
-/// Organisations without a value in the latest period, by their key.
-fn missing(
-    together: &BTreeMap<Period, SystemObservation>,
-    latest: Period,
-    framework: &Framework,
-) -> Vec<String> {
-    let missing = together.get(&latest).map(|system| system.missing.as_slice()).unwrap_or_default();
-    let key =
-        |id: &String| framework.organisation(id).map_or_else(|| id.clone(), |o| o.key.clone());
-    missing.iter().map(key).collect()
 }

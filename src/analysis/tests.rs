@@ -21,6 +21,7 @@ use std::sync::OnceLock;
 use proptest::prelude::*;
 
 use super::*;
+use crate::calendar::Period;
 use crate::example;
 use crate::finding::Code;
 use crate::intake::read_file;
@@ -346,6 +347,89 @@ fn a_system_item_is_partial_and_names_who_is_missing() {
     assert_eq!(system.missing, [""; 0]);
     let value = system.latest.as_ref().unwrap().value;
     assert!((value - 100.0 * 20.0 / 150.0).abs() < 1e-9, "shares are summed, never averaged");
+}
+
+#[test]
+fn every_partial_month_of_the_system_is_marked_and_not_only_the_latest() {
+    let analysis = of_example(None);
+    let system = item(&analysis, "System", "sickness");
+    let partial: Vec<_> = system
+        .series
+        .observations
+        .iter()
+        .filter(|(_, seen)| seen.is_partial())
+        .map(|(period, seen)| (period.to_string(), seen.missing.clone()))
+        .collect();
+    assert_eq!(partial, [("Jun 2026".to_owned(), vec!["Westvale".to_owned()])]);
+    assert_eq!(system.missing, [""; 0], "the latest month is whole");
+}
+
+#[test]
+fn the_way_from_the_top_leads_to_a_ward_whose_late_month_is_not_supplied() {
+    let months = (month("2026-10"), month("2026-09"));
+    let (framework, entered) = (example::framework(), Entered::default());
+    let at = |id: Option<&str>| {
+        place(example_files(), &framework, &entered, id, Some("bed_occ"), months).unwrap()
+    };
+    let ward = at(Some("XN1A-heather"));
+    let path: Vec<&str> = ward.path.iter().map(|place| place.id.as_str()).collect();
+    assert_eq!(path, ["England", "north", "System", "XN1", "XN1A", "XN1A-heather"]);
+    assert_eq!(at(None).path.last().unwrap().id, "England");
+    let site = at(Some("XN1A"));
+    let of_ward = &site.below[0].figure.as_ref().unwrap().item;
+    assert_eq!(site.period, Some(Period::Month(month("2026-09"))));
+    assert_eq!(of_ward.latest.as_ref().unwrap().period, Period::Month(month("2026-08")));
+    // A step down adds up: the hospitals’ numbers are those of their trust.
+    let trust = at(Some("XN1"));
+    let september = Period::Month(month("2026-09"));
+    let parts: Vec<f64> = trust
+        .below
+        .iter()
+        .filter_map(|row| row.figure.as_ref()?.item.series.observations.get(&september)?.numerator)
+        .collect();
+    assert_eq!(parts.len(), 2);
+    let own = &trust.figures.iter().find(|one| one.item.indicator.id == "bed_occ").unwrap().item;
+    let whole = own.series.observations[&september].numerator.unwrap();
+    assert_eq!(parts.iter().sum::<f64>(), whole);
+    assert!(own.tiers.is_empty() && own.chart.variation.is_some());
+    let england = at(None);
+    assert!(!england.figures[0].is_whole, "nothing says that one system is all of it");
+    assert!(at(Some("System")).figures[0].is_whole);
+    let bytes = postcard::to_allocvec(&trust).unwrap();
+    assert_eq!(postcard::from_bytes::<PlaceView>(&bytes).unwrap(), trust);
+}
+
+#[test]
+fn the_escalation_rule_counts_the_months_that_weeks_make() {
+    let mut draft = Draft::new("SaTH", "2025-06");
+    let first: crate::calendar::Date = "2025-03-31".parse().unwrap();
+    for week in 0..13 {
+        draft = draft.row(
+            Table::History,
+            [
+                ("Indicator", Datum::from("ae_4h")),
+                ("Period", Datum::from(format!("week from {}", first.plus_days(7 * week)))),
+                ("Numerator", Datum::from(600.0)),
+                ("Denominator", Datum::from(1000.0)),
+                ("Value", Datum::from(60.0)),
+                ("Plan", Datum::from(75.0)),
+            ],
+        );
+    }
+    let analysis = judged(&[draft.file("weeks.xlsx")], None);
+    let of_ae: Vec<&Item> = analysis
+        .items
+        .iter()
+        .filter(|item| item.organisation == "SaTH" && item.indicator.id == "ae_4h")
+        .collect();
+    let [item] = of_ae.as_slice() else { panic!("one item, found {}", of_ae.len()) };
+    assert_eq!(item.series.frequency, Frequency::Weekly, "the chart stays on the weeks");
+    assert_eq!(item.chart.points.len(), 13);
+    let months: Vec<(String, u8)> =
+        item.tiers.iter().map(|month| (month.month.to_string(), month.tier)).collect();
+    assert_eq!(months[0].0, "Apr 2025");
+    assert_eq!(months.len(), 3);
+    assert!(item.tier().unwrap().tier >= 2, "{months:?}");
 }
 
 #[test]

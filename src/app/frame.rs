@@ -12,8 +12,8 @@ use super::deeds;
 use super::navigation;
 use super::pages::{
     Asked, AssurancePage, EscalationPage, FilePage, ForwardPage, GovernancePage, IndicatorPage,
-    ListPage, MappingPage, MaturityPage, OverviewPage, PeersPage, PlanPage, PlansPage, PrivacyPage,
-    Recording, ReturnsPage, SettingsPage, StartPage, UnequalPage,
+    ListPage, MappingPage, MaturityPage, OverviewPage, PeersPage, PlacesPage, PlanPage, PlansPage,
+    PrivacyPage, Recording, ReturnsPage, SettingsPage, StartPage, UnequalPage,
 };
 use super::route::{Escalation, Route};
 use super::saves::Saves;
@@ -94,6 +94,7 @@ fn page(route: &Route) -> AnyView {
             let asked = Asked { organisation, indicator, dimension };
             view! { <UnequalPage asked/> }.into_any()
         }
+        Route::Places(place, indicator) => view! { <PlacesPage place indicator/> }.into_any(),
         Route::Settings => view! { <SettingsPage/> }.into_any(),
         Route::Privacy => view! { <PrivacyPage/> }.into_any(),
     }
@@ -192,6 +193,9 @@ fn Navigation() -> impl IntoView {
                 })}</li>
                 <li>{entry(Route::Overview, "Overview", |r| {
                     matches!(r, Route::Overview | Route::Indicator(..))
+                })}</li>
+                <li>{entry(Route::Places(None, None), "Ward to board", |r| {
+                    matches!(r, Route::Places(..))
                 })}</li>
                 <li>{entry(Route::Escalation(Escalation::Forums), "Escalation", |r| {
                     matches!(r, Route::Escalation(_))

@@ -89,6 +89,7 @@ fn title(route: &Route) -> String {
         Route::Plan(_) => "Improvement plan",
         Route::Peers(..) | Route::PeersAmong(..) => "Peers",
         Route::Unequal(..) => "Unequal outcomes",
+        Route::Places(..) => "Ward to board",
         Route::Settings => "Settings",
         Route::Privacy => "Privacy",
     };

@@ -44,6 +44,8 @@ pub enum Route {
     /// Published statistics of one indicator within a group of organisations: its id, or “picked”
     /// for those that a person picked, whom no address names.
     PeersAmong(String, String),
+    /// A place of the hierarchy by its id, and the indicator of the places below it.
+    Places(Option<String>, Option<String>),
     /// Framework and rules.
     Settings,
     /// Why nothing can leave the page, and how to check that.
@@ -139,6 +141,10 @@ impl Route {
                 let owned = |part: Option<&str>| part.map(str::to_owned);
                 Self::Unequal(owned(organisation), owned(indicator), owned(parts.next()))
             }
+
+            (Some("places"), place, indicator) => {
+                Self::Places(place.map(decoded), indicator.map(str::to_owned))
+            }
             (Some("settings"), ..) => Self::Settings,
             (Some("privacy"), ..) => Self::Privacy,
             _ => Self::Start,
@@ -194,13 +200,19 @@ impl fmt::Display for Route {
             Self::PeersAmong(indicator, group) => {
                 write!(f, "#/peers/{indicator}/among/{}", encoded(group))
             }
+
+            Self::Places(None, _) => f.write_str("#/places"),
+            Self::Places(Some(place), None) => write!(f, "#/places/{}", encoded(place)),
+            Self::Places(Some(place), Some(indicator)) => {
+                write!(f, "#/places/{}/{indicator}", encoded(place))
+            }
             Self::Settings => f.write_str("#/settings"),
             Self::Privacy => f.write_str("#/privacy"),
         }
     }
 }
 
-/// A plan's id as an address holds it: people may put spaces and slashes into it.
+/// The id of a plan or a place as an address holds it: people may put spaces and slashes into it.
 fn encoded(id: &str) -> String {
     let mut text = String::new();
     for byte in id.bytes() {
@@ -243,6 +255,13 @@ mod tests {
         #[test]
         fn the_address_of_a_group_of_peers_leads_back_to_it(group in "\\PC{0,20}") {
             let route = Route::PeersAmong("ae_4h".into(), group);
+            prop_assert_eq!(Route::parse(&route.to_string()), route);
+        }
+
+        #[test]
+        fn the_address_of_a_place_leads_back_to_it(id in "\\PC{1,20}", has_indicator in any::<bool>()) {
+            let indicator = has_indicator.then(|| "ae_4h".to_owned());
+            let route = Route::Places(Some(id), indicator);
             prop_assert_eq!(Route::parse(&route.to_string()), route);
         }
     }

@@ -78,6 +78,16 @@ impl Period {
         }
     }
 
+    /// The last day of the period.
+    pub fn last_day(self) -> Date {
+        self.next().first_day().plus_days(-1)
+    }
+
+    /// The month in which the period ends: a week belongs there as a whole.
+    pub fn month_of_end(self) -> Month {
+        self.last_day().month()
+    }
+
     /// The period after this one.
     #[must_use]
     pub fn next(self) -> Self {

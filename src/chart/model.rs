@@ -93,6 +93,8 @@ pub struct Slot {
     pub source: String,
     /// How many earlier statements of the value differ from it.
     pub restatements: usize,
+    /// Whose figures are missing in a value that was put together from several.
+    pub missing: Vec<String>,
     /// What happened here, in the words of those who know, in the order in which it was added.
     pub annotations: Vec<Annotation>,
 }
@@ -198,6 +200,7 @@ impl Model {
             slot.plan = finite(seen.plan);
             slot.recovery = finite(seen.recovery);
             slot.restatements = seen.restated.len();
+            slot.missing.clone_from(&seen.missing);
             // Where the value itself is the published one, saying it twice says nothing.
             let beside = seen.others().find(|(origin, _)| *origin == Origin::Published);
             slot.published = beside.map(|(_, stated)| stated.value);
@@ -245,7 +248,10 @@ impl Model {
     #[must_use]
     pub fn with_tiers(mut self, tiers: &BTreeMap<Month, Tier>) -> Self {
         for slot in &mut self.slots {
-            slot.tier = slot.period.month().and_then(|month| tiers.get(&month).cloned());
+            // A week has the tier of the month in which it ends; a quarter has none of its own.
+            let is_quarter = slot.period.frequency() == Frequency::Quarterly;
+            let month = (!is_quarter).then(|| slot.period.month_of_end());
+            slot.tier = month.and_then(|month| tiers.get(&month).cloned());
         }
         self
     }
@@ -404,6 +410,7 @@ impl Slot {
             tier: None,
             source: String::new(),
             restatements: 0,
+            missing: Vec::new(),
             published: None,
             annotations: Vec::new(),
         }
@@ -412,6 +419,11 @@ impl Slot {
     /// The period in full: `September 2026`, `week from 2026-09-07`, `Jul to Sep 2026`.
     pub fn name(&self) -> String {
         self.period.month().map_or_else(|| self.period.to_string(), Month::long)
+    }
+
+    /// Whether the value was put together without some of its parts.
+    pub fn is_partial(&self) -> bool {
+        self.value.is_some() && !self.missing.is_empty()
     }
 
     /// Whether the value was left out of mean and limits.

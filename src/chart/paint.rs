@@ -180,7 +180,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
                 Some(1.25 * self.weight),
             );
         }
-        if marker.conflict {
+        if marker.conflict && !marker.partial {
             let [left, right] = Shape::conflict_halves(radius);
             for (half, (fill, edge)) in [(left, theme.improvement), (right, theme.concern)] {
                 self.solid(&half.iter().map(at).collect::<Vec<_>>(), fill, edge)?;
@@ -188,8 +188,9 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
             return Ok(());
         }
         let (fill, edge) = theme.point(marker.point_type);
-        if marker.excluded {
-            return self.excluded(marker, radius, theme.ground, edge);
+        if marker.partial || marker.excluded {
+            self.hollow(marker, radius, theme.ground, edge)?;
+            return if marker.excluded { self.crossed(marker, radius, edge) } else { Ok(()) };
         }
         match Shape::of(marker.point_type) {
             Shape::Circle => {
@@ -202,8 +203,8 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         }
     }
 
-    /// The shape of the point, hollow and crossed through: it is there but does not count.
-    fn excluded(
+    /// The shape of the point, hollow: it is there but is not all of it, or does not count.
+    fn hollow(
         &self,
         marker: &Marker,
         radius: f64,
@@ -222,6 +223,12 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
                 self.solid(&outline, ground, edge)?;
             }
         }
+        Ok(())
+    }
+
+    /// A cross through a point that mean and limits do without.
+    fn crossed(&self, marker: &Marker, radius: f64, edge: Ink) -> Result<(), PaintError<B>> {
+        let (x, y) = (marker.x, marker.y);
         for stroke in Shape::cross(radius) {
             let stroke = stroke.map(|(dx, dy)| (x + dx, y + dy));
             self.line(&stroke, edge, 1.5 * self.weight, &[])?;

@@ -51,8 +51,15 @@ pub(super) struct Words {
 struct Mark {
     x: f64,
     y: f64,
-    point_type: PointType,
-    excluded: bool,
+    sort: Sort,
+}
+
+/// What a marker of the legend stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Sort {
+    Point(PointType),
+    Excluded,
+    Partial,
 }
 
 impl Poster {
@@ -76,14 +83,14 @@ impl Poster {
 
         let mut marks = Vec::new();
         let mut x = MARGIN;
-        for (point_type, excluded, meaning) in legend(model) {
+        for (sort, meaning) in legend(model) {
             let length = text::width(meaning, SMALL) + 40.0;
             if x > MARGIN && x + length > MARGIN + CHART.0 {
                 x = MARGIN;
                 page.y += SMALL + 7.0;
             }
             let y = page.y + SMALL / 2.0;
-            marks.push(Mark { x: x + 6.0, y, point_type, excluded });
+            marks.push(Mark { x: x + 6.0, y, sort });
             let at = (x + 18.0, y);
             page.put(meaning, at, SMALL);
             x += length;
@@ -128,9 +135,20 @@ impl Poster {
             pen.sized_text(&words.text, words.at, HPos::Left, ink, words.size)?;
         }
         for mark in &self.marks {
-            let Mark { x, y, point_type, excluded } = *mark;
-            let marker =
-                Marker { slot: 0, x, y, point_type, conflict: false, excluded, forecast: false };
+            let Mark { x, y, sort } = *mark;
+            let marker = Marker {
+                slot: 0,
+                x,
+                y,
+                point_type: match sort {
+                    Sort::Point(point_type) => point_type,
+                    Sort::Excluded | Sort::Partial => PointType::CommonCause,
+                },
+                conflict: false,
+                excluded: sort == Sort::Excluded,
+                partial: sort == Sort::Partial,
+                forecast: false,
+            };
             pen.marker(&marker, 5.0, theme)?;
         }
         Ok(())
@@ -159,12 +177,15 @@ impl Poster {
 }
 
 /// Each kind of point that the chart holds, with its words.
-fn legend(model: &Model) -> Vec<(PointType, bool, &'static str)> {
+fn legend(model: &Model) -> Vec<(Sort, &'static str)> {
     let mut kinds: Vec<_> = (summary::kinds(model).into_iter())
-        .map(|kind| (kind, false, summary::meaning(kind)))
+        .map(|kind| (Sort::Point(kind), summary::meaning(kind)))
         .collect();
     if model.slots.iter().any(super::Slot::excluded) {
-        kinds.push((PointType::CommonCause, true, summary::EXCLUDED));
+        kinds.push((Sort::Excluded, summary::EXCLUDED));
+    }
+    if model.slots.iter().any(super::Slot::is_partial) {
+        kinds.push((Sort::Partial, summary::PARTIAL));
     }
     kinds
 }

@@ -29,7 +29,7 @@ pub struct Sparkline {
     pub forecast: String,
     /// SVG path of the plan, in steps; only where the forecast is shown too.
     pub plan: String,
-    /// SVG path of a hollow marker for each forecast.
+    /// SVG path of a hollow marker for each forecast and each partial value.
     pub hollow: String,
     /// Special-cause points, and the last point whatever it is.
     pub points: Vec<SparkPoint>,
@@ -138,6 +138,11 @@ impl Sparkline {
 
     fn mark(&mut self, slot: &Slot, latest: bool, (x, y): (f64, f64), step: f64) {
         let point_type = slot.point_type();
+        if slot.is_partial() {
+            let radius = if latest { 3.0 } else { (step * 0.45).clamp(1.2, 2.2) };
+            self.hollow += &Shape::of(point_type).path(x, y, radius);
+            return;
+        }
         if point_type == PointType::CommonCause && !latest {
             return;
         }

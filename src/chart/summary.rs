@@ -1,11 +1,14 @@
 //! A chart in plain sentences: under its title, for screen readers, and at the cursor.
 
+use std::collections::BTreeSet;
+
 use super::format::Format;
 use super::model::{Model, Slot};
 use crate::disclosure::Rule;
 use crate::framework::Unit;
 use crate::polarity::Polarity;
 use crate::spc::{Assurance, PointType};
+use crate::words;
 
 /// What the chart says: variation, whether the target will be met, and the latest value against
 /// its plan.
@@ -19,7 +22,43 @@ pub fn summary(model: &Model) -> String {
     let mut sentences = vec![model.variation_words.clone()];
     sentences.extend(assurance(model).filter(|words| *words != model.variation_words));
     sentences.extend(latest(model));
+    sentences.extend(partial_periods(model));
     sentences.join(" ")
+}
+
+/// What is said of a value that was put together without some of its parts, as a legend does.
+pub const PARTIAL: &str = "Partial: some figures are missing";
+
+/// `Partial: without RJAH and SaTH`; `None` for a value that is whole.
+pub fn partial(slot: &Slot) -> Option<String> {
+    slot.is_partial().then(|| format!("Partial: without {}", words::list(&slot.missing)))
+}
+
+/// Which values of the chart are partial: whose figures the latest leaves out, and how many others
+/// are partial.
+fn partial_periods(model: &Model) -> Option<String> {
+    let is_partial = |slot: &&Slot| slot.is_partial();
+    let latest = model.latest().and_then(|index| model.slots.get(index)).filter(is_partial);
+    let all = model.slots.iter().filter(is_partial).count();
+    let noun = model.frequency.noun();
+    let missing: BTreeSet<&String> =
+        model.slots.iter().filter(is_partial).flat_map(|slot| &slot.missing).collect();
+    let missing: Vec<&String> = missing.into_iter().collect();
+    match (latest, all) {
+        (None, 0) => None,
+        (None, all) => {
+            let (periods, missing) = (words::counted(all, noun), words::list(&missing));
+            Some(format!("Partial in {periods}, without {missing}."))
+        }
+        (Some(slot), all) => {
+            let missing = words::list(&slot.missing);
+            let others = match all - 1 {
+                0 => String::new(),
+                others => format!(", and partial in {} before", words::counted(others, noun)),
+            };
+            Some(format!("The latest value is partial: it leaves out {missing}{others}."))
+        }
+    }
 }
 
 /// One period in a sentence, as the cursor reads it out. Empty for a slot that does not exist.
@@ -47,6 +86,9 @@ pub fn read_out(model: &Model, index: usize) -> String {
             text += &format!(" {EXCLUDED}.");
         }
         text += judged.assurance.map_or("", against_target);
+    }
+    if let Some(partial) = partial(slot) {
+        text += &format!(" {partial}.");
     }
     if let Some(phase) = phase.filter(|phase| phase.first == index && !phase.reason.is_empty()) {
         text += &format!(" Limits recalculated from here: {}.", stopped(&phase.reason));

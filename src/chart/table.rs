@@ -36,6 +36,8 @@ pub struct Row {
     pub assurance: String,
     /// What the rules say, with the reasons.
     pub rule: String,
+    /// Whose figures are missing in a value that was put together: `Partial: without RJAH`.
+    pub partial: String,
     /// Where the value was read.
     pub source: String,
 }
@@ -56,12 +58,13 @@ pub enum Column {
     Upper,
     Assurance,
     Rule,
+    Partial,
     Source,
 }
 
 impl Column {
     /// Every column, from left to right.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Period,
         Self::Value,
         Self::Published,
@@ -74,6 +77,7 @@ impl Column {
         Self::Upper,
         Self::Assurance,
         Self::Rule,
+        Self::Partial,
         Self::Source,
     ];
 
@@ -92,13 +96,14 @@ impl Column {
             Self::Upper => "Upper limit",
             Self::Assurance => "Assurance",
             Self::Rule => "Signal",
+            Self::Partial => "Partial",
             Self::Source => "Source",
         }
     }
 
     /// Whether it holds numbers, which are set to the right and sorted by their size.
     pub fn is_number(self) -> bool {
-        !matches!(self, Self::Period | Self::Assurance | Self::Rule | Self::Source)
+        !matches!(self, Self::Period | Self::Assurance | Self::Rule | Self::Partial | Self::Source)
     }
 
     /// The number behind a cell, as it was before it was rounded for reading.
@@ -114,7 +119,7 @@ impl Column {
             Self::Mean => lines.centre,
             Self::Lower => lines.lower(),
             Self::Upper => lines.upper(),
-            Self::Period | Self::Assurance | Self::Rule | Self::Source => None,
+            Self::Period | Self::Assurance | Self::Rule | Self::Partial | Self::Source => None,
         }
     }
 }
@@ -196,6 +201,7 @@ impl Row {
                         .map_or("", |assurance| assurance_words(assurance).name)
                         .to_owned(),
                     rule: rule(slot),
+                    partial: summary::partial(slot).unwrap_or_default(),
                     source: slot.source.clone(),
                 }
             })
@@ -217,12 +223,13 @@ impl Row {
             Column::Upper => &self.upper,
             Column::Assurance => &self.assurance,
             Column::Rule => &self.rule,
+            Column::Partial => &self.partial,
             Column::Source => &self.source,
         }
     }
 
     /// The cells, in the order of [`Column::ALL`].
-    pub fn cells(&self) -> [&str; 13] {
+    pub fn cells(&self) -> [&str; 14] {
         Column::ALL.map(|column| self.cell(column))
     }
 }

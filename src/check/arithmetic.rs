@@ -89,15 +89,14 @@ fn totals(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let level =
             if level.is_empty() { "its parts".to_owned() } else { format!("its parts by {level}") };
         type Figure = fn(&Row<'_>) -> Option<f64>;
-        let figures: [(&str, &crate::template::Entry, Figure); 4] = [
+        // Plans are looked at across returns, where whole and parts may stand apart.
+        let figures: [(&str, &crate::template::Entry, Figure); 3] = [
             ("value", &whole.row.value, |row| row.value.get()),
-            ("plan", &whole.row.plan, |row| row.plan.get()),
             ("numerator", &whole.row.numerator, |row| row.numerator.get()),
             ("denominator", &whole.row.denominator, |row| row.denominator.get()),
         ];
         for (name, entry, figure) in figures {
-            let is_share = matches!(name, "value" | "plan")
-                && !matches!(whole.unit, Unit::Count | Unit::Pounds);
+            let is_share = name == "value" && !matches!(whole.unit, Unit::Count | Unit::Pounds);
             // A sum with a part left blank says nothing.
             let sum = parts.iter().map(|part| figure(part)).sum::<Option<f64>>();
             let (Some(stated), Some(sum), false) = (figure(whole), sum, is_share) else { continue };

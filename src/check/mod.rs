@@ -13,6 +13,7 @@ mod beside;
 mod change;
 mod compare;
 mod context;
+mod disaggregation;
 mod disclosure;
 mod identity;
 mod months;
@@ -29,6 +30,7 @@ mod words;
 pub use beside::beside;
 pub use compare::{Comparison, compare};
 pub use context::Context;
+pub use disaggregation::disaggregation;
 
 use std::collections::BTreeMap;
 

@@ -7,6 +7,7 @@
 
 mod groups;
 mod noise;
+mod parts;
 mod plans;
 mod story;
 mod workbooks;

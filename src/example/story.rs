@@ -127,7 +127,7 @@ fn along(corners: &[(i32, f64)], month: i32) -> f64 {
 }
 
 /// Rounded to so many decimal places.
-fn rounded(value: f64, places: i32) -> f64 {
+pub(super) fn rounded(value: f64, places: i32) -> f64 {
     let scale = libm::pow(10.0, f64::from(places));
     libm::round(value * scale) / scale
 }

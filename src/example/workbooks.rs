@@ -1,5 +1,6 @@
 //! The returns of the invented system, written as workbooks.
 
+use super::parts;
 use super::story::{MONTHS, STORIES, Story, first_month};
 use super::{groups, plans};
 use crate::calendar::Month;
@@ -63,6 +64,7 @@ fn content(organisation: &str, reported: i32, framework: &Framework) -> Content 
     };
     for story in &stories {
         history(&mut content, story, reported);
+        history_of_parts(&mut content, story, reported);
     }
     if reported == REPORTED[1] {
         plans::write_into(&mut content, framework);
@@ -73,9 +75,13 @@ fn content(organisation: &str, reported: i32, framework: &Framework) -> Content 
     content
 }
 
-/// Whether a provider left a month out: one gap shows what a missing value looks like.
+/// Whether a provider left a month out: one gap shows what a missing value looks like, and one how
+/// it makes the value of the system partial.
 fn is_missing(story: &Story, month: i32) -> bool {
-    story.organisation == "Eastmere" && story.indicator == "comm_18w" && month == 25
+    matches!(
+        (story.organisation, story.indicator, month),
+        ("Eastmere", "comm_18w", 25) | ("Westvale", "sickness", 26)
+    )
 }
 
 /// The value as this return states it: the later return restates one month of the earlier one.
@@ -168,6 +174,29 @@ fn history(content: &mut Content, story: &Story, reported: i32) {
         );
     }
     groups::write_into(content, story, first, reported);
+}
+
+/// The same months of the parts that the provider reports beside the whole.
+fn history_of_parts(content: &mut Content, story: &Story, reported: i32) {
+    let first = if reported == REPORTED[0] { 0 } else { reported - 18 };
+    for part in parts::of(story) {
+        for index in first..=reported {
+            let Some(figures) = part.figures(story, index, MONTHS - 1) else { continue };
+            content.add(
+                Table::History,
+                [
+                    ("Indicator", Datum::from(story.indicator)),
+                    ("Level", Datum::from(part.level)),
+                    ("Area", Datum::from(part.area)),
+                    ("Period", Datum::from(first_month() + index)),
+                    ("Numerator", Datum::from(figures.parts.map(|(numerator, _)| numerator))),
+                    ("Denominator", Datum::from(figures.parts.map(|(_, denominator)| denominator))),
+                    ("Value", Datum::from(figures.value)),
+                    ("Plan", Datum::from(part.plan(story, index))),
+                ],
+            );
+        }
+    }
 }
 
 /// The signed-off way back to plan.

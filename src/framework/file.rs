@@ -7,8 +7,8 @@ use toml::Spanned;
 
 use super::assurance::AssuranceEntry;
 use super::{
-    Assigned, Basis, Counting, DimensionOf, FirstEscalationClock, ForecastSource, ForumLevel, Kind,
-    Measures, OrganisationKind, ReportFrequency, Role, Unit,
+    Assigned, Basis, Counting, DimensionOf, FirstEscalationClock, ForecastSource, ForumLevel,
+    FromWeeks, Kind, Measures, OrganisationKind, ReportFrequency, Role, Unit,
 };
 use crate::polarity::Polarity;
 use crate::spc::Preset;
@@ -62,6 +62,10 @@ pub(super) struct File {
     pub tiles: Vec<TileEntry>,
     #[serde(rename = "peer_group", default)]
     pub peer_groups: Vec<PeerGroupEntry>,
+    #[serde(default)]
+    pub levels: Vec<Text>,
+    #[serde(rename = "place", default)]
+    pub places: Vec<PlaceEntry>,
 }
 
 /// A catalogue that a file builds on instead of repeating it.
@@ -81,6 +85,19 @@ pub(super) struct OrganisationEntry {
     pub kind: Spanned<OrganisationKind>,
     #[serde(default)]
     pub aliases: Vec<Text>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a [[place]] table")]
+pub(super) struct PlaceEntry {
+    pub id: Text,
+    pub name: Text,
+    pub level: Text,
+    pub parent: Option<Text>,
+    pub organisation: Option<Text>,
+    pub area: Option<Text>,
+    #[serde(default)]
+    pub whole: bool,
 }
 
 #[derive(Deserialize)]
@@ -184,6 +201,7 @@ pub(super) struct IndicatorEntry {
     pub tolerance_percent_of_plan: Option<Spanned<f64>>,
     #[serde(default)]
     pub counts_people: bool,
+    pub from_weeks: Option<FromWeeks>,
     #[serde(default)]
     pub targets: Vec<TargetEntry>,
 }

@@ -33,6 +33,8 @@ pub struct Indicator {
     /// Whether its values count people of whom small numbers could tell: below national level a copy
     /// that is to be sent shows them by a small-number rule.
     pub counts_people: bool,
+    /// How a month comes about where only weeks are reported; `None` where weeks make no month.
+    pub from_weeks: Option<FromWeeks>,
     /// National and local targets, each with the months in which it holds.
     pub targets: Vec<Target>,
     /// What it counts, who answers for it, what should replace it.
@@ -53,6 +55,20 @@ pub enum Unit {
     Pounds,
     /// Any other number.
     Number,
+}
+
+/// How the value of a month comes from those of the weeks that end in it.
+///
+/// Source: the escalation rule counts months, while Tier 1 reporting is weekly or monthly (System
+/// NHS Accountability and Performance Framework).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FromWeeks {
+    /// What happened in the weeks is put together: counts are summed, shares made from the sums of
+    /// their parts.
+    Sum,
+    /// The state at the end of the last week, such as of a waiting list.
+    Last,
 }
 
 /// How much adverse variance is tolerated before a month counts as under performance. A variance

@@ -21,6 +21,7 @@ mod matrix;
 mod names;
 mod organisation;
 mod peer_group;
+mod place;
 mod problem;
 mod process;
 mod read;
@@ -31,6 +32,7 @@ mod resolve_forums;
 mod resolve_groupings;
 mod resolve_indicators;
 mod resolve_matrix;
+mod resolve_places;
 mod resolve_rule;
 mod risk;
 #[cfg(test)]
@@ -56,12 +58,13 @@ pub use dimension::{Dimension, DimensionGroup, DimensionOf, Placed, PopulationSo
 pub use forum::{Forum, ForumLevel, ForumName, NHS_ENGLAND};
 pub use governance::{Cell, ForumEdit, ForumField, ForumRefusal, Governance};
 pub use grouping::{Assigned, Domain, Grouping, Groups};
-pub use indicator::{Indicator, Target, TargetInMonth, Tolerance, Unit};
+pub use indicator::{FromWeeks, Indicator, Target, TargetInMonth, Tolerance, Unit};
 pub use kind::Kind;
 pub use local_priority::LocalPriority;
 pub use matrix::{Forums, Matrix, MatrixRow, Role};
 pub use organisation::{Organisation, OrganisationKind};
 pub use peer_group::PeerGroup;
+pub use place::{ConfiguredPlace, LEVELS, level_named};
 pub use problem::Problem;
 pub use process::ProcessControl;
 pub(crate) use read::{form_problem, line_of};
@@ -115,6 +118,11 @@ pub struct Framework {
     pub tiles: Vec<Tile>,
     /// Groups of organisations, of this system and of others, that are compared with one another.
     pub peer_groups: Vec<PeerGroup>,
+    /// The levels of places, the largest first; [`LEVELS`] where the file names none.
+    pub levels: Vec<String>,
+    /// The places that the file names, in its order. An organisation is a place without being named;
+    /// where a place here has its figures, it stands in its stead.
+    pub places: Vec<ConfiguredPlace>,
 }
 
 impl Framework {

@@ -13,7 +13,7 @@ use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
 use super::{
     Framework, Groups, Problem, ProcessControl, SHIPPED, assurance, local_priority, peer_group,
     report, resolve_about, resolve_dimensions, resolve_forums, resolve_groupings,
-    resolve_indicators, resolve_matrix, resolve_rule, risk, tile,
+    resolve_indicators, resolve_matrix, resolve_places, resolve_rule, risk, tile,
 };
 
 impl Framework {
@@ -79,6 +79,8 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
             problems,
         ),
     };
+    let levels = resolve_places::levels(&file.levels, problems);
+    let places = resolve_places::places(&file.places, &levels, &organisations, problems);
     let mut framework = Framework {
         id: file.id.get_ref().clone(),
         name: file.name.get_ref().clone(),
@@ -98,6 +100,8 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         dimensions: resolve_dimensions::dimensions(file, problems),
         tiles: tile::tiles(&file.tiles, problems),
         peer_groups: peer_group::peer_groups(&file.peer_groups, &catalogue.peer_groups, problems),
+        levels,
+        places,
         forums: Vec::new(),
     };
     resolve_forums::describe(&mut framework, &file.forums, is_matrix_sound, problems);

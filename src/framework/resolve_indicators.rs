@@ -131,6 +131,7 @@ fn indicator(
         decimals,
         tolerance: tolerance(entry, problems),
         counts_people: entry.counts_people,
+        from_weeks: entry.from_weeks,
         targets: targets(entry, file, catalogue, problems),
         about: About::default(),
     }

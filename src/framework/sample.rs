@@ -28,6 +28,7 @@ fn indicator(id: &str, name: &str, unit: Unit, polarity: Polarity, target: f64) 
         programme: "Urgent and emergency care".to_owned(),
         tolerance: Tolerance::default(),
         counts_people: false,
+        from_weeks: None,
         targets: vec![Target {
             value: target,
             to_value: None,

@@ -396,3 +396,62 @@ fn what_a_forum_cannot_say_is_refused_on_its_line() {
         + "\n[[forum]]\norganisation = \"SaTH\"\nname = \"SATH board\"\n";
     assert!(problems(&almost)[0].message.contains("is almost “SaTH: SaTH Board”"));
 }
+
+/// A file whose places are those given.
+fn with_places(places: &str) -> Result<Framework, Vec<Problem>> {
+    Framework::parse(&format!("{}\n{places}", Framework::default_text()))
+}
+
+fn place(fields: &str) -> String {
+    format!("[[place]]\n{fields}\n")
+}
+
+#[test]
+fn places_are_taken_as_written_and_a_part_lies_below_its_organisation() {
+    let england = place("id = \"England\"\nname = \"England\"\nlevel = \"England\"");
+    let system = "id = \"S\"\nname = \"System\"\nlevel = \"System\"\norganisation = \"System\"\n";
+    let system = place(&format!("{system}parent = \"England\"\nwhole = true"));
+    let site = "id = \"RXW01\"\nname = \"Shrewsbury\"\nlevel = \"Site\"\norganisation = \"SaTH\"\n";
+    let site = place(&format!("{site}area = \"RSH\""));
+    let framework = with_places(&format!("{england}{site}{system}")).unwrap();
+    assert_eq!(framework.levels, LEVELS);
+    let [england, site, system] = framework.places.as_slice() else { panic!("three places") };
+    assert_eq!((england.parent.as_deref(), england.organisation.as_deref()), (None, None));
+    let of_site = [site.parent.as_deref(), site.organisation.as_deref(), site.area.as_deref()];
+    assert_eq!(of_site, [Some("RXW"), Some("RXW"), Some("RSH")]);
+    assert_eq!(system.parent.as_deref(), Some("England"));
+    assert!(system.is_whole && !site.is_whole);
+}
+
+#[test]
+fn every_mistake_about_places_is_refused_at_its_line() {
+    let of = |fields: &str| place(&format!("name = \"Invented\"\n{fields}"));
+    for (places, words) in [
+        (of("id = \"A\"\nlevel = \"Hamlet\""), "“Hamlet” is not in the list of levels"),
+        (of("id = \"A\"\nlevel = \"Site\"\nparent = \"Nowhere\""), "neither a place nor an"),
+        (of("id = \"A\"\nlevel = \"Site\"\norganisation = \"RQQ\""), "is no organisation of this"),
+        (of("id = \"A\"\nlevel = \"Site\"\narea = \"RSH\""), "no organisation whose part it is"),
+        (of("id = \"A\"\nlevel = \"Region\"\nparent = \"RXW\""), "is not of a higher level"),
+        (of("id = \"A\"\nlevel = \"Region\"\norganisation = \"RXW\"\narea = \"a\""), "not a level"),
+        (of("id = \"RXW\"\nlevel = \"Site\""), "is an organisation, and the place does not say"),
+        (of("id = \"A\"\nlevel = \"Site\"").repeat(2), "“A” is there twice"),
+        (
+            ["A", "B"]
+                .map(|id| {
+                    let own = "level = \"Site\"\norganisation = \"RXW\"\narea = \"RSH\"";
+                    of(&format!("id = \"{id}\"\n{own}"))
+                })
+                .concat(),
+            "has the same figures as “A”",
+        ),
+    ] {
+        let found = with_places(&places).expect_err(words);
+        assert!(found.iter().any(|problem| problem.message.contains(words)), "{words}: {found:?}");
+        let last = Framework::default_text().lines().count() as u32;
+        assert!(found.iter().all(|problem| problem.line > last && !problem.hint.is_empty()));
+    }
+    let levels = changed("id = ", "levels = [\"England\", \"England\", \"Provider\"]\nid = ");
+    let said: Vec<String> = problems(&levels).into_iter().map(|problem| problem.message).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said.iter().any(|message| message.contains("do not hold “System”")), "{said:?}");
+}

@@ -10,5 +10,5 @@ mod roll_up;
 #[cfg(test)]
 mod tests;
 
-pub use place::{Hierarchy, LEVELS, Place, Problem};
-pub use roll_up::{RolledUp, roll_up};
+pub use place::{Hierarchy, NOT_SUPPLIED, Place, Problem};
+pub use roll_up::{PlaceSeries, RolledUp, roll_up, series_at};

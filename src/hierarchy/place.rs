@@ -4,22 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::framework::{Framework, Organisation, OrganisationKind};
-use crate::series::SeriesKey;
+use crate::framework::{Framework, LEVELS, Organisation, OrganisationKind, level_named};
+use crate::series::{Areas, SeriesKey};
 
-/// The levels of the National Health Service, the largest first. A configuration may name its own.
-pub const LEVELS: [&str; 10] = [
-    "England",
-    "Region",
-    "System",
-    "Place",
-    "Care collaborative",
-    "Primary care network",
-    "Provider",
-    "Site",
-    "Ward or specialty",
-    "Small area",
-];
+/// The level of an area of which nobody says what it is.
+pub const NOT_SUPPLIED: &str = "not supplied";
 
 /// A place: the country, an organisation, or a part of one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +28,9 @@ pub struct Place {
     /// Whether the places below it make up the whole of it. Then they stand in where a figure of its
     /// own is missing; otherwise it is missing.
     pub is_whole: bool,
+    /// Whether the configuration names it, as it does organisations. A place that it does not name
+    /// follows from the figures.
+    pub is_named: bool,
 }
 
 /// What is wrong with a hierarchy.
@@ -77,7 +69,7 @@ pub enum Problem {
 }
 
 /// The places of a system, each part of at most one other.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hierarchy {
     levels: Vec<String>,
     places: BTreeMap<String, Place>,
@@ -138,25 +130,90 @@ impl Hierarchy {
         }
     }
 
-    /// The hierarchy that follows from a framework alone: the system with its providers below it.
-    /// The integrated care board is not part of it, because its figures are of the same patients.
+    /// The hierarchy of a framework: the places that its file names, and every organisation that
+    /// none of them stands for, providers below the system. The integrated care board is not part
+    /// of it unless the file says so, because its figures are of the same patients.
+    ///
+    /// # Errors
+    ///
+    /// Every [`Problem`] of the places. A framework file with one is refused before, at its line.
     pub fn of_framework(framework: &Framework) -> Result<Self, Vec<Problem>> {
+        let named = framework.places.iter().map(|place| Place {
+            id: place.id.clone(),
+            name: place.name.clone(),
+            level: place.level.clone(),
+            parent: place.parent.clone(),
+            organisation: place.organisation.clone().unwrap_or_else(|| place.id.clone()),
+            area: place.area.clone(),
+            is_whole: place.is_whole,
+            is_named: true,
+        });
+        let mut places: Vec<Place> = named.collect();
+        let of_whole = |organisation: &Organisation, places: &[Place]| {
+            let is_it = |place: &&Place| {
+                place.area.is_none() && place.organisation.eq_ignore_ascii_case(organisation.id())
+            };
+            places.iter().find(is_it).map(|place| place.id.clone())
+        };
         let system = framework.system();
-        let place = |organisation: &Organisation| {
+        let above = system
+            .map(|system| of_whole(system, &places).unwrap_or_else(|| system.id().to_owned()));
+        for organisation in &framework.organisations {
             let is_system = organisation.kind == OrganisationKind::System;
-            Place {
+            let is_left_out = organisation.kind == OrganisationKind::Icb;
+            if is_left_out || of_whole(organisation, &places).is_some() {
+                continue;
+            }
+            places.push(Place {
                 id: organisation.id().to_owned(),
                 name: organisation.name.clone(),
                 level: if is_system { "System" } else { "Provider" }.to_owned(),
-                parent: system.filter(|_| !is_system).map(|system| system.id().to_owned()),
+                parent: above.clone().filter(|_| !is_system),
                 organisation: organisation.id().to_owned(),
                 area: None,
                 is_whole: is_system,
-            }
+                is_named: true,
+            });
+        }
+        let levels = match framework.levels.is_empty() {
+            true => LEVELS.map(str::to_owned).to_vec(),
+            false => framework.levels.clone(),
         };
-        let is_part = |kind: OrganisationKind| kind != OrganisationKind::Icb;
-        let parts = framework.organisations.iter().filter(|one| is_part(one.kind));
-        Self::new(LEVELS.map(str::to_owned).to_vec(), parts.map(place).collect())
+        Self::new(levels, places)
+    }
+
+    /// The same with the parts of organisations that returns and lists tell of and no place is: each
+    /// hangs below its organisation, at the level that its column tells, or at [`NOT_SUPPLIED`].
+    /// Areas of organisations that are no places are left out.
+    #[must_use]
+    pub fn with_areas(mut self, areas: &Areas) -> Self {
+        for ((organisation, area), level) in areas {
+            let is_known = self.by_figures.contains_key(&figures(organisation, Some(area)));
+            let whole = self.by_figures.get(&figures(organisation, None)).cloned();
+            let (Some(whole), false) = (whole, is_known) else { continue };
+            let id = format!("{organisation}/{area}");
+            if self.places.contains_key(&id) {
+                continue;
+            }
+            let level = match level.trim() {
+                "" => NOT_SUPPLIED,
+                word => level_named(&self.levels, word).unwrap_or(word),
+            };
+            let place = Place {
+                id: id.clone(),
+                name: area.clone(),
+                level: level.to_owned(),
+                parent: Some(whole.clone()),
+                organisation: organisation.clone(),
+                area: Some(area.clone()),
+                is_whole: false,
+                is_named: false,
+            };
+            self.by_figures.insert(figures(organisation, Some(area)), id.clone());
+            self.below.entry(whole).or_default().push(id.clone());
+            self.places.insert(id, place);
+        }
+        self
     }
 
     /// The levels, the largest first.
@@ -182,6 +239,28 @@ impl Hierarchy {
     /// The places of which a place consists, one step down.
     pub fn below(&self, id: &str) -> impl Iterator<Item = &Place> {
         self.below.get(id).into_iter().flatten().filter_map(|id| self.place(id))
+    }
+
+    /// The places below a place, in sets of which each could be the whole of it: those that are
+    /// named, and for each level those that follow from the figures. Sites and specialties are two
+    /// ways to divide the same people, who must not count twice.
+    pub fn divisions(&self, id: &str) -> Vec<Vec<&Place>> {
+        let mut sets: BTreeMap<(bool, usize, &str), Vec<&Place>> = BTreeMap::new();
+        for place in self.below(id) {
+            let rank = self.levels.iter().position(|level| *level == place.level);
+            let key = match place.is_named {
+                true => (false, 0, ""),
+                false => (true, rank.unwrap_or(self.levels.len()), place.level.as_str()),
+            };
+            sets.entry(key).or_default().push(place);
+        }
+        sets.into_values().collect()
+    }
+
+    /// The place with this id, or the one that stands for the organisation with this id.
+    pub fn find(&self, id: &str) -> Option<&Place> {
+        let of_whole = || self.place(self.by_figures.get(&figures(id, None))?);
+        self.place(id).or_else(of_whole)
     }
 
     /// The way from the top to a place, with the place itself at the end; empty for an unknown one.

@@ -7,8 +7,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::calendar::{Frequency, Month, Period};
-use crate::framework::Indicator;
 use crate::framework::sample::sample;
+use crate::framework::{Indicator, LEVELS};
 use crate::series::{Observation, Series, SeriesKey, aggregate};
 
 /// One indicator of each way of putting figures together.
@@ -31,6 +31,7 @@ fn place(id: &str, level: &str, parent: Option<&str>) -> Place {
         organisation: id.to_owned(),
         area: None,
         is_whole: false,
+        is_named: true,
     }
 }
 
@@ -334,6 +335,126 @@ proptest! {
             let figures: BTreeMap<_, _> =
                 rolled.into_iter().map(|(period, one)| (period, one.figures)).collect();
             prop_assert_eq!(figures, aggregate(&series, &indicator(id), &framework));
+        }
+    }
+}
+
+fn areas_of_rxw(areas: &[(&str, &str)]) -> crate::series::Areas {
+    let key = |area: &str| ("RXW".to_owned(), area.to_owned());
+    areas.iter().map(|(area, level)| (key(area), (*level).to_owned())).collect()
+}
+
+fn of_area(area: &str, months: &[(&str, Observation)]) -> Series {
+    let mut series = reported("RXW", "rtt_65w", months);
+    series.key.area = Some(area.to_owned());
+    series
+}
+
+#[test]
+fn areas_that_no_place_names_hang_below_their_organisation() {
+    let areas =
+        areas_of_rxw(&[("North", "site"), ("Ward 9", "Ward"), ("Blue", ""), ("Team 1", "Team")]);
+    let hierarchy = Hierarchy::of_framework(&sample()).unwrap().with_areas(&areas);
+    let path = |id: &str| names(hierarchy.path(id));
+    assert_eq!(path("RXW/North"), ["System", "RXW", "RXW/North"]);
+    let level = |id: &str| hierarchy.place(id).unwrap().level.as_str();
+    assert_eq!(level("RXW/North"), "Site");
+    assert_eq!(level("RXW/Ward 9"), "Ward or specialty");
+    assert_eq!((level("RXW/Blue"), level("RXW/Team 1")), (NOT_SUPPLIED, "Team"));
+    assert_eq!(hierarchy.of_series(&of_area("NORTH", &[]).key).unwrap().id, "RXW/North");
+    // What a place names already is not there twice.
+    let twice = hierarchy.clone().with_areas(&areas_of_rxw(&[("north", "Site")]));
+    assert_eq!(twice.places().count(), hierarchy.places().count());
+}
+
+#[test]
+fn people_who_are_divided_in_two_ways_do_not_count_twice() {
+    let areas = [("North", "site"), ("South", "site"), ("Surgery", "specialty")];
+    let hierarchy = Hierarchy::of_framework(&sample()).unwrap().with_areas(&areas_of_rxw(&areas));
+    let september = |value: f64| [("2024-09", figure(value, value, 1.0))];
+    let series = [
+        of_area("North", &september(3.0)),
+        of_area("South", &september(4.0)),
+        of_area("Surgery", &september(7.0)),
+    ];
+    let found = roll_up(&series, &indicator("rtt_65w"), &hierarchy, "System", None);
+    assert_eq!(found[&month("2024-09")].figures.value, Some(7.0));
+}
+
+#[test]
+fn the_framework_file_says_what_is_part_of_what() {
+    let mut framework = sample();
+    let place = |id: &str, level: &str, parent: Option<&str>, organisation: Option<&str>| {
+        crate::framework::ConfiguredPlace {
+            id: id.to_owned(),
+            name: format!("{id} (invented)"),
+            level: level.to_owned(),
+            parent: parent.map(str::to_owned),
+            organisation: organisation.map(str::to_owned),
+            area: None,
+            is_whole: false,
+        }
+    };
+    framework.places = vec![
+        place("England", "England", None, None),
+        place("Whole", "System", Some("England"), Some("System")),
+        place("East", "Place", Some("Whole"), None),
+        place("SaTH", "Provider", Some("East"), Some("RXW")),
+    ];
+    let hierarchy = Hierarchy::of_framework(&framework).unwrap();
+    assert_eq!(names(hierarchy.path("SaTH")), ["England", "Whole", "East", "SaTH"]);
+    assert_eq!(names(hierarchy.path("RL1")), ["England", "Whole", "RL1"]);
+    assert_eq!(hierarchy.find("rxw").unwrap().id, "SaTH");
+    assert_eq!(hierarchy.find("System").unwrap().id, "Whole");
+}
+
+#[test]
+fn the_series_of_a_place_keeps_what_it_reports_and_names_who_is_missing_elsewhere() {
+    let source = crate::series::Source {
+        file: "RL1.xlsx".to_owned(),
+        place: crate::finding::Place::sheet("History"),
+    };
+    let seen = Observation { source: Some(source), ..figure(4.0, 4.0, 1.0) };
+    let series = [
+        reported("RXW", "rtt_65w", &[("2024-08", figure(9.0, 9.0, 1.0))]),
+        reported("RL1", "rtt_65w", &[("2024-08", seen.clone()), ("2024-09", seen.clone())]),
+    ];
+    let england = hierarchy(england());
+    let at = |place: &str| series_at(&series, &indicator("rtt_65w"), &england, place, None);
+    let own = at("RL1").unwrap().series;
+    assert_eq!(own.observations[&month("2024-09")], seen);
+    let system = at("System").unwrap();
+    let september = &system.series.observations[&month("2024-09")];
+    assert_eq!(
+        (september.value, september.missing.as_slice()),
+        (Some(4.0), &["RXW".to_owned()][..])
+    );
+    assert!(september.is_partial());
+    assert!(!system.series.observations[&month("2024-08")].is_partial());
+    assert_eq!(system.from[&month("2024-09")], ["RL1"]);
+    assert_eq!(at("Ward 1"), None, "not supplied is not zero");
+}
+
+proptest! {
+    /// What stands one step below adds up to what stands above it, on every way down.
+    #[test]
+    fn a_step_down_adds_up_to_the_whole(leaves in leaves()) {
+        let series = series_of(&leaves, "rtt_65w");
+        let places = hierarchy(grouped(&leaves));
+        let value = |place: &str| {
+            let found = series_at(&series, &indicator("rtt_65w"), &places, place, None)?;
+            found.series.observations.get(&month("2024-09"))?.value
+        };
+        for whole in places.places().filter(|place| places.below(&place.id).next().is_some()) {
+            let parts: Vec<f64> =
+                places.below(&whole.id).filter_map(|part| value(&part.id)).collect();
+            match value(&whole.id) {
+                None => prop_assert!(parts.is_empty()),
+                Some(value) => {
+                    let sum: f64 = parts.iter().sum();
+                    prop_assert!((value - sum).abs() <= 1e-9 * value.max(1.0));
+                }
+            }
         }
     }
 }

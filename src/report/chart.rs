@@ -7,7 +7,7 @@ use crate::chart::{Column, HIDDEN, Model, Row};
 
 /// The columns: first what every row is about, so that the rows of several charts can be put
 /// under one another and still be told apart.
-const COLUMNS: [&str; 26] = [
+const COLUMNS: [&str; 27] = [
     "indicator",
     "organisation",
     "framework",
@@ -34,6 +34,7 @@ const COLUMNS: [&str; 26] = [
     "notes",
     "source",
     "settings",
+    "partial without",
 ];
 
 /// The chart's figures as UTF-8 with a byte order mark, so that Excel reads the curly quotes.
@@ -79,6 +80,7 @@ pub fn csv(model: &Model, framework: &str) -> Vec<u8> {
             notes.join("; "),
             slot.source.clone(),
             model.notice.clone(),
+            if slot.is_partial() { slot.missing.join("; ") } else { String::new() },
         ];
         let _ = writer.write_record(fields.map(|text| field(&text)));
     }
@@ -160,6 +162,15 @@ mod tests {
         assert_eq!(records[1][0], "'=1+1");
         assert_eq!(records[1][2], "'+framework");
         assert_eq!(records[1][23], "'@SUM(A1)");
+    }
+
+    #[test]
+    fn a_partial_value_says_who_is_missing() {
+        let mut model = model("A&E");
+        model.slots[1].missing = vec!["RJAH".to_owned(), "SCHT".to_owned()];
+        let records = records(&csv(&model, "STW, version 1"));
+        let last = |row: usize| records[row].last().unwrap().as_str();
+        assert_eq!((last(0), last(1), last(2)), ("partial without", "", "RJAH; SCHT"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Hidden, Observation, Origin, Series, SeriesKey, Source, Stated, agree_within};
+use super::{Areas, Hidden, Observation, Origin, Series, SeriesKey, Source, Stated, agree_within};
 use crate::calendar::{Frequency, Month, Period};
 use crate::disclosure::Rule;
 use crate::finding::Place;
@@ -17,13 +17,15 @@ use crate::patients::{Measures, ShownFigure, ShownGroup};
 /// nor a publication speaks takes the derived value, or is marked where the rule hides it. Of two
 /// lists with the same measure, the one that reports on the later month counts, then the one in the
 /// file whose name comes later. Measures of a list of which rows are missing, and months that a
-/// list does not hold as a whole, add nothing.
+/// list does not hold as a whole, add nothing. The parts of organisations that lists tell of are
+/// returned, each with what the list is divided by.
 pub fn derive<'a>(
     series: &mut Vec<Series>,
     lists: impl Iterator<Item = (&'a str, &'a Measures)>,
     framework: &Framework,
     rule: Rule,
-) {
+) -> Areas {
+    let mut areas = Areas::new();
     let mut lists: Vec<_> = lists.filter(|(_, measures)| measures.may_be_used()).collect();
     lists.sort_by_key(|(file, measures)| (measures.reporting_month, *file));
     let mut latest: BTreeMap<(SeriesKey, Month), (ShownFigure, Source)> = BTreeMap::new();
@@ -34,6 +36,10 @@ pub fn derive<'a>(
             let is_own = |code: &str| framework.organisations.iter().any(|one| one.id() == code);
             if !is_own(&group.organisation) {
                 continue;
+            }
+            if let Some(part) = group.part.as_ref().filter(|part| !part.cut.is_of_people()) {
+                let key = (group.organisation.clone(), part.words());
+                areas.insert(key, part.cut.words().to_owned());
             }
             for (key, month, figure) in figures(group) {
                 latest.insert((key, month), (figure.clone(), source.clone()));
@@ -61,6 +67,7 @@ pub fn derive<'a>(
         }
     }
     series.sort_by(|one, other| (&one.key, one.frequency).cmp(&(&other.key, other.frequency)));
+    areas
 }
 
 /// The figures of a group, month by month.

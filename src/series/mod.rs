@@ -5,6 +5,7 @@
 //! has to wonder what the board saw last month.
 
 mod aggregate;
+mod areas;
 mod block;
 mod combination;
 mod derived;
@@ -19,8 +20,10 @@ mod row;
 pub(crate) mod sample;
 #[cfg(test)]
 mod tests;
+mod weeks;
 
 pub use aggregate::aggregate;
+pub use areas::{Areas, areas};
 pub use block::{Block, Column};
 pub use combination::{Combination, SystemObservation, combine};
 pub use derived::derive;
@@ -33,6 +36,7 @@ pub use resolve::{
     organisation_of_highlight, organisation_of_return, stated_unit,
 };
 pub use row::Row;
+pub use weeks::{months_from_weeks, with_months_from_weeks};
 
 use std::collections::BTreeMap;
 
@@ -90,6 +94,9 @@ pub struct Observation {
     pub hidden: Option<Hidden>,
     /// Earlier statements of the value that differ from it, oldest first.
     pub restated: Vec<Stated>,
+    /// Whose figures are missing in a value that was put together from several: it is partial unless
+    /// this is empty.
+    pub missing: Vec<String>,
 }
 
 /// A value that the small-number rule hides.
@@ -105,6 +112,11 @@ impl Observation {
     /// Whether there is a value, shown or hidden.
     pub fn has_value(&self) -> bool {
         self.value.is_some() || self.hidden.is_some()
+    }
+
+    /// Whether the value was put together without some of its parts.
+    pub fn is_partial(&self) -> bool {
+        self.value.is_some() && !self.missing.is_empty()
     }
 
     /// What published statistics say.

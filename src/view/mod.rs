@@ -18,6 +18,7 @@ pub mod oversight;
 pub mod parts;
 pub mod peers;
 pub mod picture;
+pub mod places;
 pub mod plans;
 pub mod practice;
 pub mod selection;

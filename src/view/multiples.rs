@@ -43,7 +43,8 @@ pub fn reading(model: &Model, cursor: Option<Date>) -> String {
         (None, None) => "no value".to_owned(),
     };
     let plan = slot.plan.map(|plan| format!(", plan {}", format.value(plan)));
-    format!("{}: {value}{}", slot.period, plan.unwrap_or_default())
+    let partial = if slot.is_partial() { ", partial" } else { "" };
+    format!("{}: {value}{partial}{}", slot.period, plan.unwrap_or_default())
 }
 
 /// What the charts that may share a value axis have in common: the indicator, and whether its

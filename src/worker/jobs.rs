@@ -66,6 +66,14 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
                 News::Variation(analysis::variation(&files, framework, &entered, &table, as_of))
             })
         }
+        Job::Place { framework, files, entered, place, indicator, today, as_of } => {
+            with(&framework, |framework| {
+                let (place, indicator) = (place.as_deref(), indicator.as_deref());
+                let months = (today, as_of);
+                let view = analysis::place(&files, framework, &entered, place, indicator, months);
+                News::Place(view.map(Box::new))
+            })
+        }
         Job::WriteReturn { framework, organisation, month, files, entered, today } => {
             with(&framework, |framework| {
                 let mut content = content(framework, &organisation, month, &files, &entered);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Parcel;
 use crate::aggregate_copy::SafeCopy;
-use crate::analysis::{Analysis, FileFindings, Item, Months, Peer, Table, TierMove};
+use crate::analysis::{Analysis, FileFindings, Item, Months, Peer, PlaceView, Table, TierMove};
 use crate::calendar::{Date, Month};
 use crate::disclosure::Rule;
 use crate::entered::Entered;
@@ -115,6 +115,24 @@ pub enum Job {
         /// The month up to which values count.
         as_of: Month,
     },
+    /// Look at one place of the hierarchy and at what is below it.
+    Place {
+        /// The framework file's text.
+        framework: String,
+        /// The files, in the order in which they were added.
+        #[serde(skip)]
+        files: Vec<Arc<FileReport>>,
+        /// What was entered on the page: it decides how charts are made.
+        entered: Entered,
+        /// The place's id, or the first at the top.
+        place: Option<String>,
+        /// The indicator of the places below, or the first that they have.
+        indicator: Option<String>,
+        /// The present month.
+        today: Month,
+        /// The month up to which values count.
+        as_of: Month,
+    },
     /// Tell the variation of every organisation of a table of published statistics.
     Variation {
         /// The framework file's text.
@@ -192,6 +210,7 @@ impl Job {
             Self::Analyse { files, .. }
             | Self::TierMoves { files, .. }
             | Self::Peer { files, .. }
+            | Self::Place { files, .. }
             | Self::Variation { files, .. }
             | Self::WriteReturn { files, .. } => Some(files),
             _ => None,
@@ -256,6 +275,8 @@ pub enum News {
     TierMoves(Vec<TierMove>),
     /// The chart of one organisation of published statistics; `None` where no file speaks of it.
     Peer(Option<Box<Item>>),
+    /// A place with what is below it; `None` for a place that does not exist.
+    Place(Option<Box<PlaceView>>),
     /// The variation icons of the organisations of a table, by code.
     Variation(Vec<(String, Option<VariationIcon>)>),
     /// The copy was written and passed its checks.

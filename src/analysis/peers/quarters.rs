@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use super::ranking;
-use crate::analysis::cut::month_of;
 use crate::calendar::Month;
 use crate::framework::Framework;
 use crate::series::Statistics;
@@ -26,7 +25,7 @@ impl Quarters {
             for (code, series) in &one.series {
                 let Some(own) = framework.organisation_with_code(code) else { continue };
                 for (period, observation) in &series.observations {
-                    let month = month_of(*period);
+                    let month = period.month_of_end();
                     let Some(value) = observation.value.filter(|_| month >= first - AGE) else {
                         continue;
                     };

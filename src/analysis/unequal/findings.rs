@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::cut::month_of;
 use crate::calendar::Period;
 use crate::finding::{Code, Finding};
 use crate::framework::{Dimension, Framework, Placed, Unit};
@@ -78,7 +77,7 @@ fn latest_share<'a>(
         _ => seen.denominator,
     };
     let sized = not_stated.observations.iter().filter(|(_, seen)| size(seen).is_some());
-    let (period, seen) = sized.max_by_key(|(period, _)| month_of(**period))?;
+    let (period, seen) = sized.max_by_key(|(period, _)| period.month_of_end())?;
     let all: f64 = rows
         .iter()
         .filter_map(|(_, series)| size(series.observations.get(period)?))

@@ -68,6 +68,19 @@ pub fn ExcludedMark() -> impl IntoView {
     }
 }
 
+/// The marker of a value that was put together without some of its parts, with its words, for
+/// legends.
+#[component]
+pub fn PartialMark() -> impl IntoView {
+    view! {
+        <svg class="point-mark point-mark--excluded tone-common" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+            <path d=Shape::Circle.path(8.0, 8.0, 5.0)></path>
+        </svg>
+        " "
+        {summary::PARTIAL}
+    }
+}
+
 fn icon_with_words(
     drawn: Option<(Art, Words)>,
     absent: &'static str,

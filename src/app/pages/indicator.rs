@@ -236,10 +236,15 @@ fn head(item: &Item) -> AnyView {
         view! {
             <p class="notice" data-testid="partial">
                 <strong>"Partial. "</strong>
-                {format!("{missing} did not report the latest month, so this value leaves them out.")}
+                {format!(
+                    "The latest value leaves out {missing}: no figures of theirs that could be put \
+                     together are there for it.",
+                )}
             </p>
         }
     });
+    let key = &item.series.key;
+    let breakdown = Route::Places(Some(key.organisation.clone()), Some(key.indicator.clone()));
     view! {
         <h1>{format!("{} · {}", wording::name(item), item.organisation)}</h1>
         <p class="quiet indicator__facts">{facts.join(" · ")}</p>
@@ -249,6 +254,11 @@ fn head(item: &Item) -> AnyView {
             <span class="indicator__tier">{tier_of(item)} {change}</span>
         </div>
         {partial}
+        <p class="no-print">
+            <a href=breakdown.to_string() data-testid="breakdown">
+                "How the places below stand on this indicator"
+            </a>
+        </p>
     }
     .into_any()
 }

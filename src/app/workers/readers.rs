@@ -230,6 +230,7 @@ impl Workers {
                 | News::TierMoves(_)
                 | News::Peer(_)
                 | News::Variation(_)
+                | News::Place(_)
                 | News::Sketched(_)
                 | News::Layout(_)
                 | News::LayoutRefused(_)

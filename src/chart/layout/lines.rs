@@ -111,6 +111,7 @@ pub(super) fn markers(model: &Model, grid: &Grid, scale: &Scale) -> Vec<Marker> 
                 point_type: slot.point_type(),
                 conflict: slot.judgement.as_ref().is_some_and(|judged| judged.conflict),
                 excluded: slot.excluded(),
+                partial: slot.is_partial(),
                 forecast: slot.value.is_none(),
             })
         })

@@ -128,6 +128,8 @@ pub struct Marker {
     pub conflict: bool,
     /// Left out of mean and limits.
     pub excluded: bool,
+    /// A value that was put together without some of its parts.
+    pub partial: bool,
     /// A forecast, not a value.
     pub forecast: bool,
 }

@@ -39,6 +39,7 @@ fn indicator(unit: Unit, target: Option<f64>) -> Indicator {
         decimals: 1,
         tolerance: Tolerance::default(),
         counts_people: false,
+        from_weeks: None,
         targets: target.into_iter().collect(),
         about: About::default(),
     }

@@ -3,6 +3,7 @@
 mod actual;
 mod arithmetic;
 mod change;
+mod disaggregation;
 mod identity;
 mod months;
 mod number;

@@ -28,6 +28,7 @@ pub(crate) fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option
         decimals: 1,
         tolerance: Tolerance::default(),
         counts_people: false,
+        from_weeks: None,
         targets: Vec::new(),
         about: About::default(),
     };

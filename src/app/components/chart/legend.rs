@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::explorer::Explorer;
-use crate::app::components::icons::{ExcludedMark, PointMark};
+use crate::app::components::icons::{ExcludedMark, PartialMark, PointMark};
 use crate::chart::{Model, Slot, summary};
 
 /// The kinds of point that the chart holds, each with its marker, and the kind of chart.
@@ -14,6 +14,7 @@ pub fn Legend(
 ) -> impl IntoView {
     let kinds = Memo::new(move |_| model.with(summary::kinds));
     let excluded = Memo::new(move |_| model.with(|model| model.slots.iter().any(Slot::excluded)));
+    let partial = Memo::new(move |_| model.with(|model| model.slots.iter().any(Slot::is_partial)));
     view! {
         <div class="chart-legend">
             <ul>
@@ -24,6 +25,9 @@ pub fn Legend(
                 }}
                 <Show when=move || excluded.get()>
                     <li><ExcludedMark/></li>
+                </Show>
+                <Show when=move || partial.get()>
+                    <li data-testid="partial-mark"><PartialMark/></li>
                 </Show>
             </ul>
             <p>

@@ -47,7 +47,7 @@ pub fn ChartTable(
                     view! { <td class="data__source">{text} {more}</td> }.into_any()
                 }
                 Column::Rule => view! { <td class="data__rule">{text}</td> }.into_any(),
-                Column::Assurance => view! { <td>{text}</td> }.into_any(),
+                Column::Assurance | Column::Partial => view! { <td>{text}</td> }.into_any(),
                 _ => view! { <td class="number">{text}</td> }.into_any(),
             }
         };

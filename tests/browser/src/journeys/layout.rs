@@ -25,6 +25,8 @@ const PAGES: &[&str] = &[
     "#/groups/XN1/ae_4h/ethnicity",
     "#/groups/XN1/ae_4h/place",
     "#/governance",
+    "#/places/System/ae_4h",
+    "#/places/XN1A/bed_occ",
     "#/plans",
     "#/plans/XN1/ae_4h/ED-01",
     "#/settings",

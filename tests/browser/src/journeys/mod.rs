@@ -20,6 +20,7 @@ mod maturity;
 mod multiples;
 mod nothing_kept;
 mod overview;
+mod places;
 mod plans;
 mod published;
 mod returns;
@@ -117,6 +118,7 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
         forums::a_joint_question_leads_to_an_attribution,
         Nothing,
     ),
+    ("from board to ward and back", places::from_board_to_ward_and_back, Nothing),
     ("what is due is listed by date", forums::what_is_due, Nothing),
     ("another matrix works by its file", forums::another_matrix_works_by_its_file, Nothing),
     (
