@@ -149,11 +149,13 @@ fn reach(item: &Item) -> Reach {
     let (lower, upper) = (limits.map(|limits| limits.lower), limits.map(|limits| limits.upper));
     let least = lower.map_or(lowest.1, |lower| lower.min(lowest.1));
     let most = upper.map_or(highest.1, |upper| upper.max(highest.1));
+    // What the decimals that are shown cannot tell apart is not outside.
+    let shown = (0..item.indicator.decimals).fold(0.5, |half, _| half / 10.0);
     // How far a plan lies outside; negative inside.
     let beyond = |plan: f64| (plan - most).max(least - plan);
     let furthest = plans.iter().copied().max_by(|(_, a), (_, b)| beyond(*a).total_cmp(&beyond(*b)));
     match furthest {
-        Some((period, plan)) if beyond(plan) > 0.0 => {
+        Some((period, plan)) if beyond(plan) > shown => {
             let is_above = plan > most;
             let (nearest, limit) = if is_above { (highest, upper) } else { (lowest, lower) };
             Reach::Outside(Outside { period, plan, is_above, nearest, limit })
@@ -238,6 +240,7 @@ mod tests {
         assert_eq!(with_plan(None), Reach::NoPlan);
         assert_eq!(with_plan(Some(most)), Reach::Within { until: last });
         assert_eq!(with_plan(Some(least)), Reach::Within { until: last });
+        assert_eq!(with_plan(Some(most + 0.04)), Reach::Within { until: last }, "of one decimal");
         let Reach::Outside(above) = with_plan(Some(most + 0.1)) else { panic!("within reach") };
         assert!(above.is_above && above.period == last);
         assert_eq!(above.nearest.1, values.iter().copied().fold(f64::MIN, f64::max));

@@ -4,7 +4,7 @@
 use crate::analysis::smart::{Letter, Outside, Reach, Smart};
 use crate::analysis::transition::Transition;
 use crate::analysis::{Analysis, Item};
-use crate::framework::{Assigned, Measures, Unit};
+use crate::framework::{Assigned, Grouping, LocalPriority, Measures, Unit};
 use crate::polarity::Polarity;
 use crate::view::wording;
 
@@ -127,7 +127,7 @@ fn unit(unit: Unit) -> &'static str {
 }
 
 fn places(analysis: &Analysis, item: &Item) -> Vec<PlaceLine> {
-    let line = |grouping: &crate::framework::Grouping| {
+    let line = |grouping: &Grouping| {
         let domain = grouping.domain_of(&item.indicator);
         let source = match (domain, grouping.assigned) {
             (Some(_), Assigned::Proposal) => {
@@ -316,7 +316,7 @@ fn since(transition: &Transition, item: &Item) -> String {
 }
 
 fn priorities(analysis: &Analysis, item: &Item) -> Vec<PriorityLine> {
-    let line = |priority: &crate::framework::LocalPriority| {
+    let line = |priority: &LocalPriority| {
         let facts = [
             ("Evidence", priority.evidence.clone()),
             ("Joint strategic needs assessment", priority.needs_assessment.clone()),

@@ -2,8 +2,8 @@
 //! counted among the rows that pass every other filter, so that each count is the number of rows
 //! that a click on it leaves.
 
-use crate::analysis::Analysis;
 use crate::analysis::on_plan::{OnPlan, Tally};
+use crate::analysis::{Analysis, Item};
 use crate::framework::{Assigned, Grouping};
 use crate::view::selection::{Place, Selection};
 
@@ -26,8 +26,7 @@ pub fn lines(selection: &Selection, analysis: &Analysis) -> Vec<Line> {
     let mut tallies: Vec<(Place, Tally)> =
         domains.chain([Place::Nowhere]).map(|place| (place, Tally::default())).collect();
     let basis = analysis.thresholds.basis;
-    let admitted =
-        |item: &&crate::analysis::Item| selection.admits_in_any_place(item, &analysis.groups);
+    let admitted = |item: &&Item| selection.admits_in_any_place(item, &analysis.groups);
     for item in analysis.items.iter().filter(admitted) {
         let place = Place::of(item, grouping);
         let tally = tallies.iter_mut().find(|(other, _)| *other == place);
