@@ -6,6 +6,7 @@ use super::Forward;
 use super::charting::{self, Decided};
 use super::hindsight::Hindsight;
 use super::owed::Owed;
+use super::quality_mark::QualityMark;
 use crate::calendar::{Month, Period};
 use crate::choices::{ChartKey, Choice};
 use crate::forums::{Noted, Record};
@@ -70,6 +71,8 @@ pub struct Item {
     pub decided: Vec<ForumDecision>,
     /// What is owed, and by when.
     pub owed: Vec<Owed>,
+    /// How far the data can be relied on; `None` for the system as a whole.
+    pub quality: Option<QualityMark>,
 }
 
 /// Something that a forum decided, from a return or from the page.

@@ -97,6 +97,7 @@ pub(super) fn chart_item(
         plan: None,
         decided: Vec::new(),
         owed: Vec::new(),
+        quality: None,
         series: series.clone(),
     }
 }

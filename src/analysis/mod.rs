@@ -7,6 +7,7 @@
 
 pub mod agenda;
 mod charting;
+pub mod coincidence;
 mod cut;
 pub mod due;
 mod early_warning;
@@ -17,12 +18,14 @@ mod hindsight;
 mod item;
 pub mod joint;
 mod judge;
+mod knowledge;
 mod legend;
 mod moves;
 pub mod owed;
 mod passed_on;
 mod peers;
 mod planned;
+mod quality_mark;
 pub mod questions;
 mod season;
 mod spectrum;
@@ -41,10 +44,12 @@ pub use item::{
     Ahead, ForumDecision, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth,
     TrackRecord,
 };
+pub use knowledge::{Knowledge, Known};
 pub use legend::TierRule;
 pub use moves::{TierMove, moves};
 pub use owed::{Owed, OwedKind};
 pub use peers::{Peer, Peers, Standing, peer};
+pub use quality_mark::{Aspect, QualityMark, Respect, Standing as QualityStanding};
 pub use spectrum::Spectrum;
 
 use serde::{Deserialize, Serialize};
@@ -101,6 +106,8 @@ pub struct Analysis {
     pub due: Vec<Due>,
     /// The improvement plans of all returns with what was entered on top, in order of key.
     pub plans: Vec<Plan>,
+    /// Notes, deliverables and risks beside the figures.
+    pub knowledge: Knowledge,
     /// How organisations compare in published statistics, in order of indicator.
     pub peers: Vec<Peers>,
     /// The findings of each file, in the order of the files: those of reading and of the checks.
@@ -216,6 +223,23 @@ pub fn analyse(
     let early_warnings = as_of.map_or_else(Vec::new, |as_of| {
         early_warning::of(&items, &plans, &quality, framework, as_of)
     });
+    if let Some(as_of) = as_of {
+        let basis = quality_mark::Basis::gather(
+            &items,
+            &reported,
+            &findings,
+            &parts,
+            &entered.intelligence,
+            as_of,
+        );
+        let marks: Vec<_> = items.iter().map(|item| basis.mark(item)).collect();
+        for (item, mark) in items.iter_mut().zip(marks) {
+            item.quality = mark;
+        }
+    }
+    let knowledge = as_of.map_or_else(Knowledge::default, |as_of| {
+        Knowledge::gather(&reported, &entered.intelligence, framework, as_of)
+    });
     let quarters = as_of.map_or_else(peers::Quarters::default, |as_of| {
         peers::Quarters::of(&statistics, framework, as_of - (spectrum::MONTHS - 1))
     });
@@ -241,6 +265,7 @@ pub fn analyse(
         items,
         parts,
         plans,
+        knowledge,
         tiers: legend::of(&framework.thresholds),
         early_warnings,
         peers: as_of.map_or_else(Vec::new, |as_of| peers::compare(statistics, framework, as_of)),

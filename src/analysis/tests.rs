@@ -6,6 +6,7 @@ mod early_warning;
 mod forums;
 mod hindsight;
 mod joint;
+mod knowledge;
 mod lists;
 mod plans;
 mod published;

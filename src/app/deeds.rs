@@ -16,7 +16,7 @@ use crate::choices::{self, Change, ChartKey, Refusal};
 use crate::entered::{Deed, Entered};
 use crate::view::shortcuts::{Command, command_with_control};
 use crate::view::{plans as view_plans, wording};
-use crate::{forums, plans};
+use crate::{forums, intelligence, plans};
 
 /// Decides something about the chart of `item`, or takes it back.
 ///
@@ -46,6 +46,20 @@ pub fn record(state: State, deed: forums::Deed, today: Month) -> Result<(), foru
     let mut next = state.entered.with_untracked(|history| history.now().clone());
     next.forums = next.forums.after(&deed, today)?;
     act(state, Deed::Forum(deed), next, said);
+    Ok(())
+}
+
+/// Enters something beside the figures, changes it or takes it back.
+///
+/// # Errors
+/// Whatever speaks against it; nothing is changed then.
+pub fn know(state: State, deed: intelligence::Deed) -> Result<(), intelligence::Refusal> {
+    let Some(today) = browser::today() else { return Err(intelligence::Refusal::Gone) };
+    let mut next = state.entered.with_untracked(|history| history.now().clone());
+    let framework = state.system.get_untracked();
+    next.intelligence = next.intelligence.after(&deed, &framework, today.month())?;
+    let said = format!("Done: {}.", deed.action());
+    act(state, Deed::Intelligence(deed), next, said);
     Ok(())
 }
 
@@ -106,7 +120,9 @@ pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
                 format!("{}{title}", deed.action(plans))
             });
         }
-        Deed::Threshold(_) | Deed::Maturity(_) | Deed::SmallNumbers(_) => return action,
+        Deed::Threshold(_) | Deed::Maturity(_) | Deed::SmallNumbers(_) | Deed::Intelligence(_) => {
+            return action;
+        }
     };
     let name = state.analysis.with_untracked(|analysis| {
         let items = analysis.as_ref().map(|analysis| analysis.items.as_slice()).unwrap_or_default();

@@ -11,9 +11,9 @@ use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
 use super::deeds;
 use super::navigation;
 use super::pages::{
-    EscalationPage, FilePage, ForwardPage, IndicatorPage, ListPage, MappingPage, MaturityPage,
-    OverviewPage, PeersPage, PlanPage, PlansPage, PrivacyPage, Recording, ReturnsPage,
-    SettingsPage, StartPage,
+    EscalationPage, FilePage, ForwardPage, IndicatorPage, IntelligencePage, ListPage, MappingPage,
+    MaturityPage, OverviewPage, PeersPage, PlanPage, PlansPage, PrivacyPage, Recording,
+    ReturnsPage, SettingsPage, StartPage,
 };
 use super::route::{Escalation, Route};
 use super::saves::Saves;
@@ -76,6 +76,7 @@ fn page(route: &Route) -> AnyView {
         }
         Route::Escalation(shown) => view! { <EscalationPage shown/> }.into_any(),
         Route::Forward => view! { <ForwardPage/> }.into_any(),
+        Route::Intelligence(about) => view! { <IntelligencePage about/> }.into_any(),
         Route::Maturity => view! { <MaturityPage/> }.into_any(),
         Route::Plans => view! { <PlansPage/> }.into_any(),
         Route::Plan(plan) => view! { <PlanPage plan/> }.into_any(),
@@ -189,6 +190,9 @@ fn Navigation() -> impl IntoView {
                 })}</li>
                 <li>{entry(Route::Forward, "Forward look", |r| *r == Route::Forward)}</li>
                 <li>{entry(Route::Peers(None, None), "Peers", |r| matches!(r, Route::Peers(..)))}</li>
+                <li>{entry(Route::Intelligence(None), "Intelligence", |r| {
+                    matches!(r, Route::Intelligence(_))
+                })}</li>
                 <li>{entry(Route::Maturity, "Maturity", |r| *r == Route::Maturity)}</li>
                 <li>{entry(Route::Settings, "Settings", |r| *r == Route::Settings)}</li>
             </ul>

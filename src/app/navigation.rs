@@ -82,6 +82,7 @@ fn title(route: &Route) -> String {
         Route::Indicator(..) => "Indicator",
         Route::Escalation(_) => "Escalation",
         Route::Forward => "Forward look",
+        Route::Intelligence(_) => "Intelligence",
         Route::Maturity => "Maturity",
         Route::Plans => "Improvement plans",
         Route::Plan(_) => "Improvement plan",

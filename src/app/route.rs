@@ -27,6 +27,9 @@ pub enum Route {
     Escalation(Escalation),
     /// The tiers that the forecasts lead to, and early warnings.
     Forward,
+    /// Notes, deliverables and risks; with an organisation and an indicator the fields start with
+    /// them.
+    Intelligence(Option<(String, String)>),
     /// Performance spectrum and culture.
     Maturity,
     /// Every improvement plan.
@@ -108,6 +111,10 @@ impl Route {
                 })
             }
             (Some("forward"), ..) => Self::Forward,
+            (Some("intelligence"), Some(organisation), Some(indicator)) => {
+                Self::Intelligence(Some((organisation.to_owned(), indicator.to_owned())))
+            }
+            (Some("intelligence"), ..) => Self::Intelligence(None),
             (Some("maturity"), ..) => Self::Maturity,
             (Some("plans"), ..) => Self::Plans,
             (Some("peers"), indicator, code) => {
@@ -143,6 +150,10 @@ impl fmt::Display for Route {
             }
             Self::Escalation(Escalation::Due) => f.write_str("#/escalation/due"),
             Self::Forward => f.write_str("#/forward"),
+            Self::Intelligence(None) => f.write_str("#/intelligence"),
+            Self::Intelligence(Some((organisation, indicator))) => {
+                write!(f, "#/intelligence/{organisation}/{indicator}")
+            }
             Self::Maturity => f.write_str("#/maturity"),
             Self::Plans => f.write_str("#/plans"),
             Self::Plan(PlanKey { organisation, indicator, id }) => {

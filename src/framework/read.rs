@@ -65,6 +65,7 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         source: file.source.get_ref().clone(),
         domains: distinct(&file.domains, &catalogue.domains, "domain", problems),
         programmes: distinct(&file.programmes, &catalogue.programmes, "programme", problems),
+        themes: distinct(&file.themes, &catalogue.themes, "theme", problems),
         organisations,
         matrix,
         thresholds: resolve_rule::thresholds(&file.escalation, problems),

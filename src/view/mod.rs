@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod disclosure;
 pub mod forward;
 pub mod hindsight;
+pub mod intelligence;
 pub mod list_figures;
 pub mod lists;
 pub mod multiples;

@@ -13,6 +13,7 @@ mod icons;
 pub mod judgement;
 pub mod layouts_in_use;
 pub mod progress;
+pub mod quality;
 pub mod safe_copy;
 pub mod sheet_grid;
 pub mod sheet_preview;

@@ -90,6 +90,7 @@ fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option<f64>) -> I
         plan: None,
         decided: Vec::new(),
         owed: Vec::new(),
+        quality: None,
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Item};
+use crate::app::components::quality::quality_glyph;
 use crate::app::components::tier::tier_of;
 use crate::app::components::{Sparkline, judgement};
 use crate::app::route::Route;
@@ -98,6 +99,7 @@ fn row(item: &Item) -> AnyView {
                 </td>
                 <td role="cell" class="number" data-label="Latest">
                     <span class="figure">{value}</span>
+                    {quality_glyph(item)}
                     <span class="under">{period}</span>
                     {partial.map(|words| view! { <span class="under">{words}</span> })}
                 </td>

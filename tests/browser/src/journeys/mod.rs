@@ -9,6 +9,7 @@ mod forums;
 mod forward;
 mod framework;
 mod hidden;
+mod intelligence;
 mod keyboard;
 mod layout;
 mod lists;
@@ -91,6 +92,14 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("levels are confirmed by people", maturity::levels_are_confirmed_by_people, Nothing),
     ("past levels stand beside each other", maturity::past_levels_stand_beside, Nothing),
     ("cultures are assessed by people", maturity::cultures_are_assessed, Nothing),
+    ("a note is added, or refused for a person in it", intelligence::a_note_is_added, Nothing),
+    (
+        "risks and deliverables stand beside the measure",
+        intelligence::risks_and_deliverables_stand_beside,
+        Nothing,
+    ),
+    ("what else moved is named", intelligence::what_else_moved, Nothing),
+    ("data are marked in seven respects", intelligence::data_are_marked, Nothing),
     ("a decision without a mouse", decisions::without_a_mouse, Nothing),
     ("the forward look lists what is predicted", forward::lists_what_is_predicted, Nothing),
     ("a forecast says how far to trust it", forward::says_how_far_to_trust_it, Nothing),
