@@ -224,14 +224,8 @@ pub fn analyse(
         early_warning::of(&items, &plans, &quality, framework, as_of)
     });
     if let Some(as_of) = as_of {
-        let basis = quality_mark::Basis::gather(
-            &items,
-            &reported,
-            &findings,
-            &parts,
-            &entered.intelligence,
-            as_of,
-        );
+        let basis =
+            quality_mark::Basis::gather(&reported, &findings, &parts, &entered.intelligence, as_of);
         let marks: Vec<_> = items.iter().map(|item| basis.mark(item)).collect();
         for (item, mark) in items.iter_mut().zip(marks) {
             item.quality = mark;

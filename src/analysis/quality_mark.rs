@@ -15,9 +15,9 @@ use serde::{Deserialize, Serialize};
 use super::cut::month_of;
 use super::{FileFindings, Item};
 use crate::calendar::{Date, Frequency, Month};
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Finding, Place, Severity};
 use crate::intelligence::{Intelligence, Review, ReviewKind};
-use crate::series::{Reported, Series};
+use crate::series::{Reported, Series, SeriesKey};
 use crate::template::HighlightLabel;
 use crate::words::counted;
 
@@ -133,13 +133,13 @@ struct Owners {
     led: BTreeSet<String>,
 }
 
-/// The measures that have values on each sheet of each file.
-type Sheets = BTreeMap<(String, String), BTreeSet<(String, String)>>;
+/// By file and sheet: the measures that stand there, by organisation and indicator, each with its
+/// rows.
+type Sheets = BTreeMap<(String, String), BTreeMap<(String, String), BTreeSet<u32>>>;
 
 impl<'a> Basis<'a> {
     /// Gathers who answers for the returns and which measures stand on which sheets.
     pub fn gather(
-        items: &[Item],
         reported: &[Reported<'_>],
         findings: &'a [FileFindings],
         parts: &'a [Series],
@@ -150,18 +150,12 @@ impl<'a> Basis<'a> {
         returns.retain(|reported| reported.month().is_none_or(|month| month <= as_of));
         returns.sort_by_key(|reported| reported.order());
         let mut owners = BTreeMap::new();
+        let mut sheets = Sheets::new();
         for reported in returns {
             if let Some(organisation) = reported.organisation {
                 owners.insert(organisation.value.id().to_owned(), Owners::of(reported));
             }
-        }
-        let mut sheets = Sheets::new();
-        for item in items {
-            for ((file, sheet), _) in places(&item.series) {
-                let key = &item.series.key;
-                let measure = (key.organisation.clone(), key.indicator.clone());
-                sheets.entry((file, sheet)).or_default().insert(measure);
-            }
+            take_places(reported, &mut sheets);
         }
         Self { findings, parts, entered, as_of, owners, sheets }
     }
@@ -347,14 +341,16 @@ impl<'a> Basis<'a> {
         let observations = &item.series.observations;
         let (_, latest) = observations.iter().rfind(|(_, seen)| seen.has_value())?;
         let file = &latest.source.as_ref().filter(|_| latest.origin().is_none())?.file;
-        let own = places(&item.series);
+        let key = &item.series.key;
+        let measure = (key.organisation.clone(), key.indicator.clone());
         let is_about = |finding: &&Finding| {
             let Some(sheet) = &finding.place.sheet else { return false };
-            let key = (file.clone(), sheet.clone());
-            let Some(rows) = own.get(&key) else { return false };
+            let Some(measures) = self.sheets.get(&(file.clone(), sheet.clone())) else {
+                return false;
+            };
+            let Some(rows) = measures.get(&measure) else { return false };
             // A sheet of its own is about it in whole; of a sheet with others, its rows are.
-            let is_alone = self.sheets.get(&key).is_none_or(|measures| measures.len() <= 1);
-            is_alone || finding.place.cell.is_some_and(|cell| rows.contains(&cell.row))
+            measures.len() == 1 || finding.place.cell.is_some_and(|cell| rows.contains(&cell.row))
         };
         let found = self.findings.iter().filter(|found| found.file == *file);
         let found = found.flat_map(|found| &found.findings);
@@ -380,14 +376,27 @@ impl Owners {
     }
 }
 
-/// The rows of a series' values, by file and sheet.
-fn places(series: &Series) -> BTreeMap<(String, String), BTreeSet<u32>> {
-    let mut places: BTreeMap<(String, String), BTreeSet<u32>> = BTreeMap::new();
-    for source in series.observations.values().filter_map(|seen| seen.source.as_ref()) {
-        let (Some(sheet), Some(cell)) = (&source.place.sheet, source.place.cell) else { continue };
-        places.entry((source.file.clone(), sheet.clone())).or_default().insert(cell.row);
+/// Where a return speaks of which measure.
+fn take_places(reported: &Reported<'_>, sheets: &mut Sheets) {
+    let mut take = |key: SeriesKey, place: &Place| {
+        let Some(sheet) = &place.sheet else { return };
+        let measures = sheets.entry((reported.accepted.file.clone(), sheet.clone())).or_default();
+        let rows = measures.entry((key.organisation, key.indicator)).or_default();
+        rows.extend(place.cell.map(|cell| cell.row));
+    };
+    for row in &reported.rows {
+        if let Some(key) = row.key() {
+            take(key, &row.row.period.place);
+        }
     }
-    places
+    for block in &reported.blocks {
+        let Some(key) = block.key() else { continue };
+        let highlight = block.highlight;
+        let grid = [&highlight.months, &highlight.plan, &highlight.actual];
+        let entries = highlight.fields.values().chain(grid.into_iter().flatten());
+        take(key.clone(), &highlight.place);
+        entries.for_each(|entry| take(key.clone(), &entry.place));
+    }
 }
 
 type Judged = (Standing, String);

@@ -1,7 +1,7 @@
 //! The returns of the invented system, written as workbooks.
 
-use super::plans;
 use super::story::{MONTHS, STORIES, Story, first_month};
+use super::{notes, plans};
 use crate::calendar::Month;
 use crate::framework::Framework;
 use crate::template::{
@@ -66,6 +66,7 @@ fn content(organisation: &str, reported: i32, framework: &Framework) -> Content 
     }
     if reported == REPORTED[1] {
         plans::write_into(&mut content, framework);
+        notes::write_into(&mut content);
     }
     if organisation == "Northmoor" {
         decisions(&mut content, reported);

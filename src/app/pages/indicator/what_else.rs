@@ -62,7 +62,7 @@ fn choice(
             .map(|signal| {
                 let own = signal.month;
                 view! {
-                    <option value=own.iso() selected=move || month.get() == Some(own)>
+                    <option value=own.iso() prop:selected=move || month.get() == Some(own)>
                         {format!("{}: {}", signal.month, signal.words)}
                     </option>
                 }

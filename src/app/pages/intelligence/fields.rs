@@ -60,7 +60,7 @@ pub fn select(
 ) -> AnyView {
     let option = move |(value, words): (String, String)| {
         let own = value.clone();
-        view! { <option value=value selected=move || content.get() == own>{words}</option> }
+        view! { <option value=value prop:selected=move || content.get() == own>{words}</option> }
     };
     view! {
         <div class="field">

@@ -105,7 +105,7 @@ impl SubjectFields {
                     let options = std::iter::once(whole).chain(own).map(|(value, words)| {
                         let own = value.clone();
                         view! {
-                            <option value=value selected=move || about.get() == own>{words}</option>
+                            <option value=value prop:selected=move || about.get() == own>{words}</option>
                         }
                     });
                     view! { <optgroup label=programme>{options.collect_view()}</optgroup> }
@@ -122,7 +122,7 @@ impl SubjectFields {
                     data-testid=about_id
                     on:change=move |event| about.set(event_target_value(&event))
                 >
-                    <option value="" selected=move || about.with(String::is_empty)>"Choose"</option>
+                    <option value="" prop:selected=move || about.with(String::is_empty)>"Choose"</option>
                     {choices}
                 </select>
             </div>
