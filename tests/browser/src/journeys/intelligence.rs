@@ -97,7 +97,8 @@ pub fn what_else_moved(page: &Page) -> Outcome {
     page.go(&format!("#/indicator/{organisation}/{indicator}"))?;
     page.wait_for_text("[data-testid=what-else]", "A coincidence is not a cause.")?;
     page.wait_for_text("[data-testid=what-else-chance]", "other measures with 12 months or more")?;
-    page.wait_until("document.querySelectorAll('#what-else-signal option').length > 0")
+    page.wait_until("document.querySelectorAll('#what-else-signal option').length > 0")?;
+    Ok(())
 }
 
 /// The mark of a measure has its seven respects with reasons, and an audit that is recorded counts.
