@@ -52,6 +52,9 @@ pub mod funnel;
 // Groups of people compared.
 pub mod inequality;
 
+// Signals that come together, and how often they would by chance.
+pub mod triangulation;
+
 // How well an organisation does, and how it works.
 pub mod maturity;
 
@@ -69,6 +72,9 @@ pub mod choices;
 
 // What forums decide.
 pub mod forums;
+
+// What is known beside the figures: notes, deliverables and risks.
+pub mod intelligence;
 
 // All that people enter on the page.
 pub mod entered;

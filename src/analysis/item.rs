@@ -7,6 +7,7 @@ use super::assured::Assured;
 use super::charting::{self, Decided};
 use super::hindsight::Hindsight;
 use super::owed::Owed;
+use super::quality_mark::QualityMark;
 use crate::calendar::{Month, Period};
 use crate::choices::{ChartKey, Choice};
 use crate::forums::{Noted, Record};
@@ -73,6 +74,8 @@ pub struct Item {
     pub owed: Vec<Owed>,
     /// What its assurance ratings rest on.
     pub assured: Assured,
+    /// How far the data can be relied on; `None` for the system as a whole.
+    pub quality: Option<QualityMark>,
 }
 
 /// Something that a forum decided, from a return or from the page.

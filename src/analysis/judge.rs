@@ -106,6 +106,7 @@ pub(super) fn chart_item(
         decided: Vec::new(),
         owed: Vec::new(),
         assured: Assured::default(),
+        quality: None,
         series: series.clone(),
     }
 }

@@ -8,6 +8,7 @@
 pub mod agenda;
 mod assured;
 mod charting;
+pub mod coincidence;
 mod cut;
 pub mod due;
 mod early_warning;
@@ -18,6 +19,7 @@ mod hindsight;
 mod item;
 pub mod joint;
 mod judge;
+mod knowledge;
 mod legend;
 mod moves;
 pub mod on_plan;
@@ -26,6 +28,7 @@ mod passed_on;
 mod peers;
 pub mod places;
 mod planned;
+mod quality_mark;
 pub mod questions;
 mod season;
 pub mod smart;
@@ -48,6 +51,7 @@ pub use item::{
     Ahead, ForumDecision, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth,
     TrackRecord,
 };
+pub use knowledge::{Knowledge, Known};
 pub use legend::TierRule;
 pub use moves::{TierMove, moves};
 pub use owed::{Owed, OwedKind};
@@ -55,6 +59,7 @@ pub use owed::{Owed, OwedKind};
 pub(crate) use peers::peers_sample;
 pub use peers::{Group, GroupKind, Members, Peer, Peers, Ranks, Standing, Table, peer, variation};
 pub use places::{PlaceFigure, PlaceName, PlaceRow, PlaceView, place};
+pub use quality_mark::{Aspect, QualityMark, Respect, Standing as QualityStanding};
 pub use spectrum::Spectrum;
 
 use std::borrow::Borrow;
@@ -117,6 +122,8 @@ pub struct Analysis {
     pub due: Vec<Due>,
     /// The improvement plans of all returns with what was entered on top, in order of key.
     pub plans: Vec<Plan>,
+    /// Notes, deliverables and risks beside the figures.
+    pub knowledge: Knowledge,
     /// How organisations compare in published statistics, in order of indicator.
     pub peers: Vec<Peers>,
     /// The findings of each file, in the order of the files: those of reading and of the checks.
@@ -257,6 +264,17 @@ pub fn analyse(
     let early_warnings = as_of.map_or_else(Vec::new, |as_of| {
         early_warning::of(&items, &plans, &quality, framework, as_of)
     });
+    if let Some(as_of) = as_of {
+        let basis =
+            quality_mark::Basis::gather(&reported, &findings, &parts, &entered.intelligence, as_of);
+        let marks: Vec<_> = items.iter().map(|item| basis.mark(item)).collect();
+        for (item, mark) in items.iter_mut().zip(marks) {
+            item.quality = mark;
+        }
+    }
+    let knowledge = as_of.map_or_else(Knowledge::default, |as_of| {
+        Knowledge::gather(&reported, &entered.intelligence, framework, as_of)
+    });
     let quarters = as_of.map_or_else(peers::Quarters::default, |as_of| {
         peers::Quarters::of(&statistics, framework, as_of - (spectrum::MONTHS - 1))
     });
@@ -298,6 +316,7 @@ pub fn analyse(
         items,
         parts,
         plans,
+        knowledge,
         tiers: legend::of(&framework.thresholds),
         early_warnings,
         peers: as_of.map_or_else(Vec::new, |as_of| peers::compare(statistics, framework, as_of)),

@@ -8,6 +8,7 @@ mod forums;
 mod governance;
 mod hindsight;
 mod joint;
+mod knowledge;
 mod lists;
 mod plans;
 mod published;

@@ -17,7 +17,7 @@ use crate::choices::{self, Change, ChartKey, Refusal};
 use crate::entered::{Deed, Entered};
 use crate::view::shortcuts::{Command, command_with_control};
 use crate::view::{plans as view_plans, wording};
-use crate::{forums, plans};
+use crate::{forums, intelligence, plans};
 
 /// Decides something about the chart of `item`, or takes it back.
 ///
@@ -61,6 +61,20 @@ pub fn assure(state: State, deed: assurance::Deed) -> Result<(), assurance::Refu
     next.assurance = after?;
     let said = format!("Done: {}.", deed.action());
     act(state, Deed::Assurance(deed), next, said);
+    Ok(())
+}
+
+/// Enters something beside the figures, changes it or takes it back.
+///
+/// # Errors
+/// Whatever speaks against it; nothing is changed then.
+pub fn know(state: State, deed: intelligence::Deed) -> Result<(), intelligence::Refusal> {
+    let Some(today) = browser::today() else { return Err(intelligence::Refusal::Gone) };
+    let mut next = state.entered.with_untracked(|history| history.now().clone());
+    let framework = state.system.get_untracked();
+    next.intelligence = next.intelligence.after(&deed, &framework, today.month())?;
+    let said = format!("Done: {}.", deed.action());
+    act(state, Deed::Intelligence(deed), next, said);
     Ok(())
 }
 
@@ -130,6 +144,7 @@ pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
         }
         Deed::Threshold(_)
         | Deed::Governance(_)
+        | Deed::Intelligence(_)
         | Deed::Maturity(_)
         | Deed::Oversight(_)
         | Deed::SmallNumbers(_) => return action,

@@ -12,8 +12,8 @@ use super::deeds;
 use super::navigation;
 use super::pages::{
     Asked, AssurancePage, EscalationPage, FilePage, ForwardPage, GovernancePage, IndicatorPage,
-    ListPage, MappingPage, MaturityPage, OverviewPage, PeersPage, PlacesPage, PlanPage, PlansPage,
-    PrivacyPage, Recording, ReturnsPage, SettingsPage, StartPage, UnequalPage,
+    IntelligencePage, ListPage, MappingPage, MaturityPage, OverviewPage, PeersPage, PlacesPage,
+    PlanPage, PlansPage, PrivacyPage, Recording, ReturnsPage, SettingsPage, StartPage, UnequalPage,
 };
 use super::route::{Escalation, Route};
 use super::saves::Saves;
@@ -79,6 +79,7 @@ fn page(route: &Route) -> AnyView {
         Route::Escalation(shown) => view! { <EscalationPage shown/> }.into_any(),
         Route::Forward => view! { <ForwardPage/> }.into_any(),
         Route::Assurance(measure) => view! { <AssurancePage measure/> }.into_any(),
+        Route::Intelligence(about) => view! { <IntelligencePage about/> }.into_any(),
         Route::Maturity => view! { <MaturityPage/> }.into_any(),
         Route::Governance => view! { <GovernancePage/> }.into_any(),
         Route::Plans => view! { <PlansPage/> }.into_any(),
@@ -212,6 +213,9 @@ fn Navigation() -> impl IntoView {
                 })}</li>
                 <li>{entry(Route::Assurance(None), "Assurance", |r| {
                     matches!(r, Route::Assurance(_))
+                })}</li>
+                <li>{entry(Route::Intelligence(None), "Intelligence", |r| {
+                    matches!(r, Route::Intelligence(_))
                 })}</li>
                 <li>{entry(Route::Maturity, "Maturity", |r| *r == Route::Maturity)}</li>
                 <li>{entry(Route::Governance, "Governance", |r| *r == Route::Governance)}</li>

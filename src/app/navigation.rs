@@ -83,6 +83,7 @@ fn title(route: &Route) -> String {
         Route::Escalation(_) => "Escalation",
         Route::Forward => "Forward look",
         Route::Assurance(_) => "Assurance",
+        Route::Intelligence(_) => "Intelligence",
         Route::Maturity => "Maturity",
         Route::Governance => "Governance",
         Route::Plans => "Improvement plans",

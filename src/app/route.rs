@@ -29,6 +29,9 @@ pub enum Route {
     Forward,
     /// The assurance ratings of all measures, or of one: ODS code (or key) and indicator id.
     Assurance(Option<(String, String)>),
+    /// Notes, deliverables and risks; with an organisation and an indicator the fields start with
+    /// them.
+    Intelligence(Option<(String, String)>),
     /// Performance spectrum and culture.
     Maturity,
     /// The forums, and where they escalate to.
@@ -128,6 +131,10 @@ impl Route {
             (Some("assurance"), organisation, indicator) => Self::Assurance(
                 organisation.zip(indicator).map(|(one, other)| (one.to_owned(), other.to_owned())),
             ),
+            (Some("intelligence"), Some(organisation), Some(indicator)) => {
+                Self::Intelligence(Some((organisation.to_owned(), indicator.to_owned())))
+            }
+            (Some("intelligence"), ..) => Self::Intelligence(None),
             (Some("maturity"), ..) => Self::Maturity,
             (Some("governance"), ..) => Self::Governance,
             (Some("plans"), ..) => Self::Plans,
@@ -178,6 +185,11 @@ impl fmt::Display for Route {
             Self::Assurance(None) => f.write_str("#/assurance"),
             Self::Assurance(Some((organisation, indicator))) => {
                 write!(f, "#/assurance/{organisation}/{indicator}")
+            }
+
+            Self::Intelligence(None) => f.write_str("#/intelligence"),
+            Self::Intelligence(Some((organisation, indicator))) => {
+                write!(f, "#/intelligence/{organisation}/{indicator}")
             }
             Self::Maturity => f.write_str("#/maturity"),
             Self::Governance => f.write_str("#/governance"),

@@ -43,6 +43,15 @@ pub fn is_telling(name: &str) -> bool {
     signs::is_telling(name)
 }
 
+/// Signs of people in words that somebody types, strong or doubtful, each once. What organisations
+/// publish about themselves is none.
+pub fn signs_in_words(words: &str) -> Vec<Sign> {
+    let texts = [words.to_owned()];
+    let found = signs::look_through(&Table::of_texts(&texts)).into_iter();
+    let found = found.filter(|evidence| evidence.strength != Strength::Contact);
+    found.map(|evidence| evidence.sign).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 /// What a sheet is called where people see it: by its name, or by its place among the tabs, from 0,
 /// where the name says something about a person.
 pub fn called(name: &str, tab: usize) -> String {

@@ -9,6 +9,7 @@ use crate::disclosure::Rule;
 use crate::forums::{self, Records};
 use crate::framework::{ForumEdit, Framework, Governance, ThresholdChanges, ThresholdDeed};
 use crate::history;
+use crate::intelligence::{self, Intelligence};
 use crate::maturity::{self, Maturity};
 use crate::oversight::{self, Oversight};
 use crate::plans;
@@ -32,6 +33,8 @@ pub struct Entered {
     pub forums: Records,
     /// What was entered about improvement plans.
     pub plans: plans::Entered,
+    /// Notes, deliverables and risks beside the figures, and what was said of the data.
+    pub intelligence: Intelligence,
     /// How small numbers are shown in figures counted from patient-level lists.
     pub small_numbers: Rule,
 }
@@ -55,6 +58,8 @@ pub enum Deed {
     Forum(forums::Deed),
     /// About an improvement plan.
     Plan(plans::Deed),
+    /// About a note, a deliverable, a risk, or the data.
+    Intelligence(intelligence::Deed),
     /// About small numbers in figures counted from lists.
     SmallNumbers(Rule),
 }
@@ -86,6 +91,7 @@ impl Deed {
             Self::Assurance(deed) => deed.action(),
             Self::Forum(deed) => deed.action(),
             Self::Plan(deed) => deed.action(&[]),
+            Self::Intelligence(deed) => deed.action(),
             Self::SmallNumbers(rule) => format!("{} in figures counted from lists", rule.action()),
         }
     }

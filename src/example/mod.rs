@@ -1,12 +1,14 @@
 //! The invented example: a small system whose returns show what Sightline does.
 //!
 //! Three providers that do not exist report for 30 months, in returns of two plan years, with an
-//! improvement plan, decisions of a committee, figures by groups of people, a restated month and a
-//! few mistakes. The workbooks are written by the same writer as blank returns and read like dropped
-//! files, so the example proves the whole way. Every name says that it is invented.
+//! improvement plan, decisions of a committee, notes and a risk beside the figures, figures by groups
+//! of people, a restated month and a few mistakes. The workbooks are written by the same writer as
+//! blank returns and read like dropped files, so the example proves the whole way. Every name says
+//! that it is invented.
 
 mod groups;
 mod noise;
+mod notes;
 mod parts;
 mod plans;
 mod story;

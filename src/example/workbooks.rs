@@ -2,7 +2,7 @@
 
 use super::parts;
 use super::story::{MONTHS, STORIES, Story, first_month};
-use super::{groups, plans};
+use super::{groups, notes, plans};
 use crate::calendar::Month;
 use crate::framework::Framework;
 use crate::template::{
@@ -68,6 +68,7 @@ fn content(organisation: &str, reported: i32, framework: &Framework) -> Content 
     }
     if reported == REPORTED[1] {
         plans::write_into(&mut content, framework);
+        notes::write_into(&mut content);
     }
     if organisation == "Northmoor" {
         decisions(&mut content, reported);

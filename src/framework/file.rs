@@ -32,6 +32,8 @@ pub(super) struct File {
     #[serde(default)]
     pub programmes: Vec<Text>,
     #[serde(default)]
+    pub themes: Vec<Text>,
+    #[serde(default)]
     pub sources: Names,
     #[serde(rename = "organisation")]
     pub organisations: Vec<OrganisationEntry>,

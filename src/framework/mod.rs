@@ -92,6 +92,8 @@ pub struct Framework {
     pub domains: Vec<String>,
     /// Programmes that indicators belong to.
     pub programmes: Vec<String>,
+    /// Themes by which notes beside the figures are tagged; people add to them on the page.
+    pub themes: Vec<String>,
     /// Organisations in the order of the accountability matrix; the system itself is one of them.
     pub organisations: Vec<Organisation>,
     /// Who acts at which level.

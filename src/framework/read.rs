@@ -87,6 +87,7 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         version: file.version.get_ref().clone(),
         source: file.source.get_ref().clone(),
         programmes: distinct(&file.programmes, &catalogue.programmes, "programme", problems),
+        themes: distinct(&file.themes, &catalogue.themes, "theme", problems),
         organisations,
         matrix,
         thresholds: resolve_rule::thresholds(&file.escalation, problems),

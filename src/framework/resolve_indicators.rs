@@ -18,6 +18,7 @@ const MOST_DECIMALS: u8 = 6;
 pub(super) struct Catalogue {
     pub domains: Vec<String>,
     pub programmes: Vec<String>,
+    pub themes: Vec<String>,
     sources: BTreeMap<String, String>,
     indicators: Vec<Indicator>,
     pub groupings: Vec<Grouping>,
@@ -39,6 +40,7 @@ impl Catalogue {
             return Self {
                 domains: national.domains,
                 programmes: national.programmes,
+                themes: national.themes,
                 sources: sources.unwrap_or_default(),
                 indicators: national.indicators,
                 groupings: national.groups.groupings,

@@ -11,6 +11,7 @@ pub mod forward;
 pub mod funnel;
 pub mod governance;
 pub mod hindsight;
+pub mod intelligence;
 pub mod list_figures;
 pub mod lists;
 pub mod multiples;

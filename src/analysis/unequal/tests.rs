@@ -9,6 +9,7 @@ use crate::entered::Entered;
 use crate::finding::{Place, Severity};
 use crate::framework::{DimensionGroup, PopulationSource, Tile};
 use crate::inequality::{Members, gap, shares, slope};
+use crate::intake::FileReport;
 use crate::intake::counted_file;
 use crate::patients::{Cut, Invented};
 use crate::series::{Series, SeriesKey};
@@ -54,7 +55,8 @@ fn series(group: &str, months: &[(f64, f64)]) -> Series {
 
 fn analysis(parts: Vec<Series>) -> Analysis {
     let months = Months { today: month(60), as_of: None };
-    let mut analysis = analyse(&[], &Framework::shipped(), &Entered::default(), months);
+    let mut analysis =
+        analyse(&[] as &[FileReport], &Framework::shipped(), &Entered::default(), months);
     analysis.parts = parts;
     analysis
 }

@@ -7,11 +7,14 @@ mod decisions;
 mod elsewhere;
 mod forums;
 mod history;
+mod knowledge;
 mod outlook;
 mod parts;
 mod plan;
 mod provenance;
+mod quality;
 mod tier;
+mod what_else;
 mod what_if;
 
 use std::sync::Arc;
@@ -23,6 +26,7 @@ use wasm_bindgen::JsCast;
 use crate::analysis::{Analysis, Item};
 use crate::app::components::changed::changed;
 use crate::app::components::empty::no_returns;
+use crate::app::components::quality::quality_glyph;
 use crate::app::components::tier::tier_of;
 use crate::app::components::{SharedCursor, SpcChart, judgement};
 use crate::app::pages::Recording;
@@ -30,6 +34,7 @@ use crate::app::route::Route;
 use crate::app::state::State;
 use crate::chart::Model;
 use crate::choices::ChartKey;
+use crate::view::intelligence::mark_words;
 use crate::view::picture;
 use crate::view::selection::{Scope, Selection};
 use crate::view::shortcuts::{self, Command, Place};
@@ -169,6 +174,12 @@ fn page(here: Signal<Option<Here>>) -> AnyView {
                 // What people plan and write, they plan and write for an organisation.
                 {plan::improvement_plan(here)}
                 {part(here, |_, item| (!item.is_system).then(|| plan::narrative(item)))}
+                {part(here, move |here, item| {
+                    state.system.with(|system| knowledge::delivery(&here.analysis, system, item))
+                })}
+                {part(here, |here, item| knowledge::knowledge(&here.analysis, item))}
+                {what_else::what_else(state, here)}
+                {quality::section(state, here)}
                 {part(here, |here, item| plan::elsewhere(&here.analysis, item))}
                 {part(here, |here, item| parts::parts(here.analysis(), item))}
                 {part(here, move |here, item| parts::unequal(state, here.analysis(), item))}
@@ -252,6 +263,7 @@ fn head(item: &Item) -> AnyView {
             {judgement::variation(item)}
             {judgement::assurance(item)}
             <span class="indicator__tier">{tier_of(item)} {change}</span>
+            {quality_mark(item)}
         </div>
         {partial}
         <p class="no-print">
@@ -261,6 +273,13 @@ fn head(item: &Item) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// The mark of the data with its words; the table further down gives the reasons.
+fn quality_mark(item: &Item) -> Option<AnyView> {
+    let words = item.quality.as_ref().map(mark_words)?;
+    let glyph = quality_glyph(item);
+    Some(view! { <span class="indicator__quality">{glyph} <span aria-hidden="true">{words}</span></span> }.into_any())
 }
 
 /// The way back, and to the indicators before and after in the order of the overview.

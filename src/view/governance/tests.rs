@@ -5,6 +5,7 @@ use crate::analysis::{Months, analyse};
 use crate::entered::Entered;
 use crate::example;
 use crate::framework::{Framework, SHIPPED};
+use crate::intake::FileReport;
 
 fn frameworks() -> Vec<Framework> {
     let shipped = SHIPPED.iter().map(|shipped| Framework::parse(shipped.text).unwrap());
@@ -61,7 +62,7 @@ fn a_card_says_where_items_come_from_and_go_to() {
 fn what_is_before_a_forum_is_what_its_agenda_holds() {
     let framework = example::framework();
     let months = Months { today: "2026-01".parse().unwrap(), as_of: None };
-    let analysis = analyse(&[], &framework, &Entered::default(), months);
+    let analysis = analyse(&[] as &[FileReport], &framework, &Entered::default(), months);
     for card in cards(&framework).iter().filter(|card| card.place != "Beside the matrix") {
         let agenda = agenda(Some(&analysis), &card.name).expect("a forum of the matrix");
         assert_eq!(before_it(agenda), "Nothing this month");

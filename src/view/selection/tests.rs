@@ -94,6 +94,7 @@ pub(crate) fn item(organisation: &str, name: &str, tiers: &[u8], adverse: Option
         decided: Vec::new(),
         owed: Vec::new(),
         assured: Default::default(),
+        quality: None,
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Item};
+use crate::app::components::quality::quality_glyph;
 use crate::app::components::tier::tier_of;
 use crate::app::components::{Growing, Sparkline, judgement};
 use crate::app::route::Route;
@@ -121,6 +122,7 @@ fn of_item(item: &Item) -> AnyView {
                 </td>
                 <td role="cell" class="number" data-label="Latest">
                     <span class="figure">{value}</span>
+                    {quality_glyph(item)}
                     <span class="under">{period}</span>
                     {partial.map(|words| view! { <span class="under">{words}</span> })}
                 </td>

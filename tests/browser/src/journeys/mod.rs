@@ -11,6 +11,7 @@ mod forward;
 mod framework;
 mod governance;
 mod hidden;
+mod intelligence;
 mod keyboard;
 mod layout;
 mod lists;
@@ -102,6 +103,14 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
         assurance::the_board_answers_two_questions,
         Nothing,
     ),
+    ("a note is added, or refused for a person in it", intelligence::a_note_is_added, Nothing),
+    (
+        "risks and deliverables stand beside the measure",
+        intelligence::risks_and_deliverables_stand_beside,
+        Nothing,
+    ),
+    ("what else moved is named", intelligence::what_else_moved, Nothing),
+    ("data are marked in seven respects", intelligence::data_are_marked, Nothing),
     ("a decision without a mouse", decisions::without_a_mouse, Nothing),
     ("the forward look lists what is predicted", forward::lists_what_is_predicted, Nothing),
     ("a forecast says how far to trust it", forward::says_how_far_to_trust_it, Nothing),

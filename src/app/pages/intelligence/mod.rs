@@ -1,0 +1,107 @@
+//! What is known beside the figures: notes with their themes over time, risks, deliverables, and
+//! how well each organisation keeps its data.
+
+mod answers;
+mod deliverables;
+mod fields;
+mod notes;
+mod risks;
+mod subject;
+mod themes;
+
+use leptos::prelude::*;
+
+use super::plans::undo::undo_and_redo;
+use crate::app::state::State;
+use crate::app::{browser, deeds};
+use crate::calendar::Month;
+use crate::intelligence::{Deed, Entry, Refusal};
+
+pub use fields::{area, only, refused, select, text, tidy};
+
+/// The page.
+#[component]
+pub fn IntelligencePage(
+    /// The organisation and indicator that the fields start with.
+    about: Option<(String, String)>,
+) -> impl IntoView {
+    let state = State::here();
+    let shown = RwSignal::new(about.as_ref().map(|(own, _)| own.clone()).unwrap_or_default());
+    view! {
+        <div class="intelligence">
+            <h1>"Intelligence"</h1>
+            <p class="lead">
+                "What is known beside the figures: notes with their themes, risks to delivery, and deliverables. Each stands beside the measures it is about."
+            </p>
+            <p class="quiet">
+                "What is recorded here holds until this page is closed or loaded again. Write nothing about one person: a text that looks like it is refused."
+            </p>
+            {undo_and_redo(state)}
+            {filter(state, shown)}
+            {themes::section(state, shown)}
+            {notes::section(state, shown, about.clone())}
+            {risks::section(state, shown, about.clone())}
+            {deliverables::section(state, shown, about)}
+            {answers::section(state, shown)}
+        </div>
+    }
+}
+
+/// Whose entries are shown; blank for all.
+fn filter(state: State, shown: RwSignal<String>) -> AnyView {
+    let options = Signal::derive(move || {
+        let all = std::iter::once((String::new(), "All organisations".to_owned()));
+        all.chain(organisations(state)).collect::<Vec<_>>()
+    });
+    view! {
+        <div class="filters no-print">
+            {select("intelligence-shown", "Show", options, shown)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The organisations of the framework: id and what people call them.
+fn organisations(state: State) -> Vec<(String, String)> {
+    state.system.with(|system| {
+        let named = system.organisations.iter();
+        named.map(|one| (one.id().to_owned(), one.key.clone())).collect()
+    })
+}
+
+/// The month that is judged, or else the present one.
+pub fn month_here(state: State) -> Option<Month> {
+    let judged = state.analysis.with(|analysis| analysis.as_ref().and_then(|a| a.as_of));
+    judged.or_else(|| browser::today().map(|today| today.month()))
+}
+
+/// Records an entry, in the place of another where there is one.
+pub fn keep(state: State, before: Option<Entry>, entry: Entry) -> Result<(), Refusal> {
+    let deed = match before {
+        Some(before) => Deed::Replace(before, entry),
+        None => Deed::Record(entry),
+    };
+    deeds::know(state, deed)
+}
+
+/// The way back from an entry.
+pub fn take_back(state: State, entry: Entry) -> AnyView {
+    let about = entry.words();
+    let take_back = move |_| {
+        if let Err(refusal) = deeds::know(state, Deed::TakeBack(entry.clone())) {
+            state.trouble.set(Some(refusal.to_string()));
+        }
+    };
+    view! {
+        <button
+            type="button"
+            class="link-button no-print"
+            data-testid="intelligence-take-back"
+            on:click=take_back
+        >
+            "Take back"
+            <span class="nhsuk-u-visually-hidden">": " {about}</span>
+        </button>
+    }
+    .into_any()
+}
