@@ -237,9 +237,9 @@ fn what_is_offered_is_what_files_tell() {
     assert_eq!(first(&[], [None, None, None]), None);
 }
 
-fn places(figures: &[(&str, f64)]) -> Outcomes {
-    let one = |(name, numerator): &(&str, f64)| {
-        let mut series = series("", &[(*numerator, 1000.0)]);
+fn places(figures: &[(&str, f64, f64)]) -> Outcomes {
+    let one = |(name, numerator, denominator): &(&str, f64, f64)| {
+        let mut series = series("", &[(*numerator, *denominator)]);
         series.key.group = None;
         series.key.area = Some((*name).to_owned());
         series
@@ -249,7 +249,12 @@ fn places(figures: &[(&str, f64)]) -> Outcomes {
 
 #[test]
 fn places_stand_where_the_framework_says_and_the_others_below_by_name() {
-    let found = places(&[("South", 500.0), ("North", 750.0), ("West", 3.0), ("East", 600.0)]);
+    let found = places(&[
+        ("South", 500.0, 900.0),
+        ("North", 750.0, 1000.0),
+        ("West", 3.0, 1000.0),
+        ("East", 600.0, 1000.0),
+    ]);
     let mut framework = Framework::shipped();
     let tile =
         |place: &str, column, row| Tile { place: place.to_owned(), label: None, column, row };

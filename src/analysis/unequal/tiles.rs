@@ -143,7 +143,7 @@ fn picture(
             }
         })
         .collect();
-    tiles.sort_by(|one, other| (one.row, one.column).cmp(&(other.row, other.column)));
+    tiles.sort_by_key(|tile| (tile.row, tile.column));
     TilePicture { indicator, level, period, tiles, range }
 }
 

@@ -40,7 +40,7 @@ pub fn PeersPage(
         match &organisation {
             _ if tables.is_empty() => empty(),
             Some(code) => chart::charts(&analysis, &tables, code),
-            None => comparison(&analysis, &tables, group.clone()),
+            None => comparison(&analysis, &tables, group.as_ref()),
         }
     }
 }
@@ -55,7 +55,7 @@ fn route(indicator: &str, group: Option<&String>) -> Route {
 
 /// The tables of one indicator, with the way to the others. It may be published of providers and
 /// of boards, monthly and quarterly: each is a table of its own.
-fn comparison(analysis: &Arc<Analysis>, tables: &[&Peers], group: Option<String>) -> AnyView {
+fn comparison(analysis: &Arc<Analysis>, tables: &[&Peers], group: Option<&String>) -> AnyView {
     let state = State::here();
     let here = tables.first().map(|peers| peers.indicator.id.clone()).unwrap_or_default();
     let mut indicators: Vec<&Indicator> = Vec::new();
@@ -68,7 +68,7 @@ fn comparison(analysis: &Arc<Analysis>, tables: &[&Peers], group: Option<String>
         .into_iter()
         .map(|indicator| {
             let is_here = here == indicator.id;
-            let route = route(&indicator.id, group.as_ref());
+            let route = route(&indicator.id, group);
             view! {
                 <li>
                     <a href=route.to_string() aria-current=is_here.then_some("page")>
@@ -78,9 +78,9 @@ fn comparison(analysis: &Arc<Analysis>, tables: &[&Peers], group: Option<String>
             }
         })
         .collect();
-    let is_picked = group.as_deref() == Some(PICKED);
+    let is_picked = group.is_some_and(|group| group == PICKED);
     let members = {
-        let group = group.clone();
+        let group = group.cloned();
         Signal::derive(move || match &group {
             None => Members::All,
             Some(id) if id == PICKED => Members::Picked(state.picked.get()),
@@ -90,7 +90,7 @@ fn comparison(analysis: &Arc<Analysis>, tables: &[&Peers], group: Option<String>
     let as_of = analysis.as_of;
     let owned: Vec<Peers> = tables.iter().map(|peers| (*peers).clone()).collect();
     let picker = is_picked.then(|| view! { <Picker tables=owned.clone()/> });
-    let groups = group_choice(here, &owned, group.as_ref());
+    let groups = group_choice(here, &owned, group);
     let compared: Vec<_> =
         owned.iter().map(|all| view! { <Compared all=all.clone() members as_of/> }).collect();
     view! {

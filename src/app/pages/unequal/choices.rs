@@ -40,9 +40,9 @@ pub fn choices(offers: &[Offer], asked: &Asked) -> Option<AnyView> {
     Some(
         view! {
             <div class="filters no-print" data-testid="unequal-choices">
-                {field("Organisation", "choose-organisation", organisations, organisation, to_organisation)}
-                {field("Measure", "choose-measure", indicators, indicator, to_indicator)}
-                {field("Groups", "choose-dimension", dimensions, dimension, to_dimension)}
+                {field("Organisation", "choose-organisation", organisations, &organisation, to_organisation)}
+                {field("Measure", "choose-measure", indicators, &indicator, to_indicator)}
+                {field("Groups", "choose-dimension", dimensions, &dimension, to_dimension)}
             </div>
         }
         .into_any(),
@@ -53,7 +53,7 @@ fn field(
     label: &'static str,
     testid: &'static str,
     options: Vec<(String, String)>,
-    chosen: String,
+    chosen: &str,
     to: impl Fn(String) -> [String; 3] + 'static,
 ) -> AnyView {
     let options: Vec<_> = options

@@ -70,7 +70,7 @@ fn shown(
         _ => asked.indicator.clone(),
     };
     let providers = indicator.as_deref().and_then(|id| unequal::providers(analysis, framework, id));
-    let providers = providers.map(|picture| tiles::section(analysis, picture, "provider-tiles"));
+    let providers = providers.map(|picture| tiles::section(analysis, &picture, "provider-tiles"));
     let body = match wanted.filter(|_| !of_providers) {
         None if of_providers => {
             providers.is_none().then(|| view! {
@@ -113,7 +113,7 @@ fn groups(
     let foot = foot(analysis, &outcomes);
     let places = (outcomes.dimension.of == DimensionOf::Places).then(|| {
         let picture = unequal::tiles_of(&outcomes, framework);
-        tiles::section(analysis, picture, "place-tiles")
+        tiles::section(analysis, &picture, "place-tiles")
     });
     let table = words::groups_table(&outcomes);
     let shares = words::shares_table(&outcomes).map(|table| {

@@ -13,9 +13,9 @@ use crate::report::groups::tiles_csv;
 use crate::view::unequal::{tiles_table, tiles_words};
 
 /// The picture and its table.
-pub fn section(analysis: &Analysis, picture: TilePicture, testid: &'static str) -> AnyView {
-    let said = tiles_words(&picture);
-    let table = tiles_table(&picture);
+pub fn section(analysis: &Analysis, picture: &TilePicture, testid: &'static str) -> AnyView {
+    let said = tiles_words(picture);
+    let table = tiles_table(picture);
     let heading = format!("{} as tiles", picture.level);
     let (framework, settings) =
         (analysis.framework.clone(), analysis.statement().unwrap_or_default());
