@@ -38,13 +38,19 @@ fn read(bytes: &[u8], name: &str, framework: &Framework) -> FileReport {
 }
 
 /// The invented example, read once for all tests.
-fn example_files() -> &'static [FileReport] {
+pub(crate) fn example_files() -> &'static [FileReport] {
     static FILES: OnceLock<Vec<FileReport>> = OnceLock::new();
     FILES.get_or_init(|| {
         let framework = example::framework();
         let workbooks = example::workbooks(&framework).unwrap();
         workbooks.iter().map(|(name, bytes)| read(bytes, name, &framework)).collect()
     })
+}
+
+/// The example as of its last month, judged once for all tests.
+pub(crate) fn example_judged() -> &'static Analysis {
+    static JUDGED: OnceLock<Analysis> = OnceLock::new();
+    JUDGED.get_or_init(|| of_example(None))
 }
 
 /// The example, judged as of a month, or of its last.

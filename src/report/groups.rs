@@ -104,3 +104,26 @@ pub fn file_name(title: &str, extension: &str) -> String {
     let name = name.trim_matches('.');
     format!("{}.{extension}", if name.is_empty() { "Picture" } else { name })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::tests::example_judged;
+    use crate::analysis::unequal::{Wanted, outcomes};
+    use crate::disclosure::Rule;
+    use crate::example;
+
+    #[test]
+    fn what_is_hidden_stands_in_no_download() {
+        let wanted = Wanted {
+            organisation: "XN1".to_owned(),
+            indicator: "ae_4h".to_owned(),
+            dimension: "ethnicity".to_owned(),
+        };
+        let framework = example::framework();
+        let found = outcomes(example_judged(), &framework, Rule::RoundToFive, &wanted).unwrap();
+        let saved = String::from_utf8(csv(&found, "F", "")).unwrap();
+        let line = saved.lines().find(|line| line.contains("Other: Chinese")).unwrap();
+        assert!(line.contains(",Other: Chinese,,*,,,*,*,,,,,"), "{line}");
+    }
+}

@@ -1,10 +1,8 @@
 //! That every output states where its escalation settings are not the framework file's, and how
 //! small numbers are shown where lists were counted.
 
-use std::io::Cursor;
-use std::ops::ControlFlow;
-
 use super::{About, chart, findings};
+use crate::analysis::tests::example_files;
 use crate::analysis::{Months, analyse};
 use crate::calendar::Month;
 use crate::chart::{Poster, Theme, Window};
@@ -12,7 +10,7 @@ use crate::disclosure::Rule;
 use crate::entered::Entered;
 use crate::example;
 use crate::framework::{Framework, Setting, ThresholdChanges, ThresholdDeed};
-use crate::intake::{FileReport, counted_file, read_file};
+use crate::intake::{FileReport, counted_file};
 use crate::patients::Invented;
 use crate::view::picture;
 
@@ -56,14 +54,7 @@ fn stated(
 #[test]
 fn every_output_states_where_the_settings_differ_from_the_framework_file() {
     let framework = example::framework();
-    let workbooks = example::workbooks(&framework).unwrap();
-    let files: Vec<FileReport> = workbooks
-        .iter()
-        .map(|(name, bytes)| {
-            let mut on = |_: crate::workbook::Progress<'_>| ControlFlow::Continue(());
-            read_file(&mut Cursor::new(bytes), name, &framework, &[], &mut on)
-        })
-        .collect();
+    let files = example_files();
     let none = ThresholdChanges::default();
     let october = Month::new(2026, 10).unwrap();
     let because = ("tiers came and went", "", october.first_day());
@@ -71,7 +62,7 @@ fn every_output_states_where_the_settings_differ_from_the_framework_file() {
     let thresholds = none.after(&ThresholdDeed::Change(change.unwrap()));
     let sentence = "Escalation settings differ from the framework file: recovery_months = 3 \
                     (file: 2), because tiers came and went.";
-    let outputs = |entered: &Entered| stated(&files, &framework, entered);
+    let outputs = |entered: &Entered| stated(files, &framework, entered);
     for (output, text) in outputs(&Entered { thresholds, ..Entered::default() }) {
         assert!(text.contains(sentence), "{output}: {text}");
     }

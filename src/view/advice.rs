@@ -70,34 +70,12 @@ pub fn periods(item: &Item) -> Vec<(Period, String)> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Cursor;
-    use std::ops::ControlFlow;
-
     use super::*;
-    use crate::analysis::{Months, analyse};
-    use crate::entered::Entered;
-    use crate::example;
-    use crate::intake::read_file;
+    use crate::analysis::tests::example_judged;
 
     #[test]
     fn advice_gives_its_evidence_and_opens_a_decision_that_still_asks_for_a_reason() {
-        let framework = example::framework();
-        let files: Vec<_> = example::workbooks(&framework)
-            .unwrap()
-            .iter()
-            .map(|(name, bytes)| {
-                let mut on = |_: crate::workbook::Progress<'_>| ControlFlow::Continue(());
-                read_file(
-                    &mut Cursor::new(bytes),
-                    name,
-                    &framework,
-                    &crate::layouts::shipped(),
-                    &mut on,
-                )
-            })
-            .collect();
-        let months = Months { today: "2026-10".parse().unwrap(), as_of: None };
-        let analysis = analyse(&files, &framework, &Entered::default(), months);
+        let analysis = example_judged();
         let item = |organisation: &str, indicator: &str| {
             let mut items = analysis.items.iter();
             let found =

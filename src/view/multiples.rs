@@ -148,25 +148,10 @@ mod tests {
 
     #[test]
     fn charts_of_one_indicator_reach_as_far_as_any_of_them() {
-        let framework = crate::example::framework();
-        let files: Vec<_> = crate::example::workbooks(&framework).unwrap().into_iter().collect();
-        let reports: Vec<_> = (files.iter())
-            .map(|(name, bytes)| {
-                let mut bytes = std::io::Cursor::new(bytes.as_slice());
-                crate::intake::read_file(
-                    &mut bytes,
-                    name,
-                    &framework,
-                    &crate::layouts::shipped(),
-                    &mut |_| std::ops::ControlFlow::Continue(()),
-                )
-            })
-            .collect();
-        let months = crate::analysis::Months { today: month(9), as_of: None };
-        let items = crate::analysis::analyse(&reports, &framework, &<_>::default(), months).items;
-        let reaches = reaches(&items);
+        let items = &crate::analysis::tests::example_judged().items;
+        let reaches = reaches(items);
         let mut shared = 0;
-        for item in &items {
+        for item in items {
             let model = model(item);
             let Some((low, high)) = Layout::reach(&model) else { continue };
             let (lowest, highest) = reaches[&scale_key(item, &model)];

@@ -101,33 +101,13 @@ pub fn standing(
 
 #[cfg(test)]
 mod tests {
-    use std::ops::ControlFlow;
-
     use super::*;
-    use crate::analysis::{Months, analyse};
-    use crate::entered::Entered;
-    use crate::example;
-    use crate::framework::Framework;
-    use crate::intake::{FileReport, read_file};
+    use crate::analysis::tests::example_judged;
     use crate::oversight::{Deed, SegmentRecord};
-
-    fn example() -> Analysis {
-        let framework = example::framework();
-        let files = example::workbooks(&framework).unwrap();
-        let reports: Vec<_> =
-            files.iter().map(|(name, bytes)| read(name, bytes, &framework)).collect();
-        let months = Months { today: "2026-10".parse().unwrap(), as_of: None };
-        analyse(&reports, &framework, &Entered::default(), months)
-    }
-
-    fn read(name: &str, bytes: &[u8], framework: &Framework) -> FileReport {
-        let mut on = |_: crate::workbook::Progress<'_>| ControlFlow::Continue(());
-        read_file(&mut std::io::Cursor::new(bytes), name, framework, &[], &mut on)
-    }
 
     #[test]
     fn tiers_of_nhs_england_stand_with_programme_and_months() {
-        let mut analysis = example();
+        let mut analysis = example_judged().clone();
         let at = analysis.items.iter().position(|item| !item.is_system).unwrap();
         let organisation = analysis.items[at].organisation.clone();
         let programme = analysis.items[at].indicator.programme.clone();

@@ -147,6 +147,7 @@ pub fn no_tiers(place: &PlaceName) -> &'static str {
 mod tests {
     use super::*;
     use crate::analysis::place;
+    use crate::analysis::tests::example_files;
     use crate::calendar::Month;
     use crate::entered::Entered;
     use crate::framework::Framework;
@@ -196,18 +197,10 @@ mod tests {
     /// The invented example, from where its ward is late.
     fn of_example(id: &str, indicator: &str) -> PlaceView {
         let framework = crate::example::framework();
-        let mut on = |_: crate::workbook::Progress<'_>| std::ops::ControlFlow::Continue(());
-        let workbooks = crate::example::workbooks(&framework).unwrap();
-        let files: Vec<crate::intake::FileReport> = workbooks
-            .into_iter()
-            .map(|(name, bytes)| {
-                let mut bytes = std::io::Cursor::new(bytes);
-                crate::intake::read_file(&mut bytes, &name, &framework, &[], &mut on)
-            })
-            .collect();
         let month = |text: &str| text.parse::<Month>().unwrap();
         let months = (month("2026-10"), month("2026-09"));
-        place(&files, &framework, &Entered::default(), Some(id), Some(indicator), months).unwrap()
+        place(example_files(), &framework, &Entered::default(), Some(id), Some(indicator), months)
+            .unwrap()
     }
 
     #[test]

@@ -59,22 +59,11 @@ fn pieces<T>(all: Vec<T>, months: impl Fn(&T) -> usize) -> Vec<Vec<T>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Months, analyse};
-    use crate::entered::Entered;
-    use crate::example;
-    use crate::intake::{FileReport, read_file};
+    use crate::analysis::tests::example_judged;
 
     #[test]
     fn what_was_packed_is_the_same_when_it_is_put_together_again() {
-        let framework = example::framework();
-        let read = |(name, bytes): (String, Vec<u8>)| -> FileReport {
-            let mut on = |_: crate::workbook::Progress<'_>| std::ops::ControlFlow::Continue(());
-            read_file(&mut std::io::Cursor::new(bytes), &name, &framework, &[], &mut on)
-        };
-        let files: Vec<FileReport> =
-            example::workbooks(&framework).unwrap().into_iter().map(read).collect();
-        let months = Months { today: "2026-10".parse().unwrap(), as_of: None };
-        let analysis = analyse(&files, &framework, &Entered::default(), months);
+        let analysis = example_judged();
         let mut sent = analysis.clone();
         let parcels = Parcel::pack(&mut sent);
         assert!(parcels.len() > 1 && sent.items.is_empty());
@@ -82,7 +71,7 @@ mod tests {
             postcard::from_bytes(&postcard::to_allocvec(parcel).unwrap()).unwrap()
         };
         Parcel::unpack(parcels.iter().map(through).collect(), &mut sent);
-        assert_eq!(sent, analysis);
+        assert_eq!(&sent, analysis);
     }
 
     #[test]

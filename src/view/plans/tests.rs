@@ -1,39 +1,18 @@
 //! What is owed, the board, expectations and links, on the invented example.
 
-use std::ops::ControlFlow;
-use std::sync::LazyLock;
-
 use super::*;
+use crate::analysis::tests::{example_files, example_judged};
 use crate::analysis::{Months, analyse};
 use crate::calendar::{Date, Month};
 use crate::entered::Entered;
 use crate::example;
-use crate::intake::{FileReport, read_file};
 use crate::plans::{Action, Change, Deed, Stage, StepTaken};
 use crate::template::{LifeCycleStep as Step, PlanKind, Progress};
 use crate::view::practice;
 
-fn files() -> &'static [FileReport] {
-    static FILES: LazyLock<Vec<FileReport>> = LazyLock::new(|| {
-        let framework = example::framework();
-        let workbooks = example::workbooks(&framework).unwrap();
-        let mut on = |_: crate::workbook::Progress<'_>| ControlFlow::Continue(());
-        let read = |(name, bytes): (String, Vec<u8>)| {
-            read_file(&mut std::io::Cursor::new(bytes), &name, &framework, &[], &mut on)
-        };
-        workbooks.into_iter().map(read).collect()
-    });
-    &FILES
-}
-
 fn judged(entered: &Entered) -> Analysis {
     let months = Months { today: Month::new(2026, 10).unwrap(), as_of: None };
-    analyse(files(), &example::framework(), entered, months)
-}
-
-fn of_example() -> &'static Analysis {
-    static ANALYSIS: LazyLock<Analysis> = LazyLock::new(|| judged(&Entered::default()));
-    &ANALYSIS
+    analyse(example_files(), &example::framework(), entered, months)
 }
 
 fn today() -> Date {
@@ -55,7 +34,7 @@ fn of_plan<'a>(analysis: &'a Analysis, plan: &Plan) -> &'a Item {
 
 #[test]
 fn what_is_owed_is_what_the_tiers_ask_for_and_nobody_has_written() {
-    let analysis = of_example();
+    let analysis = example_judged();
     let owed = owed(analysis);
     let asks = |item: &&Item| {
         let code = |code: &String| code.starts_with("improvement_plan");
@@ -73,7 +52,7 @@ fn what_is_owed_is_what_the_tiers_ask_for_and_nobody_has_written() {
 
 #[test]
 fn a_plan_that_is_started_leaves_the_list_and_stands_on_the_board() {
-    let analysis = of_example();
+    let analysis = example_judged();
     let item = item(analysis, &key("XN1", "bed_occ", "")).unwrap();
     let (new, why) = proposal(analysis, item);
     assert_eq!((new.kind, new.id.as_str()), (PlanKind::Provider, "BED-OCC-01"));
@@ -92,7 +71,7 @@ fn a_plan_that_is_started_leaves_the_list_and_stands_on_the_board() {
 
 #[test]
 fn a_shared_failure_proposes_a_system_plan_with_those_who_miss_too() {
-    let mut analysis = of_example().clone();
+    let mut analysis = example_judged().clone();
     let here = key("XN1", "sickness", "");
     let (new, why) = proposal(&analysis, item(&analysis, &here).unwrap());
     assert_eq!(new.kind, PlanKind::Provider);
@@ -115,7 +94,7 @@ fn a_shared_failure_proposes_a_system_plan_with_those_who_miss_too() {
 
 #[test]
 fn the_board_has_a_column_for_each_state_of_the_example() {
-    let columns = columns(of_example(), "", 1, today());
+    let columns = columns(example_judged(), "", 1, today());
     let told: Vec<(Stage, Vec<&str>)> = columns
         .iter()
         .map(|(stage, cards)| (*stage, cards.iter().map(|card| card.key.id.as_str()).collect()))
@@ -136,19 +115,19 @@ fn the_board_has_a_column_for_each_state_of_the_example() {
 
 #[test]
 fn the_six_steps_of_a_system_plan_are_a_list_of_progress() {
-    let way = progress(plan(of_example(), "SPIP-01"));
+    let way = progress(plan(example_judged(), "SPIP-01"));
     let taken: Vec<bool> = way.iter().map(|step| step.taken.is_some()).collect();
     assert_eq!(taken, [true, true, true, false, false, false]);
     assert_eq!(way[1].taken.as_deref(), Some("28 Jul 2026, Delivery Group"));
     assert!(way[3].is_next);
     assert_eq!(way[3].forum, "ICB Commissioning Working Group");
     assert_eq!(way.iter().filter(|step| step.is_next).count(), 1);
-    assert_eq!(further_steps(plan(of_example(), "SPIP-01")).len(), 1, "it was required");
+    assert_eq!(further_steps(plan(example_judged(), "SPIP-01")).len(), 1, "it was required");
 }
 
 #[test]
 fn what_actions_are_expected_to_add_is_said_as_what_it_is() {
-    let analysis = of_example();
+    let analysis = example_judged();
     let ed = plan(analysis, "ED-01");
     let words = expectation(ed, of_plan(analysis, ed));
     assert_eq!(
@@ -172,7 +151,7 @@ fn what_actions_are_expected_to_add_is_said_as_what_it_is() {
 
 #[test]
 fn an_effect_that_is_done_is_no_longer_expected() {
-    let analysis = of_example();
+    let analysis = example_judged();
     let mut ed = plan(analysis, "ED-01").clone();
     ed.actions[0].status = Some(Progress::Complete);
     ed.actions.push(Action { action: "Invented: silent".into(), ..Action::default() });
@@ -184,7 +163,7 @@ fn an_effect_that_is_done_is_no_longer_expected() {
 
 #[test]
 fn interdependencies_are_seen_from_both_ends() {
-    let (analysis, framework) = (of_example(), example::framework());
+    let (analysis, framework) = (example_judged(), example::framework());
     let at_ward = dependents(analysis, "XE1", "vw_occ", &framework);
     assert_eq!(at_ward.len(), 1);
     assert_eq!(at_ward[0].plan.as_ref().unwrap().id, "ED-01");
@@ -196,7 +175,7 @@ fn interdependencies_are_seen_from_both_ends() {
 
 #[test]
 fn lessons_name_their_plan_and_stand_beside_those_who_miss() {
-    let analysis = of_example();
+    let analysis = example_judged();
     let practices = practice::elsewhere(analysis, "XN1", "dm01_6w");
     let words: Vec<&str> = practices.iter().map(|practice| practice.words.as_str()).collect();
     assert!(words.contains(
@@ -216,7 +195,7 @@ fn lessons_name_their_plan_and_stand_beside_those_who_miss() {
 
 #[test]
 fn a_search_finds_lessons_by_any_of_their_words() {
-    let analysis = of_example();
+    let analysis = example_judged();
     assert_eq!(practice::found(analysis, "SATURDAY ultrasound").len(), 1);
     assert_eq!(practice::found(analysis, "dx-01 eastmere").len(), 1);
     assert_eq!(practice::found(analysis, "saturday theatre").len(), 0);
@@ -224,7 +203,7 @@ fn a_search_finds_lessons_by_any_of_their_words() {
 
 #[test]
 fn values_that_contradict_the_recorded_step_are_pointed_out() {
-    let analysis = of_example();
+    let analysis = example_judged();
     let mut ed = plan(analysis, "ED-01").clone();
     assert_eq!(disagreement(&ed, of_plan(analysis, &ed)), None, "off track, and recorded so");
     for value in ed.trajectory.values_mut() {
@@ -236,7 +215,7 @@ fn values_that_contradict_the_recorded_step_are_pointed_out() {
 
 #[test]
 fn the_label_of_undo_names_the_plan_and_what_was_done() {
-    let analysis = of_example();
+    let analysis = example_judged();
     let change = Change::RemoveAction("Invented: Saturday lists at Westvale".into());
     let deed = Deed { plan: key("XN1", "rtt_52w", "SPIP-01"), change };
     assert_eq!(
@@ -247,7 +226,7 @@ fn the_label_of_undo_names_the_plan_and_what_was_done() {
 
 #[test]
 fn a_plan_that_is_put_in_place_changes_what_the_tier_asks_for() {
-    let before = of_example();
+    let before = example_judged();
     let at = key("XN1", "bed_occ", "");
     let deed = proposal(before, item(before, &at).unwrap()).0.deed(&before.plans).unwrap();
     let step = |step, day| Change::Step {

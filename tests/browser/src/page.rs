@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use base64::prelude::*;
 use serde_json::{Value, json};
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::{
     By, CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver, WebElement,
 };
@@ -179,10 +180,17 @@ impl<'a> Page<'a> {
         self.wait(element.text())
     }
 
-    /// Clicks an element.
+    /// Clicks an element. Where the page draws it anew between its being found and clicked, as it may
+    /// when a judgement arrives, the new one is clicked.
     pub fn click(&self, css: &str) -> Outcome {
-        let element = self.wait_for(css)?;
-        self.wait(element.click())
+        let start = Instant::now();
+        loop {
+            let element = self.wait_for(css)?;
+            match self.driver.runtime.block_on(element.click()) {
+                Err(error) if is_stale(&error) && start.elapsed() < PATIENCE => {}
+                clicked => return Ok(clicked?),
+            }
+        }
     }
 
     /// Chooses an option of a drop-down by its value.
@@ -452,6 +460,10 @@ impl<'a> Page<'a> {
         fs::remove_dir_all(&self.folder)?;
         Ok(())
     }
+}
+
+fn is_stale(error: &WebDriverError) -> bool {
+    matches!(**error, WebDriverErrorInner::StaleElementReference(_))
 }
 
 fn capabilities(folder: &Path) -> Outcome<impl Into<thirtyfour::Capabilities>> {

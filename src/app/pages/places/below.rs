@@ -62,11 +62,9 @@ fn choice(view: &PlaceView, here: &PlaceName) -> AnyView {
         })
         .collect();
     view! {
-        <p class="field places__choice">
-            <label for="places-indicator">"Indicator"</label>
+        <label class="field places__choice">
+            "Indicator"
             <select
-                id="places-indicator"
-                class="nhsuk-select"
                 data-testid="places-indicator"
                 on:change=move |event| {
                     let indicator = Some(event_target_value(&event));
@@ -75,7 +73,7 @@ fn choice(view: &PlaceView, here: &PlaceName) -> AnyView {
             >
                 {options}
             </select>
-        </p>
+        </label>
     }
     .into_any()
 }

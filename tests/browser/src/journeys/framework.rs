@@ -14,6 +14,7 @@ pub fn page_follows_the_framework(page: &Page) -> Outcome {
     let changed = shipped
         .replacen(&format!("name = \"{system}\""), "name = \"Another system\"", 1)
         .replace(&format!("\"{organisation}\""), "\"Hospitals\"")
+        .replace(&format!("\"{organisation}: "), "\"Hospitals: ")
         .replace(&format!("\n{organisation} ="), "\nHospitals =");
     let mut broken = changed.replacen("kind = \"system\"", "kind = \"sistem\"", 1);
     broken.push_str("\nnonsense = true\n");
