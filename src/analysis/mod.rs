@@ -89,7 +89,8 @@ pub struct Analysis {
     pub changed: Vec<Difference>,
     /// What of the forums is not as in the framework file, in sentences.
     pub forums_changed: Vec<String>,
-    /// How small numbers are shown, where figures were counted from patient-level lists.
+    /// How small numbers are shown, where figures were counted from patient-level lists or a small
+    /// group of people was hidden.
     pub small_numbers: Option<Rule>,
     /// The thresholds in force.
     pub thresholds: Thresholds,
@@ -145,10 +146,10 @@ impl Analysis {
     }
 
     /// What every output states about small numbers, in a sentence or two; `None` where no list
-    /// was counted.
+    /// was counted and no group hidden.
     pub fn small_numbers_in_words(&self) -> Option<String> {
         let rule = self.small_numbers?;
-        Some(format!("Figures counted from patient-level lists: {}", rule.words()))
+        Some(format!("Small numbers of people: {}", rule.words()))
     }
 
     /// What every output states of how its figures came about: changed thresholds, forums and small
@@ -213,8 +214,6 @@ pub fn analyse(
     let statistics = peers::published(files);
     let (mut merged, log) = merge_with_log(reported.iter());
     publish(&mut merged, &statistics, framework);
-    let small_numbers = files.iter().any(|file| !file.lists.is_empty());
-    let small_numbers = small_numbers.then_some(entered.small_numbers);
     let areas = places::areas_of(files, &reported, &mut merged, framework, entered.small_numbers);
     let hierarchy = places::hierarchy(framework, &areas);
     let mut beside = check::beside(&merged, framework);
@@ -224,11 +223,14 @@ pub fn analyse(
     let findings = findings(files, &accepted, &reported, beside, framework, months.today);
     let with_values = judge::months_with_values(&merged);
     let as_of = months.as_of.or_else(|| with_values.last().copied());
-    let (whole, parts): (Vec<Series>, Vec<Series>) = merged
+    let (whole, mut parts): (Vec<Series>, Vec<Series>) = merged
         .into_iter()
         .map(|series| as_of.map_or(series.clone(), |as_of| cut::up_to(series, as_of)))
         .filter(|series| !series.observations.is_empty())
         .partition(|series| series.key.area.is_none() && series.key.group.is_none());
+    let has_small = unequal::hide_small_groups(&mut parts, framework, entered.small_numbers);
+    let has_lists = files.iter().any(|file| !file.lists.is_empty());
+    let small_numbers = (has_small || has_lists).then_some(entered.small_numbers);
     let mut items = Vec::new();
     let mut plans = Vec::new();
     if let Some(as_of) = as_of {

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::cut;
 use super::item::Item;
 use super::judge::chart_item;
-use super::{accepted, peers};
+use super::{accepted, peers, reports};
 use crate::calendar::{Frequency, Month, Period};
 use crate::choices::Choices;
 use crate::disclosure::Rule;
@@ -142,8 +142,8 @@ pub fn place(
     indicator: Option<&str>,
     (today, as_of): (Month, Month),
 ) -> Option<PlaceView> {
-    let files: &[&FileReport] = &files.iter().map(Borrow::borrow).collect::<Vec<_>>();
-    let framework = &peers::with_measures(&entered.thresholds.over_framework(framework), files);
+    let files = &reports(files);
+    let framework = &peers::with_measures(&entered.over(framework), files);
     let accepted = accepted(files);
     let reported: Vec<Reported<'_>> =
         accepted.iter().map(|(_, one)| Reported::read(one, framework, today)).collect();
@@ -160,7 +160,11 @@ pub fn place(
     let hierarchy = hierarchy(framework, &areas);
     let place = match id {
         Some(id) => hierarchy.find(id)?,
-        None => hierarchy.top().next()?,
+        // The Board's own view; England above it is the last step up.
+        None => framework
+            .system()
+            .and_then(|system| hierarchy.find(system.id()))
+            .or_else(|| hierarchy.top().next())?,
     };
     let choices = &entered.charts;
     let maker = Maker::new(&series, &hierarchy, framework, choices);

@@ -381,7 +381,7 @@ fn the_way_from_the_top_leads_to_a_ward_whose_late_month_is_not_supplied() {
     let ward = at(Some("XN1A-heather"));
     let path: Vec<&str> = ward.path.iter().map(|place| place.id.as_str()).collect();
     assert_eq!(path, ["England", "north", "System", "XN1", "XN1A", "XN1A-heather"]);
-    assert_eq!(at(None).path.last().unwrap().id, "England");
+    assert_eq!(at(None).path.last().unwrap().id, "System", "the Board’s own view comes first");
     let site = at(Some("XN1A"));
     let of_ward = &site.below[0].figure.as_ref().unwrap().item;
     assert_eq!(site.period, Some(Period::Month(month("2026-09"))));

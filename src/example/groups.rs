@@ -15,6 +15,14 @@ struct Group {
     last: f64,
 }
 
+impl Group {
+    /// What it is told apart by: groups of one kind make up the whole.
+    fn kind(&self) -> &'static str {
+        let people = self.people.split([':', '1', '2', '3', '4', '5']).next();
+        people.unwrap_or_default().trim_end()
+    }
+}
+
 /// The groups that Northmoor tells of its A&E attendances.
 #[rustfmt::skip]
 const GROUPS: [Group; 15] = [
@@ -23,7 +31,7 @@ const GROUPS: [Group; 15] = [
     Group { area: "", people: "Deprivation quintile 3", share: 20.0, first: 0.5, last: 0.5 },
     Group { area: "", people: "Deprivation quintile 4", share: 16.0, first: 4.0, last: 2.0 },
     Group { area: "", people: "Deprivation quintile 5", share: 14.0, first: 6.0, last: 3.5 },
-    Group { area: "", people: "Ethnicity: White: British", share: 68.0, first: 0.8, last: 0.8 },
+    Group { area: "", people: "Ethnicity: White: British", share: 68.95, first: 0.8, last: 0.8 },
     Group { area: "", people: "Ethnicity: Asian: Pakistani", share: 9.0, first: -4.0, last: -4.0 },
     Group { area: "", people: "Ethnicity: Black: African", share: 4.0, first: -3.0, last: -3.0 },
     Group { area: "", people: "Ethnicity: Other: Chinese", share: 0.05, first: 0.0, last: 0.0 },
@@ -64,8 +72,23 @@ pub(super) fn write_into(content: &mut Content, story: &Story, first: i32, repor
     }
 }
 
-/// Numerator and denominator of a group in a month, from 0.
+/// Numerator and denominator of a group in a month, from 0. The largest group of each kind has what
+/// the others leave of the whole.
 fn figures(group: &Group, story: &Story, month: i32) -> Option<(f64, f64)> {
+    let kin = || GROUPS.iter().filter(|other| other.kind() == group.kind());
+    let largest = kin().max_by(|one, other| one.share.total_cmp(&other.share))?;
+    if !std::ptr::eq(largest, group) {
+        return own_figures(group, story, month);
+    }
+    let others = kin().filter(|other| !std::ptr::eq(*other, group));
+    let others = others.filter_map(|other| own_figures(other, story, month));
+    let rest = others.fold(story.figures(month).parts?, |(within, all), other| {
+        (within - other.0, all - other.1)
+    });
+    (rest.1 > 0.0).then_some((rest.0.clamp(0.0, rest.1), rest.1))
+}
+
+fn own_figures(group: &Group, story: &Story, month: i32) -> Option<(f64, f64)> {
     let whole = story.figures(month);
     let (_, people) = whole.parts?;
     let name = group.area.bytes().chain(group.people.bytes());

@@ -7,12 +7,51 @@
 
 use std::collections::BTreeMap;
 
+use crate::calendar::Period;
 use crate::disclosure::{Rule, Shown};
-use crate::framework::{Placed, Unit};
-use crate::series::{Hidden, Observation, Source};
+use crate::framework::{DimensionOf, Framework, Unit};
+use crate::series::{Hidden, Observation, Series, Source};
+
+/// Hides the small groups of people among the parts of organisations, period by period, so that
+/// nothing that is made of them can hold one. Whether any was hidden.
+pub(in crate::analysis) fn hide_small_groups(
+    parts: &mut [Series],
+    framework: &Framework,
+    rule: Rule,
+) -> bool {
+    let mut is_any = false;
+    for dimension in framework.dimensions.iter().filter(|one| one.of == DimensionOf::People) {
+        let mut rows: BTreeMap<(String, String, Period), Vec<usize>> = BTreeMap::new();
+        for (at, part) in parts.iter().enumerate() {
+            let (area, group) = (part.key.area.as_deref(), part.key.group.as_deref());
+            if framework.place_in(dimension, area, group).is_none() {
+                continue;
+            }
+            for period in part.observations.keys() {
+                let key = (part.key.organisation.clone(), part.key.indicator.clone(), *period);
+                rows.entry(key).or_default().push(at);
+            }
+        }
+        for ((_, indicator, period), members) in rows {
+            let Some(indicator) = framework.indicator(&indicator) else { continue };
+            let seen = |at: usize| Some((at, parts.get(at)?.observations.get(&period)?.clone()));
+            let mut row: BTreeMap<usize, Observation> =
+                members.into_iter().filter_map(seen).collect();
+            hide(&mut row, indicator.unit, rule);
+            for (at, seen) in row {
+                let place = parts.get_mut(at).and_then(|part| part.observations.get_mut(&period));
+                if let Some(place) = place.filter(|place| **place != seen) {
+                    *place = seen;
+                    is_any = true;
+                }
+            }
+        }
+    }
+    is_any
+}
 
 /// Hides the small groups of one period.
-pub(super) fn hide(row: &mut BTreeMap<Placed, Observation>, unit: Unit, rule: Rule) {
+pub(super) fn hide<K: Ord>(row: &mut BTreeMap<K, Observation>, unit: Unit, rule: Rule) {
     // What a list comes to was hidden, and what else would tell of it, when it was counted.
     let is_stated = |seen: &Observation| seen.value.is_some() && seen.origin().is_none();
     let mut hidden = 0;

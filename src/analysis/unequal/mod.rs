@@ -19,6 +19,7 @@ mod tiles;
 
 pub(super) use findings::findings;
 pub use gaps::{Against, NoGap, TOGETHER};
+pub(super) use hide::hide_small_groups;
 pub use offers::{Offer, first, offers};
 pub use over_time::{Direction, GapSeries, gap_over_time};
 pub use sizes::{PopulationUsed, SlopeFound};

@@ -122,8 +122,8 @@ fn of_item(item: &Item) -> AnyView {
                 </td>
                 <td role="cell" class="number" data-label="Latest">
                     <span class="figure">{value}</span>
-                    {quality_glyph(item)}
                     <span class="under">{period}</span>
+                    <span class="under">{quality_glyph(item)}</span>
                     {partial.map(|words| view! { <span class="under">{words}</span> })}
                 </td>
                 <td role="cell" class="number" data-label="Plan">{plan}</td>

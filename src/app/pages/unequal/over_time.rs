@@ -73,7 +73,8 @@ pub fn section(
 
 fn chart(analysis: &Analysis, gap: &GapSeries) -> AnyView {
     let model = picture::model(&gap.item).with_notice(analysis.statement());
-    let words = format!("{} {}", direction_words(gap), gap.item.variation_words);
+    // What the icons say stands above the chart.
+    let words = direction_words(gap);
     view! {
         <p class="unequal__gap" data-testid="gap-direction">{words}</p>
         <SpcChart model=Signal::stored(model.clone())/>
