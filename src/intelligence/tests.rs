@@ -54,12 +54,12 @@ fn deliverable() -> Deliverable {
     }
 }
 
-fn after(known: &Intelligence, deed: Deed) -> Result<Intelligence, Refusal> {
-    known.after(&deed, &Framework::shipped(), today())
+fn after(known: &Intelligence, deed: &Deed) -> Result<Intelligence, Refusal> {
+    known.after(deed, &Framework::shipped(), today())
 }
 
 fn refused(entry: Entry) -> Refusal {
-    after(&Intelligence::default(), Deed::Record(entry)).unwrap_err()
+    after(&Intelligence::default(), &Deed::Record(entry)).unwrap_err()
 }
 
 #[test]
@@ -71,13 +71,13 @@ fn what_is_entered_is_there_until_it_is_taken_back() {
     ];
     let mut known = Intelligence::default();
     for entry in &entries {
-        known = after(&known, Deed::Record(entry.clone())).unwrap();
-        let again = after(&known, Deed::Record(entry.clone()));
+        known = after(&known, &Deed::Record(entry.clone())).unwrap();
+        let again = after(&known, &Deed::Record(entry.clone()));
         assert_eq!(again, Err(Refusal::Twice), "{}", entry.words());
     }
     assert_eq!(known.notes().count() + known.risks().count() + known.deliverables().count(), 3);
     for entry in entries {
-        known = after(&known, Deed::TakeBack(entry)).unwrap();
+        known = after(&known, &Deed::TakeBack(entry)).unwrap();
     }
     assert!(known.is_empty());
 }
@@ -135,20 +135,20 @@ fn what_is_missing_is_asked_for_at_its_field() {
 #[test]
 fn a_change_keeps_the_place_and_is_judged_like_an_entry() {
     let (old, other) = (Entry::Deliverable(deliverable()), Entry::Risk(risk()));
-    let known = after(&Intelligence::default(), Deed::Record(old.clone())).unwrap();
-    let known = after(&known, Deed::Record(other)).unwrap();
+    let known = after(&Intelligence::default(), &Deed::Record(old.clone())).unwrap();
+    let known = after(&known, &Deed::Record(other)).unwrap();
     let done = Deliverable {
         actual: Some(month("2026-09")),
         status: Some(Progress::Complete),
         ..deliverable()
     };
     let changed = Deed::Replace(old.clone(), Entry::Deliverable(done.clone()));
-    let next = after(&known, changed.clone()).unwrap();
+    let next = after(&known, &changed).unwrap();
     assert_eq!(next.deliverables().collect::<Vec<_>>(), [&done]);
-    assert_eq!(after(&next, changed), Err(Refusal::Gone));
+    assert_eq!(after(&next, &changed), Err(Refusal::Gone));
     let wrong = Deliverable { title: String::new(), ..done };
     let wrong = Deed::Replace(old, Entry::Deliverable(wrong));
-    assert_eq!(after(&known, wrong).unwrap_err().field(), Field::Text);
+    assert_eq!(after(&known, &wrong).unwrap_err().field(), Field::Text);
 }
 
 #[test]
@@ -168,15 +168,15 @@ fn the_list_of_themes_can_be_edited() {
     let first = framework.themes.first().expect("the framework that ships has themes").clone();
     let none = Intelligence::default();
     assert_eq!(none.themes(&framework), framework.themes);
-    let twice = after(&none, Deed::AddTheme(first.to_lowercase()));
+    let twice = after(&none, &Deed::AddTheme(first.to_lowercase()));
     assert_eq!(twice, Err(Refusal::ThemeTwice(first.clone())));
-    let with = after(&none, Deed::AddTheme("Transport".to_owned())).unwrap();
+    let with = after(&none, &Deed::AddTheme("Transport".to_owned())).unwrap();
     assert_eq!(with.themes(&framework).last().map(String::as_str), Some("Transport"));
-    let without = after(&with, Deed::RemoveTheme(first.clone())).unwrap();
+    let without = after(&with, &Deed::RemoveTheme(first.clone())).unwrap();
     assert!(!without.themes(&framework).contains(&first));
-    let back = after(&without, Deed::AddTheme(first.clone())).unwrap();
+    let back = after(&without, &Deed::AddTheme(first.clone())).unwrap();
     assert!(back.themes(&framework).contains(&first));
-    let gone = after(&with, Deed::RemoveTheme("Transport".to_owned())).unwrap();
+    let gone = after(&with, &Deed::RemoveTheme("Transport".to_owned())).unwrap();
     assert_eq!(gone, none);
 }
 
@@ -206,8 +206,8 @@ fn three_or_below_is_to_be_addressed_and_a_month_has_one_score() {
     };
     assert!(answer(3).is_to_address() && !answer(4).is_to_address());
     assert_eq!(refused(Entry::Answer(answer(6))), Refusal::NoScore);
-    let known = after(&Intelligence::default(), Deed::Record(Entry::Answer(answer(3)))).unwrap();
-    assert_eq!(after(&known, Deed::Record(Entry::Answer(answer(4)))), Err(Refusal::Twice));
+    let known = after(&Intelligence::default(), &Deed::Record(Entry::Answer(answer(3)))).unwrap();
+    assert_eq!(after(&known, &Deed::Record(Entry::Answer(answer(4)))), Err(Refusal::Twice));
     assert_eq!(known.latest_answer("RXW", Question::Oversight), Some(&answer(3)));
 }
 

@@ -120,7 +120,7 @@ fn the_mark_says_what_the_returns_tell_and_no_more() {
     let values: Vec<f64> = (0..14).map(|n| 70.0 + f64::from(n % 3)).collect();
     let file =
         Draft::new("SaTH", "2025-09").values("ae_4h", "2024-08", 78.0, &values).file("a.xlsx");
-    let analysis = with(&[file.clone()], &Entered::default(), "2025-09");
+    let analysis = with(std::slice::from_ref(&file), &Entered::default(), "2025-09");
     assert_eq!(standing(&analysis, Respect::Timeliness).0, Sufficient);
     assert_eq!(
         standing(&analysis, Respect::Completeness),
@@ -151,7 +151,7 @@ fn the_mark_says_what_the_returns_tell_and_no_more() {
         review(ReviewKind::Audit, true, "2023-08-01", ""),
         review(ReviewKind::SignOff, false, "2025-09-30", "the clock start is unclear"),
     ]);
-    let analysis = with(&[file.clone()], &known, "2025-09");
+    let analysis = with(std::slice::from_ref(&file), &known, "2025-09");
     assert_eq!(
         standing(&analysis, Respect::Audit),
         (
