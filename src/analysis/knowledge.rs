@@ -106,9 +106,9 @@ impl Knowledge {
                 subject,
                 month,
                 kind: IntelligenceKind::read(&row.kind).value().unwrap_or(IntelligenceKind::Soft),
-                source: String::new(),
+                source: row.source.text().map(shown).unwrap_or_default(),
                 text: shown(text),
-                themes: BTreeSet::new(),
+                themes: themes(row.themes.text(), framework),
                 recorded_by: String::new(),
             };
             if month <= as_of && !self.notes.iter().any(|known| known.what == what) {
@@ -171,6 +171,20 @@ impl Knowledge {
 /// A text, unless it looks as if it were about a person.
 fn shown(text: String) -> String {
     if signs_in_words(&text).is_empty() { text } else { LEFT_OUT.to_owned() }
+}
+
+/// The themes that a return names, with semicolons between; one of the framework's list in its own
+/// spelling, so that it counts as that.
+fn themes(text: Option<String>, framework: &Framework) -> BTreeSet<String> {
+    let text = text.map(shown).filter(|text| text != LEFT_OUT).unwrap_or_default();
+    text.split(';')
+        .map(tidy)
+        .filter(|theme| !theme.is_empty())
+        .map(|theme| {
+            let listed = framework.themes.iter().find(|one| one.eq_ignore_ascii_case(&theme));
+            listed.cloned().unwrap_or(theme)
+        })
+        .collect()
 }
 
 /// What a row is about: an indicator, or a programme by its name.

@@ -78,6 +78,17 @@ pub struct QualityMark {
 }
 
 impl Respect {
+    /// All of them, in their order.
+    pub const ALL: [Self; 7] = [
+        Self::Timeliness,
+        Self::Completeness,
+        Self::Validity,
+        Self::Consistency,
+        Self::Granularity,
+        Self::SignOff,
+        Self::Audit,
+    ];
+
     /// Its name.
     pub fn name(self) -> &'static str {
         match self {

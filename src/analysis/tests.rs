@@ -399,7 +399,7 @@ fn the_way_from_the_top_leads_to_a_ward_whose_late_month_is_not_supplied() {
     let whole = own.series.observations[&september].numerator.unwrap();
     assert_eq!(parts.iter().sum::<f64>(), whole);
     assert!(own.tiers.is_empty() && own.chart.variation.is_some());
-    let england = at(None);
+    let england = at(Some("England"));
     assert!(!england.figures[0].is_whole, "nothing says that one system is all of it");
     assert!(at(Some("System")).figures[0].is_whole);
     let bytes = postcard::to_allocvec(&trust).unwrap();

@@ -99,7 +99,9 @@ fn entries(submission: &Return) -> Vec<(&Entry, bool)> {
             entries.push((entry, is_lead));
         }
     }
-    entries.extend(submission.intelligence.iter().map(|row| (&row.note, false)));
+    for row in &submission.intelligence {
+        entries.extend([(&row.note, false), (&row.source, false), (&row.themes, false)]);
+    }
     for row in &submission.decisions {
         entries.extend([(&row.note, false), (&row.recorded_by, true)]);
     }

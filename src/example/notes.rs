@@ -4,13 +4,15 @@
 use super::story::first_month;
 use crate::template::{Content, Datum, Table};
 
-/// A note: organisation, indicator, month from 0, kind, words.
-const NOTES: [(&str, &str, i32, &str, &str); 7] = [
+/// A note: organisation, indicator, month from 0, kind, source, themes, words.
+const NOTES: [(&str, &str, i32, &str, &str, &str, &str); 7] = [
     (
         "Northmoor",
         "ae_4h",
         27,
         "Soft",
+        "Ambulance trust",
+        "Discharge and flow",
         "the ambulance trust tells of longer waits outside in the evening.",
     ),
     (
@@ -18,6 +20,8 @@ const NOTES: [(&str, &str, i32, &str, &str); 7] = [
         "ae_4h",
         28,
         "Qualitative",
+        "Complaints",
+        "Access and waiting; Discharge and flow",
         "a third of letters of complaint name the wait for a bed.",
     ),
     (
@@ -25,22 +29,44 @@ const NOTES: [(&str, &str, i32, &str, &str); 7] = [
         "ae_4h",
         29,
         "Quantitative",
+        "Friends and family test",
+        "Dignity and experience",
         "Friends and family test: 71% would recommend, 78% a year ago.",
     ),
-    ("Northmoor", "amb_ho", 29, "Soft", "crews find the new handover area quick and quiet."),
+    (
+        "Northmoor",
+        "amb_ho",
+        29,
+        "Soft",
+        "Ambulance trust",
+        "Discharge and flow",
+        "crews find the new handover area quick and quiet.",
+    ),
     (
         "Northmoor",
         "ca_62d",
         29,
         "Qualitative",
+        "PALS",
+        "Communication",
         "people in the urology pathway ask for one number to call.",
     ),
-    ("Westvale", "theatre", 28, "Soft", "theatre staff tell of fewer lists that start late."),
+    (
+        "Westvale",
+        "theatre",
+        28,
+        "Soft",
+        "Staff",
+        "Staffing",
+        "theatre staff tell of fewer lists that start late.",
+    ),
     (
         "Eastmere",
         "comm_18w",
         29,
         "Qualitative",
+        "Survey",
+        "Access and waiting; Communication",
         "families name the wait for speech and language therapy.",
     ),
 ];
@@ -48,7 +74,9 @@ const NOTES: [(&str, &str, i32, &str, &str); 7] = [
 /// Writes what an organisation knows into its return of the latest month.
 pub(super) fn write_into(content: &mut Content) {
     let own = content.organisation.clone();
-    for (_, indicator, month, kind, words) in NOTES.iter().filter(|note| note.0 == own) {
+    for (_, indicator, month, kind, source, themes, words) in
+        NOTES.iter().filter(|note| note.0 == own)
+    {
         content.add(
             Table::Intelligence,
             [
@@ -56,6 +84,8 @@ pub(super) fn write_into(content: &mut Content) {
                 ("Month", Datum::from(first_month() + *month)),
                 ("Kind", Datum::from(*kind)),
                 ("Note", Datum::from(format!("Invented: {words}"))),
+                ("Source", Datum::from(*source)),
+                ("Themes", Datum::from(*themes)),
             ],
         );
     }

@@ -126,6 +126,10 @@ pub struct Intelligence {
     pub kind: Entry,
     /// The note.
     pub note: Entry,
+    /// Where it comes from.
+    pub source: Entry,
+    /// Its themes, with semicolons between.
+    pub themes: Entry,
 }
 
 /// One row of the Deliverables sheet.

@@ -82,9 +82,10 @@ impl HistoryRow {
 
 impl Intelligence {
     fn visit(&mut self, see: &mut dyn FnMut(Part<'_>)) {
-        let Self { place, indicator, month, kind, note } = self;
+        let Self { place, indicator, month, kind, note, source, themes } = self;
         see(Part::Start(place));
-        [indicator, month, kind, note].into_iter().for_each(|entry| see(Part::Value(entry)));
+        let own = [indicator, month, kind, note, source, themes];
+        own.into_iter().for_each(|entry| see(Part::Value(entry)));
     }
 }
 

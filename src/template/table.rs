@@ -283,7 +283,7 @@ const PLANS: [Column; 39] = [
     recent("What did not work", Input::Words, 26, "Of the look-back: what did not help."),
 ];
 
-const INTELLIGENCE: [Column; 4] = [
+const INTELLIGENCE: [Column; 6] = [
     INDICATOR,
     column("Month", Input::Month, 12, "The month that the note is about, as its first day."),
     column(
@@ -293,6 +293,13 @@ const INTELLIGENCE: [Column; 4] = [
         "Soft: feedback and observation. Qualitative: surveys, complaints. Quantitative: counts and measures.",
     ),
     required("Note", Input::Words, 90, "What is known. Never anything about one person."),
+    recent("Source", Input::Text, 20, "Where it comes from, such as CQC, complaints, a survey."),
+    recent(
+        "Themes",
+        Input::Text,
+        30,
+        "What it is about, in a word or two; several with a semicolon between.",
+    ),
 ];
 
 const DELIVERABLES: [Column; 10] = [

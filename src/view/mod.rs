@@ -22,6 +22,7 @@ pub mod picture;
 pub mod places;
 pub mod plans;
 pub mod practice;
+pub mod return_quality;
 pub mod selection;
 pub mod shortcuts;
 pub mod standing;

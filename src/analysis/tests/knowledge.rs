@@ -107,6 +107,22 @@ fn a_note_of_a_return_about_a_person_is_not_shown() {
     assert!(shown.starts_with("Not shown: ") && !shown.contains("5919"), "{shown}");
 }
 
+#[test]
+fn a_return_names_the_source_and_the_themes_of_a_note() {
+    let [indicator, month, kind, words] = intelligence("Surveys name the wait for triage");
+    let source = ("Source", Datum::from("Inpatient survey"));
+    let themes = ("Themes", Datum::from("access AND waiting; ; Triage"));
+    let file = Draft::new("SaTH", "2025-08")
+        .values("ae_4h", "2025-08", 78.0, &[70.0])
+        .row(Table::Intelligence, [indicator, month, kind, words, source, themes])
+        .file("august.xlsx");
+    let analysis = with(&[file], &Entered::default(), "2025-08");
+    let note = &analysis.knowledge.notes[0].what;
+    assert_eq!(note.source, "Inpatient survey");
+    // A theme of the framework's list is that theme however it is written; another stands as it is.
+    assert_eq!(note.themes.iter().collect::<Vec<_>>(), ["Access and waiting", "Triage"]);
+}
+
 fn standing(analysis: &Analysis, respect: Respect) -> (QualityStanding, String) {
     let mark =
         item(analysis, "SaTH", "ae_4h").quality.as_ref().expect("an organisation has a mark");

@@ -18,6 +18,7 @@ pub mod layouts_in_use;
 pub mod oversight;
 pub mod progress;
 pub mod quality;
+pub mod return_quality;
 pub mod safe_copy;
 pub mod sheet_grid;
 pub mod sheet_preview;

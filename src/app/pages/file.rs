@@ -9,6 +9,7 @@ use crate::analysis::FileFindings;
 use crate::app::components::disclosure_panel::DisclosurePanel;
 use crate::app::components::file_list::Counts;
 use crate::app::components::findings::Findings;
+use crate::app::components::return_quality::ReturnQuality;
 use crate::app::components::safe_copy::{SafeCopySection, WayToSafeCopy};
 use crate::app::components::sheet_preview::SheetPreview;
 use crate::app::components::since_last_save::{KeepChecking, SinceLastSave};
@@ -143,6 +144,7 @@ fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl
                 }}
             </div>
         </div>
+        <ReturnQuality name=file.name.clone()/>
         <DisclosurePanel inside=disclosure::inside(file)/>
         <SafeCopySection file=Arc::clone(file)/>
     }

@@ -209,6 +209,8 @@ impl Row<'_> {
             month: self.entry("Month"),
             kind: self.entry("Kind"),
             note: self.entry("Note"),
+            source: self.entry("Source"),
+            themes: self.entry("Themes"),
         }
     }
 
