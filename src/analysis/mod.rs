@@ -89,9 +89,10 @@ pub struct Analysis {
     pub changed: Vec<Difference>,
     /// What of the forums is not as in the framework file, in sentences.
     pub forums_changed: Vec<String>,
-    /// How small numbers are shown, where figures were counted from patient-level lists or a small
-    /// group of people was hidden.
+    /// How small numbers are shown, where figures were counted from patient-level lists.
     pub small_numbers: Option<Rule>,
+    /// By which rule small groups of people that returns state are hidden, where any is.
+    pub hidden_groups: Option<Rule>,
     /// The thresholds in force.
     pub thresholds: Thresholds,
     /// The SPC rules in use, printed on every chart.
@@ -148,8 +149,18 @@ impl Analysis {
     /// What every output states about small numbers, in a sentence or two; `None` where no list
     /// was counted and no group hidden.
     pub fn small_numbers_in_words(&self) -> Option<String> {
-        let rule = self.small_numbers?;
-        Some(format!("Small numbers of people: {}", rule.words()))
+        let counted = self
+            .small_numbers
+            .map(|rule| format!("Figures counted from patient-level lists: {}", rule.words()));
+        let stated = self.hidden_groups.map(|rule| {
+            format!(
+                "Groups of people that returns state: {} people are hidden, with what would give \
+                 them away.",
+                rule.hides()
+            )
+        });
+        let parts: Vec<String> = [counted, stated].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
     }
 
     /// What every output states of how its figures came about: changed thresholds, forums and small
@@ -230,7 +241,8 @@ pub fn analyse(
         .partition(|series| series.key.area.is_none() && series.key.group.is_none());
     let has_small = unequal::hide_small_groups(&mut parts, framework, entered.small_numbers);
     let has_lists = files.iter().any(|file| !file.lists.is_empty());
-    let small_numbers = (has_small || has_lists).then_some(entered.small_numbers);
+    let small_numbers = has_lists.then_some(entered.small_numbers);
+    let hidden_groups = has_small.then_some(entered.small_numbers);
     let mut items = Vec::new();
     let mut plans = Vec::new();
     if let Some(as_of) = as_of {
@@ -306,6 +318,7 @@ pub fn analyse(
         changed,
         forums_changed,
         small_numbers,
+        hidden_groups,
         thresholds: framework.thresholds.clone(),
         method: framework.process_control.method.to_string(),
         as_of,

@@ -68,7 +68,9 @@ fn every_output_states_where_the_settings_differ_from_the_framework_file() {
     }
     for (output, text) in outputs(&Entered::default()) {
         assert!(!text.contains("differ from the framework file"), "{output}");
-        assert!(text.contains("Small numbers of people: "), "{output}: it has a small group");
+        assert!(!text.contains("patient-level lists"), "{output}: no list was counted");
+        let stated = "Groups of people that returns state: 1 to 7 people are hidden";
+        assert!(text.contains(stated), "{output}: it has a small group");
     }
     let measures = Invented::attendances("Attendances", october)
         .group("RXW", None, october, &[(700, 1_000)])
@@ -76,7 +78,7 @@ fn every_output_states_where_the_settings_differ_from_the_framework_file() {
     let files: Vec<FileReport> =
         files.iter().cloned().chain([counted_file("attendances.csv", measures)]).collect();
     for rule in Rule::ALL {
-        let sentence = format!("Small numbers of people: {}", rule.words());
+        let sentence = format!("Figures counted from patient-level lists: {}", rule.words());
         let entered = Entered { small_numbers: rule, ..Entered::default() };
         for (output, text) in stated(&files, &framework, &entered) {
             assert!(text.contains(&sentence), "{output}: {text}");

@@ -53,7 +53,7 @@ pub fn table(analysis: &Analysis, item: &Item) -> Option<Table> {
 
 /// Why some of the values are hidden; `None` where none is.
 pub fn why_hidden(analysis: &Analysis, item: &Item) -> Option<&'static str> {
-    let rule = analysis.small_numbers?;
+    let rule = analysis.small_numbers.or(analysis.hidden_groups)?;
     let is_hidden = |table: Table| table.rows.iter().flatten().any(|cell| cell == HIDDEN);
     table(analysis, item).is_some_and(is_hidden).then(|| Rule::why_hidden(rule))
 }

@@ -111,6 +111,15 @@ impl Rule {
         }
     }
 
+    /// How many people it hides: `1 to 7`.
+    pub fn hides(self) -> &'static str {
+        match self {
+            Self::RoundToFive => "1 to 7",
+            Self::HideOneToFive => "1 to 5",
+            Self::AsTheyAre => "no",
+        }
+    }
+
     /// Why a number is not shown, to be said in its place.
     pub fn why_hidden(self) -> &'static str {
         match self {

@@ -53,7 +53,7 @@ pub fn one_rule_for_every_output(page: &Page) -> Outcome {
     let name = page.text("h1")?.replace(" · ", ", ").replace([':', '/'], "");
     let saved = page.download(&format!("{name}.csv"))?;
     says(&saved, ",*,")?;
-    says(&saved, "Small numbers of people: 0 is shown as 0, 1 to 7 as *")?;
+    says(&saved, "Figures counted from patient-level lists: 0 is shown as 0, 1 to 7 as *")?;
 
     page.go("#/settings")?;
     page.click("[data-testid=small-numbers-as-they-are]")?;
