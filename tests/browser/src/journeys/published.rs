@@ -54,7 +54,7 @@ pub fn within_a_group(page: &Page) -> Outcome {
     page.go("#/peers/ae_4h")?;
     page.wait_for_text("[data-testid=peers-heading]", "Sep 2026, 25 providers. England: 60")?;
     page.wait_for_text("[data-testid=peers-own]", "Chance alone does not move its rank.")?;
-    page.wait_for_text("[data-testid=peers-rows]", "Below the 99.8% limit")?;
+    page.wait_for_text("[data-testid=peers-rows]", "Above the 95% limit")?;
     // The worker tells what varies after the page is there.
     page.wait_for("[data-testid=peers-rows] .spc-icon-art")?;
     page.choose("[data-testid=peers-group]", "region-south-east")?;
