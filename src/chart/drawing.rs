@@ -4,13 +4,12 @@
 //! groups beside each other or tiles of places, are laid out as one of these.
 
 use plotters::coord::Shift;
-use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::prelude::{DrawingArea, DrawingBackend, SVGBackend};
+use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::HPos;
 
 use super::layout::Rect;
-use super::paint::{FINE, PaintError, Pen, crisp};
-use super::svg::dressed;
+use super::paint::{PaintError, Pen, crisp};
+use super::svg::{SvgError, image};
 use super::text;
 use super::theme::{Ink, Theme};
 
@@ -190,20 +189,8 @@ impl Drawing {
     /// # Errors
     ///
     /// What plotters reports; writing to memory has no reason to fail.
-    pub fn svg(
-        &self,
-        theme: &Theme,
-        name: &str,
-    ) -> Result<String, DrawingAreaErrorKind<std::io::Error>> {
-        let (width, height) = (self.width.round() as u32, self.height.round() as u32);
-        let mut drawn = String::new();
-        {
-            let backend = SVGBackend::with_string(&mut drawn, (width * FINE, height * FINE));
-            let area = backend.into_drawing_area();
-            self.paint(theme, &area)?;
-            area.present()?;
-        }
-        Ok(dressed(&drawn, (width, height), name))
+    pub fn svg(&self, theme: &Theme, name: &str) -> Result<String, SvgError> {
+        image((self.width, self.height), name, |area| self.paint(theme, area))
     }
 
     /// The picture as it stands alone: under its title and what it says, and above what its figures

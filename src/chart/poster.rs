@@ -2,14 +2,13 @@
 //! mean, and where it comes from. The same poster is saved as PNG and as SVG, and copied.
 
 use plotters::coord::Shift;
-use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::prelude::{DrawingArea, DrawingBackend, SVGBackend};
+use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::HPos;
 
 use super::layout::{Layout, Marker};
 use super::model::Model;
-use super::paint::{FINE, PaintError, Pen, paint};
-use super::svg::dressed;
+use super::paint::{PaintError, Pen, paint};
+use super::svg::{SvgError, image};
 use super::theme::{Ink, Theme};
 use super::window::Window;
 use super::{summary, text};
@@ -159,20 +158,8 @@ impl Poster {
     /// # Errors
     ///
     /// What plotters reports; writing to memory has no reason to fail.
-    pub fn svg(
-        &self,
-        theme: &Theme,
-        name: &str,
-    ) -> Result<String, DrawingAreaErrorKind<std::io::Error>> {
-        let (width, height) = (self.width.round() as u32, self.height.round() as u32);
-        let mut drawn = String::new();
-        {
-            let backend = SVGBackend::with_string(&mut drawn, (width * FINE, height * FINE));
-            let area = backend.into_drawing_area();
-            self.paint(theme, &area)?;
-            area.present()?;
-        }
-        Ok(dressed(&drawn, (width, height), name))
+    pub fn svg(&self, theme: &Theme, name: &str) -> Result<String, SvgError> {
+        image((self.width, self.height), name, |area| self.paint(theme, area))
     }
 }
 

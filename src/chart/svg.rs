@@ -1,6 +1,7 @@
 //! A chart as an SVG image, for reports and files.
 
-use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
 use plotters::prelude::SVGBackend;
 
 use super::layout::Layout;
@@ -12,17 +13,25 @@ use super::theme::Theme;
 /// # Errors
 ///
 /// What plotters reports; writing to memory has no reason to fail.
-pub fn svg(
-    layout: &Layout,
-    theme: &Theme,
+pub fn svg(layout: &Layout, theme: &Theme, name: &str) -> Result<String, SvgError> {
+    image((layout.width, layout.height), name, |area| paint(layout, theme, area))
+}
+
+/// What plotters reports of an image in memory.
+pub(super) type SvgError = DrawingAreaErrorKind<std::io::Error>;
+
+/// What `draw` draws as a stand-alone image of this width and height, in pixels.
+pub(super) fn image(
+    (width, height): (f64, f64),
     name: &str,
-) -> Result<String, DrawingAreaErrorKind<std::io::Error>> {
-    let (width, height) = (layout.width.round() as u32, layout.height.round() as u32);
+    draw: impl FnOnce(&DrawingArea<SVGBackend<'_>, Shift>) -> Result<(), SvgError>,
+) -> Result<String, SvgError> {
+    let (width, height) = (width.round() as u32, height.round() as u32);
     let mut drawn = String::new();
     {
         let backend = SVGBackend::with_string(&mut drawn, (width * FINE, height * FINE));
         let area = backend.into_drawing_area();
-        paint(layout, theme, &area)?;
+        draw(&area)?;
         area.present()?;
     }
     Ok(dressed(&drawn, (width, height), name))
@@ -30,7 +39,7 @@ pub fn svg(
 
 /// The image that plotters has drawn, in the size and with the name that a page wants: plotters
 /// sizes it in its own units.
-pub(super) fn dressed(drawn: &str, (width, height): (u32, u32), name: &str) -> String {
+fn dressed(drawn: &str, (width, height): (u32, u32), name: &str) -> String {
     let body = drawn.split_once('>').map_or("", |(_, body)| body);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \

@@ -2,8 +2,7 @@
 //! marks mean, by which settings it was made and where it comes from.
 
 use plotters::coord::Shift;
-use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::prelude::{DrawingArea, DrawingBackend, SVGBackend};
+use plotters::prelude::{DrawingArea, DrawingBackend};
 use plotters::style::text_anchor::HPos;
 
 use super::layout::{FunnelLayout, FunnelLine};
@@ -11,9 +10,9 @@ use super::model::{FunnelModel, FunnelPoint};
 use super::paint::{mark, paint_funnel, stroke};
 use super::words::{meaning, summary};
 use crate::chart::Theme;
-use crate::chart::paint::{FINE, PaintError, Pen};
+use crate::chart::paint::{PaintError, Pen};
 use crate::chart::poster::{MARGIN, Page, SMALL};
-use crate::chart::svg::dressed;
+use crate::chart::svg::{SvgError, image};
 use crate::chart::text;
 
 /// The size of the plot in pixels.
@@ -122,19 +121,7 @@ impl FunnelPoster {
     /// # Errors
     ///
     /// What plotters reports; writing to memory has no reason to fail.
-    pub fn svg(
-        &self,
-        theme: &Theme,
-        name: &str,
-    ) -> Result<String, DrawingAreaErrorKind<std::io::Error>> {
-        let (width, height) = (self.width.round() as u32, self.height.round() as u32);
-        let mut drawn = String::new();
-        {
-            let backend = SVGBackend::with_string(&mut drawn, (width * FINE, height * FINE));
-            let area = backend.into_drawing_area();
-            self.paint(theme, &area)?;
-            area.present()?;
-        }
-        Ok(dressed(&drawn, (width, height), name))
+    pub fn svg(&self, theme: &Theme, name: &str) -> Result<String, SvgError> {
+        image((self.width, self.height), name, |area| self.paint(theme, area))
     }
 }
