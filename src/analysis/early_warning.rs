@@ -77,7 +77,7 @@ pub struct Warning {
 }
 
 /// The signs that are looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Sign {
     /// Special-cause variation of a concerning nature.
     SpecialCause,

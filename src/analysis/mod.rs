@@ -74,7 +74,9 @@ use crate::finding::{Finding, Severity};
 use crate::framework::{Difference, Framework, Groups, Setting, Thresholds};
 use crate::intake::FileReport;
 use crate::plans::{self, Plan};
-use crate::series::{Accepted, Reported, Series, merge_with_log, publish, with_months_from_weeks};
+use crate::series::{
+    Accepted, Areas, Reported, Series, merge_with_log, publish, with_months_from_weeks,
+};
 use early_warning::ReturnQuality;
 use evidence::Evidence;
 use hindsight::Past;
@@ -111,6 +113,8 @@ pub struct Analysis {
     pub items: Vec<Item>,
     /// Series of parts of an organisation and of groups of people.
     pub parts: Vec<Series>,
+    /// What each part of an organisation is, in the words of whoever tells of it.
+    pub areas: Areas,
     /// The tiers from 0 up, each with its rule: the legend of every page that shows tiers.
     pub tiers: Vec<TierRule>,
     /// The levels on the performance spectrum that are proposed for each organisation.
@@ -229,7 +233,7 @@ pub fn analyse(
     let hierarchy = places::hierarchy(framework, &areas);
     let mut beside = check::beside(&merged, framework);
     beside.extend(check::disaggregation(&reported, &hierarchy, framework));
-    beside.extend(unequal::findings(&merged, framework));
+    beside.extend(unequal::findings(&merged, framework, &areas));
     let of_weeks_alone = with_months_from_weeks(&mut merged, framework);
     let findings = findings(files, &accepted, &reported, beside, framework, months.today);
     let with_values = judge::months_with_values(&merged);
@@ -330,6 +334,7 @@ pub fn analyse(
         due: as_of.map(|as_of| due::calendar(&items, framework, as_of)).unwrap_or_default(),
         items,
         parts,
+        areas,
         plans,
         knowledge,
         tiers: legend::of(&framework.thresholds),

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Framework;
 use super::names::normalise;
+use super::place::level_named;
 
 /// A way to tell people apart.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -129,17 +130,26 @@ impl Framework {
 
     /// Where the area and the group of a series belong within a dimension; `None` where they belong
     /// to another, or to several at once.
+    /// `level` is what a return or a list says that the area is, such as `site`.
     pub fn place_in(
         &self,
         dimension: &Dimension,
         area: Option<&str>,
         group: Option<&str>,
+        level: Option<&str>,
     ) -> Option<Placed> {
         let text = match (dimension.of, area, group) {
             (DimensionOf::People, None, Some(group)) => group,
             (DimensionOf::Places, Some(area), None) => area,
             _ => return None,
         };
+        // A hospital is no place where people live: an area that is known to be of another level
+        // than the dimension's own belongs to another dimension.
+        let own = level_named(&self.levels, &dimension.name);
+        let told = level.and_then(|level| level_named(&self.levels, level));
+        if own.zip(told).is_some_and(|(own, told)| own != told) {
+            return None;
+        }
         dimension.place(text).or_else(|| {
             let is_other = |one: &&Dimension| one.of == DimensionOf::Places;
             let mut others = self.dimensions.iter().filter(is_other);
@@ -177,7 +187,23 @@ mod tests {
 
     fn placed(dimension: &str, area: Option<&str>, group: Option<&str>) -> Option<Placed> {
         let framework = Framework::shipped();
-        framework.place_in(framework.dimension(dimension).unwrap(), area, group)
+        framework.place_in(framework.dimension(dimension).unwrap(), area, group, None)
+    }
+
+    #[test]
+    fn an_area_of_another_level_belongs_to_another_dimension() {
+        let framework = Framework::shipped();
+        let at = |dimension: &str, level: Option<&str>| {
+            let dimension = framework.dimension(dimension).unwrap();
+            framework.place_in(dimension, Some("Fellside General"), None, level)
+        };
+        let other = Some(Placed::Other("Fellside General".to_owned()));
+        assert_eq!(at("place", Some("place")), other);
+        assert_eq!(at("place", Some("site")), None);
+        assert_eq!(at("place", Some("ward")), None);
+        // Where nobody says what it is, it is taken for a place.
+        assert_eq!(at("place", None), other);
+        assert_eq!(at("place", Some("something of its own")), other);
     }
 
     #[test]

@@ -20,31 +20,35 @@ pub struct Change<'a> {
     pub reached: Vec<Reached>,
 }
 
-/// The indicators whose tier would rise, the highest tier first and of these the soonest.
-pub fn rising(analysis: &Analysis) -> Vec<Change<'_>> {
-    let mut changes: Vec<Change<'_>> =
-        changes(analysis).filter(|change| !change.reached.is_empty()).collect();
-    changes.sort_by_key(|change| {
+/// The items whose tier would rise, by their positions: the highest tier first, and of these the
+/// soonest.
+pub fn rising(analysis: &Analysis) -> Vec<usize> {
+    let mut rising: Vec<(usize, Change<'_>)> =
+        changes(analysis).filter(|(_, change)| !change.reached.is_empty()).collect();
+    rising.sort_by_key(|(_, change)| {
         let last = change.reached.last();
         (std::cmp::Reverse(last.map(|r| r.tier)), last.map(|r| r.month))
     });
-    changes
+    rising.into_iter().map(|(at, _)| at).collect()
 }
 
-/// The indicators whose tier would only fall.
-pub fn falling(analysis: &Analysis) -> Vec<Change<'_>> {
+/// The items whose tier would only fall, by their positions.
+pub fn falling(analysis: &Analysis) -> Vec<usize> {
     let falls = |change: &Change<'_>| {
         let end = change.forward.path.last().map(|month| month.tier);
         change.reached.is_empty() && end.is_some_and(|tier| tier < change.now)
     };
-    changes(analysis).filter(falls).collect()
+    changes(analysis).filter(|(_, change)| falls(change)).map(|(at, _)| at).collect()
 }
 
-fn changes(analysis: &Analysis) -> impl Iterator<Item = Change<'_>> {
-    analysis.items.iter().filter_map(|item| {
-        let (forward, now) = (item.forward.as_ref()?, item.tier()?.tier);
-        Some(Change { item, forward, now, reached: forward.reached(now) })
-    })
+/// How the tier of an item would change; `None` where it has no tier or no months ahead.
+pub fn change(item: &Item) -> Option<Change<'_>> {
+    let (forward, now) = (item.forward.as_ref()?, item.tier()?.tier);
+    Some(Change { item, forward, now, reached: forward.reached(now) })
+}
+
+fn changes(analysis: &Analysis) -> impl Iterator<Item = (usize, Change<'_>)> {
+    analysis.items.iter().enumerate().filter_map(|(at, item)| Some((at, change(item)?)))
 }
 
 /// The item that an early warning is about.
@@ -65,12 +69,13 @@ pub fn beside_heading(beside: &Outlook) -> &'static str {
     }
 }
 
-/// The early warnings of one kind, or all of them.
-pub fn warnings(analysis: &Analysis, sign: Option<Sign>) -> Vec<&EarlyWarning> {
-    let has = |warning: &&EarlyWarning| {
+/// The early warnings of one kind, or all of them, by their positions.
+pub fn warnings(analysis: &Analysis, sign: Option<Sign>) -> Vec<usize> {
+    let has = |warning: &EarlyWarning| {
         sign.is_none_or(|sign| warning.reasons.iter().any(|reason| reason.sign == sign))
     };
-    analysis.early_warnings.iter().filter(has).collect()
+    let all = analysis.early_warnings.iter().enumerate();
+    all.filter(|(_, warning)| has(warning)).map(|(at, _)| at).collect()
 }
 
 /// How past forecasts did, a sentence for the computed ones and one for the provider's own.

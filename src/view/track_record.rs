@@ -86,13 +86,15 @@ fn share(trial: &Trial) -> f64 {
     trial.inside as f64 / trial.bounded.max(1) as f64
 }
 
-/// The records of every indicator with a forecast, the least to be trusted first; `organisation`
-/// is the one to show, or all.
-pub fn records<'a>(analysis: &'a Analysis, organisation: Option<&str>) -> Vec<Record<'a>> {
-    let wanted = |item: &&Item| organisation.is_none_or(|wanted| item.organisation == wanted);
-    let mut records: Vec<Record<'a>> =
-        analysis.items.iter().filter(wanted).filter_map(record).collect();
-    records.sort_by(|one, other| {
+/// The records of every indicator with a forecast; `organisation` is the one to show, or all.
+pub fn records<'a>(analysis: &'a Analysis, organisation: Option<&'a str>) -> Vec<Record<'a>> {
+    with_positions(analysis, organisation).map(|(_, record)| record).collect()
+}
+
+/// The items with a record, by their positions: the least to be trusted first.
+pub fn order(analysis: &Analysis, organisation: Option<&str>) -> Vec<usize> {
+    let mut records: Vec<(usize, Record<'_>)> = with_positions(analysis, organisation).collect();
+    records.sort_by(|(_, one), (_, other)| {
         let by_ratio = other.ratio.unwrap_or(0.0).total_cmp(&one.ratio.unwrap_or(0.0));
         let same: Ordering = one.trust.cmp(&other.trust).then(by_ratio);
         let name = |record: &Record<'_>| {
@@ -100,7 +102,16 @@ pub fn records<'a>(analysis: &'a Analysis, organisation: Option<&str>) -> Vec<Re
         };
         same.then_with(|| name(one).cmp(&name(other)))
     });
-    records
+    records.into_iter().map(|(at, _)| at).collect()
+}
+
+fn with_positions<'a>(
+    analysis: &'a Analysis,
+    organisation: Option<&'a str>,
+) -> impl Iterator<Item = (usize, Record<'a>)> {
+    let wanted = move |item: &Item| organisation.is_none_or(|wanted| item.organisation == wanted);
+    let all = analysis.items.iter().enumerate().filter(move |(_, item)| wanted(item));
+    all.filter_map(|(at, item)| Some((at, record(item)?)))
 }
 
 /// The organisations that have a record, in order of name.
@@ -129,7 +140,8 @@ pub fn summary(records: &[Record<'_>]) -> String {
     )
 }
 
-fn record(item: &Item) -> Option<Record<'_>> {
+/// The record of an item; `None` where it has no forecast.
+pub fn record(item: &Item) -> Option<Record<'_>> {
     let tested = &item.track_record;
     let trial = tested.computed.as_ref().map(|test| &test.overall);
     let method = tested.method?;

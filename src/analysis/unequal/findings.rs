@@ -6,17 +6,20 @@ use std::collections::BTreeMap;
 use crate::calendar::Period;
 use crate::finding::{Code, Finding};
 use crate::framework::{Dimension, Framework, Placed, Unit};
-use crate::series::{Observation, Series};
+use crate::series::{Areas, Observation, Series};
+
+use super::place_of;
 
 /// One finding for each organisation, dimension and file of which too many have no group, at the
 /// measure with the highest share in its latest period; each with the file that says so.
 pub(in crate::analysis) fn findings(
     series: &[Series],
     framework: &Framework,
+    areas: &Areas,
 ) -> Vec<(String, Finding)> {
     let mut worst: BTreeMap<(&str, &str, String), (f64, Finding)> = BTreeMap::new();
     for dimension in &framework.dimensions {
-        for ((organisation, indicator), rows) in by_measure(series, dimension, framework) {
+        for ((organisation, indicator), rows) in by_measure(series, dimension, framework, areas) {
             let Some(unit) = framework.indicator(indicator).map(|one| one.unit) else { continue };
             let Some((period, share, seen)) = latest_share(&rows, unit) else { continue };
             let Some(source) = seen.source.as_ref() else { continue };
@@ -50,14 +53,13 @@ fn by_measure<'a>(
     series: &'a [Series],
     dimension: &Dimension,
     framework: &Framework,
+    areas: &Areas,
 ) -> BTreeMap<(&'a str, &'a str), Rows<'a>> {
     let mut measures: BTreeMap<(&str, &str), Rows<'a>> = BTreeMap::new();
     let parts = series.iter().filter(|one| one.key.area.is_some() || one.key.group.is_some());
     for one in parts {
         let key = &one.key;
-        if let Some(placed) =
-            framework.place_in(dimension, key.area.as_deref(), key.group.as_deref())
-        {
+        if let Some(placed) = place_of(key, dimension, framework, areas) {
             let of = (key.organisation.as_str(), key.indicator.as_str());
             measures.entry(of).or_default().push((placed, one));
         }

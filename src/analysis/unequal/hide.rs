@@ -24,7 +24,7 @@ pub(in crate::analysis) fn hide_small_groups(
         let mut rows: BTreeMap<(String, String, Period), Vec<usize>> = BTreeMap::new();
         for (at, part) in parts.iter().enumerate() {
             let (area, group) = (part.key.area.as_deref(), part.key.group.as_deref());
-            if framework.place_in(dimension, area, group).is_none() {
+            if framework.place_in(dimension, area, group, None).is_none() {
                 continue;
             }
             for period in part.observations.keys() {

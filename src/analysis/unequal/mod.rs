@@ -30,13 +30,25 @@ use crate::disclosure::Rule;
 use crate::framework::{Dimension, Framework, Indicator, Placed, Unit};
 use crate::funnel::Kind;
 use crate::inequality::{Counted, Group, Interval, NotStated, Share, Shares};
-use crate::series::{Observation, Source};
+use crate::series::{Areas, Observation, SeriesKey, Source};
 
 use super::Analysis;
 use table::Table;
 
 /// How many people a rate is for, where a measure counts people and populations are known.
 pub const PER: f64 = 1_000.0;
+
+/// Where a series belongs within a dimension, with what is known of its area.
+fn place_of(
+    key: &SeriesKey,
+    dimension: &Dimension,
+    framework: &Framework,
+    areas: &Areas,
+) -> Option<Placed> {
+    let (area, group) = (key.area.as_deref(), key.group.as_deref());
+    let level = key.area.clone().and_then(|area| areas.get(&(key.organisation.clone(), area)));
+    framework.place_in(dimension, area, group, level.map(String::as_str))
+}
 
 /// Which groups are asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]

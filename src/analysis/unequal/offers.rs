@@ -1,6 +1,6 @@
 //! What there is to choose from: measures at organisations that are told by groups.
 
-use super::Wanted;
+use super::{Wanted, place_of};
 use crate::analysis::Analysis;
 use crate::framework::{Framework, Placed};
 
@@ -47,7 +47,7 @@ pub fn offers(analysis: &Analysis, framework: &Framework) -> Vec<Offer> {
         }
         let Some(found) = found.last_mut() else { continue };
         for (is_found, dimension) in found.iter_mut().zip(&framework.dimensions) {
-            let place = || framework.place_in(dimension, key.area.as_deref(), key.group.as_deref());
+            let place = || place_of(key, dimension, framework, &analysis.areas);
             *is_found = *is_found || place().is_some_and(|placed| placed != Placed::NotStated);
         }
     }

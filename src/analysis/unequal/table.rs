@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::hide::hide;
-use super::{GroupFigure, Measured, PER, Wanted, name_of};
+use super::{GroupFigure, Measured, PER, Wanted, name_of, place_of};
 use crate::analysis::Analysis;
 use crate::calendar::{Frequency, Period};
 use crate::disclosure::Rule;
@@ -42,8 +42,7 @@ impl<'a> Table<'a> {
         });
         let placed: Vec<_> = parts
             .filter_map(|part| {
-                let (area, group) = (part.key.area.as_deref(), part.key.group.as_deref());
-                Some((framework.place_in(dimension, area, group)?, part))
+                Some((place_of(&part.key, dimension, framework, &analysis.areas)?, part))
             })
             .collect();
         // Where groups are reported weekly and monthly, the months have the longer sight.

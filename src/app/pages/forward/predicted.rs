@@ -1,10 +1,12 @@
 //! The indicators that would reach a higher tier, each with its path and a small chart.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, TierMonth};
-use crate::app::components::Sparkline;
 use crate::app::components::tier::tier_number;
+use crate::app::components::{Growing, Sparkline};
 use crate::app::route::Route;
 use crate::calendar::Month;
 use crate::view::forward::{self, Change};
@@ -13,7 +15,7 @@ use crate::view::wording::{self, NOTHING};
 use crate::words::counted;
 
 /// The indicators whose tier would change.
-pub fn predicted(analysis: &Analysis) -> AnyView {
+pub fn predicted(analysis: &Arc<Analysis>) -> AnyView {
     let (rising, falling) = (forward::rising(analysis), forward::falling(analysis));
     let lead = match rising.len() {
         0 => "If the forecasts come true, no indicator reaches a higher tier.".to_owned(),
@@ -26,7 +28,7 @@ pub fn predicted(analysis: &Analysis) -> AnyView {
                 <summary>
                     {format!("{} would step down", counted(falling.len(), "indicator"))}
                 </summary>
-                {table("Indicators that would step down", "step-down", &falling)}
+                {table("Indicators that would step down", "step-down", analysis, falling.clone())}
             </details>
         }
     });
@@ -35,7 +37,7 @@ pub fn predicted(analysis: &Analysis) -> AnyView {
             <h2>"Predicted failures"</h2>
             <p class="lead" data-testid="forward-lead">{lead}</p>
             {(!rising.is_empty()).then(|| {
-                table("Indicators that would reach a higher tier", "predicted-row", &rising)
+                table("Indicators that would reach a higher tier", "predicted-row", analysis, rising.clone())
             })}
             {falls}
             {(!rising.is_empty()).then(key)}
@@ -49,12 +51,25 @@ pub fn predicted(analysis: &Analysis) -> AnyView {
     .into_any()
 }
 
-fn table(caption: &'static str, row_id: &'static str, changes: &[Change<'_>]) -> AnyView {
+fn table(
+    caption: &'static str,
+    row_id: &'static str,
+    analysis: &Arc<Analysis>,
+    positions: Vec<usize>,
+) -> AnyView {
+    let changes = positions.iter().filter_map(|at| forward::change(analysis.items.get(*at)?));
     let mut months: Vec<Month> =
-        changes.iter().flat_map(|change| change.forward.path.iter().map(|m| m.month)).collect();
+        changes.flat_map(|change| change.forward.path.iter().map(|m| m.month)).collect();
     months.sort();
     months.dedup();
-    let rows: Vec<_> = changes.iter().map(|change| row(change, &months, row_id)).collect();
+    let growing = Growing::of(Memo::new(move |_| positions.clone()));
+    let one = {
+        let (analysis, months) = (Arc::clone(analysis), months.clone());
+        move |at: usize| {
+            let change = forward::change(analysis.items.get(at)?)?;
+            Some(row(&change, &months, row_id))
+        }
+    };
     view! {
         <div class="table-scroll">
             <table class="table table--plain forward__table" role="table">
@@ -74,9 +89,12 @@ fn table(caption: &'static str, row_id: &'static str, changes: &[Change<'_>]) ->
                         <th scope="col" role="columnheader">"In words"</th>
                     </tr>
                 </thead>
-                <tbody role="rowgroup">{rows}</tbody>
+                <tbody role="rowgroup">
+                    <For each=move || growing.shown() key=|at| *at children=one />
+                </tbody>
             </table>
         </div>
+        {growing.end()}
     }
     .into_any()
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::Analysis;
+use crate::app::components::Growing;
 use crate::app::route::Route;
 use crate::view::track_record::{self, Record, ratio};
 use crate::view::wording::{self, NOTHING};
@@ -30,12 +31,16 @@ pub fn track_record(analysis: &Arc<Analysis>, organisation: RwSignal<Option<Stri
     let with_provided =
         track_record::records(analysis, None).iter().any(|record| record.provided.is_some());
     let provided = with_provided.then_some(("Provider’s own forecasts", ""));
-    let rows = {
+    let order = {
         let analysis = Arc::clone(analysis);
-        move || {
-            let chosen = organisation.get();
-            let records = track_record::records(&analysis, chosen.as_deref());
-            records.iter().map(|record| row(record, with_provided)).collect_view()
+        Memo::new(move |_| track_record::order(&analysis, organisation.get().as_deref()))
+    };
+    let growing = Growing::of(order);
+    let one = {
+        let analysis = Arc::clone(analysis);
+        move |at: usize| {
+            let record = track_record::record(analysis.items.get(at)?)?;
+            Some(row(&record, with_provided))
         }
     };
     view! {
@@ -74,9 +79,12 @@ pub fn track_record(analysis: &Arc<Analysis>, organisation: RwSignal<Option<Stri
                                 .collect_view()}
                         </tr>
                     </thead>
-                    <tbody role="rowgroup">{rows}</tbody>
+                    <tbody role="rowgroup">
+                        <For each=move || growing.shown() key=|at| *at children=one />
+                    </tbody>
                 </table>
             </div>
+            {growing.end()}
             <p class="quiet">
                 "Each forecast as it would have been made at the time, from at least 6 values, 1 to \
                  3 months ahead, against what came. “Last value” says that nothing will change: a \

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, EarlyWarning, Sign};
+use crate::app::components::Growing;
 use crate::app::components::tier::tier_number;
 use crate::app::route::Route;
 use crate::view::forward;
@@ -29,20 +30,26 @@ pub fn warnings(analysis: &Arc<Analysis>, sign: RwSignal<Option<Sign>>) -> AnyVi
         .chain(Sign::ALL.into_iter().map(|sign| (Some(sign), sign.name(), count(sign))));
     let buttons: Vec<_> =
         options.map(|(option, name, number)| button(sign, option, name, number)).collect();
+    // A warning lists its reasons of the chosen kind alone, so it is another one under another kind.
     let listed = {
         let analysis = Arc::clone(analysis);
-        move || {
+        Memo::new(move |_| {
             let wanted = sign.get();
-            forward::warnings(&analysis, wanted)
-                .into_iter()
-                .map(|warning| entry(&analysis, warning, wanted))
-                .collect_view()
+            let all = forward::warnings(&analysis, wanted).into_iter();
+            all.map(|at| (wanted, at)).collect::<Vec<_>>()
+        })
+    };
+    let growing = Growing::of(listed);
+    let one = {
+        let analysis = Arc::clone(analysis);
+        move |(wanted, at): (Option<Sign>, usize)| {
+            analysis.early_warnings.get(at).map(|warning| entry(&analysis, warning, wanted))
         }
     };
     let status = {
         let analysis = Arc::clone(analysis);
         move || {
-            let number = forward::warnings(&analysis, sign.get()).len();
+            let number = listed.with(Vec::len);
             format!("{number} of {} are listed.", analysis.early_warnings.len())
         }
     };
@@ -57,7 +64,10 @@ pub fn warnings(analysis: &Arc<Analysis>, sign: RwSignal<Option<Sign>>) -> AnyVi
                 </div>
                 <p class="quiet" role="status" data-testid="early-warning-count">{status}</p>
             })}
-            <ul class="forward__warnings">{listed}</ul>
+            <ul class="forward__warnings">
+                <For each=move || growing.shown() key=|one| *one children=one />
+            </ul>
+            {growing.end()}
             {has_any.then(|| view! {
                 <p class="quiet">
                     "An indicator that is escalated already (tier 3 and above) is listed too and \

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::start::StartPlan;
+use crate::app::components::Growing;
 use crate::app::route::Route;
 use crate::app::state::State;
 use crate::view::plans::{self, OwedPlan};
@@ -14,6 +15,7 @@ pub fn owed(state: State) -> impl IntoView {
             .analysis
             .with(|analysis| analysis.as_ref().map(|a| plans::owed(a)).unwrap_or_default())
     });
+    let growing = Growing::of(owed);
     view! {
         <section class="card plans__owed" data-testid="plans-owed" aria-labelledby="plans-owed-title">
             <h2 id="plans-owed-title">
@@ -23,10 +25,11 @@ pub fn owed(state: State) -> impl IntoView {
                 <p>"Every indicator whose tier requires an improvement plan has one."</p>
             </Show>
             <ul class="plans__owed-list">
-                <For each=move || owed.get() key=Clone::clone let:row>
+                <For each=move || growing.shown() key=Clone::clone let:row>
                     {row_of(row)}
                 </For>
             </ul>
+            {growing.end()}
         </section>
     }
 }
