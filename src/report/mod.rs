@@ -10,6 +10,7 @@ pub mod findings;
 pub mod funnel;
 pub mod groups;
 mod guard;
+pub mod html;
 #[cfg(test)]
 mod statement_tests;
 #[cfg(test)]
