@@ -20,9 +20,7 @@ pub fn about(analysis: &Analysis, item: &Item) -> AnyView {
         }
     });
     view! {
-        <section class="card indicator__wide" data-testid="about">
-            <h2>"About this indicator"</h2>
-            <div class="about__halves">
+        <div class="about__halves">
                 <div>
                     {pairs(facts)}
                     {transition}
@@ -32,7 +30,6 @@ pub fn about(analysis: &Analysis, item: &Item) -> AnyView {
                 {(!smart.is_empty()).then(|| letters(smart, smart_words))}
             </div>
             {(!places.is_empty()).then(|| belongs(places))}
-        </section>
     }
     .into_any()
 }

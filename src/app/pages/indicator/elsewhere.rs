@@ -35,9 +35,7 @@ pub fn elsewhere(items: &[Item], position: usize) -> Option<AnyView> {
         .collect();
     (!rows.is_empty()).then(|| {
         view! {
-            <section class="card indicator__wide" data-testid="elsewhere">
-                <h2>"The same indicator elsewhere"</h2>
-                <div class="table-scroll">
+            <div class="table-scroll">
                     <table class="table table--plain elsewhere" role="table">
                         <caption class="nhsuk-u-visually-hidden">"The same indicator elsewhere"</caption>
                         <thead>
@@ -52,7 +50,6 @@ pub fn elsewhere(items: &[Item], position: usize) -> Option<AnyView> {
                         <tbody role="rowgroup">{rows}</tbody>
                     </table>
                 </div>
-            </section>
         }
         .into_any()
     })

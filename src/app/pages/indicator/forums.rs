@@ -26,9 +26,7 @@ pub fn forums(state: State, recording: Recording, analysis: &Analysis, item: &It
         }
     };
     view! {
-        <section class="card indicator__wide" data-testid="forum-decisions">
-            <h2 id="case-decided" tabindex="-1">"What forums decided"</h2>
-            {recorded(state, &item.decided)}
+        <div id="case-decided" tabindex="-1">{recorded(state, &item.decided)}</div>
             <p class="no-print">
                 <button
                     type="button"
@@ -41,7 +39,6 @@ pub fn forums(state: State, recording: Recording, analysis: &Analysis, item: &It
                 </button>
             </p>
             {move || is_open.get().then(|| fields(state, recording, as_of))}
-        </section>
     }
     .into_any()
 }
