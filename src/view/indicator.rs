@@ -289,3 +289,86 @@ fn sources(item: &Item) -> String {
         number => counted(number, "file"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::tests::example_judged;
+    use crate::example;
+
+    fn heads_of(item: &Item) -> Vec<Head> {
+        heads(example_judged(), item, &example::framework(), &Entered::default())
+    }
+
+    fn item(organisation: &str, indicator: &str) -> Item {
+        let id = format!("{organisation}/{indicator}");
+        example_judged().items.iter().find(|item| item.id() == id).unwrap().clone()
+    }
+
+    fn fact(item: &Item, id: &str) -> Option<String> {
+        heads_of(item).into_iter().find(|head| head.id == id).map(|head| head.fact)
+    }
+
+    #[test]
+    fn every_section_has_a_name_of_its_own_and_says_something() {
+        for item in &example_judged().items {
+            let heads = heads_of(item);
+            let ids: BTreeSet<&str> = heads.iter().map(|head| head.id.as_str()).collect();
+            assert_eq!(ids.len(), heads.len(), "{}", item.id());
+            for head in &heads {
+                assert!(!head.fact.is_empty() && !head.fact.ends_with('.'), "{head:?}");
+                assert!(!head.starts_open, "{head:?}");
+            }
+            // The index shows each group once.
+            let groups: Vec<_> = heads.chunk_by(|one, next| one.group == next.group).collect();
+            assert!(groups.len() <= 5, "{}", item.id());
+        }
+    }
+
+    #[test]
+    fn the_whole_system_has_no_plan_of_its_own() {
+        let system = example_judged().items.iter().find(|item| item.is_system).unwrap();
+        for id in ["forum-decisions", "improvement-plan", "narrative", "data-quality"] {
+            assert_eq!(fact(system, id), None, "{id}");
+        }
+    }
+
+    #[test]
+    fn the_forecast_is_told_by_the_first_month_that_misses_the_plan() {
+        let mut item = item("XN1", "ae_4h");
+        let told = |item: &Item| fact(item, "outlook").unwrap();
+        assert_eq!(told(&item), "Forecast: misses the plan from October 2026");
+        let mut set = |misses: [Option<bool>; 3]| {
+            let months = &mut item.outlook.as_mut().unwrap().months;
+            for (ahead, misses) in months.iter_mut().zip(misses) {
+                ahead.misses_plan = misses;
+            }
+            told(&item)
+        };
+        assert_eq!(
+            set([Some(false), Some(true), Some(true)]),
+            "Forecast: misses the plan from November 2026"
+        );
+        assert_eq!(
+            set([Some(false), Some(true), Some(false)]),
+            "Forecast: misses the plan in 1 of 3 months, first in November 2026"
+        );
+        assert_eq!(set([Some(false); 3]), "Forecast: meets the plan to December 2026");
+        assert_eq!(set([None; 3]), "Forecast to December 2026; no plan to compare it with");
+        item.outlook = None;
+        assert_eq!(told(&item), "No forecast");
+    }
+
+    #[test]
+    fn the_tier_is_told_with_the_month_it_was_reached() {
+        let mut item = item("XN1", "ae_4h");
+        let first = item.tiers.pop().unwrap();
+        let run = fact(&item, "tier-history").unwrap();
+        assert!(run.starts_with("Tier 4 since "), "{run}");
+        item.tiers.push(first);
+        let reached = fact(&item, "tier-history").unwrap();
+        assert!(reached.starts_with("Tier 5 since September 2026; "), "{reached}");
+        item.tiers.clear();
+        assert_eq!(fact(&item, "tier-history"), None);
+    }
+}

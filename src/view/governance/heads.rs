@@ -25,7 +25,7 @@ pub fn heads(framework: &Framework, analysis: Option<&Analysis>) -> Vec<Head> {
             MATRIX,
             MAP,
             "Accountability matrix",
-            format!("{} at {}", counted(cards.len(), "forum"), levels(framework)),
+            format!("{}, {}", levels(framework), counted(cards.len(), "forum")),
         ),
         Head::folded(
             ESCALATIONS,

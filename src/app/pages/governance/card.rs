@@ -42,17 +42,22 @@ pub fn card(state: State, editor: Editor, sections: Sections, card: &Card) -> An
         let name = card.name.clone();
         move || {
             state.analysis.with(|analysis| {
-                let words = before_it(agenda(analysis.as_deref(), &name)?);
-                Some(view! { <span class="governance__before">{words}</span> })
+                let agenda = agenda(analysis.as_deref(), &name)?;
+                let acts = agenda.entries.iter().any(|entry| entry.must_act);
+                Some(view! {
+                    <span class:governance__before--act=acts>{before_it(agenda)}</span>
+                })
             })
         }
     };
-    let undescribed = (!card.is_described)
-        .then(|| view! { <span class="governance__before">"Not described yet"</span> });
+    let place = match card.is_described {
+        true => card.place.clone(),
+        false => format!("{}; not described yet", card.place),
+    };
     let summary = view! {
         <h3 class="section__title">{card.name.forum.clone()}</h3>
         <span class="section__fact">
-            {card.place.clone()} {undescribed} {on_agenda}
+            <span>{place}</span> " " {on_agenda}
         </span>
     };
     let body = view! {

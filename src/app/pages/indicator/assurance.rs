@@ -45,12 +45,14 @@ pub fn ratings(state: State, analysis: &Analysis, item: &Item) -> Option<AnyView
     });
     Some(
         view! {
-            {told}
+            <div class="assurance">
+                {told}
                 <p class="no-print">
                     <a href=Route::to_assurance(item).to_string()>"Elements, history and agreement"</a>
                     " · "
                     <a href=Route::Assurance(None).to_string()>"All measures in the framework picture"</a>
                 </p>
+            </div>
         }
         .into_any(),
     )

@@ -36,20 +36,20 @@ pub fn elsewhere(items: &[Item], position: usize) -> Option<AnyView> {
     (!rows.is_empty()).then(|| {
         view! {
             <div class="table-scroll">
-                    <table class="table table--plain elsewhere" role="table">
-                        <caption class="nhsuk-u-visually-hidden">"The same indicator elsewhere"</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col" role="columnheader">"Organisation"</th>
-                                <th scope="col" role="columnheader" class="number">"Latest"</th>
-                                <th scope="col" role="columnheader">"Variation"</th>
-                                <th scope="col" role="columnheader">"Assurance"</th>
-                                <th scope="col" role="columnheader">"Tier"</th>
-                            </tr>
-                        </thead>
-                        <tbody role="rowgroup">{rows}</tbody>
-                    </table>
-                </div>
+                <table class="table table--plain elsewhere" role="table">
+                    <caption class="nhsuk-u-visually-hidden">"The same indicator elsewhere"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col" role="columnheader">"Organisation"</th>
+                            <th scope="col" role="columnheader" class="number">"Latest"</th>
+                            <th scope="col" role="columnheader">"Variation"</th>
+                            <th scope="col" role="columnheader">"Assurance"</th>
+                            <th scope="col" role="columnheader">"Tier"</th>
+                        </tr>
+                    </thead>
+                    <tbody role="rowgroup">{rows}</tbody>
+                </table>
+            </div>
         }
         .into_any()
     })

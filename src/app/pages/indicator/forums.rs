@@ -27,18 +27,18 @@ pub fn forums(state: State, recording: Recording, analysis: &Analysis, item: &It
     };
     view! {
         <div id="case-decided" tabindex="-1">{recorded(state, &item.decided)}</div>
-            <p class="no-print">
-                <button
-                    type="button"
-                    class="link-button"
-                    aria-expanded=move || is_open.get().to_string()
-                    data-testid="record-here"
-                    on:click=toggle
-                >
-                    {move || if is_open.get() { "Close" } else { "Record a decision" }}
-                </button>
-            </p>
-            {move || is_open.get().then(|| fields(state, recording, as_of))}
+        <p class="no-print">
+            <button
+                type="button"
+                class="link-button"
+                aria-expanded=move || is_open.get().to_string()
+                data-testid="record-here"
+                on:click=toggle
+            >
+                {move || if is_open.get() { "Close" } else { "Record a decision" }}
+            </button>
+        </p>
+        {move || is_open.get().then(|| fields(state, recording, as_of))}
     }
     .into_any()
 }

@@ -26,8 +26,8 @@ pub fn history(item: &Item) -> Option<AnyView> {
     (!recent.is_empty()).then(|| {
         view! {
             {then_and_now(item, &newest_first)}
-                {table("Tier of each month, newest first", recent)}
-                {earlier}
+            {table("Tier of each month, newest first", recent)}
+            {earlier}
         }
         .into_any()
     })

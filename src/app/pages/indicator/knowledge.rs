@@ -27,9 +27,9 @@ pub fn knowledge(analysis: &Analysis, item: &Item) -> AnyView {
     let href = Route::Intelligence(about).to_string();
     view! {
         {table}
-            <p class="no-print">
-                <a href=href data-testid="add-note">"Add a note, a risk or a deliverable"</a>
-            </p>
+        <p class="no-print">
+            <a href=href data-testid="add-note">"Add a note, a risk or a deliverable"</a>
+        </p>
     }
     .into_any()
 }
@@ -113,7 +113,7 @@ pub fn delivery(analysis: &Analysis, framework: &Framework, item: &Item) -> Opti
     Some(
         view! {
             {risks}
-                {deliverables}
+            {deliverables}
         }
         .into_any(),
     )

@@ -31,9 +31,9 @@ pub fn outlook(item: &Item) -> AnyView {
     });
     view! {
         {path}
-            {body}
-            {trust(item)}
-            {item.forward.as_ref().map(|forward| what_if_part(item, forward))}
+        {body}
+        {trust(item)}
+        {item.forward.as_ref().map(|forward| what_if_part(item, forward))}
     }
     .into_any()
 }

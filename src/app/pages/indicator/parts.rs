@@ -16,7 +16,7 @@ pub fn parts(analysis: &Analysis, item: &Item) -> Option<AnyView> {
     Some(
         view! {
             {words_table(table, "table table--stacked", "parts-table")}
-                {why.map(|why| view! { <p class="quiet">{format!("* {why}.")}</p> })}
+            {why.map(|why| view! { <p class="quiet">{format!("* {why}.")}</p> })}
         }
         .into_any(),
     )

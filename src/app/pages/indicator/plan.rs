@@ -41,8 +41,8 @@ pub fn plan_and_target(item: &Item) -> AnyView {
     });
     view! {
         {facts}
-            {targets(item)}
-            <p class="quiet">{tolerance(item)}</p>
+        {targets(item)}
+        <p class="quiet">{tolerance(item)}</p>
     }
     .into_any()
 }
@@ -148,9 +148,9 @@ pub fn elsewhere(analysis: &Analysis, item: &Item) -> Option<AnyView> {
     (!lines.is_empty()).then(|| {
         view! {
             <ul>{lines}</ul>
-                <p class="no-print">
-                    <a href=Route::Plans.to_string()>"Search all plans and lessons"</a>
-                </p>
+            <p class="no-print">
+                <a href=Route::Plans.to_string()>"Search all plans and lessons"</a>
+            </p>
         }
         .into_any()
     })
@@ -199,7 +199,7 @@ pub fn improvement_plan(here: Signal<Option<Here>>) -> impl IntoView {
         let (organisation, indicator, title) = about.get()?;
         Some(view! {
             {move || shown.get().map(body)}
-                <StartPlan organisation indicator title />
+            <StartPlan organisation indicator title />
         })
     }
 }
@@ -298,7 +298,7 @@ pub fn narrative(item: &Item) -> AnyView {
         .then(|| view! { <p>"The returns hold no narrative for this indicator."</p> });
     view! {
         {none}
-            {months}
+        {months}
     }
     .into_any()
 }

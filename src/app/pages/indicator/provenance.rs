@@ -102,7 +102,7 @@ pub fn sources(item: &Item) -> AnyView {
     });
     view! {
         {none}
-            {table}
+        {table}
     }
     .into_any()
 }

@@ -41,7 +41,7 @@ pub fn what_else(state: State, here: Signal<Option<Here>>) -> AnyView {
     view! {
         <Show when=move || moved.with(|moved| !moved.is_empty())>
             {choice(moved, month, chosen)}
-                {found}
+            {found}
         </Show>
     }
     .into_any()
