@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use web_sys::DragEvent;
 
 use super::browser::{self, PixelRatio};
+use super::components::Folds;
 use super::components::files::files_of;
 use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
 use super::deeds;
@@ -42,6 +43,7 @@ fn Frame() -> impl IntoView {
     provide_context(RwSignal::new(Filter::default()));
     // A case stays open, and what is half typed stays, on the way to a chart and back.
     provide_context(Recording::closed());
+    provide_context(Folds::follow());
     provide_context(PixelRatio::follow());
     provide_context(ShortcutsShown(RwSignal::new(false)));
     navigation::follow(state);

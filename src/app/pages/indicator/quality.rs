@@ -48,30 +48,17 @@ pub fn table(item: &Item) -> Option<AnyView> {
 
 /// The section with the table and the fields. The fields stay while a newer analysis comes.
 pub fn section(state: State, here: Signal<Option<Here>>) -> AnyView {
-    let is_marked = Memo::new(move |_| {
-        here.with(|here| {
-            let item = here.as_ref().and_then(Here::item);
-            item.is_some_and(|item| item.quality.is_some())
-        })
-    });
     let shown = move || here.with(|here| here.as_ref().and_then(|here| table(here.item()?)));
     let key = move || {
         here.with_untracked(|here| here.as_ref().and_then(|here| Some(here.item()?.chart_key())))
     };
     let fields = fields(state, key);
     view! {
-        <section
-            class="card indicator__wide"
-            class:indicator__none=move || !is_marked.get()
-            data-testid="data-quality"
-        >
-            <h2>"Data quality"</h2>
             {shown}
             <details class="no-print">
                 <summary data-testid="review-open">"Record a sign-off or an audit"</summary>
                 {fields}
             </details>
-        </section>
     }
     .into_any()
 }

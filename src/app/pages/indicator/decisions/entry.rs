@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::app::browser;
 use crate::app::deeds::decide;
 use crate::app::pages::indicator::Here;
 use crate::app::state::State;
@@ -125,6 +126,7 @@ fn focus(id: &str) {
     request_animation_frame(move || {
         let element = document().get_element_by_id(&id);
         if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            browser::unfold(&element);
             let _ = element.focus();
         }
     });
