@@ -5,6 +5,7 @@
 
 mod about;
 pub mod chart;
+mod file_name;
 pub mod findings;
 pub mod funnel;
 pub mod groups;
