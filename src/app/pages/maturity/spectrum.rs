@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{act, month, refused, select, take_back, text, tidy};
+use super::{act, month, take_back};
 use crate::analysis::Spectrum;
 use crate::app::components::Growing;
+use crate::app::components::field::{choices, labelled, one_line, refused};
 use crate::app::state::State;
 use crate::maturity::{Deed, Proposal, Refusal, SpectrumLevel, SpectrumRecord, SpectrumRow};
 use crate::words::list;
@@ -227,9 +228,9 @@ fn entry(state: State, organisation: &str, proposed: Option<SpectrumLevel>) -> A
                 month,
                 level,
                 proposed,
-                who: tidy(who),
-                forum: tidy(forum),
-                reason: tidy(reason),
+                who: one_line(who),
+                forum: one_line(forum),
+                reason: one_line(reason),
             }),
         );
         // What was recorded takes the place of these fields.
@@ -237,21 +238,21 @@ fn entry(state: State, organisation: &str, proposed: Option<SpectrumLevel>) -> A
             refusal.set(Some(why));
         }
     };
-    let levels = SpectrumLevel::ALL
-        .into_iter()
-        .map(|level| (level.number().to_string(), level.title()))
-        .collect();
+    let levels =
+        choices(SpectrumLevel::ALL.map(|level| (level.number().to_string(), level.title())));
     let id = |name: &str| format!("spectrum-{organisation}-{name}");
     view! {
         <details class="no-print">
             <summary data-testid=id("open")>"Confirm the level, or set another"</summary>
             <div class="maturity__fields">
-                {select(id("level"), "Level", levels, chosen)}
-                {text(id("who"), "Who, as a role", who)}
-                {text(id("forum"), "Forum", forum)}
-                {text(id("reason"), "Comment; a reason where the level is not the proposed one", reason)}
+                {labelled(id("level"), "Level").choice(levels, chosen)}
+                {labelled(id("who"), "Who, as a role").growing().text(who)}
+                {labelled(id("forum"), "Forum").growing().text(forum)}
+                {labelled(id("reason"), "Comment; a reason where the level is not the proposed one")
+                    .growing()
+                    .text(reason)}
             </div>
-            {refused(refusal)}
+            {refused("maturity-refused", refusal)}
             <button
                 type="button"
                 class="nhsuk-button nhsuk-button--small"
