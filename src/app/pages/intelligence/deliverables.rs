@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::about::about;
 use super::fields::{months, only, opened, refused, select, text, tidy};
 use super::subject::SubjectFields;
 use super::{keep, month_here, take_back};
@@ -165,10 +166,11 @@ fn row(
         }
     });
     let standing = as_of.map(|as_of| one.standing(as_of)).unwrap_or_default();
+    let is_of_return = change.is_none();
     view! {
         <tr data-testid="deliverable">
             <th scope="row">{one.title.clone()} <span class="under">{origin}</span></th>
-            <td data-label="Meant to move">{one.subject.words(system)}</td>
+            <td data-label="Meant to move">{about(state, &one.subject, system)}</td>
             <td data-label="Baseline">{month_words(one.baseline)}</td>
             <td data-label="Forecast">{month_words(one.forecast)}</td>
             <td data-label="Actual">{month_words(one.actual)}</td>
@@ -176,7 +178,7 @@ fn row(
                 {one.status_words()} <span class="under">{standing}</span>
             </td>
             <td data-label="Owner">{one.owner.clone()}</td>
-            <td data-label="Change" class="no-print">{change}</td>
+            <td data-label="Change" class="no-print" class:table__nothing=is_of_return>{change}</td>
         </tr>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::about::about;
 use super::fields::{area, one_to_five, only, opened, refused, select, text, tidy};
 use super::subject::SubjectFields;
 use super::{keep, month_here, take_back};
@@ -162,14 +163,15 @@ fn row(state: State, system: &Framework, fields: Fields, known: &Known<Risk>) ->
             {take_back(state, Entry::Risk(risk.clone()))}
         }
     });
+    let is_of_return = change.is_none();
     view! {
         <tr data-testid="risk">
             <th scope="row">{risk.title.clone()} <span class="under">{origin}</span></th>
-            <td data-label="Threatens">{risk.subject.words(system)}</td>
+            <td data-label="Threatens">{about(state, &risk.subject, system)}</td>
             <td data-label="Likelihood × impact">{risk.score_words(system.risk)}</td>
             <td data-label="Mitigation">{risk.mitigation.clone()}</td>
             <td data-label="Owner">{risk.owner.clone()}</td>
-            <td data-label="Change" class="no-print">{change}</td>
+            <td data-label="Change" class="no-print" class:table__nothing=is_of_return>{change}</td>
         </tr>
     }
     .into_any()

@@ -14,10 +14,14 @@ use crate::view::peers::{format, found, noun, ranks};
 /// Rows that the table shows before it is searched or opened.
 const FIRST_ROWS: usize = 20;
 
-/// The address of the chart of an organisation.
-pub fn chart_of(peers: &Peers, standing: &Standing) -> String {
-    let indicator = Some(peers.indicator.id.clone());
-    Route::Peers(indicator, Some(standing.code.clone())).to_string()
+/// The address of the chart of an organisation, with the group that it is compared within.
+pub fn chart_of(peers: &Peers, standing: &Standing, group: Option<&String>) -> String {
+    let (indicator, code) = (peers.indicator.id.clone(), standing.code.clone());
+    let route = match group {
+        Some(group) => Route::PeerAmong(indicator, group.clone(), code),
+        None => Route::Peers(Some(indicator), Some(code)),
+    };
+    route.to_string()
 }
 
 /// The id of the search field of a table.
@@ -36,6 +40,8 @@ pub fn Everybody(
     places: Memo<BTreeMap<String, String>>,
     /// The id of the search field.
     id: String,
+    /// The id of the group that is compared within; `None` for all organisations.
+    group: StoredValue<Option<String>>,
 ) -> impl IntoView {
     let search = RwSignal::new(String::new());
     let all = RwSignal::new(false);
@@ -53,7 +59,7 @@ pub fn Everybody(
             found
                 .into_iter()
                 .take(shown)
-                .map(|one| row(among, one, possible, icons, places))
+                .map(|one| row(among, one, possible, icons, places, group.get_value().as_ref()))
                 .collect_view()
         })
     };
@@ -72,7 +78,7 @@ pub fn Everybody(
             />
         </p>
         <div class="table-scroll" tabindex="0" role="region" aria-label="Organisations in order">
-            <table class="table peers__table">
+            <table class="table table--stacked peers__table">
                 <caption class="nhsuk-u-visually-hidden">"Organisations in order"</caption>
                 <thead>
                     <tr>
@@ -81,7 +87,7 @@ pub fn Everybody(
                         <th scope="col">"Organisation"</th>
                         <th scope="col">"Code"</th>
                         <th scope="col" class="number">"Value"</th>
-                        <th scope="col" class="number">"Of"</th>
+                        <th scope="col" class="number">"Counted"</th>
                         <th scope="col">"Quarter"</th>
                         <th scope="col">"In the funnel"</th>
                         <th scope="col">"Variation"</th>
@@ -104,6 +110,7 @@ fn row(
     possible: Memo<BTreeMap<String, Option<Ranks>>>,
     icons: RwSignal<Icons>,
     places: Memo<BTreeMap<String, String>>,
+    group: Option<&String>,
 ) -> AnyView {
     let format = format(peers);
     let parts = standing.numerator.zip(standing.denominator).map(|(top, bottom)| {
@@ -135,15 +142,15 @@ fn row(
     };
     view! {
         <tr class:peers__row--own=is_own>
-            <td class="number">{standing.rank}</td>
-            <td class="number">{range}</td>
-            <th scope="row"><a href=chart_of(peers, standing)>{standing.name.clone()}</a></th>
-            <td>{standing.code.clone()}</td>
-            <td class="number">{format.value(standing.value)}</td>
-            <td class="number">{parts}</td>
-            <td>{quarter}</td>
-            <td>{place}</td>
-            <td class="peers__icon">{icon}</td>
+            <td class="number" data-label="Rank">{standing.rank}</td>
+            <td class="number" data-label="By chance">{range}</td>
+            <th scope="row"><a href=chart_of(peers, standing, group)>{standing.name.clone()}</a></th>
+            <td data-label="Code">{standing.code.clone()}</td>
+            <td class="number" data-label="Value">{format.value(standing.value)}</td>
+            <td class="number" data-label="Counted">{parts}</td>
+            <td data-label="Quarter">{quarter}</td>
+            <td data-label="In the funnel">{place}</td>
+            <td class="peers__icon" data-label="Variation">{icon}</td>
         </tr>
     }
     .into_any()
