@@ -166,7 +166,6 @@ fn row(
         }
     });
     let standing = as_of.map(|as_of| one.standing(as_of)).unwrap_or_default();
-    let is_of_return = change.is_none();
     view! {
         <tr data-testid="deliverable">
             <th scope="row">{one.title.clone()} <span class="under">{origin}</span></th>
@@ -178,7 +177,7 @@ fn row(
                 {one.status_words()} <span class="under">{standing}</span>
             </td>
             <td data-label="Owner">{one.owner.clone()}</td>
-            <td data-label="Change" class="no-print" class:table__nothing=is_of_return>{change}</td>
+            <td data-label="Change" class="no-print">{change}</td>
         </tr>
     }
     .into_any()

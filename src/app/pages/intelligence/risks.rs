@@ -163,7 +163,6 @@ fn row(state: State, system: &Framework, fields: Fields, known: &Known<Risk>) ->
             {take_back(state, Entry::Risk(risk.clone()))}
         }
     });
-    let is_of_return = change.is_none();
     view! {
         <tr data-testid="risk">
             <th scope="row">{risk.title.clone()} <span class="under">{origin}</span></th>
@@ -171,7 +170,7 @@ fn row(state: State, system: &Framework, fields: Fields, known: &Known<Risk>) ->
             <td data-label="Likelihood × impact">{risk.score_words(system.risk)}</td>
             <td data-label="Mitigation">{risk.mitigation.clone()}</td>
             <td data-label="Owner">{risk.owner.clone()}</td>
-            <td data-label="Change" class="no-print" class:table__nothing=is_of_return>{change}</td>
+            <td data-label="Change" class="no-print">{change}</td>
         </tr>
     }
     .into_any()

@@ -78,7 +78,7 @@ pub fn Everybody(
             />
         </p>
         <div class="table-scroll" tabindex="0" role="region" aria-label="Organisations in order">
-            <table class="table table--stacked peers__table">
+            <table class="table peers__table">
                 <caption class="nhsuk-u-visually-hidden">"Organisations in order"</caption>
                 <thead>
                     <tr>
@@ -142,15 +142,15 @@ fn row(
     };
     view! {
         <tr class:peers__row--own=is_own>
-            <td class="number" data-label="Rank">{standing.rank}</td>
-            <td class="number" data-label="By chance">{range}</td>
+            <td class="number">{standing.rank}</td>
+            <td class="number">{range}</td>
             <th scope="row"><a href=chart_of(peers, standing, group)>{standing.name.clone()}</a></th>
-            <td data-label="Code">{standing.code.clone()}</td>
-            <td class="number" data-label="Value">{format.value(standing.value)}</td>
-            <td class="number" data-label="Counted">{parts}</td>
-            <td data-label="Quarter">{quarter}</td>
-            <td data-label="In the funnel">{place}</td>
-            <td class="peers__icon" data-label="Variation">{icon}</td>
+            <td>{standing.code.clone()}</td>
+            <td class="number">{format.value(standing.value)}</td>
+            <td class="number">{parts}</td>
+            <td>{quarter}</td>
+            <td>{place}</td>
+            <td class="peers__icon">{icon}</td>
         </tr>
     }
     .into_any()
