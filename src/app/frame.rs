@@ -93,6 +93,10 @@ fn page(route: &Route) -> AnyView {
             let (indicator, group) = (Some(indicator), Some(group));
             view! { <PeersPage indicator organisation=None group/> }.into_any()
         }
+        Route::PeerAmong(indicator, group, code) => {
+            let [indicator, group, organisation] = [indicator, group, code].map(Some);
+            view! { <PeersPage indicator organisation group/> }.into_any()
+        }
         Route::Unequal(organisation, indicator, dimension) => {
             let asked = Asked { organisation, indicator, dimension };
             view! { <UnequalPage asked/> }.into_any()
@@ -208,7 +212,7 @@ fn Navigation() -> impl IntoView {
                 })}</li>
                 <li>{entry(Route::Forward, "Forward look", |r| *r == Route::Forward)}</li>
                 <li>{entry(Route::Peers(None, None), "Peers", |r| {
-                    matches!(r, Route::Peers(..) | Route::PeersAmong(..))
+                    matches!(r, Route::Peers(..) | Route::PeersAmong(..) | Route::PeerAmong(..))
                 })}</li>
                 <li>{entry(Route::Unequal(None, None, None), "Unequal outcomes", |r| {
                     matches!(r, Route::Unequal(..))

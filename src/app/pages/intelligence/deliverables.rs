@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::about::about;
 use super::fields::{self, fault, form, months, named, opened, ways};
 use super::subject::SubjectFields;
 use super::{keep, month_here};
@@ -145,7 +146,7 @@ fn row(
     view! {
         <tr data-testid="deliverable">
             <th scope="row">{one.title.clone()} <span class="under">{origin}</span></th>
-            <td data-label="Meant to move">{one.subject.words(system)}</td>
+            <td data-label="Meant to move">{about(state, &one.subject, system)}</td>
             <td data-label="Baseline">{month_words(one.baseline)}</td>
             <td data-label="Forecast">{month_words(one.forecast)}</td>
             <td data-label="Actual">{month_words(one.actual)}</td>

@@ -1,6 +1,7 @@
 //! What is known beside the figures: notes with their themes over time, risks, deliverables, and
 //! how well each organisation keeps its data.
 
+mod about;
 mod answers;
 mod deliverables;
 mod fields;

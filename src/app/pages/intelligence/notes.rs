@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::about::about;
 use super::fields::{fault, form, months, opened};
 use super::subject::SubjectFields;
 use super::themes::offered;
@@ -67,7 +68,7 @@ fn line(state: State, system: &Framework, known: &Known<Note>) -> AnyView {
     view! {
         <li data-testid="note">
             <p class="intelligence__about">
-                <strong>{note.subject.words(system)}</strong>
+                <strong>{about(state, &note.subject, system)}</strong>
                 <span class="quiet">
                     {format!("{} · {}", note.month.long(), kind_words(note.kind))}
                 </span>

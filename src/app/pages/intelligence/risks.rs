@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::about::about;
 use super::fields::{self, fault, form, named, one_to_five, opened, ways};
 use super::subject::SubjectFields;
 use super::{keep, month_here};
@@ -139,7 +140,7 @@ fn row(state: State, system: &Framework, fields: Fields, known: &Known<Risk>) ->
     view! {
         <tr data-testid="risk">
             <th scope="row">{risk.title.clone()} <span class="under">{origin}</span></th>
-            <td data-label="Threatens">{risk.subject.words(system)}</td>
+            <td data-label="Threatens">{about(state, &risk.subject, system)}</td>
             <td data-label="Likelihood × impact">{risk.score_words(system.risk)}</td>
             <td data-label="Mitigation">{risk.mitigation.clone()}</td>
             <td data-label="Owner">{risk.owner.clone()}</td>
