@@ -1,6 +1,7 @@
 //! The figures of one chart as separated text: what the data table shows, in full precision, with
 //! what each row is about and by which rules it was judged.
 
+use super::file_name::named;
 use super::findings::field;
 use crate::chart::icon::assurance_words;
 use crate::chart::{Column, HIDDEN, Model, Row};
@@ -90,7 +91,7 @@ pub fn csv(model: &Model, framework: &str) -> Vec<u8> {
 /// The name of a file that the chart is saved as: `A&E seen within 4 hours, SaTH.png`. Signs that
 /// file systems refuse are left out.
 pub fn file_name(model: &Model, extension: &str) -> String {
-    named(&title(model), extension)
+    named(&title(model), "Chart", extension)
 }
 
 /// What a chart is called: `A&E seen within 4 hours, SaTH`.
@@ -99,15 +100,6 @@ pub(super) fn title(model: &Model) -> String {
         "" => model.title.clone(),
         organisation => format!("{}, {organisation}", model.title),
     }
-}
-
-/// A name for a file, without the signs that file systems refuse.
-pub(super) fn named(name: &str, extension: &str) -> String {
-    let allowed = |c: &char| !c.is_control() && !r#"/\:*?"<>|"#.contains(*c);
-    let name: String = name.chars().filter(allowed).take(120).collect();
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = name.trim_matches('.');
-    format!("{}.{extension}", if name.is_empty() { "Chart" } else { name })
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod about;
 pub mod chart;
 pub mod document;
+mod file_name;
 pub mod findings;
 pub mod funnel;
 pub mod groups;

@@ -1,6 +1,6 @@
 //! What stands in a section: text with its authors, facts, tables, pictures, exceptions.
 
-use super::markup::Markup;
+use super::markup::{Markup, Node, Room};
 use super::{facts, lines, marks, nth, picture, table};
 use crate::report::document::{Author, Block, Exception, Paragraph, Prose, Section};
 
@@ -72,7 +72,7 @@ fn list(page: &mut Markup, items: &[Paragraph]) {
     }
 }
 
-fn author(page: &mut Markup, name: &str, author: &Author) {
+fn author(page: &mut Markup, name: &'static str, author: &Author) {
     if let Some(label) = author.label() {
         page.words(name, &[("class", "report-author")], &label);
     }
@@ -90,12 +90,17 @@ fn class(author: &Author) -> &'static str {
 /// A place for people's words under what belongs there; nothing where nothing stands in it.
 fn prose(page: &mut Markup, prose: &Prose) {
     let of = prose.paragraphs();
-    if of.is_empty() {
-        return;
-    }
-    page.element("div", &[("class", "report-prose")], |page| {
+    let class = if of.is_empty() { "report-prose report-prose--empty" } else { "report-prose" };
+    page.element("div", &[("class", class)], |page| {
         page.words("p", &[("class", "report-prose__label")], &prose.label);
         paragraphs(page, &of);
+        let texts: Vec<&str> = of.iter().map(|paragraph| paragraph.text.as_str()).collect();
+        page.node(Node::Room(Room {
+            slot: prose.slot.clone(),
+            label: prose.label.clone(),
+            text: prose.written.as_ref().map_or(texts.join("\n\n"), |it| it.text.clone()),
+            is_written: prose.written.is_some(),
+        }));
     });
 }
 

@@ -1,75 +1,161 @@
-//! Markup that is well formed by construction: elements close themselves, and every text goes
-//! through one function that leaves no sign of its own.
+//! Markup that is well formed by construction: a tree of elements and texts. A file is written from
+//! it as text, where every word goes through one function that leaves no sign of its own; the page
+//! builds its own elements from the same tree, so that both always show the same.
 
 use std::borrow::Cow;
 
-/// A page as it is written.
+use crate::commentary::Slot;
+
+/// A part of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// An element.
+    Element(Element),
+    /// Words.
+    Text(String),
+    /// Markup that another part of the program has written well formed, such as a style.
+    Written(String),
+    /// A picture as SVG that stands alone, with what it says.
+    Picture {
+        /// The drawing.
+        svg: String,
+        /// What it says.
+        alt: String,
+        /// Its width and height in pixels.
+        size: (f64, f64),
+    },
+    /// Room to write in, which only the page offers.
+    Room(Room),
+}
+
+/// An element.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Element {
+    /// Its name.
+    pub name: &'static str,
+    /// Names and values of its attributes.
+    pub attributes: Vec<(&'static str, String)>,
+    /// What it holds.
+    pub inside: Vec<Node>,
+    /// Whether it can hold nothing at all.
+    is_void: bool,
+}
+
+/// A place where people may write.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Room {
+    /// Where it is.
+    pub slot: Slot,
+    /// What belongs there.
+    pub label: String,
+    /// What stands there now.
+    pub text: String,
+    /// Whether a person wrote it.
+    pub is_written: bool,
+}
+
+/// A page as it is made.
 #[derive(Default)]
-pub(super) struct Markup(String);
+pub(super) struct Markup(Vec<Node>);
 
 /// Names and values of an element.
-pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
+pub(super) type Attributes<'a> = &'a [(&'static str, &'a str)];
 
 impl Markup {
-    /// An element with what `inside` writes.
+    /// An element with what `inside` makes.
     pub fn element(
         &mut self,
-        name: &str,
+        name: &'static str,
         attributes: Attributes<'_>,
         inside: impl FnOnce(&mut Self),
     ) {
-        self.start(name, attributes, ">");
-        inside(self);
-        self.0.push_str("</");
-        self.0.push_str(name);
-        self.0.push_str(if is_block(name) { ">\n" } else { ">" });
+        let mut markup = Self::default();
+        inside(&mut markup);
+        self.push(name, attributes, markup.0, false);
     }
 
     /// An element that holds words. They are kept apart from what stands beside them, whichever
     /// way their script runs.
-    pub fn words(&mut self, name: &str, attributes: Attributes<'_>, words: &str) {
+    pub fn words(&mut self, name: &'static str, attributes: Attributes<'_>, words: &str) {
         self.element(name, attributes, |markup| markup.isolated(words));
     }
 
     /// An element without content.
-    pub fn void(&mut self, name: &str, attributes: Attributes<'_>) {
-        self.start(name, attributes, "/>");
+    pub fn void(&mut self, name: &'static str, attributes: Attributes<'_>) {
+        self.push(name, attributes, Vec::new(), true);
     }
 
     /// Words of the program itself.
     pub fn said(&mut self, words: &str) {
-        self.0.push_str(&text(words));
+        self.0.push(Node::Text(words.to_owned()));
     }
 
     /// Words from outside, which cannot turn the words beside them around.
     pub fn isolated(&mut self, words: &str) {
-        self.0.push_str("<bdi>");
-        self.0.push_str(&text(words));
-        self.0.push_str("</bdi>");
+        self.element("bdi", &[], |markup| markup.said(words));
     }
 
-    /// Markup that another part of the program has written well formed, such as a picture, without
-    /// the characters that no markup may hold.
-    pub fn written(&mut self, markup: &str) {
-        self.0.extend(markup.chars().map(allowed));
+    /// Anything that is ready.
+    pub fn node(&mut self, node: Node) {
+        self.0.push(node);
     }
 
-    /// The whole.
-    pub fn finish(self) -> String {
+    /// The whole as a tree.
+    pub fn nodes(self) -> Vec<Node> {
         self.0
     }
 
-    fn start(&mut self, name: &str, attributes: Attributes<'_>, end: &str) {
-        self.0.push('<');
-        self.0.push_str(name);
-        for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
-            self.0.push(' ');
-            self.0.push_str(name);
-            self.0.push_str("=\"");
-            self.0.push_str(&text(value));
-            self.0.push('"');
+    /// The whole as the text of a file.
+    pub fn finish(self) -> String {
+        let mut file = String::new();
+        write_all(&self.0, &mut file);
+        file
+    }
+
+    fn push(
+        &mut self,
+        name: &'static str,
+        attributes: Attributes<'_>,
+        inside: Vec<Node>,
+        is_void: bool,
+    ) {
+        let attributes = attributes.iter().filter(|(_, value)| !value.is_empty());
+        let attributes = attributes.map(|(name, value)| (*name, (*value).to_owned())).collect();
+        self.0.push(Node::Element(Element { name, attributes, inside, is_void }));
+    }
+}
+
+fn write_all(nodes: &[Node], file: &mut String) {
+    for node in nodes {
+        match node {
+            Node::Element(element) => element.write(file),
+            Node::Text(words) => file.push_str(&text(words)),
+            Node::Written(markup) => file.extend(markup.chars().map(allowed)),
+            Node::Picture { svg, .. } => file.extend(svg.chars().map(allowed)),
+            Node::Room(_) => {}
         }
-        self.0.push_str(end);
+    }
+}
+
+impl Element {
+    fn write(&self, file: &mut String) {
+        file.push('<');
+        file.push_str(self.name);
+        for (name, value) in &self.attributes {
+            file.push(' ');
+            file.push_str(name);
+            file.push_str("=\"");
+            file.push_str(&text(value));
+            file.push('"');
+        }
+        if self.is_void {
+            return file.push_str("/>");
+        }
+        file.push('>');
+        write_all(&self.inside, file);
+        file.push_str("</");
+        file.push_str(self.name);
+        file.push_str(if is_block(self.name) { ">\n" } else { ">" });
     }
 }
 

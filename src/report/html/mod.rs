@@ -15,6 +15,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use markup::{Element, Node, Room};
 use markup::{Markup, style_string};
 
 use super::document::{Block, Cover, Document, Fact, Section};
@@ -36,14 +37,23 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 /// It is well formed as XML too, so that readers of either kind can hold it.
 pub fn write(document: &Document) -> String {
     let mut page = Markup::default();
-    page.written("<!DOCTYPE html>\n");
+    page.node(Node::Written("<!DOCTYPE html>\n".to_owned()));
     page.element("html", &[("lang", "en-GB")], |page| {
         page.element("head", &[], |page| head(page, document));
-        page.element("body", &[], |page| {
+        page.element("body", &[("class", "report-file")], |page| {
             page.element("main", &[("class", "report")], |page| body(page, document));
         });
     });
     page.finish()
+}
+
+/// What stands in the body, for the page, which shows it with room to write in.
+///
+/// Headings begin one level below the page’s own.
+pub fn nodes(document: &Document) -> Vec<Node> {
+    let mut page = Markup::default();
+    body(&mut page, document);
+    page.nodes()
 }
 
 fn head(page: &mut Markup, document: &Document) {
@@ -60,9 +70,9 @@ fn head(page: &mut Markup, document: &Document) {
     });
     page.element("style", &[], |page| {
         for style in STYLES {
-            page.written(style);
+            page.node(Node::Written(style.to_owned()));
         }
-        page.written(&margins(document));
+        page.node(Node::Written(margins(document)));
     });
 }
 
@@ -111,7 +121,14 @@ fn cover_sheet(page: &mut Markup, cover: &Cover) {
         });
         page.element("dl", &[("class", "report-facts report-facts--rows")], |page| {
             for line in &cover.lines {
-                fact(page, &line.label, line.text());
+                fact_with(page, &line.label, line.text(), |page| {
+                    page.node(Node::Room(Room {
+                        slot: line.slot.clone(),
+                        label: line.label.clone(),
+                        text: line.text().to_owned(),
+                        is_written: line.written.is_some(),
+                    }));
+                });
             }
         });
     });
@@ -190,12 +207,21 @@ fn facts(page: &mut Markup, facts: &[Fact]) {
 
 /// A label and its text; one that nobody has written yet says so.
 fn fact(page: &mut Markup, label: &str, text: &str) {
+    fact_with(page, label, text, |_| {});
+}
+
+/// The same with something behind the text.
+fn fact_with(page: &mut Markup, label: &str, text: &str, behind: impl FnOnce(&mut Markup)) {
     page.element("div", &[], |page| {
         page.words("dt", &[], label);
-        match text {
-            "" => page.element("dd", &[("class", "report-quiet")], |page| page.said("Not stated")),
-            text => page.element("dd", &[], |page| lines(page, text)),
-        }
+        let class = if text.is_empty() { "report-quiet" } else { "" };
+        page.element("dd", &[("class", class)], |page| {
+            match text {
+                "" => page.said("Not stated"),
+                text => lines(page, text),
+            }
+            behind(page);
+        });
     });
 }
 

@@ -1,6 +1,6 @@
 //! Pictures as inline SVG in figures, each with its words.
 
-use super::markup::Markup;
+use super::markup::{Markup, Node};
 use crate::chart::Theme;
 use crate::report::chart::title;
 use crate::report::document::{Drawn, Picture};
@@ -22,7 +22,11 @@ pub(super) fn figure(page: &mut Markup, picture: &Picture) {
             ("aria-label", &name),
         ];
         page.element("div", &region, |page| match picture.svg(&Theme::LIGHT) {
-            Ok(drawn) => page.written(&drawn),
+            Ok(svg) => page.node(Node::Picture {
+                svg,
+                alt: picture.alt.clone(),
+                size: picture.plate().size(),
+            }),
             // Writing to memory has no reason to fail; if it does, the words are there.
             Err(_) => page.words("p", &[], &picture.alt),
         });

@@ -8,8 +8,8 @@ use crate::chart::{Ink, Theme};
 pub(super) const BLUE: u32 = 0x0000_5EB8;
 /// Behind headings of tables.
 const PALE: u32 = 0x00E8_EDEE;
-/// Behind the words that say that figures are invented.
-const WARNING: u32 = 0x00FF_F4D6;
+/// The words that say that figures are invented.
+const WARNING: u32 = 0x007A_4A00;
 
 /// The height of a line of text, in points.
 pub(super) const LINE: f64 = 13.5;
@@ -69,7 +69,7 @@ pub(super) fn link() -> Format {
 
 /// That the figures are invented.
 pub(super) fn warning() -> Format {
-    base().set_bold().set_background_color(WARNING)
+    base().set_bold().set_font_color(WARNING)
 }
 
 /// The heading of a column.

@@ -98,9 +98,12 @@ impl<'t> Flat<'t> {
             headings.push(names.heading("Group"));
             widths.push(20.0);
         }
-        for column in &table.columns {
+        for (place, column) in table.columns.iter().enumerate() {
             headings.push(names.heading(&column.heading));
-            widths.push((USUAL * column.weight).clamp(9.0, 70.0));
+            let cells = table.rows.iter().filter(|row| !row.is_heading);
+            let least = cells.filter_map(|row| row.cells.get(place)).map(least_width);
+            let least = least.fold(9.0, f64::max);
+            widths.push((USUAL * column.weight).clamp(least, 70.0));
         }
         if has_sources {
             headings.push(names.heading("Source"));
@@ -155,6 +158,7 @@ impl<'t> Flat<'t> {
                     let spark = Sparkline::new()
                         .set_range((SHEET, *rows.start(), value, *rows.end(), value))
                         .set_sparkline_color(style::colour(Theme::LIGHT.quiet))
+                        .set_line_weight(1.5)
                         .show_last_point(true)
                         .set_last_point_color(style::colour(Theme::LIGHT.plan));
                     sheet.add_sparkline(row, place, &spark)?;
@@ -174,6 +178,16 @@ impl<'t> Flat<'t> {
         }
         sheet.set_row_height(row, (most * style::LINE).max(18.0))?;
         Ok(())
+    }
+}
+
+/// The width in characters below which Excel shows a cell as `###`: numbers and dates do not wrap.
+fn least_width(cell: &Cell) -> f64 {
+    match cell.value {
+        Value::Number { .. } | Value::Month(_) | Value::Date(_) => {
+            (cell.text.chars().count() as f64 + 2.0).min(40.0)
+        }
+        _ => 0.0,
     }
 }
 

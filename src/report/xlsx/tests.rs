@@ -67,7 +67,7 @@ fn every_word_of_the_document_is_in_a_cell() {
     for line in outline(&document).lines() {
         for part in line.split(['|', '[', ']', '<', '(', ')']).flat_map(|part| part.split(": ")) {
             let part = part.trim().trim_matches(['#', '-', ' ', '>']);
-            let part = part.trim_start_matches("Cover for ").trim_start_matches("Tier 3");
+            let part = part.trim_start_matches("Tier 3");
             let is_shown_otherwise = part.starts_with("Table ")
                 // Names of the outline itself; a number, a date and a trend as Excel has them; the
                 // foot of the page.
