@@ -6,6 +6,7 @@ use super::item::Item;
 use super::owed::OwedKind;
 use crate::calendar::{Date, Month};
 use crate::framework::{Framework, OrganisationKind, Report, ReportFrequency};
+use crate::template::Event;
 
 /// One date to keep.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,7 +113,7 @@ fn owners(report: &Report, items: &[Item], framework: &Framework) -> Vec<String>
     if report.only_in_nhs_england_tier {
         let mut owners: Vec<String> = items
             .iter()
-            .filter(|item| item.nhs_england_tier() == Some(1))
+            .filter(|item| is_in_tier_one(item))
             .map(|item| of(&item.organisation))
             .collect();
         owners.sort();
@@ -127,6 +128,15 @@ fn owners(report: &Report, items: &[Item], framework: &Framework) -> Vec<String>
         return providers.map(|provider| of(&provider.key)).collect();
     }
     vec![report.owner.clone()]
+}
+
+/// Whether NHS England's latest recorded word about the item is its tier 1.
+fn is_in_tier_one(item: &Item) -> bool {
+    let latest = item.decided.iter().rev().find_map(|decided| match decided.event {
+        Event::NhsEnglandTier(tier) => Some(tier),
+        _ => None,
+    });
+    latest.flatten() == Some(1)
 }
 
 /// A part of the calendar.
