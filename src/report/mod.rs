@@ -16,6 +16,8 @@ pub mod html;
 mod statement_tests;
 #[cfg(test)]
 mod tests;
+pub mod tier_one;
+pub mod xlsx;
 
 pub use about::{About, InputFile};
 pub use guard::guarded;
