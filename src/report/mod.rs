@@ -6,14 +6,19 @@
 mod about;
 pub mod chart;
 pub mod document;
+pub mod docx;
 pub mod findings;
 pub mod funnel;
 pub mod groups;
 mod guard;
+mod office;
+pub mod pptx;
 #[cfg(test)]
 mod statement_tests;
 #[cfg(test)]
 mod tests;
+mod vector;
+mod xml;
 
 pub use about::{About, InputFile};
 pub use guard::guarded;
