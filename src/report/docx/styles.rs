@@ -167,10 +167,10 @@ const STYLES: [Style; 19] = [
     },
 ];
 
-const FACT: &str = "<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"2\" w:color=\"AEB7BD\"/>\
-    <w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"2\" w:color=\"AEB7BD\"/><w:between \
-    w:val=\"single\" w:sz=\"4\" w:space=\"2\" w:color=\"AEB7BD\"/></w:pBdr><w:tabs><w:tab \
-    w:val=\"left\" w:pos=\"2608\"/></w:tabs>";
+/// A line below each: where paragraphs of one look follow each other, the line between them.
+const FACT: &str = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"2\" \
+    w:color=\"AEB7BD\"/><w:between w:val=\"single\" w:sz=\"4\" w:space=\"2\" \
+    w:color=\"AEB7BD\"/></w:pBdr><w:tabs><w:tab w:val=\"left\" w:pos=\"2608\"/></w:tabs>";
 const HEADER: &str = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"4\" \
     w:color=\"AEB7BD\"/></w:pBdr><w:tabs><w:tab w:val=\"right\" w:pos=\"9638\"/></w:tabs>";
 const FOOTER: &str = "<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"4\" \

@@ -199,7 +199,10 @@ pub(super) fn fitted(lines: &[Line], width: f64, room: f64) -> (Vec<Line>, Vec<L
         let author = rest.iter().find(|line| first.with_next && line.is_author).cloned();
         let left = room - height(&shown) - author.as_ref().map_or(0.0, |line| line.height(width));
         if !first.is_author {
-            shown.extend(first.pieces(width, left).into_iter().next());
+            let begun = first.pieces(width, left).into_iter().next();
+            shown.extend(
+                begun.map(|line| Line { text: format!("{}…", line.text.trim_end()), ..line }),
+            );
         }
         shown.extend(author);
     }

@@ -304,8 +304,6 @@ fn colour((red, green, blue): Ink) -> u32 {
 
 /// The smallest box around the points.
 fn bounds(points: &[Point]) -> [u32; 4] {
-    let least = |of: fn(&Point) -> i32| points.iter().map(of).min().unwrap_or_default();
-    let most = |of: fn(&Point) -> i32| points.iter().map(of).max().unwrap_or_default();
-    let (x, y): (fn(&Point) -> i32, fn(&Point) -> i32) = (|point| point.0, |point| point.1);
-    [least(x), least(y), most(x), most(y)].map(word)
+    let (x, y) = (|| points.iter().map(|point| point.0), || points.iter().map(|point| point.1));
+    [x().min(), y().min(), x().max(), y().max()].map(|edge| word(edge.unwrap_or_default()))
 }
