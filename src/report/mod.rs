@@ -7,10 +7,12 @@ mod about;
 pub mod chart;
 pub mod document;
 pub mod docx;
+mod file_name;
 pub mod findings;
 pub mod funnel;
 pub mod groups;
 mod guard;
+pub mod html;
 mod office;
 pub mod pptx;
 #[cfg(test)]

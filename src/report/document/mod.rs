@@ -22,6 +22,7 @@ pub use table::{Cell, Column, Row, Sort, Table, Value};
 pub use text::{Author, Paragraph, Prose};
 
 use super::About;
+use super::file_name::named;
 use crate::calendar::Month;
 use crate::commentary::Edition;
 
@@ -114,7 +115,7 @@ impl Document {
     /// A name for its files, without the signs that file systems refuse.
     pub fn file_name(&self, extension: &str) -> String {
         let (year, month) = (self.as_of.year(), self.as_of.number());
-        super::chart::named(&format!("{}, {year}-{month:02}", self.title), extension)
+        named(&format!("{}, {year}-{month:02}", self.title), "Report", extension)
     }
 
     /// What every page of an output says at its foot: what it is, and by which version it was made

@@ -12,7 +12,7 @@ pub fn outline(document: &Document) -> String {
     text.line(0, &document.subject);
     text.facts(0, &document.facts);
     if let Some(cover) = &document.cover {
-        text.line(0, &format!("Cover for {}", cover.forum));
+        text.line(0, &format!("Cover sheet for {}", cover.forum));
         for line in &cover.lines {
             text.line(1, &format!("{}: {}", line.label, line.text()));
         }
