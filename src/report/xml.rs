@@ -21,7 +21,32 @@ pub fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use quick_xml::Reader;
+    use quick_xml::events::Event;
+
     use super::escaped;
+
+    proptest! {
+        #[test]
+        fn any_text_is_well_formed_between_tags_and_quotes(text in any::<String>()) {
+            let xml = format!("<a b=\"{0}\">{0}</a>", escaped(&text));
+            let mut reader = Reader::from_str(&xml);
+            loop {
+                match reader.read_event() {
+                    Ok(Event::Eof) => break,
+                    Ok(Event::Start(tag)) => {
+                        let attributes: Vec<_> = tag.attributes().map(Result::unwrap).collect();
+                        prop_assert_eq!(attributes.len(), 1);
+                        prop_assert_eq!(tag.name().as_ref(), "a");
+                    }
+                    Ok(_) => {}
+                    Err(error) => prop_assert!(false, "{} in {}", error, xml),
+                }
+            }
+            prop_assert!(!xml.contains(|c: char| c < ' '));
+        }
+    }
 
     #[test]
     fn the_signs_of_xml_are_written_out_and_what_it_forbids_is_left_out() {

@@ -40,8 +40,8 @@ pub fn file_table(about: &About) -> Table {
         caption: "The files that went in, with the SHA-256 of their bytes.".to_owned(),
         columns: vec![
             Column::new("File", Sort::Text, 1.0),
-            Column::new("What happened", Sort::Text, 1.4),
-            Column::new("SHA-256", Sort::Text, 1.8),
+            Column::new("What happened", Sort::Text, 0.9),
+            Column::new("SHA-256", Sort::Text, 2.2),
         ],
         rows: rows.collect(),
     }

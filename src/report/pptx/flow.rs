@@ -69,6 +69,13 @@ impl Flow {
         }
     }
 
+    /// Room after a table or picture; text has its own.
+    fn gap(&mut self) {
+        if self.page.items.last().is_some_and(|(_, item)| !matches!(item, Item::Text(_))) {
+            self.page.used += GAP;
+        }
+    }
+
     pub(super) fn lines(&mut self, lines: &[Line]) {
         let width = CONTENT.width;
         for (at, line) in lines.iter().enumerate() {
@@ -76,6 +83,7 @@ impl Flow {
                 let next = lines.get(at + 1).filter(|_| piece.with_next);
                 let height = piece.height(width);
                 let needed = height + next.map_or(0.0, |next| next.height(width).min(60.0));
+                self.gap();
                 if needed > self.left() {
                     self.turn();
                 }
@@ -109,13 +117,11 @@ impl Flow {
             let caption =
                 caption.map(|caption| Line { with_next: true, ..Line::quiet(caption, 11.0) });
             let above = caption.as_ref().map_or(0.0, |line| line.height(CONTENT.width));
-            if !self.is_fresh() {
-                self.page.used += GAP;
-            }
-            if measured.least(from) + above > self.left() {
+            if measured.least(from) + above + GAP > self.left() {
                 self.turn();
             }
             self.lines(caption.as_slice());
+            self.gap();
             let part = measured.part(shown, from, self.left());
             let page = &mut self.page;
             let area = Area { x: 0.0, y: page.used, width: CONTENT.width, height: part.height };
@@ -141,9 +147,7 @@ impl Flow {
         // A drawing for a screen may be twice as large on a slide, not more.
         let largest = |room: f64| CONTENT.width.min(room / ratio).min(width * 1.5);
         let whole = largest(CONTENT.height - below);
-        if !self.is_fresh() {
-            self.page.used += GAP;
-        }
+        self.gap();
         if largest(self.left() - below) < whole * SMALLEST {
             self.turn();
         }

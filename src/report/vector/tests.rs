@@ -23,7 +23,7 @@ fn records(bytes: &[u8]) -> Vec<(u32, &[u8])> {
     let (mut records, mut at) = (Vec::new(), 0);
     while at < bytes.len() {
         let size = word(bytes, at + 4) as usize;
-        assert!(size >= 8 && size % 4 == 0, "a record of {size} bytes at {at}");
+        assert!(size >= 8 && size.is_multiple_of(4), "a record of {size} bytes at {at}");
         records.push((word(bytes, at), &bytes[at..at + size]));
         at += size;
     }
