@@ -32,7 +32,7 @@ mod svg;
 mod table;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(crate) mod text;
 mod theme;
 mod tiles;
 mod window;
