@@ -5,6 +5,7 @@
 
 mod about;
 pub mod chart;
+pub mod contents;
 pub mod document;
 pub mod findings;
 pub mod funnel;
