@@ -5,6 +5,7 @@
 
 mod about;
 pub mod chart;
+pub mod contents;
 pub mod document;
 pub mod docx;
 mod file_name;
