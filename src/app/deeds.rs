@@ -147,7 +147,8 @@ pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
         | Deed::Intelligence(_)
         | Deed::Maturity(_)
         | Deed::Oversight(_)
-        | Deed::SmallNumbers(_) => return action,
+        | Deed::SmallNumbers(_)
+        | Deed::Merge(_) => return action,
     };
     let name = state.analysis.with_untracked(|analysis| {
         let items = analysis.as_ref().map(|analysis| analysis.items.as_slice()).unwrap_or_default();

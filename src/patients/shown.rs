@@ -12,6 +12,8 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::cut::Cut;
 use super::kind::Kind;
 use super::measures::{Amount, GroupMeasures, Measures, MonthMeasures, Part, WaitingList};
@@ -20,7 +22,7 @@ use crate::disclosure::{Rule, Shown};
 use counts::{Count, Design, MadeOf, made_of};
 
 /// The measures of one list as they may be shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShownMeasures {
     /// What its rows are.
     pub kind: Kind,
@@ -35,7 +37,7 @@ pub struct ShownMeasures {
 }
 
 /// The measures of an organisation, or of a part of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShownGroup {
     /// The organisation's code.
     pub organisation: String,
@@ -46,7 +48,7 @@ pub struct ShownGroup {
 }
 
 /// The measures of one month.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShownMonth {
     /// The month.
     pub month: Month,
@@ -59,7 +61,7 @@ pub struct ShownMonth {
 }
 
 /// What sort of figure it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FigureSort {
     /// A number of people or events.
     Count,
@@ -70,7 +72,7 @@ pub enum FigureSort {
 }
 
 /// A figure as it may be shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShownFigure {
     /// The indicator's id in the catalogue.
     pub indicator: Arc<str>,
@@ -88,7 +90,7 @@ pub struct ShownFigure {
 }
 
 /// A waiting list as it may be shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShownWaitingList {
     /// All who wait.
     pub total: Shown,
@@ -113,7 +115,7 @@ pub struct ShownWaitingList {
 }
 
 /// How many have waited between so many weeks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Band {
     /// From so many weeks.
     pub from: u16,
@@ -124,7 +126,7 @@ pub struct Band {
 }
 
 /// A number of days that many people's waits come to.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Days {
     /// Nobody waits.
     None,
@@ -135,7 +137,7 @@ pub enum Days {
 }
 
 /// What is told of the longest wait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Longest {
     /// Nobody waits, or nothing may be told.
     None,
@@ -146,7 +148,7 @@ pub enum Longest {
 }
 
 /// How a list moved in a month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShownMovement {
     /// Waiting at the end of the month before.
     pub opening: Shown,
@@ -161,7 +163,7 @@ pub struct ShownMovement {
 }
 
 /// Ambulance responses of one category.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShownResponses {
     /// The category, from 1.
     pub category: u8,
@@ -175,6 +177,9 @@ impl Measures {
     /// Everything that the list comes to, as a rule allows it to be shown. No other function gives
     /// a figure out.
     pub fn shown(&self, rule: Rule) -> ShownMeasures {
+        if let Some(kept) = &self.kept {
+            return kept.under(rule);
+        }
         let design = Design::of(self.kind, &self.groups);
         let is_masked = rule == Rule::HideOneToFive;
         let mut masks = if is_masked { masks(&design, &self.groups) } else { Masks::new() };
@@ -211,7 +216,28 @@ impl Measures {
     }
 }
 
+impl Measures {
+    /// The same without the exact counts: only what this rule shows. For whatever leaves the
+    /// memory, such as a saved workspace. Where a person chose to see counts as they are, they stay.
+    #[must_use]
+    pub fn kept_as_shown(&self, rule: Rule) -> Self {
+        if rule == Rule::AsTheyAre || self.kept.is_some() {
+            return self.clone();
+        }
+        Self { kept: Some(Box::new(self.shown(rule))), groups: Vec::new(), ..self.clone() }
+    }
+}
+
 impl ShownMeasures {
+    /// What was kept as one rule shows it, under another: the same where that hides nothing, and
+    /// nothing where it may hide what the first one shows. The list has to be counted again then.
+    fn under(&self, rule: Rule) -> Self {
+        if rule == self.rule || rule == Rule::AsTheyAre {
+            return self.clone();
+        }
+        Self { rule, groups: Vec::new(), ..self.clone() }
+    }
+
     /// The wholes of the organisations.
     pub fn wholes(&self) -> impl Iterator<Item = &ShownGroup> {
         self.groups.iter().filter(|group| group.part.is_none())

@@ -14,7 +14,7 @@ use super::{Workers, now, tell_developers};
 use crate::app::state::Reading;
 use crate::example;
 use crate::finding::{Code, Finding, Place};
-use crate::intake::{FileReport, Outcome};
+use crate::intake::{self, FileReport, Outcome};
 use crate::workbook::Sheet;
 use crate::worker::{Job, News, Request, Task};
 
@@ -235,6 +235,9 @@ impl Workers {
                 | News::Layout(_)
                 | News::LayoutRefused(_)
                 | News::Copied(_)
+                | News::WorkspaceSaved(_)
+                | News::WorkspaceFile(_)
+                | News::WorkspaceOpened(_)
                 | News::ListStep(_)
                 | News::Lists(_)
                 | News::Counted(_)
@@ -306,7 +309,10 @@ impl Workers {
             });
         } else {
             if taken {
-                report.name = state.files.with_untracked(|files| free_name(files, &report.name));
+                report.name = state.files.with_untracked(|files| {
+                    let is_taken = |name: &str| files.iter().any(|file| file.name == name);
+                    intake::free_name(is_taken, &report.name)
+                });
             }
             let at = self.with(|pool| {
                 let at = pool.readers.arrived.partition_point(|other| *other < number);
@@ -357,16 +363,6 @@ fn is_newer_save(old: &FileReport, new: &FileReport) -> bool {
     let unread = |file: &FileReport| file.outcome == Outcome::Refused;
     old.sha256 == new.sha256 && old.outcome == Outcome::Read && new.outcome == Outcome::Read
         || old.name == new.name && (unread(old) || unread(new) || about(old) == about(new))
-}
-
-/// `return (2).xlsx` where `return.xlsx` is taken.
-fn free_name(files: &[Arc<FileReport>], name: &str) -> String {
-    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-    let dot = if extension.is_empty() { "" } else { "." };
-    (2..)
-        .map(|number| format!("{stem} ({number}){dot}{extension}"))
-        .find(|name| !files.iter().any(|file| file.name == *name))
-        .unwrap_or_default()
 }
 
 /// The report about a file whose reading ended before its end.
