@@ -15,6 +15,9 @@ pub struct History<State, Deed> {
     undone: Vec<(Deed, State)>,
 }
 
+/// Deeds, each with the state on its other side.
+pub type Steps<'a, State, Deed> = &'a [(Deed, State)];
+
 impl<State: Default, Deed> Default for History<State, Deed> {
     fn default() -> Self {
         Self { now: State::default(), done: Vec::new(), undone: Vec::new() }
@@ -29,7 +32,7 @@ impl<State: PartialEq, Deed: Clone> History<State, Deed> {
     }
 
     /// The latest so many steps of what was done, and of what was undone.
-    pub fn steps(&self, most: usize) -> (&[(Deed, State)], &[(Deed, State)]) {
+    pub fn steps(&self, most: usize) -> (Steps<'_, State, Deed>, Steps<'_, State, Deed>) {
         let latest = |all: &'_ [(Deed, State)]| all.len().saturating_sub(most);
         let done = self.done.get(latest(&self.done)..).unwrap_or_default();
         (done, self.undone.get(latest(&self.undone)..).unwrap_or_default())

@@ -29,6 +29,6 @@ pub(super) fn forward(
     part: &str,
     value: Value,
 ) -> Result<Value, String> {
-    let due = steps.iter().filter(|step| step.from >= version);
-    due.fold(Ok(value), |value, step| value.and_then(|value| (step.change)(part, value)))
+    let mut due = steps.iter().filter(|step| step.from >= version);
+    due.try_fold(value, |value, step| (step.change)(part, value))
 }

@@ -139,8 +139,8 @@ fn an_empty_workspace_is_one_too() {
 #[test]
 fn a_text_with_an_nhs_number_is_left_out_and_says_so() {
     let mut contents = small();
-    let mut entered = Entered::default();
-    entered.small_numbers = crate::disclosure::Rule::HideOneToFive;
+    let small_numbers = crate::disclosure::Rule::HideOneToFive;
+    let entered = Entered { small_numbers, ..Entered::default() };
     contents.entered = history(entered);
     contents.trail = Trail::default();
     let file = Arc::make_mut(&mut contents.returns[0]);
