@@ -53,7 +53,10 @@ impl Workers {
         if files.is_empty() {
             return;
         }
-        let files = if invented { files } else { self.take_layouts(files) };
+        let files = match invented {
+            true => files,
+            false => self.take_layouts(self.take_workspaces(files)),
+        };
         if files.is_empty() {
             return;
         }
@@ -128,6 +131,17 @@ impl Workers {
         }
     }
 
+    /// Adds reports of files that were read before, after those that are there.
+    pub(super) fn add_reports(self, reports: Vec<Arc<FileReport>>) {
+        self.with(|pool| {
+            for _ in &reports {
+                pool.readers.next += 1;
+                pool.readers.arrived.push(pool.readers.next);
+            }
+        });
+        self.state.files.update(|files| files.extend(reports));
+    }
+
     /// Takes everything out of the workspace.
     pub fn clear(self) {
         self.with(|pool| {
@@ -141,6 +155,7 @@ impl Workers {
         self.state.files.set(Vec::new());
         self.state.before.set(Default::default());
         self.state.as_of.set(None);
+        self.state.set_aside.set(BTreeMap::new());
         self.state.example.set(false);
         if let Some((text, framework)) = self.with(|pool| pool.own_framework.take()) {
             self.state.framework.set(text);
@@ -149,7 +164,7 @@ impl Workers {
     }
 
     /// The invented system has organisations and forums of its own.
-    fn use_example_framework(self) {
+    pub(super) fn use_example_framework(self) {
         let state = self.state;
         let own = (state.framework.get_untracked(), state.system.get_untracked());
         self.with(|pool| pool.own_framework = Some(own));
@@ -334,6 +349,13 @@ impl Workers {
 impl Readers {
     fn busy(&mut self, number: u32) -> Option<&mut Busy> {
         self.busy.iter_mut().find(|busy| busy.number == number)
+    }
+
+    /// The file at this place is no longer among those that arrived.
+    pub(super) fn leave_out(&mut self, place: usize) {
+        if place < self.arrived.len() {
+            self.arrived.remove(place);
+        }
     }
 
     fn finish(&mut self, number: u32) -> Option<Busy> {

@@ -64,6 +64,16 @@ fn list() -> String {
 }
 
 #[test]
+fn every_part_stands_in_the_document() {
+    let document = fs::read_to_string("docs/workspace.md").unwrap();
+    let parts = parts::PARTS.iter().chain(&parts::ENTERED).map(|(name, _)| *name);
+    let missing: Vec<&str> =
+        parts.filter(|name| !document.contains(&format!("`{name}`"))).collect();
+    assert!(missing.is_empty(), "docs/workspace.md does not tell of {missing:?}");
+    assert!(document.contains(&list_path(VERSION)));
+}
+
+#[test]
 fn the_form_is_the_one_of_its_version() {
     let path = list_path(VERSION);
     let list = list();
