@@ -77,6 +77,9 @@ pub mod forums;
 // What is known beside the figures: notes, deliverables and risks.
 pub mod intelligence;
 
+// What people write into reports.
+pub mod commentary;
+
 // All that people enter on the page.
 pub mod entered;
 

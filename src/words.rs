@@ -1,4 +1,5 @@
-//! Small helps with sentences: lists and counts as people say them.
+//! Small helps with sentences: lists and counts as people say them, texts
+//! on one line.
 
 /// `A`, `A and B`, `A, B and C`.
 pub fn list<T: AsRef<str>>(items: &[T]) -> String {
@@ -27,6 +28,11 @@ pub fn thousands(number: u64) -> String {
         text.push(digit);
     }
     text
+}
+
+/// A text as it is kept and compared: on one line, with single spaces and none around it.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A sentence without what it quotes: `a tag “…” is not closed`. A quoted text may hold quotation
@@ -59,6 +65,13 @@ mod tests {
         let numbers = [0, 999, 1_000, 1_234_567].map(thousands);
         assert_eq!(numbers, ["0", "999", "1,000", "1,234,567"]);
     }
+
+    #[test]
+    fn a_text_is_kept_on_one_line() {
+        assert_eq!(one_line("  Chief\u{a0}Operating \r\n\tOfficer "), "Chief Operating Officer");
+        assert_eq!(one_line(" \n "), "");
+    }
+
     #[test]
     fn a_sentence_loses_what_it_quotes_and_nothing_else() {
         for (sentence, expected) in [

@@ -18,7 +18,7 @@ use crate::entered::Entered;
 use crate::framework::Framework;
 use crate::series::Series;
 use crate::spc;
-use crate::words::{counted, list};
+use crate::words::{counted, list, one_line};
 
 /// How many months the history goes back, the month that is judged included.
 const MONTHS: i32 = 12;
@@ -194,7 +194,7 @@ fn gathered(item: &Item, controls: &Controls, as_of: Month) -> Elements {
 
 /// The beginning of a text, in one line.
 fn shortened(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     match line.char_indices().nth(QUOTED) {
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default().trim_end()),
         None => line,

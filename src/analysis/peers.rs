@@ -54,6 +54,8 @@ pub struct Peers {
     pub national: Option<f64>,
     /// The groups that the organisations can be compared within, besides all together.
     pub groups: Vec<Group>,
+    /// The files that the values of the period were read in, in order of their names.
+    pub files: Vec<String>,
 }
 
 /// One organisation of one table of published statistics.
@@ -153,7 +155,8 @@ fn peers(
     let national = ranking::value(&statistics, NATIONAL, period);
     let (subject, frequency) = (statistics.subject, statistics.frequency);
     let groups = group::groups(&standings, framework);
-    Some(Peers { indicator, subject, frequency, period, standings, national, groups })
+    let files = ranking::files(&statistics, period);
+    Some(Peers { indicator, subject, frequency, period, standings, national, groups, files })
 }
 
 /// What the framework calls the organisation with exactly this code.

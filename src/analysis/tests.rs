@@ -568,3 +568,10 @@ proptest! {
         prop_assert_eq!(shuffled, straight);
     }
 }
+
+#[test]
+fn each_return_of_the_example_has_a_handful_of_findings_to_learn_from() {
+    let findings = &example_judged().findings;
+    assert!(findings.iter().all(|file| file.findings.len() <= 6), "{findings:#?}");
+    assert!(findings.iter().any(|file| file.findings.len() > 2), "{findings:#?}");
+}

@@ -7,7 +7,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AddEventListenerOptions, Blob, BlobPropertyBag, Clipboard, ClipboardItem, File,
+    AddEventListenerOptions, Blob, BlobPropertyBag, Clipboard, ClipboardItem, Element, File,
     HtmlAnchorElement, HtmlCanvasElement, HtmlElement, ScrollIntoViewOptions,
     ScrollLogicalPosition, Url,
 };
@@ -187,17 +187,34 @@ pub fn reveal(id: String) {
 /// Moves the focus to the element with this id, opens what it is folded into and brings it into
 /// view. Done after the views have caught up with the state.
 pub fn focus(id: String) {
+    move_to(id, ScrollLogicalPosition::Center);
+}
+
+/// The same for what is read from its beginning on: it comes to the top of the screen.
+pub fn go_to(id: String) {
+    move_to(id, ScrollLogicalPosition::Start);
+}
+
+fn move_to(id: String, block: ScrollLogicalPosition) {
     request_animation_frame(move || {
         let Some(element) = document().get_element_by_id(&id) else { return };
-        if let Ok(Some(folded)) = element.closest("details") {
-            let _ = folded.set_attribute("open", "");
-        }
+        unfold(&element);
         let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Center);
+        options.set_block(block);
         options.set_inline(ScrollLogicalPosition::Center);
         element.scroll_into_view_with_scroll_into_view_options(&options);
         if let Some(element) = element.dyn_ref::<HtmlElement>() {
             let _ = element.focus();
         }
     });
+}
+
+/// Opens everything that the element is folded into: what is folded away cannot take the focus.
+pub fn unfold(element: &Element) {
+    let mut within = element.closest("details").ok().flatten();
+    while let Some(details) = within {
+        let _ = details.set_attribute("open", "");
+        let around = details.parent_element();
+        within = around.and_then(|around| around.closest("details").ok().flatten());
+    }
 }

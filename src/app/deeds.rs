@@ -156,6 +156,7 @@ pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
             });
         }
         Deed::Threshold(_)
+        | Deed::Commentary(_)
         | Deed::Governance(_)
         | Deed::Intelligence(_)
         | Deed::Maturity(_)

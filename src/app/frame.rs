@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use web_sys::DragEvent;
 
 use super::browser::{self, PixelRatio};
+use super::components::Folds;
 use super::components::files::files_of;
 use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
 use super::deeds;
@@ -44,6 +45,7 @@ fn Frame() -> impl IntoView {
     provide_context(RwSignal::new(Filter::default()));
     // A case stays open, and what is half typed stays, on the way to a chart and back.
     provide_context(Recording::closed());
+    provide_context(Folds::follow());
     provide_context(PixelRatio::follow());
     provide_context(ShortcutsShown(RwSignal::new(false)));
     navigation::follow(state);
@@ -93,6 +95,10 @@ fn page(route: &Route) -> AnyView {
         Route::PeersAmong(indicator, group) => {
             let (indicator, group) = (Some(indicator), Some(group));
             view! { <PeersPage indicator organisation=None group/> }.into_any()
+        }
+        Route::PeerAmong(indicator, group, code) => {
+            let [indicator, group, organisation] = [indicator, group, code].map(Some);
+            view! { <PeersPage indicator organisation group/> }.into_any()
         }
         Route::Unequal(organisation, indicator, dimension) => {
             let asked = Asked { organisation, indicator, dimension };
@@ -210,7 +216,7 @@ fn Navigation() -> impl IntoView {
                 })}</li>
                 <li>{entry(Route::Forward, "Forward look", |r| *r == Route::Forward)}</li>
                 <li>{entry(Route::Peers(None, None), "Peers", |r| {
-                    matches!(r, Route::Peers(..) | Route::PeersAmong(..))
+                    matches!(r, Route::Peers(..) | Route::PeersAmong(..) | Route::PeerAmong(..))
                 })}</li>
                 <li>{entry(Route::Unequal(None, None, None), "Unequal outcomes", |r| {
                     matches!(r, Route::Unequal(..))

@@ -88,7 +88,7 @@ fn title(route: &Route) -> String {
         Route::Governance => "Governance",
         Route::Plans => "Improvement plans",
         Route::Plan(_) => "Improvement plan",
-        Route::Peers(..) | Route::PeersAmong(..) => "Peers",
+        Route::Peers(..) | Route::PeersAmong(..) | Route::PeerAmong(..) => "Peers",
         Route::Unequal(..) => "Unequal outcomes",
         Route::Places(..) => "Ward to board",
         Route::Settings => "Settings",

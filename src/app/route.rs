@@ -47,6 +47,8 @@ pub enum Route {
     /// Published statistics of one indicator within a group of organisations: its id, or “picked”
     /// for those that a person picked, whom no address names.
     PeersAmong(String, String),
+    /// One organisation of such a group: indicator, group, and the organisation's code.
+    PeerAmong(String, String, String),
     /// A place of the hierarchy by its id, and the indicator of the places below it.
     Places(Option<String>, Option<String>),
     /// Framework and rules.
@@ -141,7 +143,13 @@ impl Route {
             (Some("governance"), ..) => Self::Governance,
             (Some("plans"), ..) => Self::Plans,
             (Some("peers"), Some(indicator), Some("among")) => {
-                Self::PeersAmong(indicator.to_owned(), id(parts.next()))
+                let rest = parts.next().unwrap_or_default();
+                match rest.split_once('/') {
+                    Some((group, code)) => {
+                        Self::PeerAmong(indicator.to_owned(), decoded(group), decoded(code))
+                    }
+                    None => Self::PeersAmong(indicator.to_owned(), decoded(rest)),
+                }
             }
             (Some("peers"), indicator, code) => {
                 Self::Peers(indicator.map(str::to_owned), code.map(str::to_owned))
@@ -215,6 +223,9 @@ impl fmt::Display for Route {
             Self::PeersAmong(indicator, group) => {
                 write!(f, "#/peers/{indicator}/among/{}", encoded(group))
             }
+            Self::PeerAmong(indicator, group, code) => {
+                write!(f, "#/peers/{indicator}/among/{}/{}", encoded(group), encoded(code))
+            }
 
             Self::Places(None, _) => f.write_str("#/places"),
             Self::Places(Some(place), None) => write!(f, "#/places/{}", encoded(place)),
@@ -271,6 +282,15 @@ mod tests {
         #[test]
         fn the_address_of_a_group_of_peers_leads_back_to_it(group in "\\PC{0,20}") {
             let route = Route::PeersAmong("ae_4h".into(), group);
+            prop_assert_eq!(Route::parse(&route.to_string()), route);
+        }
+
+        #[test]
+        fn the_address_of_one_of_a_group_leads_back_to_it(
+            group in "\\PC{0,20}",
+            code in "[A-Z0-9/]{1,6}",
+        ) {
+            let route = Route::PeerAmong("ae_4h".into(), group, code);
             prop_assert_eq!(Route::parse(&route.to_string()), route);
         }
 

@@ -52,7 +52,7 @@ pub use poster::Poster;
 pub use scale::Scale;
 pub use shapes::Shape;
 pub use sparkline::{SparkPoint, Sparkline};
-pub use svg::svg;
+pub use svg::{SvgError, image, svg};
 pub use table::{Column, HIDDEN, Row, SortOrder, sorted};
 pub use theme::{Ink, Theme};
 pub use tiles::{tile_drawing, tile_format};

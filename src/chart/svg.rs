@@ -18,10 +18,14 @@ pub fn svg(layout: &Layout, theme: &Theme, name: &str) -> Result<String, SvgErro
 }
 
 /// What plotters reports of an image in memory.
-pub(super) type SvgError = DrawingAreaErrorKind<std::io::Error>;
+pub type SvgError = DrawingAreaErrorKind<std::io::Error>;
 
 /// What `draw` draws as a stand-alone image of this width and height, in pixels.
-pub(super) fn image(
+///
+/// # Errors
+///
+/// What plotters reports; writing to memory has no reason to fail.
+pub fn image(
     (width, height): (f64, f64),
     name: &str,
     draw: impl FnOnce(&DrawingArea<SVGBackend<'_>, Shift>) -> Result<(), SvgError>,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::words::quantity;
-use super::{Check, Context};
+use super::{Check, Context, small};
 use crate::calendar::Period;
 use crate::finding::{Code, Finding, Place};
 use crate::framework::{Indicator, Unit};
@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
     title: "Actuals are there up to the reporting month, and no further",
     finds: "An actual for a month after the reporting month; a blank between two actuals; a last \
             actual that is older than the reporting month; the same value in four or more periods \
-            in a row; a value that differs from what is published of the period, or from what a \
+            in a row, twelve where fewer than ten people are counted or left over; a value that differs from what is published of the period, or from what a \
             patient-level list comes to, where one was added.",
     severity: "Error for the future, which is left out; warning for the rest.",
     why: "A month that has not happened cannot have a value, a missing one stops the count of \
@@ -29,6 +29,9 @@ pub(super) const CHECK: Check = Check {
 
 /// How many equal values in a row are reported.
 const REPEATED: usize = 4;
+/// How many are reported of a value that few people make: it often comes twice by chance, but not
+/// for a year.
+const REPEATED_BY_FEW: usize = 12;
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for block in context.reported.filled_blocks() {
@@ -39,8 +42,12 @@ fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
             let place = column.actual_entry.map(|entry| &entry.place)?;
             Some((Period::Month(column.month?), block.used_actual(column)?, place))
         });
-        let indicator = block.indicator.map(|indicator| indicator.value);
-        repeated(&values.collect::<Vec<_>>(), indicator, block.unit, findings);
+        let about = About {
+            key: block.key(),
+            indicator: block.indicator.map(|indicator| indicator.value),
+            unit: block.unit,
+        };
+        repeated(context, &values.collect::<Vec<_>>(), &about, findings);
     }
     history(context, findings);
 }
@@ -125,10 +132,17 @@ fn out_of_date(block: &Block<'_>, findings: &mut Vec<Finding>) {
 /// A value in its period and cell; `None` breaks a run.
 type Value<'a> = Option<(Period, f64, &'a Place)>;
 
-fn repeated(
-    values: &[Value<'_>],
-    indicator: Option<&Indicator>,
+/// What values are about.
+struct About<'a> {
+    key: Option<SeriesKey>,
+    indicator: Option<&'a Indicator>,
     unit: Unit,
+}
+
+fn repeated(
+    context: &Context<'_>,
+    values: &[Value<'_>],
+    about: &About<'_>,
     findings: &mut Vec<Finding>,
 ) {
     let is_same_as = |one: &Value<'_>, other: &Value<'_>| match (one, other) {
@@ -137,7 +151,14 @@ fn repeated(
     };
     for run in values.chunk_by(is_same_as).filter(|run| run.len() >= REPEATED) {
         let Some(Some((period, value, place))) = run.last() else { continue };
-        if is_expected_to_stay(*value, *period, indicator) {
+        if is_expected_to_stay(*value, *period, about.indicator) {
+            continue;
+        }
+        let by_chance = |(period, value, _): &(Period, f64, &Place)| {
+            let parts = small::parts(context, about.key.as_ref(), *period);
+            small::often_repeats(*value, parts, about.unit)
+        };
+        if run.len() < REPEATED_BY_FEW && run.iter().flatten().all(by_chance) {
             continue;
         }
         findings.push(Finding::warning(
@@ -146,7 +167,7 @@ fn repeated(
             format!(
                 "The value {} stands {} times in a row, up to {period}. Values that do not move \
                  are often copied.",
-                quantity(*value, unit),
+                quantity(*value, about.unit),
                 run.len()
             ),
             "Check the values against their source. If they are right, leave them as they are.",
@@ -185,7 +206,7 @@ fn history(context: &Context<'_>, findings: &mut Vec<Finding>) {
             tracks.entry(key).or_default().insert(period, (index, value));
         }
     }
-    for track in tracks.values() {
+    for (key, track) in tracks {
         let row_of = |index: usize| context.reported.rows.get(index);
         let values: Vec<Value<'_>> = track
             .iter()
@@ -196,6 +217,7 @@ fn history(context: &Context<'_>, findings: &mut Vec<Finding>) {
         let Some(row) = track.values().next().and_then(|(index, _)| row_of(*index)) else {
             continue;
         };
-        repeated(&values, row.indicator, row.unit, findings);
+        let about = About { key: Some(key), indicator: row.indicator, unit: row.unit };
+        repeated(context, &values, &about, findings);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::words::{difference, quantity};
-use super::{Check, Context};
+use super::{Check, Context, small};
 use crate::calendar::{Month, Period};
 use crate::finding::{Code, Finding, Place};
 use crate::framework::Unit;
@@ -13,7 +13,8 @@ pub(super) const CHECK: Check = Check {
     code: Code::Change,
     title: "Large steps and restated months are confirmed",
     finds: "A new value that is further from the one before than three times the mean change \
-            between months; an earlier month that the last return stated differently.",
+            between months, and further than so few people would move it by chance; a step of a \
+            site or group only where its whole did not take the same; an earlier month that the last return stated differently.",
     severity: "Warning: the value is used. Please confirm it.",
     why: "A step of that size is rare by chance: it is news, or a typing error. A restated month \
           changes what a board has already seen.",
@@ -28,21 +29,46 @@ const MOST_RANGES: f64 = 3.0;
 /// has five earlier months and so four.
 const FEWEST_RANGES: usize = 4;
 
+/// The steps that were asked about, by what they are about and the month that they led to.
+type Steps = BTreeMap<(SeriesKey, Month), Step>;
+
+/// From one value to the next.
+#[derive(Clone, Copy)]
+struct Step {
+    last: f64,
+    value: f64,
+}
+
+impl Step {
+    /// How far the value lies from where it would be, had it moved from the last one as the whole
+    /// did: by as many points, or for sums in the same proportion.
+    fn beside(self, whole: Self, unit: Unit) -> f64 {
+        let is_sum = matches!(unit, Unit::Count | Unit::Pounds);
+        if is_sum && whole.last != 0.0 {
+            self.value - self.last * whole.value / whole.last
+        } else {
+            (self.value - self.last) - (whole.value - whole.last)
+        }
+    }
+}
+
 /// A monthly value and its cell.
 type Value<'a> = (Month, f64, &'a Place);
 
 fn run(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    let mut asked = Steps::new();
     for block in &context.reported.blocks {
         let Some(key) = block.key() else { continue };
         let values = actuals(block);
-        step(context, &key, &values, block.unit, findings);
+        steps(context, &key, &values, block.unit, &mut asked, findings);
         restated(context.series_before(&key), context, &values, block.unit, findings);
     }
+    // A whole stands before its parts in the order of keys.
     for (key, (unit, values)) in history(context) {
         let in_block = |block: &Block<'_>| block.key().as_ref() == Some(&key);
         // What has a grid has been asked about there, with the rows as its history.
         if !context.reported.blocks.iter().any(in_block) {
-            step(context, &key, &values, unit, findings);
+            steps(context, &key, &values, unit, &mut asked, findings);
         }
         restated(context.series_before(&key), context, &values, unit, findings);
     }
@@ -74,15 +100,18 @@ fn actuals<'a>(block: &Block<'a>) -> Vec<Value<'a>> {
 }
 
 /// Only new values are asked about: what an earlier return had has been asked about then. In a
-/// first return that is the last value.
-fn step(
+/// first return that is the last value. What a site or group did as its whole did, the whole has been
+/// asked about already.
+fn steps(
     context: &Context<'_>,
     key: &SeriesKey,
     values: &[Value<'_>],
     unit: Unit,
+    asked: &mut Steps,
     findings: &mut Vec<Finding>,
 ) {
     let before = context.series_before(key);
+    let whole = SeriesKey { area: None, group: None, ..key.clone() };
     let first = values.first().map(|(month, ..)| *month);
     let mut history: Vec<(Month, f64)> = Vec::new();
     let earlier = before.into_iter().flat_map(|series| &series.observations);
@@ -100,7 +129,13 @@ fn step(
             && let Some((last_month, last)) = history.last().copied()
             && let Some(usual) = mean_moving_range(&history)
             && (value - last).abs() > MOST_RANGES * usual
+            && is_more_than_chance(context, key, *month, Step { last, value: *value }, unit)
+            && asked.get(&(whole.clone(), *month)).is_none_or(|of_whole| {
+                let own = Step { last, value: *value }.beside(*of_whole, unit);
+                own.abs() > MOST_RANGES * usual
+            })
         {
+            asked.insert((key.clone(), *month), Step { last, value: *value });
             findings.push(Finding::warning(
                 Code::Change,
                 (*place).clone(),
@@ -116,6 +151,18 @@ fn step(
         }
         history.push((*month, *value));
     }
+}
+
+/// Whether so many people as stand behind the value would take such a step rarely by chance.
+fn is_more_than_chance(
+    context: &Context<'_>,
+    key: &SeriesKey,
+    month: Month,
+    step: Step,
+    unit: Unit,
+) -> bool {
+    let parts = small::parts(context, Some(key), Period::Month(month));
+    (step.value - step.last).abs() > small::step_by_chance(step.value, step.last, parts, unit)
 }
 
 /// What the return's own History sheet says of the months before its grid.

@@ -21,6 +21,7 @@ mod number;
 mod people;
 mod plan;
 mod range;
+mod small;
 mod structure;
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 
 use super::signs;
 use crate::finding::Place;
+use crate::words;
 use crate::workbook::{CellRef, Workbook};
 
 /// The longest name that is shown, in characters.
@@ -15,7 +16,7 @@ pub(super) fn part(name: &str) -> String {
     if signs::is_telling(name) {
         return String::new();
     }
-    let line = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = words::one_line(name);
     line.chars().take(LONGEST).collect()
 }
 

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::assurance::{self, Assurances};
 use crate::choices::{self, Choices};
+use crate::commentary::{self, Commentary};
 use crate::disclosure::Rule;
 use crate::forums::{self, Records};
 use crate::framework::{ForumEdit, Framework, Governance, ThresholdChanges, ThresholdDeed};
@@ -43,6 +44,8 @@ pub struct Entered {
     pub plans: plans::Entered,
     /// Notes, deliverables and risks beside the figures, and what was said of the data.
     pub intelligence: Intelligence,
+    /// What was written into reports.
+    pub commentary: Commentary,
     /// How small numbers are shown in figures counted from patient-level lists.
     pub small_numbers: Rule,
 }
@@ -68,6 +71,8 @@ pub enum Deed {
     Plan(plans::Deed),
     /// About a note, a deliverable, a risk, or the data.
     Intelligence(intelligence::Deed),
+    /// About the text of a report.
+    Commentary(commentary::Deed),
     /// About small numbers in figures counted from lists.
     SmallNumbers(Rule),
     /// Another person's workspace was merged into this one.
@@ -111,6 +116,7 @@ impl Deed {
             Self::Forum(deed) => deed.action(),
             Self::Plan(deed) => deed.action(&[]),
             Self::Intelligence(deed) => deed.action(),
+            Self::Commentary(deed) => deed.action(),
             Self::SmallNumbers(rule) => format!("{} in figures counted from lists", rule.action()),
             Self::Merge(merge) => format!("merge “{}”", merge.file),
         }
@@ -140,6 +146,7 @@ impl Deed {
             | Self::Forum(_)
             | Self::Plan(_)
             | Self::Intelligence(_)
+            | Self::Commentary(_)
             | Self::SmallNumbers(_)
             | Self::Merge(_) => "",
         }

@@ -11,6 +11,7 @@ use sha2::{Digest as _, Sha256};
 use super::{Entered, Subject};
 use crate::assurance::{self, Assurances};
 use crate::choices::{self, Choices};
+use crate::commentary::{Commentary, Written};
 use crate::disclosure::Rule;
 use crate::forums::{self, Records};
 use crate::framework::{ForumEdit, Governance, ThresholdChange, ThresholdChanges, ThresholdDeed};
@@ -44,6 +45,8 @@ pub enum Part {
     Intelligence(intelligence::Entry),
     /// A theme is added or removed, as the subject says.
     Theme,
+    /// A text of a report.
+    Text(Written),
     /// How small numbers are shown.
     SmallNumbers(Rule),
 }
@@ -106,6 +109,9 @@ pub fn split(entered: &Entered) -> Parts {
     for (order, theme) in entered.intelligence.removed_themes().iter().enumerate() {
         put(Subject::RemovedTheme(theme.clone()), order, Part::Theme);
     }
+    for (slot, written) in entered.commentary.texts() {
+        put(Subject::Text(slot.clone()), 0, Part::Text(written.clone()));
+    }
     if entered.small_numbers != Rule::default() {
         put(Subject::SmallNumbers, 0, Part::SmallNumbers(entered.small_numbers));
     }
@@ -129,7 +135,7 @@ pub fn join(parts: &Parts) -> Entered {
     let (mut spectrum, mut culture) = (Vec::new(), Vec::new());
     let (mut segments, mut ratings) = (Vec::new(), Vec::new());
     let (mut decisions, mut deeds, mut entries) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut added, mut removed) = (Vec::new(), Vec::new());
+    let (mut added, mut removed, mut texts) = (Vec::new(), Vec::new(), Vec::new());
     let mut small_numbers = Rule::default();
     for (subject, placed) in parts {
         let order = placed.order.first().copied().unwrap_or_default();
@@ -154,7 +160,8 @@ pub fn join(parts: &Parts) -> Entered {
             (Subject::AddedTheme(theme), _) => added.push((order, theme)),
             (Subject::RemovedTheme(theme), _) => removed.push((order, theme)),
             (_, Part::SmallNumbers(rule)) => small_numbers = *rule,
-            (_, Part::Chart(_) | Part::Theme) => {}
+            (Subject::Text(slot), Part::Text(one)) => texts.push((slot.clone(), one.clone())),
+            (_, Part::Chart(_) | Part::Theme | Part::Text(_)) => {}
         }
     }
     decisions.sort_by_key(|(order, subject, _)| (*order, *subject));
@@ -179,6 +186,7 @@ pub fn join(parts: &Parts) -> Entered {
             themes(added),
             themes(removed),
         ),
+        commentary: Commentary::of_texts(texts),
         small_numbers,
     }
 }
@@ -261,6 +269,8 @@ impl Part {
             }
             Self::Intelligence(entry) => said(entry),
             Self::Theme => String::new(),
+            Self::Text(written) if written.by.is_empty() => written.text.clone(),
+            Self::Text(written) => format!("{} By {}.", written.text, written.by),
             Self::SmallNumbers(rule) => rule.words().to_owned(),
         }
     }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::assurance::Measure;
 use crate::calendar::{Date, Month, Period};
 use crate::choices::ChartKey;
+use crate::commentary::Slot;
 use crate::framework::Setting;
 use crate::maturity;
 use crate::plans::PlanKey;
@@ -39,6 +40,8 @@ pub enum Subject {
     AddedTheme(String),
     /// A theme that was taken from it.
     RemovedTheme(String),
+    /// A text in an edition of a report.
+    Text(Slot),
     /// How small numbers are shown.
     SmallNumbers,
 }
@@ -64,13 +67,15 @@ pub enum Sort {
     Plans,
     /// Notes and what else stands beside the figures.
     Intelligence,
+    /// Texts of reports.
+    Reports,
     /// Small numbers.
     SmallNumbers,
 }
 
 impl Sort {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Charts,
         Self::Thresholds,
         Self::Forums,
@@ -80,6 +85,7 @@ impl Sort {
         Self::Decisions,
         Self::Plans,
         Self::Intelligence,
+        Self::Reports,
         Self::SmallNumbers,
     ];
 
@@ -95,6 +101,7 @@ impl Sort {
             Self::Decisions => "Decisions of forums",
             Self::Plans => "Improvement plans",
             Self::Intelligence => "Notes, deliverables and risks",
+            Self::Reports => "Texts of reports",
             Self::SmallNumbers => "Small numbers",
         }
     }
@@ -115,6 +122,7 @@ impl Subject {
             Self::Intelligence(_) | Self::AddedTheme(_) | Self::RemovedTheme(_) => {
                 Sort::Intelligence
             }
+            Self::Text(_) => Sort::Reports,
             Self::SmallNumbers => Sort::SmallNumbers,
         }
     }
@@ -137,6 +145,9 @@ impl Subject {
             Self::Plan(plan) if plan.id.is_empty() => of(&plan.organisation, &plan.indicator),
             Self::Plan(plan) => of(&of(&plan.organisation, &plan.indicator), &plan.id),
             Self::AddedTheme(theme) | Self::RemovedTheme(theme) => format!("theme “{theme}”"),
+            Self::Text(slot) => {
+                of(&of(&slot.edition.report, &slot.edition.month.long()), &slot.part.to_string())
+            }
             Self::Forums | Self::Intelligence(_) | Self::SmallNumbers => String::new(),
         }
     }

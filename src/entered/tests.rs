@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::calendar::{Date, Month, Period};
 use crate::choices::{ChartKey, Choice, Decision};
+use crate::commentary::{Edition, Slot, Written};
 use crate::framework::{ForumLevel, ForumName, PerformanceRating, Setting, ThresholdChange, Value};
 use crate::intelligence::Entry;
 use crate::maturity::{CultureLevel, CultureRecord, SpectrumLevel, SpectrumRecord};
@@ -16,7 +17,7 @@ use crate::template::{Event, IntelligenceKind, PlanKind};
 pub(crate) type Pick = (u8, u8, u8);
 
 /// How many sorts of thing there are to enter.
-const SORTS: u8 = 12;
+const SORTS: u8 = 13;
 
 /// Things to enter, about organisations whose names start so.
 pub(crate) fn picks(most: usize) -> impl Strategy<Value = Vec<Pick>> {
@@ -185,6 +186,15 @@ fn enter(all: &mut Entered, whose: &str, (sort, who, what): Pick) {
             let entries = all.intelligence.entries().iter().cloned().chain([Entry::Note(note)]);
             let (added, removed) = themes(all);
             all.intelligence = Intelligence::of(entries.collect::<Vec<_>>(), added, removed);
+        }
+        11 => {
+            let month = month(what);
+            let edition = Edition { report: "quality-performance".into(), month };
+            let slot = Slot { edition, part: commentary::Part::Measure(chart) };
+            let written = Written { text: reason, by: "Author".into() };
+            let known = all.commentary.texts().map(|(slot, text)| (slot.clone(), text.clone()));
+            all.commentary =
+                Commentary::of_texts(known.chain([(slot, written)]).collect::<Vec<_>>());
         }
         _ => {
             let theme = format!("Theme {what}");

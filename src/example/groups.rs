@@ -23,9 +23,10 @@ impl Group {
     }
 }
 
-/// The groups that Northmoor tells of its A&E attendances.
+/// The groups that Northmoor tells of its A&E attendances. A static has one address, by which the
+/// largest group knows itself; a constant may stand in several places.
 #[rustfmt::skip]
-const GROUPS: [Group; 15] = [
+static GROUPS: [Group; 15] = [
     Group { area: "", people: "Deprivation quintile 1", share: 27.0, first: -7.0, last: -3.0 },
     Group { area: "", people: "Deprivation quintile 2", share: 23.0, first: -3.0, last: -1.5 },
     Group { area: "", people: "Deprivation quintile 3", share: 20.0, first: 0.5, last: 0.5 },
@@ -45,6 +46,9 @@ const GROUPS: [Group; 15] = [
 
 /// The months over which a group comes from where it lay first to where it lies last.
 const CHANGE: (i32, i32) = (12, 24);
+
+/// Below so many people a group is a handful.
+const HANDFUL: f64 = 30.0;
 
 /// The rows of a story that is told by groups, up to the month, from 0, that is reported on.
 pub(super) fn write_into(content: &mut Content, story: &Story, first: i32, reported: i32) {
@@ -97,7 +101,13 @@ fn own_figures(group: &Group, story: &Story, month: i32) -> Option<(f64, f64)> {
     let along = f64::from((month - CHANGE.0).clamp(0, CHANGE.1 - CHANGE.0))
         / f64::from(CHANGE.1 - CHANGE.0);
     let apart = group.first + (group.last - group.first) * along;
-    let all = (people * group.share / 100.0).round();
-    let share = (whole.value + apart + noise(stream, step)).clamp(0.0, 100.0);
+    let usual = people * group.share / 100.0;
+    // A handful of people differs from month to month, where thousands hardly do.
+    let (all, spread) = if usual < HANDFUL {
+        ((usual * (1.0 + 0.4 * noise(stream ^ 1, step))).round(), 20.0)
+    } else {
+        (usual.round(), 1.0)
+    };
+    let share = (whole.value + apart + spread * noise(stream, step)).clamp(0.0, 100.0);
     (all > 0.0).then(|| ((all * share / 100.0).round(), all))
 }

@@ -7,6 +7,7 @@ use crate::calendar::Month;
 use crate::choices::ChartKey;
 use crate::framework::RiskScale;
 use crate::template::{DecisionWord, Event, EventKind, RiskRating, fitting};
+use crate::words::one_line;
 
 /// The fields of a draft, for saying where a refusal belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,7 +159,6 @@ impl Draft {
             (Some(likelihood), Some(impact)) => Some(Score { likelihood, impact }),
             _ => return Err(Refusal::HalfAScore),
         };
-        let words = |typed: &str| typed.split_whitespace().collect::<Vec<_>>().join(" ");
         let organisations = match self.names_organisations() {
             true => self.organisations.clone(),
             false => Vec::new(),
@@ -170,21 +170,21 @@ impl Draft {
                 return Err(Refusal::ScoreContradicts { product, high });
             }
         }
-        let question = words(&self.question);
+        let question = one_line(&self.question);
         let question = Some(question).filter(|question| self.is_answer() && !question.is_empty());
         Ok(Record {
             month: self.month,
             date,
             about: self.about.clone(),
-            forum: words(&self.forum),
+            forum: one_line(&self.forum),
             event,
             organisations,
             score,
             patient_safety: self.patient_safety && self.has_score(),
             is_system_level: self.is_system_level && self.has_score(),
             question,
-            recorded_by: words(&self.recorded_by),
-            note: words(&self.note),
+            recorded_by: one_line(&self.recorded_by),
+            note: one_line(&self.note),
         })
     }
 }

@@ -7,6 +7,7 @@ use thiserror::Error;
 
 use super::{BadValue, Difference, Framework, Setting, Thresholds, Value};
 use crate::calendar::Date;
+use crate::words::one_line;
 
 /// The most characters of a reason: it stands on every output.
 const LONGEST_REASON: usize = 300;
@@ -183,7 +184,6 @@ impl ThresholdChanges {
         if let Some(contradiction) = contradiction(&after) {
             return Err(contradiction.into());
         }
-        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         Ok(ThresholdChange { setting, from, to, reason: one_line(reason), who: one_line(who), on })
     }
 

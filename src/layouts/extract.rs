@@ -14,6 +14,7 @@ use super::region;
 use crate::calendar::{Date, Frequency, Period};
 use crate::finding::{Finding, Place};
 use crate::template::{fold, is_suppressed, puts_month_first, says_nothing, tidy};
+use crate::words;
 use crate::workbook::{Cell, CellRef, Sheet, Value};
 
 /// What one sheet publishes.
@@ -54,7 +55,7 @@ impl Extract {
         let number = codes.iter().filter(|code| **code != NATIONAL).count();
         let of = match number {
             0 => "the whole country".to_owned(),
-            number => crate::words::counted(number, "organisation"),
+            number => words::counted(number, "organisation"),
         };
         match self.periods() {
             Some((first, last)) if first == last => format!("{}, {first}, {of}", self.name),
@@ -406,7 +407,7 @@ impl Reader<'_, '_> {
 fn plain(text: &str) -> String {
     let folded = fold(text);
     match folded.contains(char::is_alphanumeric) {
-        true => folded.replace(['-', '_'], " ").split_whitespace().collect::<Vec<_>>().join(" "),
+        true => words::one_line(&folded.replace(['-', '_'], " ")),
         false => folded,
     }
 }

@@ -6,6 +6,7 @@ use thiserror::Error;
 use super::record::day_words;
 use super::{Oversight, Segment, SegmentRecord};
 use crate::calendar::Date;
+use crate::words;
 
 /// The most characters of a text: it stands in a table.
 const LONGEST: usize = 300;
@@ -108,7 +109,7 @@ impl SegmentRecord {
 }
 
 fn one_line(text: &str, field: SegmentField) -> Result<String, Refusal> {
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = words::one_line(text);
     let length = text.chars().count();
     if length > LONGEST { Err(Refusal::TooLong { field, length }) } else { Ok(text) }
 }

@@ -10,6 +10,7 @@ use super::plan::{Action, Dependency, LookBack, Plan, SignOff};
 use super::refusal::Refusal;
 use crate::calendar::{Date, Month};
 use crate::template::{LifeCycleStep as Step, PlanKind, Words};
+use crate::words;
 
 /// What can be entered about a plan.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -217,8 +218,7 @@ impl Draft {
 
     /// The text of a field as a cell of the return keeps it.
     fn tidy(&self, field: Field) -> String {
-        let words: Vec<&str> = self.text(field).split_whitespace().collect();
-        words.join(" ")
+        words::one_line(self.text(field))
     }
 
     /// The texts of a field, one a line, each once.

@@ -7,6 +7,7 @@ use super::plan::{Plan, PlanKey};
 use super::refusal::Refusal;
 use crate::calendar::Month;
 use crate::template::PlanKind;
+use crate::words;
 
 /// What is being typed about a plan that is to be started.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl NewPlan {
     /// # Errors
     /// A plan without an id, with one that is taken, or a system plan that nobody shares.
     pub fn deed(&self, plans: &[Plan]) -> Result<Deed, Refusal> {
-        let id = self.id.split_whitespace().collect::<Vec<_>>().join(" ");
+        let id = words::one_line(&self.id);
         if id.is_empty() {
             return Err(Refusal::NoId);
         }

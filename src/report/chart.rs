@@ -1,6 +1,7 @@
 //! The figures of one chart as separated text: what the data table shows, in full precision, with
 //! what each row is about and by which rules it was judged.
 
+use super::file_name::named;
 use super::findings::field;
 use crate::chart::icon::assurance_words;
 use crate::chart::{Column, HIDDEN, Model, Row};
@@ -94,16 +95,7 @@ pub fn file_name(model: &Model, extension: &str) -> String {
         "" => model.title.clone(),
         organisation => format!("{}, {organisation}", model.title),
     };
-    named(&name, extension)
-}
-
-/// A name for a file, without the signs that file systems refuse.
-pub(super) fn named(name: &str, extension: &str) -> String {
-    let allowed = |c: &char| !c.is_control() && !r#"/\:*?"<>|"#.contains(*c);
-    let name: String = name.chars().filter(allowed).take(120).collect();
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = name.trim_matches('.');
-    format!("{}.{extension}", if name.is_empty() { "Chart" } else { name })
+    named(&name, "Chart", extension)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The figures of a funnel plot as separated text: one row for each organisation, in full
 //! precision, each with what it is about and by which settings its limits were made.
 
+use super::file_name::named;
 use super::findings::field;
 use crate::chart::funnel::{FunnelModel, position};
 
@@ -66,5 +67,5 @@ pub fn csv(model: &FunnelModel, framework: &str) -> Vec<u8> {
 
 /// The name of a file that the funnel is saved as: `A&E seen within 4 hours, funnel plot.png`.
 pub fn file_name(model: &FunnelModel, extension: &str) -> String {
-    super::chart::named(&format!("{}, funnel plot", model.title), extension)
+    named(&format!("{}, funnel plot", model.title), "Chart", extension)
 }

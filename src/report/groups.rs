@@ -1,6 +1,7 @@
 //! The groups of one measure as separated text: what the page “Unequal outcomes” shows, in full
 //! precision, with what each row is about and by which rules it came about.
 
+use super::file_name::named;
 use super::findings::field;
 use crate::analysis::unequal::{Outcomes, TilePicture};
 use crate::chart::{HIDDEN, NOT_REPORTED};
@@ -98,11 +99,7 @@ fn written(columns: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8>
 
 /// The name of a file that a picture is saved as; signs that file systems refuse are left out.
 pub fn file_name(title: &str, extension: &str) -> String {
-    let allowed = |c: &char| !c.is_control() && !r#"/\:*?"<>|"#.contains(*c);
-    let name: String = title.chars().filter(allowed).take(120).collect();
-    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = name.trim_matches('.');
-    format!("{}.{extension}", if name.is_empty() { "Picture" } else { name })
+    named(title, "Picture", extension)
 }
 
 #[cfg(test)]

@@ -5,10 +5,13 @@
 
 mod about;
 pub mod chart;
+pub mod document;
+mod file_name;
 pub mod findings;
 pub mod funnel;
 pub mod groups;
 mod guard;
+pub mod html;
 #[cfg(test)]
 mod statement_tests;
 #[cfg(test)]

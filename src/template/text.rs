@@ -1,5 +1,7 @@
 //! Text as labels are compared: without what people and Excel vary when they type a label.
 
+use crate::words;
+
 /// The folded form of a label: lower case, single spaces (non-breaking ones included), no space
 /// around slashes, no trailing colon, full stop or asterisk.
 pub(crate) fn fold(text: &str) -> String {
@@ -8,14 +10,14 @@ pub(crate) fn fold(text: &str) -> String {
         .filter(|c| !matches!(c, '\u{200b}' | '\u{200e}' | '\u{feff}' | '\u{ad}'))
         .collect();
     // White space here includes the non-breaking kinds and line breaks inside a cell.
-    let spaced = visible.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    let spaced = words::one_line(&visible.to_lowercase());
     let joined = spaced.replace(" / ", "/").replace(" /", "/").replace("/ ", "/");
     joined.trim_end_matches([':', '.', '*', ' ', '：']).trim_start_matches([' ', '*']).to_owned()
 }
 
 /// At most `limit` characters of a text on one line, for quoting in a message.
 pub(super) fn excerpt(text: &str, limit: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = words::one_line(text);
     if line.chars().count() <= limit {
         return line;
     }

@@ -33,6 +33,12 @@ pub fn heading(all: &Peers, among: &Peers, members: &Members) -> String {
     format!("{}, {who}.{}", all.period, national.unwrap_or_default())
 }
 
+/// Where the values of a comparison were read: `Read in A&E September 2026.csv.` `None` where no
+/// file is known.
+pub fn sources(peers: &Peers) -> Option<String> {
+    (!peers.files.is_empty()).then(|| format!("Read in {}.", words::list(&peers.files)))
+}
+
 /// The group that is compared; `None` for all organisations.
 fn compared(all: &Peers, members: &Members) -> Option<String> {
     match members {
@@ -138,6 +144,9 @@ mod tests {
             codes: vec!["R00".to_owned(), "R02".to_owned()],
         }];
         assert_eq!(heading(&all, &all, &Members::All), "Sep 2026, 3 providers. England: 60.0%.");
+        assert_eq!(sources(&all).unwrap(), "Read in A&E September 2026 (invented).csv.");
+        all.files.clear();
+        assert_eq!(sources(&all), None);
         let midlands = Members::Group("region-midlands".to_owned());
         let among = all.among(&midlands);
         assert_eq!(

@@ -87,6 +87,7 @@ pub fn origin(figure: &PlaceFigure) -> Option<String> {
     }
     let from = words::list(&from);
     Some(match figure.is_whole {
+        true if figure.from.len() == 1 => format!("the figure of {from}"),
         true => format!("put together from {from}"),
         false => format!("of {from} alone; nothing says that this is all of it"),
     })

@@ -185,6 +185,12 @@ pub fn direction_words(gap: &GapSeries) -> String {
     }
 }
 
+/// What the chart of a gap shows: `Gap in A&E: seen within 4 hours: 1 (most deprived) minus 5 (least
+/// deprived), percentage points. At 0 there is no gap.`
+pub fn gap_measured(gap: &GapSeries) -> String {
+    format!("{}. At 0 there is no gap.", gap.item.indicator.name)
+}
+
 /// Those whose group is not stated, in a sentence; `None` where the files speak of none.
 pub fn not_stated_words(outcomes: &Outcomes) -> Option<String> {
     let limit = outcomes.dimension.not_stated_finding;
@@ -389,7 +395,13 @@ mod tests {
             &wanted("deprivation"),
             "1 (most deprived)",
         );
-        assert_eq!(direction_words(&gap.unwrap()), "The gap is narrowing, by more than noise.");
+        let gap = gap.unwrap();
+        assert_eq!(direction_words(&gap), "The gap is narrowing, by more than noise.");
+        assert_eq!(
+            gap_measured(&gap),
+            "Gap in A&E: seen within 4 hours: 1 (most deprived) minus 5 (least deprived), \
+             percentage points. At 0 there is no gap."
+        );
         let shares = shares_table(&found).unwrap();
         assert_eq!(shares.rows[0][..2], ["Core20", "27.0%"]);
         let slope = slope_words(&found, found.slope.as_ref().unwrap().as_ref().unwrap());

@@ -23,7 +23,7 @@ pub(super) const PARTS: [(&str, &str); 11] = [
 ];
 
 /// The parts of what was entered, with their names in words.
-pub(super) const ENTERED: [(&str, &str); 10] = [
+pub(super) const ENTERED: [(&str, &str); 11] = [
     ("charts", "Decisions about charts"),
     ("thresholds", "Changed thresholds"),
     ("governance", "Changed forums"),
@@ -33,6 +33,7 @@ pub(super) const ENTERED: [(&str, &str); 10] = [
     ("forums", "Decisions of forums"),
     ("plans", "Improvement plans"),
     ("intelligence", "Notes, deliverables and risks"),
+    ("commentary", "Texts of reports"),
     ("small_numbers", "The small-number rule"),
 ];
 

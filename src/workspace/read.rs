@@ -224,6 +224,7 @@ impl Reading<'_> {
             forums: self.sort(&sorts, "forums"),
             plans: self.sort(&sorts, "plans"),
             intelligence: self.sort(&sorts, "intelligence"),
+            commentary: self.sort(&sorts, "commentary"),
             small_numbers: self.sort(&sorts, "small_numbers"),
         };
         for (name, _) in &sorts.found.parts {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Moment;
 use crate::entered::{Deed, Entered, Subject, changed};
 use crate::report::guarded;
+use crate::words::one_line;
 
 /// What is said where no name was typed.
 pub const NO_NAME: &str = "no name given";
@@ -185,9 +186,4 @@ pub fn csv(entries: &[&TrailEntry]) -> Vec<u8> {
         let _ = writer.write_record(fields.map(|text| guarded(text).replace('\0', "")));
     }
     writer.into_inner().unwrap_or_default()
-}
-
-/// A name without line breaks.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

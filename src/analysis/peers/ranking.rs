@@ -1,5 +1,7 @@
 //! Who is where: the organisations of one period in order, with shared ranks and quarters.
 
+use std::collections::BTreeSet;
+
 use super::{Standing, own};
 use crate::calendar::Period;
 use crate::framework::Framework;
@@ -66,6 +68,13 @@ pub fn quarter(
 /// What one organisation has in one period.
 pub fn value(statistics: &Statistics, code: &str, period: Period) -> Option<f64> {
     statistics.series.get(code)?.observations.get(&period)?.value
+}
+
+/// The files in which the values of one period stand.
+pub fn files(statistics: &Statistics, period: Period) -> Vec<String> {
+    let observations = statistics.series.values().filter_map(|one| one.observations.get(&period));
+    let sources = observations.filter_map(|seen| seen.source.as_ref());
+    sources.map(|source| source.file.clone()).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The lowest value, the lower quartile, the median, the upper quartile and the highest value,

@@ -28,6 +28,7 @@ pub fn peers(shares: &[(f64, f64)]) -> Peers {
         standings: shares.iter().enumerate().map(standing).collect(),
         national: Some(60.0),
         groups: Vec::new(),
+        files: vec!["A&E September 2026 (invented).csv".to_owned()],
     };
     let codes = peers.standings.iter().map(|one| one.code.clone()).collect();
     peers.among(&Members::Picked(codes))

@@ -6,17 +6,15 @@ use std::sync::Arc;
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 use plotters::drawing::IntoDrawingArea;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlCanvasElement;
 
+use super::saver::{Portable, Saver, painted};
 use super::watch::Size;
-use crate::app::browser::{self, PixelRatio};
+use crate::app::browser::PixelRatio;
 use crate::app::canvas_backend::SharpCanvas;
 use crate::chart::{Drawing, Theme};
 use crate::report::groups::file_name;
 
-/// Device pixels for each pixel of a saved picture.
-const SHARPNESS: f64 = 2.0;
 /// The width of a saved picture.
 const SAVED: f64 = 960.0;
 
@@ -39,14 +37,24 @@ impl Drawn {
     fn poster(&self) -> Drawing {
         (self.draw)(SAVED).poster(&self.title, &self.said, &self.foot)
     }
+}
 
-    fn picture(&self, theme: &Theme) -> Option<HtmlCanvasElement> {
-        let poster = self.poster();
-        let canvas: HtmlCanvasElement =
-            document().create_element("canvas").ok()?.dyn_into().ok()?;
-        let backend = SharpCanvas::new(&canvas, poster.width, poster.height, SHARPNESS)?;
-        poster.paint(theme, &backend.into_drawing_area()).ok()?;
-        Some(canvas)
+impl Portable for StoredValue<Drawn> {
+    fn file_name(self, extension: &str) -> String {
+        self.with_value(|drawn| file_name(&drawn.title, extension))
+    }
+
+    fn canvas(self, theme: &Theme) -> Option<HtmlCanvasElement> {
+        let poster = self.with_value(Drawn::poster);
+        painted((poster.width, poster.height), |area| poster.paint(theme, area))
+    }
+
+    fn svg(self, theme: &Theme) -> Option<String> {
+        self.with_value(|drawn| drawn.poster().svg(theme, &drawn.said).ok())
+    }
+
+    fn csv(self) -> Vec<u8> {
+        self.with_value(|drawn| (drawn.csv)())
     }
 }
 
@@ -88,33 +96,13 @@ pub fn Picture(
         }
     });
     let told = RwSignal::new(String::new());
-    let save = move |extension: &'static str, bytes: Option<Vec<u8>>| match bytes {
-        Some(bytes) => {
-            let name = drawn.with_value(|drawn| file_name(&drawn.title, extension));
-            browser::save(&name, &bytes);
-            told.set(format!("Saved “{name}”."));
+    let saver = Saver { picture: drawn, theme, said: told };
+    let way = move |words: &'static str, name: &'static str, act: fn(Saver<StoredValue<Drawn>>)| {
+        view! {
+            <button type="button" class="link-button" data-testid=name on:click=move |_| act(saver)>
+                {words}
+            </button>
         }
-        None => told.set(NO_PICTURE.to_owned()),
-    };
-    let save_svg = move |_| {
-        let svg = drawn.with_value(|drawn| {
-            drawn.poster().svg(&theme.get_untracked(), &drawn.said).map(String::into_bytes)
-        });
-        save("svg", svg.ok());
-    };
-    let save_csv = move |_| save("csv", Some(drawn.with_value(|drawn| (drawn.csv)())));
-    let save_png = move |_| {
-        let Some(canvas) = drawn.with_value(|drawn| drawn.picture(&theme.get_untracked())) else {
-            return told.set(NO_PICTURE.to_owned());
-        };
-        let name = drawn.with_value(|drawn| file_name(&drawn.title, "png"));
-        browser::picture(&canvas, move |picture| match picture {
-            Some(picture) => {
-                browser::save_blob(&name, &picture);
-                told.set(format!("Saved “{name}”."));
-            }
-            None => told.set(NO_PICTURE.to_owned()),
-        });
     };
     view! {
         <div class="drawing" data-testid=testid>
@@ -122,20 +110,11 @@ pub fn Picture(
                 <canvas class="drawing__ink" node_ref=ink role="img" aria-label=said></canvas>
             </div>
             <div class="actions no-print">
-                <button type="button" class="link-button" data-testid="save-drawing-png" on:click=save_png>
-                    "Save PNG"
-                </button>
-                <button type="button" class="link-button" data-testid="save-drawing-svg" on:click=save_svg>
-                    "Save SVG"
-                </button>
-                <button type="button" class="link-button" data-testid="save-drawing-csv" on:click=save_csv>
-                    "Save data (CSV)"
-                </button>
+                {way("Save PNG", "save-drawing-png", Saver::save_png)}
+                {way("Save SVG", "save-drawing-svg", Saver::save_svg)}
+                {way("Save data (CSV)", "save-drawing-csv", Saver::save_csv)}
             </div>
             <p class="quiet" role="status">{move || told.get()}</p>
         </div>
     }
 }
-
-const NO_PICTURE: &str =
-    "The browser could not draw the picture. Choose “Save data (CSV)” instead.";

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::watch::Nearness;
 use crate::words;
 
-/// How many entries come between two frames.
+/// How many rows come between two frames.
 const AT_ONCE: usize = 12;
 /// How many come without being looked for: more than a tall screen shows.
 const AT_FIRST: usize = 48;
@@ -18,6 +18,8 @@ const AT_FIRST: usize = 48;
 pub struct Growing<T: Send + Sync + 'static> {
     shown: Memo<Shown<T>>,
     asked: RwSignal<Asked>,
+    /// How many entries come between two frames.
+    step: usize,
     /// The end of the list is near the screen.
     near: RwSignal<bool>,
     /// The page is being printed.
@@ -52,18 +54,23 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Growing<T> {
     /// Follows a list, which names what its entries show, for as long as its page lives. Another list, or another order,
     /// starts anew.
     pub fn of(all: Memo<Vec<T>>) -> Self {
-        let asked = RwSignal::new(Asked { times: 0, room: AT_ONCE });
+        Self::in_steps_of(AT_ONCE, all)
+    }
+
+    /// The same for entries that are more than a row: so many of them come between two frames.
+    pub fn in_steps_of(step: usize, all: Memo<Vec<T>>) -> Self {
+        let asked = RwSignal::new(Asked { times: 0, room: step });
         let shown = Memo::new(move |before: Option<&Shown<T>>| {
             let (all, asked) = (all.get(), asked.get());
             let room = match before {
-                Some(before) if before.all != all => AT_ONCE,
+                Some(before) if before.all != all => step,
                 Some(before) if before.asked == asked => before.room,
                 _ => asked.room,
             };
             Shown { all, room, asked }
         });
         let growing =
-            Self { shown, asked, near: RwSignal::new(false), printing: RwSignal::new(false) };
+            Self { shown, asked, step, near: RwSignal::new(false), printing: RwSignal::new(false) };
         let before = window_event_listener(ev::beforeprint, move |_| growing.printing.set(true));
         let after = window_event_listener(ev::afterprint, move |_| growing.printing.set(false));
         on_cleanup(move || {
@@ -79,7 +86,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Growing<T> {
                 growing.ask(wanted);
             } else if has < AT_FIRST || growing.near.get() {
                 // The page may have been left by then.
-                request_animation_frame(move || growing.ask(has + AT_ONCE));
+                request_animation_frame(move || growing.ask(has + growing.step));
             }
         });
         growing

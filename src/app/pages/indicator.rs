@@ -1,10 +1,11 @@
-//! One indicator at one organisation: what its chart says, why it stands in its tier, what happens
-//! next, and where every figure came from.
+//! One indicator at one organisation: what its chart says and why it stands in its tier; and folded
+//! below, each with its main fact, what to do, what comes next and where every figure came from.
 
 mod about;
 mod assurance;
 mod decisions;
 mod elsewhere;
+mod folded;
 mod forums;
 mod history;
 mod knowledge;
@@ -28,19 +29,20 @@ use crate::app::components::changed::changed;
 use crate::app::components::empty::no_returns;
 use crate::app::components::quality::quality_glyph;
 use crate::app::components::tier::tier_of;
-use crate::app::components::{SharedCursor, SpcChart, judgement};
+use crate::app::components::{Sections, SharedCursor, SpcChart, judgement};
 use crate::app::pages::Recording;
 use crate::app::route::Route;
 use crate::app::state::State;
 use crate::chart::Model;
 use crate::choices::ChartKey;
+use crate::view::indicator as sections;
 use crate::view::intelligence::mark_words;
 use crate::view::picture;
 use crate::view::selection::{Scope, Selection};
 use crate::view::shortcuts::{self, Command, Place};
 use crate::view::wording;
 use crate::words;
-use decisions::{Decisions, Entry};
+use decisions::Entry;
 
 /// The item that a page shows, within the analysis it stands in.
 #[derive(Clone)]
@@ -135,6 +137,19 @@ fn page(here: Signal<Option<Here>>) -> AnyView {
     let recording = expect_context::<Recording>();
     provide_context(SharedCursor(cursor));
     let entry = Entry::new(here, cursor);
+    let heads = Memo::new(move |_| {
+        here.with(|here| {
+            let here = here.as_ref()?;
+            let item = here.item()?;
+            Some(state.entered.with(|history| {
+                state
+                    .system
+                    .with(|system| sections::heads(&here.analysis, item, system, history.now()))
+            }))
+        })
+        .unwrap_or_default()
+    });
+    let sections = Sections::of("indicator", heads);
     // For as long as nothing is found any more, the last picture stays.
     let model = Memo::new(move |before: Option<&Option<Model>>| {
         let model = here.with(|here| {
@@ -153,6 +168,7 @@ fn page(here: Signal<Option<Here>>) -> AnyView {
                 way(&here.analysis, here.position, &chosen)
             })}
             {part(here, |_, item| head(item))}
+            {sections.index()}
             <section
                 class="card"
                 data-testid="chart"
@@ -161,35 +177,8 @@ fn page(here: Signal<Option<Here>>) -> AnyView {
             >
                 <SpcChart model=chart />
             </section>
-            <Decisions here entry />
-            <div class="indicator__sections">
-                {part(here, move |here, item| tier::why(state, recording, item, &here.analysis))}
-                {part(here, move |here, item| {
-                    (!item.is_system).then(|| forums::forums(state, recording, &here.analysis, item))
-                })}
-                {part(here, move |here, item| assurance::ratings(state, &here.analysis, item))}
-                {part(here, |_, item| history::history(item))}
-                {part(here, |_, item| outlook::outlook(item))}
-                {part(here, |_, item| plan::plan_and_target(item))}
-                // What people plan and write, they plan and write for an organisation.
-                {plan::improvement_plan(here)}
-                {part(here, |_, item| (!item.is_system).then(|| plan::narrative(item)))}
-                {part(here, move |here, item| {
-                    state.system.with(|system| knowledge::delivery(&here.analysis, system, item))
-                })}
-                {part(here, |here, item| knowledge::knowledge(&here.analysis, item))}
-                {what_else::what_else(state, here)}
-                {quality::section(state, here)}
-                {part(here, |here, item| plan::elsewhere(&here.analysis, item))}
-                {part(here, |here, item| parts::parts(here.analysis(), item))}
-                {part(here, move |here, item| parts::unequal(state, here.analysis(), item))}
-                {part(here, |here, item| about::about(here.analysis(), item))}
-                {part(here, |here, _| elsewhere::elsewhere(&here.analysis.items, here.position))}
-            </div>
-            {part(here, move |_, item| model.with(|model| {
-                model.as_ref().map(|model| provenance::data(item, model))
-            }))}
-            {part(here, |_, item| provenance::sources(item))}
+            {part(here, move |here, item| tier::why(state, recording, item, &here.analysis))}
+            {folded::folded(here, chart, sections, entry)}
             {part(here, |here, _| {
                 let analysis = &here.analysis;
                 view! {

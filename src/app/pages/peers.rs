@@ -39,7 +39,7 @@ pub fn PeersPage(
         let tables: Vec<&Peers> = analysis.peers.iter().filter(is_wanted).collect();
         match &organisation {
             _ if tables.is_empty() => empty(),
-            Some(code) => chart::charts(&analysis, &tables, code),
+            Some(code) => chart::charts(&analysis, &tables, code, group.as_ref()),
             None => comparison(&analysis, &tables, group.as_ref()),
         }
     }
@@ -51,6 +51,15 @@ fn route(indicator: &str, group: Option<&String>) -> Route {
         Some(group) => Route::PeersAmong(indicator.to_owned(), group.clone()),
         None => Route::Peers(Some(indicator.to_owned()), None),
     }
+}
+
+/// Who is compared within the group of an address.
+fn members(state: State, group: Option<String>) -> Signal<Members> {
+    Signal::derive(move || match &group {
+        None => Members::All,
+        Some(id) if id == PICKED => Members::Picked(state.picked.get()),
+        Some(id) => Members::Group(id.clone()),
+    })
 }
 
 /// The tables of one indicator, with the way to the others. It may be published of providers and
@@ -79,20 +88,16 @@ fn comparison(analysis: &Arc<Analysis>, tables: &[&Peers], group: Option<&String
         })
         .collect();
     let is_picked = group.is_some_and(|group| group == PICKED);
-    let members = {
-        let group = group.cloned();
-        Signal::derive(move || match &group {
-            None => Members::All,
-            Some(id) if id == PICKED => Members::Picked(state.picked.get()),
-            Some(id) => Members::Group(id.clone()),
-        })
-    };
+    let members = members(state, group.cloned());
+    let kept = StoredValue::new(group.cloned());
     let as_of = analysis.as_of;
     let owned: Vec<Peers> = tables.iter().map(|peers| (*peers).clone()).collect();
     let picker = is_picked.then(|| view! { <Picker tables=owned.clone()/> });
     let groups = group_choice(here, &owned, group);
-    let compared: Vec<_> =
-        owned.iter().map(|all| view! { <Compared all=all.clone() members as_of/> }).collect();
+    let compared: Vec<_> = owned
+        .iter()
+        .map(|all| view! { <Compared all=all.clone() members as_of group=kept/> })
+        .collect();
     view! {
         <div class="peers" data-testid="peers">
             <h1>"Peers"</h1>

@@ -107,7 +107,6 @@ fn shown(view: &PlaceView) -> AnyView {
     let chosen = view.chosen.as_ref().map(|indicator| indicator.id.clone());
     view! {
         {path(&view.path, chosen.as_deref())}
-        <p class="lead places__level">{places::level(here)}</p>
         <p class="quiet">{places::no_tiers(here)}</p>
         {below::below(view, here)}
         {figures::chart(view, here)}

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::Arc;
 
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -173,17 +174,20 @@ impl Workers {
         state.system.set(Arc::new(example::framework()));
     }
 
+    /// Starts a reader for the next file, while there is room for one. Each start is a task of its
+    /// own: two of them in one would hold up the page for longer than a frame may.
     fn start_next(self) {
-        loop {
-            let next = self.with(|pool| {
-                (pool.readers.busy.len() < AT_ONCE)
-                    .then(|| pool.readers.waiting.pop_front())
-                    .flatten()
-            });
-            let Some((number, file)) = next else { return };
-            if let Err(error) = self.start(number, &file) {
-                self.arrive(number, lost(&file, &format!("No reader could be started: {error}.")));
-            }
+        let next = self.with(|pool| {
+            let has_room = pool.readers.busy.len() < AT_ONCE;
+            let next = has_room.then(|| pool.readers.waiting.pop_front()).flatten();
+            next.map(|next| (next, !pool.readers.waiting.is_empty()))
+        });
+        let Some(((number, file), are_more)) = next else { return };
+        if are_more {
+            Timeout::new(0, move || self.start_next()).forget();
+        }
+        if let Err(error) = self.start(number, &file) {
+            self.arrive(number, lost(&file, &format!("No reader could be started: {error}.")));
         }
     }
 

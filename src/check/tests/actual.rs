@@ -36,3 +36,29 @@ fn repeated_values_unless_they_are_the_aim() {
     let aim = repeat(78.0);
     assert!(aim.iter().all(|finding| finding.code != Code::Actual), "{aim:#?}");
 }
+
+/// Adds months of one group to the sound return: numerator and denominator of each.
+fn group(a: &mut Accepted, months: &[(f64, f64)]) {
+    for (index, (within, all)) in months.iter().enumerate() {
+        let first = month("2023-09");
+        add_row(a, date(first + i32::try_from(index).unwrap()), |row| {
+            set(&mut row.group, text("Ethnicity: Other: Chinese"));
+            set(&mut row.numerator, number(*within));
+            set(&mut row.denominator, number(*all));
+            set(&mut row.value, number((within / all * 10_000.0).round() / 100.0));
+        });
+    }
+}
+
+#[test]
+fn few_people_repeat_a_percentage_by_chance_but_not_for_a_year() {
+    let of =
+        |within: f64, all: f64, months: usize| findings(|a| group(a, &vec![(within, all); months]));
+    assert_eq!(of(4.0, 6.0, 6), []);
+    let year = of(4.0, 6.0, 12);
+    assert_eq!(year.len(), 1, "{year:#?}");
+    assert!(year[0].code == Code::Actual && year[0].message.contains("12 times"), "{year:#?}");
+    let many = of(400.0, 600.0, 6);
+    assert_eq!(many.len(), 1, "{many:#?}");
+    assert!(many[0].message.contains("6 times"), "{many:#?}");
+}

@@ -48,3 +48,45 @@ fn a_restated_month() {
     assert!(found[0].message.contains("74.8%"));
     assert!(found[0].message.contains("SaTH 2024-08.xlsx"));
 }
+
+/// The steps that are asked about when the return has seven months of the whole and of a group.
+fn steps_of(whole: [f64; 7], group: [f64; 7], people: f64) -> Vec<Finding> {
+    let mut found = findings(|a| {
+        a.return_.highlights.clear();
+        a.return_.history.truncate(1);
+        for (name, values, all) in
+            [(None, whole, 10_000.0), (Some("Deprivation quintile 1"), group, people)]
+        {
+            for (index, value) in values.into_iter().enumerate() {
+                let first = month("2024-03");
+                add_row(a, date(first + i32::try_from(index).unwrap()), |row| {
+                    set(&mut row.group, name.and_then(text));
+                    set(&mut row.numerator, number((all * value / 100.0).round()));
+                    set(&mut row.denominator, number(all));
+                    set(&mut row.value, number(value));
+                });
+            }
+        }
+    });
+    found.retain(|finding| finding.code == Code::Change);
+    found
+}
+
+const LEVEL: [f64; 7] = [70.0, 71.0, 70.0, 71.0, 70.0, 71.0, 70.0];
+const DROP: [f64; 7] = [70.0, 71.0, 70.0, 71.0, 70.0, 71.0, 60.0];
+
+#[test]
+fn a_step_of_the_whole_is_not_asked_about_again_for_its_groups() {
+    assert_eq!(steps_of(LEVEL, LEVEL, 3_000.0), []);
+    let both = steps_of(DROP, DROP, 3_000.0);
+    assert_eq!(both.len(), 1, "{both:#?}");
+    // A group that goes its own way is asked about beside the whole, and alone.
+    let further = DROP.map(|value| if value == 60.0 { 40.0 } else { value });
+    assert_eq!(steps_of(DROP, further, 3_000.0).len(), 2);
+    assert_eq!(steps_of(LEVEL, DROP, 3_000.0).len(), 1);
+}
+
+#[test]
+fn a_step_that_few_people_take_by_chance_is_not_asked_about() {
+    assert_eq!(steps_of(LEVEL, DROP, 30.0), []);
+}

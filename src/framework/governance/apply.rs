@@ -4,6 +4,7 @@ use super::super::names::normalise;
 use super::super::{Forum, ForumName, Framework, NHS_ENGLAND, Role};
 use super::refusal::{LONGEST, looks_like_a_person};
 use super::{Cell, ForumEdit, ForumField, ForumRefusal};
+use crate::words::one_line;
 
 /// The framework after an edit.
 ///
@@ -181,9 +182,10 @@ fn check(to: &Forum, framework: &Framework, others: &[ForumName]) -> Result<(), 
 
 /// The description with every text on one line, and nothing blank or twice in its lists.
 fn tidy(forum: &Forum) -> Forum {
-    let one_line = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut members: Vec<String> = Vec::new();
-    for member in forum.members.iter().map(one_line).filter(|member| !member.is_empty()) {
+    for member in
+        forum.members.iter().map(|member| one_line(member)).filter(|member| !member.is_empty())
+    {
         if !members.contains(&member) {
             members.push(member);
         }

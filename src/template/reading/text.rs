@@ -1,5 +1,7 @@
 //! Text as it is compared and quoted.
 
+use crate::words;
+
 /// The longest piece of a cell that a message quotes, in characters.
 const LONGEST_QUOTE: usize = 60;
 
@@ -13,7 +15,7 @@ pub fn tidy(text: &str) -> String {
 /// The same without touching a trailing colon.
 pub(super) fn spaced(text: &str) -> String {
     let visible: String = text.chars().filter(|c| !is_invisible(*c)).collect();
-    visible.split_whitespace().collect::<Vec<_>>().join(" ")
+    words::one_line(&visible)
 }
 
 /// Whether the text has spaces that look like nothing or like ordinary ones and are not.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::words::one_line;
+
 /// Characters that Excel allows in a tab's name, counted as UTF-16 does.
 const LIMIT: usize = 31;
 
@@ -20,7 +22,7 @@ impl SheetNames {
             .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') { ' ' } else { c })
             .filter(|c| !c.is_control())
             .collect();
-        let words = allowed.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(&allowed);
         let words = words.trim_matches(['\'', ' ']);
         // “History” is a name that Excel keeps for itself.
         let base = match words {

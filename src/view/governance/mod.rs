@@ -1,10 +1,12 @@
 //! The governance map as it is shown: the accountability matrix, a card for each forum, and the
 //! picture of where forums escalate to. All three come from the framework in use.
 
+mod heads;
 mod picture;
 #[cfg(test)]
 mod tests;
 
+pub use heads::{ESCALATIONS, MATRIX, heads, of_organisation};
 pub use picture::{Arrow, BOX_HEIGHT, BOX_WIDTH, Picture, Place, picture};
 
 use crate::analysis::{Agenda, Analysis};
@@ -87,7 +89,11 @@ fn place(framework: &Framework, name: &ForumName) -> String {
 
 /// Letters and digits of the name in lower case, with a hyphen for everything between them.
 pub fn id(name: &ForumName) -> String {
-    let words = name.to_string().to_lowercase();
+    id_of(&name.to_string())
+}
+
+fn id_of(words: &str) -> String {
+    let words = words.to_lowercase();
     let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("-")
 }

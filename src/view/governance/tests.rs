@@ -69,3 +69,21 @@ fn what_is_before_a_forum_is_what_its_agenda_holds() {
     }
     assert_eq!(agenda(None, &ForumName::default()), None);
 }
+
+#[test]
+fn the_forums_of_an_organisation_are_one_section_that_says_who_must_act() {
+    let framework = example::framework();
+    let analysis = crate::analysis::tests::example_judged();
+    let sections = heads(&framework, Some(analysis));
+    for name in framework.forum_names() {
+        let id = of_organisation(&name.organisation);
+        let own: Vec<_> = sections.iter().filter(|head| head.id == id).collect();
+        assert_eq!(own.len(), 1, "{name}");
+        let acts = agenda(Some(analysis), &name)
+            .is_some_and(|agenda| agenda.entries.iter().any(|entry| entry.must_act));
+        assert!(!acts || own[0].fact.contains(&name.forum), "{name}: {}", own[0].fact);
+    }
+    for head in heads(&framework, None) {
+        assert!(!head.fact.contains("act"), "nothing was judged: {head:?}");
+    }
+}

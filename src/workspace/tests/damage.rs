@@ -104,6 +104,7 @@ const EARLIER: &str = r#"{
   "entered": {"charts": {"charts": []}, "thresholds": {}, "governance": [],
     "maturity": {"spectrum": [], "culture": []}, "oversight": {"segments": []},
     "assurance": {"records": []}, "forums": [], "plans": [],
+    "commentary": {"texts": []},
     "intelligence": {"entries": [], "added": ["Estates"], "removed": []},
     "small_numbers": "round-to-five"},
   "undo": [], "redo": [], "trail": [], "returns": []

@@ -193,6 +193,17 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Opens a section that folds, by its summary. Nothing where it is open.
+    pub fn unfold(&self, section: &str) -> Outcome {
+        let summary = format!("[data-testid={section}] > summary");
+        let is_open = format!("document.querySelector('[data-testid={section}]').open");
+        self.wait_for(&summary)?;
+        if self.execute(&format!("return {is_open}"), vec![])? != json!(true) {
+            self.click(&summary)?;
+        }
+        self.wait_until(&is_open).map(|_| ())
+    }
+
     /// Chooses an option of a drop-down by its value.
     pub fn choose(&self, css: &str, value: &str) -> Outcome {
         self.click(&format!("{css} option[value=\"{value}\"]"))
@@ -356,10 +367,14 @@ impl<'a> Page<'a> {
         self.emulate("Emulation.setDeviceMetricsOverride", screen)
     }
 
-    /// Shows the page as it will be printed, or as on a screen again.
+    /// Shows the page as it will be printed, or as on a screen again, and tells the page of it as
+    /// the browser would.
     pub fn print(&self, on: bool) -> Outcome {
         let media = if on { "print" } else { "" };
-        self.emulate("Emulation.setEmulatedMedia", json!({ "media": media }))
+        self.emulate("Emulation.setEmulatedMedia", json!({ "media": media }))?;
+        let event = if on { "beforeprint" } else { "afterprint" };
+        self.execute("window.dispatchEvent(new Event(arguments[0]))", vec![json!(event)])
+            .map(|_| ())
     }
 
     /// Drags the mouse across an element, from one share of its width to another, half way down.

@@ -5,12 +5,18 @@ use leptos::prelude::*;
 
 use super::explorer::Explorer;
 use super::full_screen::FullScreen;
-use super::save::Saver;
+use super::save::ShownChart;
+use crate::app::components::saver::Saver;
 use crate::chart::{Exploration, Layout, Step, ZOOM_STEP, moved};
 use crate::view::shortcuts::{Command, Place, command};
 
 /// Does what the key means, if it means anything here.
-pub fn obey(event: &KeyboardEvent, explorer: Explorer, full_screen: FullScreen, saver: Saver) {
+pub fn obey(
+    event: &KeyboardEvent,
+    explorer: Explorer,
+    full_screen: FullScreen,
+    saver: Saver<ShownChart>,
+) {
     // Those belong to the browser and to the system.
     if event.ctrl_key() || event.alt_key() || event.meta_key() {
         return;

@@ -18,12 +18,14 @@ use leptos::ev::KeyboardEvent;
 use leptos::html::{Div, Figure};
 use leptos::prelude::*;
 
+use super::saver::Saver;
 use crate::chart::summary::{read_out, summary};
 use crate::chart::{Model, Theme};
 pub use explorer::SharedCursor;
 use explorer::{Explorer, name};
 use full_screen::FullScreen;
 use legend::{Legend, Notes};
+use save::ShownChart;
 use surface::Surface;
 pub use table::ChartTable;
 use toolbar::Toolbar;
@@ -46,7 +48,8 @@ pub fn SpcChart(
     let explorer = Explorer::new(model, size);
     let full_screen = FullScreen::of(figure);
     let said = RwSignal::new(String::new());
-    let saver = save::Saver { explorer, theme, said, state: use_context() };
+    let picture = ShownChart { explorer, state: use_context() };
+    let saver = Saver { picture, theme, said };
 
     let pointer = pointer::Pointer::new(explorer, frame);
     let wheel = wheel::Wheel::new(explorer, frame);

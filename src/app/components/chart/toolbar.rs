@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::explorer::Explorer;
 use super::full_screen::FullScreen;
-use super::save::{SaveMenu, Saver};
+use super::save::{MENU, ShownChart};
 use crate::app::components::choice::choice;
+use crate::app::components::saver::{Saver, save_menu};
 use crate::app::components::shortcut_list::ShortcutsShown;
 use crate::chart::{Tool, ZOOM_STEP};
 
@@ -17,7 +18,7 @@ pub fn Toolbar(
     /// Whether the chart fills the screen.
     full_screen: FullScreen,
     /// The ways to take the chart along.
-    saver: Saver,
+    saver: Saver<ShownChart>,
 ) -> impl IntoView {
     let state = explorer.state;
     let tool = Memo::new(move |_| state.with(|state| state.tool));
@@ -61,7 +62,7 @@ pub fn Toolbar(
                 >
                     {move || if full_screen.is_on() { "Leave full screen" } else { "Full screen" }}
                 </button>
-                <SaveMenu saver/>
+                {save_menu(saver, &MENU)}
                 {shortcuts
                     .map(|shown| button("Keys", "show-keys", move || shown.0.set(true)))}
             </span>

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use plotters::drawing::IntoDrawingArea;
 use web_sys::HtmlCanvasElement;
 
+use super::saver::{Saver, save_menu};
 use super::watch::Size;
 use super::words_table::words_table;
 use crate::app::browser::PixelRatio;
@@ -19,7 +20,7 @@ use crate::chart::funnel::{
 };
 use crate::view::funnel::table;
 use crate::view::shortcuts::{Command, Place, command};
-use save::{SaveFunnel, Saver};
+use save::{MENU, ShownFunnel};
 
 /// A funnel plot that can be read by pointer and by keys, with its figures.
 #[component]
@@ -80,11 +81,11 @@ pub fn FunnelChart(
         event.prevent_default();
         event.stop_propagation();
     };
-    let saver = Saver { model, theme, said, state: use_context() };
+    let saver = Saver { picture: ShownFunnel { model, state: use_context() }, theme, said };
     view! {
         <figure class="chart funnel" data-testid="funnel">
             <p class="chart-summary" data-testid="funnel-summary">{move || words.get()}</p>
-            <div class="chart-tools no-print"><SaveFunnel saver/></div>
+            <div class="chart-tools no-print">{save_menu(saver, &MENU)}</div>
             <div
                 node_ref=frame
                 class="chart-frame funnel__frame"

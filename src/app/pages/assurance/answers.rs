@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::fields::{refused, select, text, tidy};
+use crate::app::components::field::{Content, choices, labelled, one_line, refused};
 use crate::app::deeds;
 use crate::app::state::State;
 use crate::assurance::{Answer, Answers, Deed, Question, Record};
@@ -30,7 +30,7 @@ pub fn answers(state: State, record: &Record) -> AnyView {
     let save = move |_| {
         let [is_appropriate, is_assured] = fields.map(|(_, is_yes, words)| Answer {
             is_yes: is_yes.get_untracked(),
-            words: tidy(words),
+            words: one_line(words),
         });
         let answers = Answers { is_appropriate, is_assured };
         if let Err(why) = deeds::assure(state, Deed::Answer(measure.clone(), month, answers)) {
@@ -45,16 +45,16 @@ pub fn answers(state: State, record: &Record) -> AnyView {
                 <fieldset class="assurance__element">
                     <legend>{question.words()}</legend>
                     <div class="assurance__agreement">
-                        {select(
-                            id.clone(),
-                            "Answer",
-                            [("", "Not answered yet"), ("yes", "Yes"), ("no", "No")]
-                                .map(|(value, words)| (value.to_owned(), words.to_owned()))
-                                .into(),
-                            move || value(is_yes.get()).to_owned(),
-                            move |value| is_yes.set(read(&value)),
+                        {labelled(id.clone(), "Answer").choice(
+                            choices([("", "Not answered yet"), ("yes", "Yes"), ("no", "No")]),
+                            Content::new(
+                                move || value(is_yes.get()).to_owned(),
+                                move |value| is_yes.set(read(&value)),
+                            ),
                         )}
-                        {text(format!("{id}-words"), "What the Board said; needed for a no", words)}
+                        {labelled(format!("{id}-words"), "What the Board said; needed for a no")
+                            .growing()
+                            .text(words)}
                     </div>
                 </fieldset>
             }
@@ -66,7 +66,7 @@ pub fn answers(state: State, record: &Record) -> AnyView {
         <details class="no-print">
             <summary data-testid="assurance-answer-open">"Record what the Board answered"</summary>
             {entry}
-            {refused(refusal)}
+            {refused("assurance-refused", refusal)}
             <button
                 type="button"
                 class="nhsuk-button nhsuk-button--small"

@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::fields::{long_text, refused, select, text, tidy};
 use super::measure::Here;
+use crate::app::components::field::{Check, Content, choices, labelled, one_line, refused};
 use crate::app::state::State;
 use crate::app::{browser, deeds};
 use crate::assurance::{
@@ -13,6 +13,7 @@ use crate::assurance::{
 use crate::calendar::Date;
 use crate::framework::{AssuranceRules, PerformanceRating};
 use crate::view::assurance::{first_elements, usual_flow};
+use crate::words;
 
 /// The fields of one element.
 #[derive(Clone, Copy)]
@@ -61,7 +62,7 @@ impl Draft {
     fn elements(self) -> Elements {
         self.elements.with_value(|fields| {
             fields.iter().fold(Elements::default(), |elements, field| {
-                let seen = field.seen.get().split_whitespace().collect::<Vec<_>>().join(" ");
+                let seen = words::one_line(&field.seen.get());
                 elements.with(field.kind, &seen, field.is_evidence.get())
             })
         })
@@ -89,7 +90,7 @@ pub fn form(state: State, here: &Here, rules: &AssuranceRules) -> AnyView {
             refusal.set(Some("No rating is chosen. Choose the one that was agreed.".to_owned()));
             return;
         };
-        let day = tidy(draft.agreed_on);
+        let day = one_line(draft.agreed_on);
         let Ok(agreed_on) = day.parse::<Date>() else {
             refusal.set(Some(format!("“{day}” is not a day. Write it as 18/9/2026.")));
             return;
@@ -102,10 +103,10 @@ pub fn form(state: State, here: &Here, rules: &AssuranceRules) -> AnyView {
             proposed,
             rating,
             elements: untrack(|| draft.elements()),
-            proposed_by: tidy(draft.proposed_by),
-            agreed_by: tidy(draft.agreed_by),
+            proposed_by: one_line(draft.proposed_by),
+            agreed_by: one_line(draft.agreed_by),
             agreed_on,
-            reason: tidy(draft.reason),
+            reason: one_line(draft.reason),
             answers: Answers::default(),
         };
         // What was recorded takes the place of this form.
@@ -124,7 +125,7 @@ pub fn form(state: State, here: &Here, rules: &AssuranceRules) -> AnyView {
             <div class="assurance__form-elements">{fields}</div>
             {proposed(proposal, rules.clone())}
             {agreement(draft, proposal, rules)}
-            {refused(refusal)}
+            {refused("assurance-refused", refusal)}
             <button
                 type="button"
                 class="nhsuk-button nhsuk-button--small"
@@ -144,16 +145,10 @@ fn element(field: Field) -> AnyView {
     view! {
         <fieldset class="assurance__element">
             <legend>{kind.words()}</legend>
-            {long_text(format!("{id}-seen"), "What was seen", seen)}
-            <label class="check">
-                <input
-                    type="checkbox"
-                    data-testid=format!("{id}-evidence")
-                    prop:checked=move || is_evidence.get()
-                    on:change=move |event| is_evidence.set(event_target_checked(&event))
-                />
-                "This is evidence for the rating"
-            </label>
+            {labelled(format!("{id}-seen"), "What was seen").growing().long_text(4, seen)}
+            {Check::new("This is evidence for the rating")
+                .testid(format!("{id}-evidence"))
+                .view(is_evidence, move |is_on| is_evidence.set(is_on))}
         </fieldset>
     }
     .into_any()
@@ -183,19 +178,14 @@ fn proposed(proposal: Memo<Option<Proposal>>, rules: AssuranceRules) -> AnyView 
 
 /// What was agreed, by whom and where.
 fn agreement(draft: Draft, proposal: Memo<Option<Proposal>>, rules: &AssuranceRules) -> AnyView {
-    let ratings = std::iter::once((String::new(), "Choose a rating".to_owned()))
-        .chain(
-            PerformanceRating::ALL
-                .into_iter()
-                .map(|rating| (rating.as_str().to_owned(), rules.label(rating).to_owned())),
-        )
-        .collect();
+    let named = PerformanceRating::ALL.map(|rating| (rating.as_str(), rules.label(rating)));
+    let ratings = choices(std::iter::once(("", "Choose a rating")).chain(named));
     let rating = move || {
         let proposed = || proposal.with(|one| one.as_ref().map(|one| one.rating));
         let rating = draft.rating.get().or_else(proposed);
         rating.map(|rating| rating.as_str().to_owned()).unwrap_or_default()
     };
-    let flows = Flow::ALL.map(|flow| (format!("{flow:?}"), flow.words().to_owned())).into();
+    let flows = choices(Flow::ALL.map(|flow| (format!("{flow:?}"), flow.words())));
     let choose_flow = {
         let rules = rules.clone();
         move |value: String| {
@@ -207,27 +197,22 @@ fn agreement(draft: Draft, proposal: Memo<Option<Proposal>>, rules: &AssuranceRu
             draft.agreed_by.set(usual.agreed_by.clone());
         }
     };
+    let text = |id: &str, label: &str, content| labelled(id, label).growing().text(content);
     view! {
         <div class="assurance__agreement">
-            {select(
-                "assurance-rating".to_owned(),
-                "Rating that was agreed",
+            {labelled("assurance-rating", "Rating that was agreed").choice(
                 ratings,
-                rating,
-                move |value| draft.rating.set(PerformanceRating::named(&value)),
+                Content::new(rating, move |value| draft.rating.set(PerformanceRating::named(&value))),
             )}
-            {select(
-                "assurance-flow".to_owned(),
-                "For the",
+            {labelled("assurance-flow", "For the").choice(
                 flows,
-                move || format!("{:?}", draft.flow.get()),
-                choose_flow,
+                Content::new(move || format!("{:?}", draft.flow.get()), choose_flow),
             )}
-            {text("assurance-who".to_owned(), "Proposed by, as a role", draft.proposed_by)}
-            {text("assurance-agreed-by".to_owned(), "Agreed by, the forum", draft.agreed_by)}
-            {text("assurance-agreed-on".to_owned(), "Agreed on, such as 18/9/2026", draft.agreed_on)}
+            {text("assurance-who", "Proposed by, as a role", draft.proposed_by)}
+            {text("assurance-agreed-by", "Agreed by, the forum", draft.agreed_by)}
+            {text("assurance-agreed-on", "Agreed on, such as 18/9/2026", draft.agreed_on)}
             {text(
-                "assurance-reason".to_owned(),
+                "assurance-reason",
                 "Comment; a reason where it is not as proposed or moves by more than one step",
                 draft.reason,
             )}

@@ -9,6 +9,7 @@ use super::super::plans::undo::undo_and_redo;
 use super::{answers, form, history, records};
 use crate::analysis::{Analysis, Item};
 use crate::app::components::empty::no_returns;
+use crate::app::components::field::refused;
 use crate::app::components::judgement;
 use crate::app::deeds;
 use crate::app::route::Route;
@@ -172,7 +173,7 @@ fn agreed(state: State, record: &Record, rules: &AssuranceRules) -> AnyView {
             <h2>{title}</h2>
             <p>{record.by_words()} " " <span class="quiet">{record.flow.words()} "."</span></p>
             <dl class="pairs">{lines}</dl>
-            {super::fields::refused(refusal)}
+            {refused("assurance-refused", refusal)}
             <p class="no-print">
                 <button type="button" class="link-button" data-testid="assurance-take-back" on:click=take_back>
                     "Take this rating back"

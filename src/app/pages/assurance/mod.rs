@@ -3,7 +3,6 @@
 
 mod answers;
 mod dashboard;
-mod fields;
 mod filters;
 mod form;
 mod history;

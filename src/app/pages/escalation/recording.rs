@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::analysis::joint::Question;
 use crate::analysis::{Agenda, Item, OwedKind, questions};
 use crate::app::browser;
+use crate::app::components::field::{Check, Choice, Content, Fault, labelled};
 use crate::app::deeds::record;
 use crate::app::state::State;
 use crate::calendar::Month;
@@ -285,36 +286,21 @@ fn score(recording: Recording) -> AnyView {
         Signal::stored(std::iter::once(blank).chain(numbers).collect::<Vec<_>>())
     };
     let shown = |number: Option<u8>| number.map(|number| number.to_string()).unwrap_or_default();
+    let tick = move |words: &str, testid: &str, part: fn(&mut Draft) -> &mut bool| {
+        let is_on = Signal::derive(move || recording.seen(|draft| *part(&mut draft.clone())));
+        Check::new(words)
+            .testid(testid)
+            .view(is_on, move |is_on| recording.change(|draft| *part(draft) = is_on))
+    };
     let scale = move || recording.seen(|draft| RiskScale { high: draft.high_from }.words());
     view! {
         {choose(recording, Field::Score, "likelihood", "Likelihood, 1 to 5", numbers(),
             move |draft| shown(draft.likelihood), |draft, value| draft.likelihood = value.parse().ok())}
         {choose(recording, Field::Score, "impact", "Impact, 1 to 5", numbers(),
             move |draft| shown(draft.impact), |draft, value| draft.impact = value.parse().ok())}
-        <label class="recording__tick">
-            <input
-                type="checkbox"
-                data-testid="record-patient-safety"
-                prop:checked=move || recording.seen(|draft| draft.patient_safety)
-                on:change=move |event| {
-                    let ticked = event_target_checked(&event);
-                    recording.change(|draft| draft.patient_safety = ticked);
-                }
-            />
-            " Patient safety"
-        </label>
-        <label class="recording__tick">
-            <input
-                type="checkbox"
-                data-testid="record-system-level"
-                prop:checked=move || recording.seen(|draft| draft.is_system_level)
-                on:change=move |event| {
-                    let ticked = event_target_checked(&event);
-                    recording.change(|draft| draft.is_system_level = ticked);
-                }
-            />
-            " For the system, not the organisation alone"
-        </label>
+        {tick("Patient safety", "record-patient-safety", |draft| &mut draft.patient_safety)}
+        {tick("For the system, not the organisation alone", "record-system-level",
+            |draft| &mut draft.is_system_level)}
         <p class="quiet" data-testid="risk-scale">{scale}</p>
     }
     .into_any()
@@ -329,36 +315,24 @@ fn others(state: State, recording: Recording) -> AnyView {
         let others = system.organisations.iter().filter(|other| other.id() != own);
         others.map(|other| tick(recording, other.key.clone())).collect::<Vec<_>>()
     });
-    view! {
-        <fieldset class="recording__others">
-            <legend>"Other organisations"</legend>
-            {refusal_of(recording, Field::Organisations)}
-            {ticks}
-        </fieldset>
-    }
-    .into_any()
+    labelled("record-organisations", "Other organisations")
+        .styled("recording__others")
+        .fault(fault(recording, Field::Organisations))
+        .boxes(ticks)
 }
 
 fn tick(recording: Recording, key: String) -> AnyView {
-    let named = key.clone();
-    let is_ticked = move || recording.seen(|draft| draft.organisations.contains(&named));
-    let label = key.clone();
-    let changed = move |event| {
-        let ticked = event_target_checked(&event);
+    let (named, words) = (key.clone(), key.clone());
+    let is_ticked =
+        Signal::derive(move || recording.seen(|draft| draft.organisations.contains(&named)));
+    Check::new(words).view(is_ticked, move |is_ticked| {
         recording.change(|draft| {
             draft.organisations.retain(|other| *other != key);
-            if ticked {
+            if is_ticked {
                 draft.organisations.push(key.clone());
             }
         });
-    };
-    view! {
-        <label class="recording__tick">
-            <input type="checkbox" prop:checked=is_ticked on:change=changed />
-            " " {label}
-        </label>
-    }
-    .into_any()
+    })
 }
 
 fn choose(
@@ -366,34 +340,17 @@ fn choose(
     field: Field,
     name: &'static str,
     label: &'static str,
-    options: Signal<Vec<(String, String)>>,
+    options: Signal<Vec<Choice>>,
     see: impl Fn(&Draft) -> String + Copy + Send + Sync + 'static,
-    take: impl Fn(&mut Draft, &str) + Copy + 'static,
+    take: impl Fn(&mut Draft, &str) + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    let id = format!("record-{name}");
-    let chosen = Memo::new(move |_| recording.seen(see));
-    let changed = move |event| {
-        let value = event_target_value(&event);
-        recording.change(|draft| take(draft, &value));
-    };
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            {refusal_of(recording, field)}
-            <select id=id.clone() data-testid=id.clone() on:change=changed>
-                {move || {
-                    let chosen = chosen.get();
-                    (options.get().into_iter())
-                        .map(|(value, words)| {
-                            let selected = value == chosen;
-                            view! { <option value=value selected=selected>{words}</option> }
-                        })
-                        .collect_view()
-                }}
-            </select>
-        </div>
-    }
-    .into_any()
+    let content = Content::new(
+        move || recording.seen(see),
+        move |value| recording.change(|draft| take(draft, &value)),
+    );
+    labelled(format!("record-{name}"), label)
+        .fault(fault(recording, field))
+        .choice(options, content)
 }
 
 fn typed(
@@ -403,40 +360,13 @@ fn typed(
     label: Signal<&'static str>,
     part: fn(&mut Draft) -> &mut String,
 ) -> AnyView {
-    let id = format!("record-{name}");
-    let changed = move |event| {
-        let value = event_target_value(&event);
-        recording.change(|draft| *part(draft) = value);
-    };
-    view! {
-        <div class="field">
-            <label for=id.clone()>{move || label.get()}</label>
-            {refusal_of(recording, field)}
-            <input
-                type="text"
-                id=id.clone()
-                data-testid=id.clone()
-                autocomplete="off"
-                prop:value=move || recording.seen(|draft| part(&mut draft.clone()).clone())
-                on:input=changed
-            />
-        </div>
-    }
-    .into_any()
+    let content = Content::new(
+        move || recording.seen(|draft| part(&mut draft.clone()).clone()),
+        move |value| recording.change(|draft| *part(draft) = value),
+    );
+    labelled(format!("record-{name}"), label).fault(fault(recording, field)).text(content)
 }
 
-fn refusal_of(recording: Recording, field: Field) -> impl IntoView {
-    move || {
-        let words = recording.refusal.with(|refusal| {
-            refusal.as_ref().filter(|refusal| refusal.field() == field).map(ToString::to_string)
-        });
-        words.map(|words| {
-            view! {
-                <span class="nhsuk-error-message" role="alert" data-testid="refusal">
-                    <span class="nhsuk-u-visually-hidden">"Error: "</span>
-                    {words}
-                </span>
-            }
-        })
-    }
+fn fault(recording: Recording, field: Field) -> Fault {
+    Fault::of("refusal", recording.refusal, move |refusal| refusal.field() == field)
 }

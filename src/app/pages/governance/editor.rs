@@ -105,7 +105,7 @@ impl Editor {
             Ok(()) => {
                 self.at.set(None);
                 self.refusal.set(None);
-                browser::focus(id(&draft.name));
+                browser::focus(super::place_of(&draft.name));
             }
             Err(refusal) => {
                 browser::focus(fields::id_of(refusal.field()).to_owned());

@@ -8,24 +8,59 @@ mod fields;
 mod matrix;
 mod picture;
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use self::editor::Editor;
 use super::plans::undo::undo_and_redo;
 use crate::app::browser;
+use crate::app::components::{Sections, summary_id};
 use crate::app::state::State;
 use crate::framework::ForumName;
 use crate::view::governance as words;
+
+/// The page's name among those with sections.
+const PAGE: &str = "governance";
 
 /// The page.
 #[component]
 pub fn GovernancePage() -> impl IntoView {
     let state = State::here();
     let editor = Editor::new();
-    let cards = move || {
-        state.in_use.with(|framework| {
-            words::cards(framework).iter().map(|one| card::card(state, editor, one)).collect_view()
+    let heads = Memo::new(move |_| {
+        state.analysis.with(|analysis| {
+            state.in_use.with(|framework| words::heads(framework, analysis.as_deref()))
         })
+    });
+    let sections = Sections::of(PAGE, heads);
+    let organisations = Memo::new(move |_| {
+        state.in_use.with(|framework| {
+            let mut keys: Vec<String> =
+                framework.forum_names().into_iter().map(|name| name.organisation).collect();
+            let mut seen = BTreeSet::new();
+            keys.retain(|key| seen.insert(key.clone()));
+            keys
+        })
+    });
+    let forums = move |key: String| {
+        let cards = move || {
+            state.in_use.with(|framework| {
+                let cards = words::cards(framework).into_iter();
+                cards
+                    .filter(|one| one.name.organisation == key)
+                    .map(|one| card::card(state, editor, sections, &one))
+                    .collect_view()
+            })
+        };
+        view! { <div class="governance__cards">{cards}</div> }
+    };
+    let of_organisations = move || {
+        let fold = |key: String| {
+            let id = words::of_organisation(&key);
+            sections.fold_of(id, move || forums(key.clone()))
+        };
+        organisations.get().into_iter().map(fold).collect_view()
     };
     let undescribed = move || {
         let number = state.in_use.with(|framework| {
@@ -49,25 +84,31 @@ pub fn GovernancePage() -> impl IntoView {
             </p>
             {undo_and_redo(state)}
             {changes::changes(state)}
-            <h2>"Accountability matrix"</h2>
-            {move || matrix::matrix(state)}
-            <h2>"Where forums escalate to"</h2>
-            {move || picture::picture(state)}
-            <h2>"Forums"</h2>
-            {undescribed}
-            {move || editor::add(state, editor)}
-            <div class="governance__cards">{cards}</div>
+            {sections.index()}
+            {sections.fold(words::MATRIX, move || move || matrix::matrix(state))}
+            {sections.fold(words::ESCALATIONS, move || move || picture::picture(state))}
+            <div class="governance__forums">
+                <p class="section-group__label">"Forums"</p>
+                {undescribed}
+                {move || editor::add(state, editor)}
+            </div>
+            {of_organisations}
         </div>
     }
 }
 
 /// A forum's name that leads to its card: the address of the page stays.
 fn to_card(name: &ForumName, words: String) -> AnyView {
-    let id = words::id(name);
+    let id = place_of(name);
     view! {
         <button type="button" class="link-button" on:click=move |_| browser::focus(id.clone())>
             {words}
         </button>
     }
     .into_any()
+}
+
+/// Where the focus goes when something leads to a forum.
+fn place_of(name: &ForumName) -> String {
+    summary_id(PAGE, &words::id(name))
 }

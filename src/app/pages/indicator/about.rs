@@ -20,19 +20,16 @@ pub fn about(analysis: &Analysis, item: &Item) -> AnyView {
         }
     });
     view! {
-        <section class="card indicator__wide" data-testid="about">
-            <h2>"About this indicator"</h2>
-            <div class="about__halves">
-                <div>
-                    {pairs(facts)}
-                    {transition}
-                    {(!priorities.is_empty()).then(|| view! { <h3>"Local priority"</h3> })}
-                    {priorities.into_iter().map(priority).collect_view()}
-                </div>
-                {(!smart.is_empty()).then(|| letters(smart, smart_words))}
+        <div class="about__halves">
+            <div>
+                {pairs(facts)}
+                {transition}
+                {(!priorities.is_empty()).then(|| view! { <h3>"Local priority"</h3> })}
+                {priorities.into_iter().map(priority).collect_view()}
             </div>
-            {(!places.is_empty()).then(|| belongs(places))}
-        </section>
+            {(!smart.is_empty()).then(|| letters(smart, smart_words))}
+        </div>
+        {(!places.is_empty()).then(|| belongs(places))}
     }
     .into_any()
 }

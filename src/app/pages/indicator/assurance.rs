@@ -45,15 +45,14 @@ pub fn ratings(state: State, analysis: &Analysis, item: &Item) -> Option<AnyView
     });
     Some(
         view! {
-            <section class="card indicator__wide assurance" data-testid="indicator-assurance">
-                <h2>"Assurance ratings"</h2>
+            <div class="assurance">
                 {told}
                 <p class="no-print">
                     <a href=Route::to_assurance(item).to_string()>"Elements, history and agreement"</a>
                     " · "
                     <a href=Route::Assurance(None).to_string()>"All measures in the framework picture"</a>
                 </p>
-            </section>
+            </div>
         }
         .into_any(),
     )

@@ -18,7 +18,7 @@ use crate::view::advice::{self, Advice};
 /// Where the focus goes when what had it is gone.
 const UNDO: &str = "undo";
 
-/// The panel below the chart. It stays while the chart changes, with whatever is typed in it.
+/// What is in the section. It stays while the chart changes, with whatever is typed in it.
 #[component]
 pub fn Decisions(
     /// The chart it is about.
@@ -29,13 +29,10 @@ pub fn Decisions(
     let advice = Memo::new(move |_| item(here, advice::of).unwrap_or_default());
     let decided = Memo::new(move |_| item(here, |item| item.decisions.clone()).unwrap_or_default());
     view! {
-        <section class="card decisions" data-testid="decisions" aria-labelledby="decisions-title">
-            <div class="decisions__head">
-                <h2 id="decisions-title">"Decisions on this chart"</h2>
-                <div class="decisions__history no-print">
-                    {to_and_fro(here, UNDO, "Undo", History::undoes, undo)}
-                    {to_and_fro(here, "redo", "Redo", History::redoes, redo)}
-                </div>
+        <div class="decisions">
+            <div class="decisions__history no-print">
+                {to_and_fro(here, UNDO, "Undo", History::undoes, undo)}
+                {to_and_fro(here, "redo", "Redo", History::redoes, redo)}
             </div>
             {move || decided.with(|decided| list(here, decided))}
             {move || advice.with(|advice| offered(entry, advice))}
@@ -57,7 +54,7 @@ pub fn Decisions(
             >
                 {entry::fields(here, entry)}
             </Show>
-        </section>
+        </div>
     }
 }
 

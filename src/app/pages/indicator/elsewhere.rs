@@ -35,24 +35,21 @@ pub fn elsewhere(items: &[Item], position: usize) -> Option<AnyView> {
         .collect();
     (!rows.is_empty()).then(|| {
         view! {
-            <section class="card indicator__wide" data-testid="elsewhere">
-                <h2>"The same indicator elsewhere"</h2>
-                <div class="table-scroll">
-                    <table class="table table--plain elsewhere" role="table">
-                        <caption class="nhsuk-u-visually-hidden">"The same indicator elsewhere"</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col" role="columnheader">"Organisation"</th>
-                                <th scope="col" role="columnheader" class="number">"Latest"</th>
-                                <th scope="col" role="columnheader">"Variation"</th>
-                                <th scope="col" role="columnheader">"Assurance"</th>
-                                <th scope="col" role="columnheader">"Tier"</th>
-                            </tr>
-                        </thead>
-                        <tbody role="rowgroup">{rows}</tbody>
-                    </table>
-                </div>
-            </section>
+            <div class="table-scroll">
+                <table class="table table--plain elsewhere" role="table">
+                    <caption class="nhsuk-u-visually-hidden">"The same indicator elsewhere"</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col" role="columnheader">"Organisation"</th>
+                            <th scope="col" role="columnheader" class="number">"Latest"</th>
+                            <th scope="col" role="columnheader">"Variation"</th>
+                            <th scope="col" role="columnheader">"Assurance"</th>
+                            <th scope="col" role="columnheader">"Tier"</th>
+                        </tr>
+                    </thead>
+                    <tbody role="rowgroup">{rows}</tbody>
+                </table>
+            </div>
         }
         .into_any()
     })

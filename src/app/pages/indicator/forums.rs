@@ -26,22 +26,19 @@ pub fn forums(state: State, recording: Recording, analysis: &Analysis, item: &It
         }
     };
     view! {
-        <section class="card indicator__wide" data-testid="forum-decisions">
-            <h2 id="case-decided" tabindex="-1">"What forums decided"</h2>
-            {recorded(state, &item.decided)}
-            <p class="no-print">
-                <button
-                    type="button"
-                    class="link-button"
-                    aria-expanded=move || is_open.get().to_string()
-                    data-testid="record-here"
-                    on:click=toggle
-                >
-                    {move || if is_open.get() { "Close" } else { "Record a decision" }}
-                </button>
-            </p>
-            {move || is_open.get().then(|| fields(state, recording, as_of))}
-        </section>
+        <div id="case-decided" tabindex="-1">{recorded(state, &item.decided)}</div>
+        <p class="no-print">
+            <button
+                type="button"
+                class="link-button"
+                aria-expanded=move || is_open.get().to_string()
+                data-testid="record-here"
+                on:click=toggle
+            >
+                {move || if is_open.get() { "Close" } else { "Record a decision" }}
+            </button>
+        </p>
+        {move || is_open.get().then(|| fields(state, recording, as_of))}
     }
     .into_any()
 }

@@ -25,12 +25,9 @@ pub fn history(item: &Item) -> Option<AnyView> {
     });
     (!recent.is_empty()).then(|| {
         view! {
-            <section class="card indicator__wide indicator__long" data-testid="tier-history">
-                <h2>"Tier history"</h2>
-                {then_and_now(item, &newest_first)}
-                {table("Tier of each month, newest first", recent)}
-                {earlier}
-            </section>
+            {then_and_now(item, &newest_first)}
+            {table("Tier of each month, newest first", recent)}
+            {earlier}
         }
         .into_any()
     })

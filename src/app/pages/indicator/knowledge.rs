@@ -26,13 +26,10 @@ pub fn knowledge(analysis: &Analysis, item: &Item) -> AnyView {
     let about = Some((key.organisation.clone(), key.indicator.clone()));
     let href = Route::Intelligence(about).to_string();
     view! {
-        <section class="card indicator__wide" data-testid="knowledge">
-            <h2>"What is known beside the figures"</h2>
-            {table}
-            <p class="no-print">
-                <a href=href data-testid="add-note">"Add a note, a risk or a deliverable"</a>
-            </p>
-        </section>
+        {table}
+        <p class="no-print">
+            <a href=href data-testid="add-note">"Add a note, a risk or a deliverable"</a>
+        </p>
     }
     .into_any()
 }
@@ -115,11 +112,8 @@ pub fn delivery(analysis: &Analysis, framework: &Framework, item: &Item) -> Opti
     });
     Some(
         view! {
-            <section class="card" data-testid="delivery">
-                <h2>"Risks and deliverables"</h2>
-                {risks}
-                {deliverables}
-            </section>
+            {risks}
+            {deliverables}
         }
         .into_any(),
     )

@@ -30,13 +30,10 @@ pub fn outlook(item: &Item) -> AnyView {
         }
     });
     view! {
-        <section class="card" data-testid="outlook">
-            <h2>"What happens next"</h2>
-            {path}
-            {body}
-            {trust(item)}
-            {item.forward.as_ref().map(|forward| what_if_part(item, forward))}
-        </section>
+        {path}
+        {body}
+        {trust(item)}
+        {item.forward.as_ref().map(|forward| what_if_part(item, forward))}
     }
     .into_any()
 }

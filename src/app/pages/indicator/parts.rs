@@ -15,11 +15,8 @@ pub fn parts(analysis: &Analysis, item: &Item) -> Option<AnyView> {
     let why = parts::why_hidden(analysis, item);
     Some(
         view! {
-            <section class="card indicator__wide" data-testid="parts">
-                <h2>{table.caption.clone()}</h2>
-                {words_table(table, "table table--stacked", "parts-table")}
-                {why.map(|why| view! { <p class="quiet">{format!("* {why}.")}</p> })}
-            </section>
+            {words_table(table, "table table--stacked", "parts-table")}
+            {why.map(|why| view! { <p class="quiet">{format!("* {why}.")}</p> })}
         }
         .into_any(),
     )
@@ -54,10 +51,7 @@ pub fn unequal(state: State, analysis: &Analysis, item: &Item) -> AnyView {
         return ().into_any();
     }
     view! {
-        <section class="card" data-testid="by-groups">
-            <h2>"Unequal outcomes"</h2>
-            <ul>{ways} {providers}</ul>
-        </section>
+        <ul>{ways} {providers}</ul>
     }
     .into_any()
 }

@@ -40,12 +40,9 @@ pub fn plan_and_target(item: &Item) -> AnyView {
         }
     });
     view! {
-        <section class="card" data-testid="plan">
-            <h2>"Plan and target"</h2>
-            {facts}
-            {targets(item)}
-            <p class="quiet">{tolerance(item)}</p>
-        </section>
+        {facts}
+        {targets(item)}
+        <p class="quiet">{tolerance(item)}</p>
     }
     .into_any()
 }
@@ -150,13 +147,10 @@ pub fn elsewhere(analysis: &Analysis, item: &Item) -> Option<AnyView> {
         .collect();
     (!lines.is_empty()).then(|| {
         view! {
-            <section class="card" data-testid="what-worked-elsewhere">
-                <h2>"What worked elsewhere"</h2>
-                <ul>{lines}</ul>
-                <p class="no-print">
-                    <a href=Route::Plans.to_string()>"Search all plans and lessons"</a>
-                </p>
-            </section>
+            <ul>{lines}</ul>
+            <p class="no-print">
+                <a href=Route::Plans.to_string()>"Search all plans and lessons"</a>
+            </p>
         }
         .into_any()
     })
@@ -204,11 +198,8 @@ pub fn improvement_plan(here: Signal<Option<Here>>) -> impl IntoView {
     move || {
         let (organisation, indicator, title) = about.get()?;
         Some(view! {
-            <section class="card" data-testid="improvement-plan">
-                <h2>"Improvement plan"</h2>
-                {move || shown.get().map(body)}
-                <StartPlan organisation indicator title />
-            </section>
+            {move || shown.get().map(body)}
+            <StartPlan organisation indicator title />
         })
     }
 }
@@ -306,11 +297,8 @@ pub fn narrative(item: &Item) -> AnyView {
         .is_empty()
         .then(|| view! { <p>"The returns hold no narrative for this indicator."</p> });
     view! {
-        <section class="card" data-testid="narrative">
-            <h2>"Narrative"</h2>
-            {none}
-            {months}
-        </section>
+        {none}
+        {months}
     }
     .into_any()
 }

@@ -15,10 +15,7 @@ pub fn data(item: &Item, model: &Model) -> AnyView {
     let earlier: Vec<Vec<String>> = model.slots.iter().map(|slot| beside(item, slot)).collect();
     let remarks = Callback::new(move |slot: usize| earlier.get(slot).cloned().unwrap_or_default());
     view! {
-        <section class="card indicator__long" data-testid="data">
-            <h2>"Data table"</h2>
-            <ChartTable model=model.clone() remarks/>
-        </section>
+        <ChartTable model=model.clone() remarks/>
     }
     .into_any()
 }
@@ -104,11 +101,8 @@ pub fn sources(item: &Item) -> AnyView {
         }
     });
     view! {
-        <section class="card" data-testid="sources">
-            <h2>"Where each value came from"</h2>
-            {none}
-            {table}
-        </section>
+        {none}
+        {table}
     }
     .into_any()
 }

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::Here;
 use crate::analysis::Item;
-use crate::app::pages::intelligence::{area, keep, only, select, text, tidy};
+use crate::app::components::field::{choices, labelled, one_line};
+use crate::app::pages::intelligence::{fault, form, keep, named};
 use crate::app::state::State;
 use crate::calendar::Date;
 use crate::choices::ChartKey;
@@ -48,30 +49,17 @@ pub fn table(item: &Item) -> Option<AnyView> {
 
 /// The section with the table and the fields. The fields stay while a newer analysis comes.
 pub fn section(state: State, here: Signal<Option<Here>>) -> AnyView {
-    let is_marked = Memo::new(move |_| {
-        here.with(|here| {
-            let item = here.as_ref().and_then(Here::item);
-            item.is_some_and(|item| item.quality.is_some())
-        })
-    });
     let shown = move || here.with(|here| here.as_ref().and_then(|here| table(here.item()?)));
     let key = move || {
         here.with_untracked(|here| here.as_ref().and_then(|here| Some(here.item()?.chart_key())))
     };
     let fields = fields(state, key);
     view! {
-        <section
-            class="card indicator__wide"
-            class:indicator__none=move || !is_marked.get()
-            data-testid="data-quality"
-        >
-            <h2>"Data quality"</h2>
             {shown}
             <details class="no-print">
                 <summary data-testid="review-open">"Record a sign-off or an audit"</summary>
                 {fields}
             </details>
-        </section>
     }
     .into_any()
 }
@@ -81,20 +69,11 @@ fn fields(state: State, key: impl Fn() -> Option<ChartKey> + Send + Sync + 'stat
     let kind = RwSignal::new(ReviewKind::SignOff.name().to_owned());
     let found = RwSignal::new("yes".to_owned());
     let refusal = RwSignal::new(None::<Refusal>);
-    let kinds = Signal::derive(|| {
-        let named = ReviewKind::ALL.into_iter();
-        named.map(|one| (one.name().to_owned(), one.name().to_owned())).collect()
-    });
-    let outcomes = Signal::derive(|| {
-        [("yes", "Sufficient"), ("no", "Not sufficient")]
-            .map(|(value, words)| (value.to_owned(), words.to_owned()))
-            .to_vec()
-    });
-    let save = move |_| {
+    let save = move || {
         let name = kind.get_untracked();
         let chosen = ReviewKind::ALL.into_iter().find(|one| one.name() == name);
         let (Some(kind), Some(key)) = (chosen, key()) else { return };
-        let Ok(date) = tidy(date).parse::<Date>() else {
+        let Ok(date) = one_line(date).parse::<Date>() else {
             let sentence =
                 "The day cannot be read. Write it such as 30/9/2026 or 30 September 2026.";
             refusal.set(Some(Refusal::Blank(Field::When, sentence)));
@@ -109,8 +88,8 @@ fn fields(state: State, key: impl Fn() -> Option<ChartKey> + Send + Sync + 'stat
                 kind,
                 is_sufficient: found.get_untracked() == "yes",
                 date,
-                by: tidy(by),
-                words: tidy(words),
+                by: one_line(by),
+                words: one_line(words),
             }),
         );
         if outcome.is_ok() {
@@ -118,22 +97,20 @@ fn fields(state: State, key: impl Fn() -> Option<ChartKey> + Send + Sync + 'stat
         }
         refusal.set(outcome.err());
     };
-    view! {
-        <div class="intelligence__fields">
-            {select("review-kind", "What was done", kinds, kind)}
-            {select("review-found", "The data were found", outcomes, found)}
-            {text("review-date", "Day", date, only(refusal, Field::When))}
-            {text("review-by", "By whom, as a role", by, only(refusal, Field::Role))}
-            {area("review-words", "What was found", words, only(refusal, Field::Text))}
-        </div>
-        <button
-            type="button"
-            class="nhsuk-button nhsuk-button--small"
-            data-testid="review-save"
-            on:click=save
-        >
-            "Record it"
-        </button>
-    }
-    .into_any()
+    let kinds = named(ReviewKind::ALL.map(ReviewKind::name));
+    let outcomes = choices([("yes", "Sufficient"), ("no", "Not sufficient")]);
+    let fields = view! {
+        {labelled("review-kind", "What was done").choice(kinds, kind)}
+        {labelled("review-found", "The data were found").choice(outcomes, found)}
+        {labelled("review-date", "Day").growing().fault(fault(refusal, Field::When)).text(date)}
+        {labelled("review-by", "By whom, as a role")
+            .growing()
+            .fault(fault(refusal, Field::Role))
+            .text(by)}
+        {labelled("review-words", "What was found")
+            .on_its_line()
+            .fault(fault(refusal, Field::Text))
+            .long_text(3, words)}
+    };
+    form(fields, "review-save", "Record it", save)
 }

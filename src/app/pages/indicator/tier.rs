@@ -19,7 +19,7 @@ pub fn why(state: State, recording: Recording, item: &Item, analysis: &Analysis)
              known for this indicator, so there is nothing to judge it by."
         };
         return view! {
-            <section class="card indicator__wide" data-testid="why">
+            <section class="card" data-testid="why">
                 <h2>"Why there is no tier"</h2>
                 <p>{words}</p>
             </section>
@@ -34,7 +34,7 @@ pub fn why(state: State, recording: Recording, item: &Item, analysis: &Analysis)
     let mut rules = analysis.tiers.iter().filter(|_| !has_none);
     let rule = rules.find(|rule| rule.tier == month.tier).map(|rule| rule.rule.clone());
     view! {
-        <section class="card indicator__wide" data-testid="why">
+        <section class="card" data-testid="why">
             <h2>{title}</h2>
             <div class="indicator__why">
             <div>

@@ -40,11 +40,8 @@ pub fn what_else(state: State, here: Signal<Option<Here>>) -> AnyView {
     };
     view! {
         <Show when=move || moved.with(|moved| !moved.is_empty())>
-            <section class="card indicator__wide" data-testid="what-else">
-                <h2>"What else moved"</h2>
-                {choice(moved, month, chosen)}
-                {found}
-            </section>
+            {choice(moved, month, chosen)}
+            {found}
         </Show>
     }
     .into_any()

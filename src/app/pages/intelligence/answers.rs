@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::fields::{area, one_to_five, only, opened, refused, select, text, tidy};
+use super::fields::{self, fault, form, named, one_to_five, opened};
 use super::{keep, month_here, organisations, take_back};
+use crate::app::components::field::{labelled, one_line};
 use crate::app::state::State;
 use crate::intelligence::{Answer, Entry, Field, Question, Refusal};
 
@@ -50,22 +51,8 @@ fn table(state: State, shown: &str) -> AnyView {
     if rows.is_empty() {
         return view! { <p data-testid="answers-none">"No score was recorded yet."</p> }.into_any();
     }
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="How data are kept">
-            <table class="table table--stacked" data-testid="answers">
-                <thead>
-                    <tr>
-                        <th scope="col">"Question"</th>
-                        <th scope="col">"Score"</th>
-                        <th scope="col">"Rests on"</th>
-                        <th scope="col" class="no-print">"Change"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let headings = ["Question", "Score", "Rests on"];
+    fields::table("How data are kept", "answers", &headings, rows)
 }
 
 fn row(state: State, organisation: &str, answer: &Answer) -> AnyView {
@@ -99,12 +86,7 @@ fn entry(state: State) -> AnyView {
         let first = own.with(|own| own.first().map(|(id, _)| id.clone()));
         organisation.set(first.unwrap_or_default());
     });
-    let questions = Signal::derive(|| {
-        let named = Question::ALL.into_iter();
-        named.map(|one| (one.name().to_owned(), one.name().to_owned())).collect()
-    });
-    let numbers = Signal::derive(one_to_five);
-    let save = move |_| {
+    let save = move || {
         let name = question.get_untracked();
         let found = Question::ALL.into_iter().find(|one| one.name() == name);
         let (Some(question), Some(month)) = (found, untrack(|| month_here(state))) else { return };
@@ -116,8 +98,8 @@ fn entry(state: State) -> AnyView {
                 question,
                 month,
                 score: score.get_untracked().parse().unwrap_or_default(),
-                by: tidy(by),
-                evidence: tidy(evidence),
+                by: one_line(by),
+                evidence: one_line(evidence),
             }),
         );
         if outcome.is_ok() {
@@ -125,25 +107,24 @@ fn entry(state: State) -> AnyView {
         }
         refusal.set(outcome.err());
     };
-    let form = move || {
-        view! {
-            <div class="intelligence__fields">
-                {select("answer-organisation", "Organisation", own, organisation)}
-                {select("answer-question", "Question", questions, question)}
-                {select("answer-score", "Score", numbers, score)}
-                {refused(only(refusal, Field::Score))}
-                {area("answer-evidence", "What it rests on", evidence, only(refusal, Field::Text))}
-                {text("answer-by", "Who, as a role", by, only(refusal, Field::Role))}
-            </div>
-            <button
-                type="button"
-                class="nhsuk-button nhsuk-button--small"
-                data-testid="answer-save"
-                on:click=save
-            >
-                "Record the score"
-            </button>
-        }
+    let fields = move || {
+        let questions = named(Question::ALL.map(Question::name));
+        let fields = view! {
+            {labelled("answer-organisation", "Organisation").choice(own, organisation)}
+            {labelled("answer-question", "Question").choice(questions, question)}
+            {labelled("answer-score", "Score")
+                .fault(fault(refusal, Field::Score))
+                .choice(one_to_five(), score)}
+            {labelled("answer-evidence", "What it rests on")
+                .on_its_line()
+                .fault(fault(refusal, Field::Text))
+                .long_text(3, evidence)}
+            {labelled("answer-by", "Who, as a role")
+                .growing()
+                .fault(fault(refusal, Field::Role))
+                .text(by)}
+        };
+        form(fields, "answer-save", "Record the score", save)
     };
-    opened("answer-open", "Record a score", RwSignal::new(false), form)
+    opened("answer-open", "Record a score", RwSignal::new(false), fields)
 }

@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::fields::{months, only, opened, refused, select, text, tidy};
+use super::about::about;
+use super::fields::{self, fault, form, months, named, opened, ways};
 use super::subject::SubjectFields;
-use super::{keep, month_here, take_back};
+use super::{keep, month_here};
 use crate::analysis::Known;
 use crate::app::browser;
+use crate::app::components::field::{labelled, one_line};
 use crate::app::state::State;
 use crate::calendar::Month;
 use crate::framework::Framework;
@@ -73,12 +75,12 @@ impl Fields {
         let status = self.status.get_untracked();
         Deliverable {
             subject: self.subject.subject(),
-            title: tidy(self.title),
+            title: one_line(self.title),
             baseline: month(self.baseline),
             forecast: month(self.forecast),
             actual: month(self.actual),
             status: Progress::ALL.iter().copied().find(|one| one.word() == status),
-            owner: tidy(self.owner),
+            owner: one_line(self.owner),
         }
     }
 
@@ -122,26 +124,9 @@ fn list(state: State, fields: Fields, shown: &str) -> AnyView {
         return view! { <p data-testid="deliverables-none">"No deliverable was recorded yet."</p> }
             .into_any();
     }
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Deliverables">
-            <table class="table table--stacked" data-testid="deliverables-list">
-                <thead>
-                    <tr>
-                        <th scope="col">"Deliverable"</th>
-                        <th scope="col">"Meant to move"</th>
-                        <th scope="col">"Baseline"</th>
-                        <th scope="col">"Forecast"</th>
-                        <th scope="col">"Actual"</th>
-                        <th scope="col">"Status"</th>
-                        <th scope="col">"Owner"</th>
-                        <th scope="col" class="no-print">"Change"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let headings =
+        ["Deliverable", "Meant to move", "Baseline", "Forecast", "Actual", "Status", "Owner"];
+    fields::table("Deliverables", "deliverables-list", &headings, rows)
 }
 
 fn row(
@@ -154,21 +139,14 @@ fn row(
     let one = &known.what;
     let origin = known.source.as_ref().map(|source| format!("{}, {}", source.file, source.place));
     let change = known.source.is_none().then(|| {
-        let own = one.clone();
-        view! {
-            <button type="button" class="link-button" on:click=move |_| fields.change(&own)>
-                "Change"
-                <span class="nhsuk-u-visually-hidden">" the deliverable " {one.title.clone()}</span>
-            </button>
-            " "
-            {take_back(state, Entry::Deliverable(one.clone()))}
-        }
+        let (own, entry) = (one.clone(), Entry::Deliverable(one.clone()));
+        ways(state, format!("deliverable {}", one.title), entry, move || fields.change(&own))
     });
     let standing = as_of.map(|as_of| one.standing(as_of)).unwrap_or_default();
     view! {
         <tr data-testid="deliverable">
             <th scope="row">{one.title.clone()} <span class="under">{origin}</span></th>
-            <td data-label="Meant to move">{one.subject.words(system)}</td>
+            <td data-label="Meant to move">{about(state, &one.subject, system)}</td>
             <td data-label="Baseline">{month_words(one.baseline)}</td>
             <td data-label="Forecast">{month_words(one.forecast)}</td>
             <td data-label="Actual">{month_words(one.actual)}</td>
@@ -191,41 +169,38 @@ fn entry(state: State, fields: Fields) -> AnyView {
     };
     let (agreed, expected) = (around(MONTHS, "Choose"), around(MONTHS, "As agreed"));
     let done = around(0, "Not done yet");
-    let statuses = Signal::derive(|| {
-        let named = Progress::ALL.iter();
-        named.map(|one| (one.word().to_owned(), one.word().to_owned())).collect()
-    });
-    let at = move |field| only(fields.refusal, field);
+    let at = move |field| fault(fields.refusal, field);
     let word = move || {
         if fields.before.with(Option::is_some) { "Save the change" } else { "Add the deliverable" }
     };
-    let form = move || {
-        view! {
-            <div class="intelligence__fields">
-                {fields.subject.view(
-                    state,
-                    ["deliverable-organisation", "deliverable-about", "deliverable-further"],
-                    fields.refusal,
-                    true,
-                )}
-                {text("deliverable-title", "What is to be there", fields.title, at(Field::Text))}
-                {select("deliverable-baseline", "First agreed for", agreed, fields.baseline)}
-                {select("deliverable-forecast", "Expected now", expected, fields.forecast)}
-                {select("deliverable-actual", "Done in", done, fields.actual)}
-                {select("deliverable-status", "Status", statuses, fields.status)}
-                {text("deliverable-owner", "Owner (role)", fields.owner, at(Field::Role))}
-                {refused(at(Field::When))}
-                {refused(at(Field::Status))}
-            </div>
-            <button
-                type="button"
-                class="nhsuk-button nhsuk-button--small"
-                data-testid="deliverable-save"
-                on:click=move |_| fields.save(state)
-            >
-                {word}
-            </button>
-        }
+    let word = Signal::derive(move || word().to_owned());
+    let all = move || {
+        let statuses = named(Progress::ALL.iter().map(|one| one.word()));
+        let all = view! {
+            {fields.subject.view(
+                state,
+                ["deliverable-organisation", "deliverable-about", "deliverable-further"],
+                fields.refusal,
+                true,
+            )}
+            {labelled("deliverable-title", "What is to be there")
+                .growing()
+                .fault(at(Field::Text))
+                .text(fields.title)}
+            {labelled("deliverable-baseline", "First agreed for")
+                .fault(at(Field::When))
+                .choice(agreed, fields.baseline)}
+            {labelled("deliverable-forecast", "Expected now").choice(expected, fields.forecast)}
+            {labelled("deliverable-actual", "Done in").choice(done, fields.actual)}
+            {labelled("deliverable-status", "Status")
+                .fault(at(Field::Status))
+                .choice(statuses, fields.status)}
+            {labelled("deliverable-owner", "Owner (role)")
+                .growing()
+                .fault(at(Field::Role))
+                .text(fields.owner)}
+        };
+        form(all, "deliverable-save", word, move || fields.save(state))
     };
-    opened("deliverable-open", "Add a deliverable", fields.is_open, form)
+    opened("deliverable-open", "Add a deliverable", fields.is_open, all)
 }

@@ -1,115 +1,35 @@
-//! The fields of the forms: texts, lists to choose from, and the sentence that refuses.
+//! What the forms and lists of this page share: choices, the way in and out of a form, and the
+//! table in which entries stand.
 
 use leptos::prelude::*;
 
+use super::take_back;
+use crate::app::components::field::{Choice, Fault, choices};
+use crate::app::state::State;
 use crate::calendar::Month;
-use crate::intelligence::{Field, Refusal};
+use crate::intelligence::{Entry, Field, Refusal};
 
-/// The refusal of a form, and the field that it stands at.
-#[derive(Clone, Copy)]
-pub struct At(pub RwSignal<Option<Refusal>>, pub Field);
-
-/// A refusal at a field of its own.
-pub fn only(refusal: RwSignal<Option<Refusal>>, field: Field) -> At {
-    At(refusal, field)
-}
-
-/// A field for a line of text.
-pub fn text(id: &'static str, label: &'static str, content: RwSignal<String>, at: At) -> AnyView {
-    view! {
-        <div class="field intelligence__text">
-            <label for=id>{label}</label>
-            {refused(at)}
-            <input
-                type="text"
-                id=id
-                data-testid=id
-                autocomplete="off"
-                prop:value=move || content.get()
-                on:input=move |event| content.set(event_target_value(&event))
-            />
-        </div>
-    }
-    .into_any()
-}
-
-/// A field for several lines.
-pub fn area(id: &'static str, label: &'static str, content: RwSignal<String>, at: At) -> AnyView {
-    view! {
-        <div class="field intelligence__area">
-            <label for=id>{label}</label>
-            {refused(at)}
-            <textarea
-                id=id
-                data-testid=id
-                rows="3"
-                prop:value=move || content.get()
-                on:input=move |event| content.set(event_target_value(&event))
-            ></textarea>
-        </div>
-    }
-    .into_any()
-}
-
-/// A list to choose from: values with their words.
-pub fn select(
-    id: &'static str,
-    label: &'static str,
-    options: Signal<Vec<(String, String)>>,
-    content: RwSignal<String>,
-) -> AnyView {
-    let option = move |(value, words): (String, String)| {
-        let own = value.clone();
-        view! { <option value=value prop:selected=move || content.get() == own>{words}</option> }
-    };
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <select
-                id=id
-                data-testid=id
-                on:change=move |event| content.set(event_target_value(&event))
-            >
-                {move || options.get().into_iter().map(option).collect_view()}
-            </select>
-        </div>
-    }
-    .into_any()
-}
-
-/// The sentence that refuses, at its field.
-pub fn refused(At(refusal, field): At) -> impl IntoView {
-    move || {
-        let words = refusal.with(|refusal| {
-            refusal.as_ref().filter(|refusal| refusal.field() == field).map(ToString::to_string)
-        });
-        words.map(|words| {
-            view! {
-                <span class="nhsuk-error-message" role="alert" data-testid="intelligence-refused">
-                    <span class="nhsuk-u-visually-hidden">"Error: "</span>
-                    {words}
-                </span>
-            }
-        })
-    }
+/// What speaks against a field.
+pub fn fault(refusal: RwSignal<Option<Refusal>>, field: Field) -> Fault {
+    Fault::of("intelligence-refused", refusal, move |refusal| refusal.field() == field)
 }
 
 /// Months to choose from, newest first, after a blank where none need be chosen.
-pub fn months(first: Month, last: Month, blank: Option<&str>) -> Vec<(String, String)> {
+pub fn months(first: Month, last: Month, blank: Option<&str>) -> Vec<Choice> {
     let blank = blank.map(|words| (String::new(), words.to_owned()));
     let months = first.through(last).rev().map(|month| (month.iso(), month.long()));
     blank.into_iter().chain(months).collect()
 }
 
-/// The numbers 1 to 5 to choose from, after a blank.
-pub fn one_to_five() -> Vec<(String, String)> {
-    let blank = (String::new(), "Choose".to_owned());
-    std::iter::once(blank).chain((1..=5).map(|n: u8| (n.to_string(), n.to_string()))).collect()
+/// Names to choose from.
+pub fn named(names: impl IntoIterator<Item = &'static str>) -> Vec<Choice> {
+    choices(names.into_iter().map(|name| (name, name)))
 }
 
-/// A text as it is kept: without spaces around it or line breaks.
-pub fn tidy(content: RwSignal<String>) -> String {
-    content.with_untracked(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+/// The numbers 1 to 5 to choose from, after a blank.
+pub fn one_to_five() -> Vec<Choice> {
+    let numbers = (1..=5).map(|n: u8| (n.to_string(), n.to_string()));
+    choices([("", "Choose")]).into_iter().chain(numbers).collect()
 }
 
 /// A button that opens a form and closes it; what is typed stays.
@@ -132,6 +52,71 @@ pub fn opened<V: IntoView + 'static>(
             </button>
             {move || is_open.get().then(&form)}
         </div>
+    }
+    .into_any()
+}
+
+/// The fields of a form and the button that records what they say.
+pub fn form(
+    fields: impl IntoView + 'static,
+    id: &'static str,
+    words: impl Into<Signal<String>>,
+    save: impl Fn() + 'static,
+) -> AnyView {
+    let words = words.into();
+    view! {
+        <div class="intelligence__fields">{fields}</div>
+        <button
+            type="button"
+            class="nhsuk-button nhsuk-button--small"
+            data-testid=id
+            on:click=move |_| save()
+        >
+            {move || words.get()}
+        </button>
+    }
+    .into_any()
+}
+
+/// The entries of one sort as a table with these headings, and one for what can be done.
+pub fn table(
+    label: &'static str,
+    id: &'static str,
+    headings: &[&'static str],
+    rows: Vec<AnyView>,
+) -> AnyView {
+    let headings: Vec<_> =
+        headings.iter().map(|heading| view! { <th scope="col">{*heading}</th> }).collect();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=label>
+            <table class="table table--stacked" data-testid=id>
+                <thead>
+                    <tr>
+                        {headings}
+                        <th scope="col" class="no-print">"Change"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// The ways to change an entry that was made here and to take it back.
+pub fn ways(
+    state: State,
+    about: String,
+    entry: Entry,
+    change: impl Fn() + Send + 'static,
+) -> AnyView {
+    view! {
+        <button type="button" class="link-button" on:click=move |_| change()>
+            "Change"
+            <span class="nhsuk-u-visually-hidden">" the " {about}</span>
+        </button>
+        " "
+        {take_back(state, entry)}
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! What is known beside the figures: notes with their themes over time, risks, deliverables, and
 //! how well each organisation keeps its data.
 
+mod about;
 mod answers;
 mod deliverables;
 mod fields;
@@ -12,12 +13,13 @@ mod themes;
 use leptos::prelude::*;
 
 use super::plans::undo::undo_and_redo;
+use crate::app::components::field::labelled;
 use crate::app::state::State;
 use crate::app::{browser, deeds};
 use crate::calendar::Month;
 use crate::intelligence::{Deed, Entry, Refusal};
 
-pub use fields::{area, only, refused, select, text, tidy};
+pub use fields::{fault, form, named};
 
 /// The page.
 #[component]
@@ -55,7 +57,7 @@ fn filter(state: State, shown: RwSignal<String>) -> AnyView {
     });
     view! {
         <div class="filters no-print">
-            {select("intelligence-shown", "Show", options, shown)}
+            {labelled("intelligence-shown", "Show").choice(options, shown)}
         </div>
     }
     .into_any()

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::fields::{area, months, only, opened, select, text, tidy};
+use super::about::about;
+use super::fields::{fault, form, months, opened};
 use super::subject::SubjectFields;
 use super::themes::offered;
 use super::{keep, month_here, take_back};
 use crate::analysis::Known;
+use crate::app::components::field::{Check, choices, labelled, one_line, toggled};
 use crate::app::state::State;
 use crate::framework::Framework;
 use crate::intelligence::{Entry, Field, Note, Refusal, SOURCES, kind_words};
@@ -66,7 +68,7 @@ fn line(state: State, system: &Framework, known: &Known<Note>) -> AnyView {
     view! {
         <li data-testid="note">
             <p class="intelligence__about">
-                <strong>{note.subject.words(system)}</strong>
+                <strong>{about(state, &note.subject, system)}</strong>
                 <span class="quiet">
                     {format!("{} · {}", note.month.long(), kind_words(note.kind))}
                 </span>
@@ -91,11 +93,7 @@ fn entry(state: State, about: Option<(String, String)>) -> AnyView {
     let month_options = Signal::derive(move || {
         here.get().map(|here| months(here - MONTHS_BACK, here, None)).unwrap_or_default()
     });
-    let kinds = Signal::derive(|| {
-        let named = IntelligenceKind::ALL.iter();
-        named.map(|kind| (kind.word().to_owned(), kind_words(*kind).to_owned())).collect()
-    });
-    let save = move |_| {
+    let save = move || {
         let chosen = kind.get_untracked();
         let kind = IntelligenceKind::ALL.iter().find(|kind| kind.word() == chosen);
         let (Some(kind), Ok(month)) = (kind, month.get_untracked().parse()) else { return };
@@ -106,10 +104,10 @@ fn entry(state: State, about: Option<(String, String)>) -> AnyView {
                 subject: subject.subject(),
                 month,
                 kind: *kind,
-                source: tidy(source),
-                text: tidy(note),
+                source: one_line(source),
+                text: one_line(note),
                 themes: themes.get_untracked(),
-                recorded_by: tidy(by),
+                recorded_by: one_line(by),
             }),
         );
         if outcome.is_ok() {
@@ -118,51 +116,32 @@ fn entry(state: State, about: Option<(String, String)>) -> AnyView {
         }
         refusal.set(outcome.err());
     };
-    let form = move || {
-        view! {
-            <div class="intelligence__fields">
-                {subject.view(state, ["note-organisation", "note-about", "note-further"], refusal, false)}
-                {select("note-month", "Month", month_options, month)}
-                {select("note-kind", "Kind", kinds, kind)}
-                {sources(source, refusal)}
-                {area("note-text", "What is known", note, only(refusal, Field::Text))}
-                {theme_boxes(state, themes)}
-                {text("note-by", "Recorded by (role)", by, only(refusal, Field::Role))}
-            </div>
-            <button
-                type="button"
-                class="nhsuk-button nhsuk-button--small"
-                data-testid="note-save"
-                on:click=save
-            >
-                "Add the note"
-            </button>
-        }
+    let fields = move || {
+        let kinds = choices(IntelligenceKind::ALL.iter().map(|one| (one.word(), kind_words(*one))));
+        let fields = view! {
+            {subject.view(state, ["note-organisation", "note-about", "note-further"], refusal, false)}
+            {labelled("note-month", "Month")
+                .fault(fault(refusal, Field::When))
+                .choice(month_options, month)}
+            {labelled("note-kind", "Kind").choice(kinds, kind)}
+            {labelled("note-source", "Source")
+                .growing()
+                .offering(SOURCES)
+                .fault(fault(refusal, Field::Source))
+                .text(source)}
+            {labelled("note-text", "What is known")
+                .on_its_line()
+                .fault(fault(refusal, Field::Text))
+                .long_text(3, note)}
+            {theme_boxes(state, themes)}
+            {labelled("note-by", "Recorded by (role)")
+                .growing()
+                .fault(fault(refusal, Field::Role))
+                .text(by)}
+        };
+        form(fields, "note-save", "Add the note", save)
     };
-    opened("note-open", "Add a note", is_open, form)
-}
-
-/// Where a note comes from: any words, with the usual ones offered.
-fn sources(source: RwSignal<String>, refusal: RwSignal<Option<Refusal>>) -> AnyView {
-    let offered: Vec<_> =
-        SOURCES.iter().map(|source| view! { <option value=*source></option> }).collect();
-    view! {
-        <div class="field intelligence__text">
-            <label for="note-source">"Source"</label>
-            {super::refused(only(refusal, Field::Source))}
-            <input
-                type="text"
-                id="note-source"
-                data-testid="note-source"
-                list="note-sources"
-                autocomplete="off"
-                prop:value=move || source.get()
-                on:input=move |event| source.set(event_target_value(&event))
-            />
-            <datalist id="note-sources">{offered}</datalist>
-        </div>
-    }
-    .into_any()
+    opened("note-open", "Add a note", is_open, fields)
 }
 
 fn theme_boxes(state: State, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
@@ -171,29 +150,9 @@ fn theme_boxes(state: State, chosen: RwSignal<BTreeSet<String>>) -> AnyView {
             .into_iter()
             .enumerate()
             .map(|(number, theme)| {
-                let id = format!("note-theme-{number}");
-                let (own, changed) = (theme.clone(), theme.clone());
-                let change = move |event| {
-                    chosen.update(|chosen| {
-                        if event_target_checked(&event) {
-                            chosen.insert(changed.clone());
-                        } else {
-                            chosen.remove(&changed);
-                        }
-                    });
-                };
-                view! {
-                    <li>
-                        <input
-                            type="checkbox"
-                            id=id.clone()
-                            data-testid=id.clone()
-                            prop:checked=move || chosen.with(|chosen| chosen.contains(&own))
-                            on:change=change
-                        />
-                        <label for=id>{theme}</label>
-                    </li>
-                }
+                let box_ = Check::new(theme.clone()).testid(format!("note-theme-{number}"));
+                let (is_on, take) = toggled(chosen, theme);
+                view! { <li>{box_.view(is_on, take)}</li> }
             })
             .collect_view()
     };

@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::fields::{area, one_to_five, only, opened, refused, select, text, tidy};
+use super::about::about;
+use super::fields::{self, fault, form, named, one_to_five, opened, ways};
 use super::subject::SubjectFields;
-use super::{keep, month_here, take_back};
+use super::{keep, month_here};
 use crate::analysis::Known;
 use crate::app::browser;
+use crate::app::components::field::{labelled, one_line};
 use crate::app::state::State;
 use crate::forums::Score;
 use crate::framework::Framework;
@@ -73,12 +75,12 @@ impl Fields {
         Risk {
             subject: self.subject.subject(),
             month: untrack(|| month_here(state)),
-            title: tidy(self.title),
+            title: one_line(self.title),
             register: Register::ALL.into_iter().find(|r| r.name() == name).unwrap_or_default(),
-            reference: tidy(self.reference),
+            reference: one_line(self.reference),
             score: score.map(|(likelihood, impact)| Score { likelihood, impact }),
-            mitigation: tidy(self.mitigation),
-            owner: tidy(self.owner),
+            mitigation: one_line(self.mitigation),
+            owner: one_line(self.owner),
         }
     }
 
@@ -121,24 +123,8 @@ fn list(state: State, fields: Fields, shown: &str) -> AnyView {
     if rows.is_empty() {
         return view! { <p data-testid="risks-none">"No risk was recorded yet."</p> }.into_any();
     }
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Risks to delivery">
-            <table class="table table--stacked" data-testid="risks-list">
-                <thead>
-                    <tr>
-                        <th scope="col">"Risk"</th>
-                        <th scope="col">"Threatens"</th>
-                        <th scope="col">"Likelihood × impact"</th>
-                        <th scope="col">"Mitigation"</th>
-                        <th scope="col">"Owner"</th>
-                        <th scope="col" class="no-print">"Change"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    let headings = ["Risk", "Threatens", "Likelihood × impact", "Mitigation", "Owner"];
+    fields::table("Risks to delivery", "risks-list", &headings, rows)
 }
 
 fn row(state: State, system: &Framework, fields: Fields, known: &Known<Risk>) -> AnyView {
@@ -148,24 +134,13 @@ fn row(state: State, system: &Framework, fields: Fields, known: &Known<Risk>) ->
         None => risk.reference_words(),
     };
     let change = known.source.is_none().then(|| {
-        let own = risk.clone();
-        view! {
-            <button
-                type="button"
-                class="link-button"
-                on:click=move |_| fields.change(&own)
-            >
-                "Change"
-                <span class="nhsuk-u-visually-hidden">" the risk " {risk.title.clone()}</span>
-            </button>
-            " "
-            {take_back(state, Entry::Risk(risk.clone()))}
-        }
+        let (own, entry) = (risk.clone(), Entry::Risk(risk.clone()));
+        ways(state, format!("risk {}", risk.title), entry, move || fields.change(&own))
     });
     view! {
         <tr data-testid="risk">
             <th scope="row">{risk.title.clone()} <span class="under">{origin}</span></th>
-            <td data-label="Threatens">{risk.subject.words(system)}</td>
+            <td data-label="Threatens">{about(state, &risk.subject, system)}</td>
             <td data-label="Likelihood × impact">{risk.score_words(system.risk)}</td>
             <td data-label="Mitigation">{risk.mitigation.clone()}</td>
             <td data-label="Owner">{risk.owner.clone()}</td>
@@ -176,43 +151,45 @@ fn row(state: State, system: &Framework, fields: Fields, known: &Known<Risk>) ->
 }
 
 fn entry(state: State, fields: Fields) -> AnyView {
-    let registers = Signal::derive(|| {
-        let named = Register::ALL.into_iter();
-        named.map(|one| (one.name().to_owned(), one.name().to_owned())).collect()
-    });
-    let numbers = Signal::derive(one_to_five);
-    let at = move |field| only(fields.refusal, field);
+    let at = move |field| fault(fields.refusal, field);
     let scale = move || state.system.with(|system| system.risk.words());
     let word = move || {
         if fields.before.with(Option::is_some) { "Save the change" } else { "Add the risk" }
     };
-    let form = move || {
-        view! {
-            <div class="intelligence__fields">
-                {fields.subject.view(
-                    state,
-                    ["risk-organisation", "risk-about", "risk-further"],
-                    fields.refusal,
-                    true,
-                )}
-                {text("risk-title", "What may happen", fields.title, at(Field::Text))}
-                {select("risk-register", "Held in", registers, fields.register)}
-                {text("risk-reference", "Reference there", fields.reference, at(Field::Reference))}
-                {select("risk-likelihood", "Likelihood", numbers, fields.likelihood)}
-                {select("risk-impact", "Impact", numbers, fields.impact)}
-                <p class="quiet intelligence__scale">{scale} {refused(at(Field::Score))}</p>
-                {area("risk-mitigation", "Mitigation", fields.mitigation, at(Field::Mitigation))}
-                {text("risk-owner", "Owner (role)", fields.owner, at(Field::Role))}
-            </div>
-            <button
-                type="button"
-                class="nhsuk-button nhsuk-button--small"
-                data-testid="risk-save"
-                on:click=move |_| fields.save(state)
-            >
-                {word}
-            </button>
-        }
+    let word = Signal::derive(move || word().to_owned());
+    let all = move || {
+        let registers = named(Register::ALL.map(Register::name));
+        let all = view! {
+            {fields.subject.view(
+                state,
+                ["risk-organisation", "risk-about", "risk-further"],
+                fields.refusal,
+                true,
+            )}
+            {labelled("risk-title", "What may happen")
+                .growing()
+                .fault(at(Field::Text))
+                .text(fields.title)}
+            {labelled("risk-register", "Held in").choice(registers, fields.register)}
+            {labelled("risk-reference", "Reference there")
+                .growing()
+                .fault(at(Field::Reference))
+                .text(fields.reference)}
+            {labelled("risk-likelihood", "Likelihood")
+                .fault(at(Field::Score))
+                .choice(one_to_five(), fields.likelihood)}
+            {labelled("risk-impact", "Impact").choice(one_to_five(), fields.impact)}
+            <p class="quiet intelligence__scale">{scale}</p>
+            {labelled("risk-mitigation", "Mitigation")
+                .on_its_line()
+                .fault(at(Field::Mitigation))
+                .long_text(3, fields.mitigation)}
+            {labelled("risk-owner", "Owner (role)")
+                .growing()
+                .fault(at(Field::Role))
+                .text(fields.owner)}
+        };
+        form(all, "risk-save", word, move || fields.save(state))
     };
-    opened("risk-open", "Add a risk", fields.is_open, form)
+    opened("risk-open", "Add a risk", fields.is_open, all)
 }

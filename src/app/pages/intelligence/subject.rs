@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::fields::{only, refused, select};
+use super::fields::fault;
 use super::organisations;
+use crate::app::components::field::{Check, choices, labelled, toggled};
 use crate::app::state::State;
 use crate::intelligence::{Field, Refusal, Scope, Subject};
 use crate::view::intelligence::{Offered, measures};
@@ -93,39 +94,21 @@ impl SubjectFields {
                 state.system.with(|system| measures(analysis.as_deref(), system, &own))
             })
         });
-        let choices = move || {
-            offered
-                .get()
-                .into_iter()
-                .map(|(programme, measures)| {
-                    let whole =
-                        (format!("{PROGRAMME}{programme}"), "The programme as a whole".to_owned());
-                    let own =
-                        measures.into_iter().map(|(id, name)| (format!("{MEASURE}{id}"), name));
-                    let options = std::iter::once(whole).chain(own).map(|(value, words)| {
-                        let own = value.clone();
-                        view! {
-                            <option value=value prop:selected=move || about.get() == own>{words}</option>
-                        }
-                    });
-                    view! { <optgroup label=programme>{options.collect_view()}</optgroup> }
-                })
-                .collect_view()
-        };
+        let grouped = Signal::derive(move || {
+            let programme = |(programme, measures): (String, Vec<(String, String)>)| {
+                let whole =
+                    (format!("{PROGRAMME}{programme}"), "The programme as a whole".to_owned());
+                let own = measures.into_iter().map(|(id, name)| (format!("{MEASURE}{id}"), name));
+                (programme, std::iter::once(whole).chain(own).collect::<Vec<_>>())
+            };
+            offered.get().into_iter().map(programme).collect::<Vec<_>>()
+        });
         view! {
-            {select(organisation_id, "Organisation", options, organisation)}
-            <div class="field intelligence__text">
-                <label for=about_id>"Programme or measure"</label>
-                {refused(only(refusal, Field::Subject))}
-                <select
-                    id=about_id
-                    data-testid=about_id
-                    on:change=move |event| about.set(event_target_value(&event))
-                >
-                    <option value="" prop:selected=move || about.with(String::is_empty)>"Choose"</option>
-                    {choices}
-                </select>
-            </div>
+            {labelled(organisation_id, "Organisation").choice(options, organisation)}
+            {labelled(about_id, "Programme or measure")
+                .growing()
+                .fault(fault(refusal, Field::Subject))
+                .grouped_choice(choices([("", "Choose")]), grouped, about)}
             {has_further.then(|| self.further_measures(offered, further_id))}
         }
         .into_any()
@@ -138,28 +121,9 @@ impl SubjectFields {
             let all = offered.get().into_iter().flat_map(|(_, measures)| measures);
             all.filter(|(id, _)| format!("{MEASURE}{id}") != chosen)
                 .map(|(measure, name)| {
-                    let field = format!("{id}-{measure}");
-                    let (own, changed) = (measure.clone(), measure);
-                    let change = move |event| {
-                        further.update(|further| {
-                            if event_target_checked(&event) {
-                                further.insert(changed.clone());
-                            } else {
-                                further.remove(&changed);
-                            }
-                        });
-                    };
-                    view! {
-                        <li>
-                            <input
-                                type="checkbox"
-                                id=field.clone()
-                                prop:checked=move || further.with(|further| further.contains(&own))
-                                on:change=change
-                            />
-                            <label for=field>{name}</label>
-                        </li>
-                    }
+                    let box_ = Check::new(name).testid(format!("{id}-{measure}"));
+                    let (is_on, take) = toggled(further, measure);
+                    view! { <li>{box_.view(is_on, take)}</li> }
                 })
                 .collect_view()
         };

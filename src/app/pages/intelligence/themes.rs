@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::fields::{only, text, tidy};
+use super::fields::fault;
+use crate::app::components::field::{labelled, one_line};
 use crate::app::deeds;
 use crate::app::state::State;
 use crate::intelligence::{Deed, Field, Refusal, ThemeRow, ThemeTable};
@@ -129,7 +130,7 @@ fn list(state: State) -> AnyView {
     let refusal = RwSignal::new(None::<Refusal>);
     let offered = Memo::new(move |_| offered(state));
     let add = move |_| {
-        let outcome = deeds::know(state, Deed::AddTheme(tidy(theme)));
+        let outcome = deeds::know(state, Deed::AddTheme(one_line(theme)));
         if outcome.is_ok() {
             theme.set(String::new());
         }
@@ -167,7 +168,10 @@ fn list(state: State) -> AnyView {
             </p>
             <ul class="intelligence__choices" data-testid="themes-offered">{lines}</ul>
             <div class="intelligence__fields">
-                {text("theme-name", "New theme", theme, only(refusal, Field::Theme))}
+                {labelled("theme-name", "New theme")
+                    .growing()
+                    .fault(fault(refusal, Field::Theme))
+                    .text(theme)}
                 <button
                     type="button"
                     class="nhsuk-button nhsuk-button--small"

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Draft;
 use crate::app::browser;
+use crate::app::components::field::{Content, choices, labelled};
 use crate::patients::{Field, FieldSpec, FoundList, Kind, Mapping};
 use crate::workbook::CellRef;
 
@@ -42,8 +43,7 @@ fn of_list(draft: Draft, found: &FoundList) -> impl IntoView + use<> {
     };
     let change_kind = {
         let list = found.clone();
-        move |event| {
-            let wanted = event_target_value(&event);
+        move |wanted: String| {
             if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.as_str() == wanted) {
                 let columns = list.proposal.of_kind(kind).mapping().columns;
                 draft.say(|mapping| {
@@ -54,13 +54,8 @@ fn of_list(draft: Draft, found: &FoundList) -> impl IntoView + use<> {
             }
         }
     };
-    let kinds: Vec<_> = Kind::ALL
-        .into_iter()
-        .map(|one| {
-            let is_it = move || kind.get() == Some(one);
-            view! { <option value=one.as_str() selected=is_it>{one.words()}</option> }
-        })
-        .collect();
+    let kinds = choices(Kind::ALL.map(|kind| (kind.as_str(), kind.words())));
+    let kind_now = move || kind.get().map(|kind| kind.as_str().to_owned()).unwrap_or_default();
     let chosen_words = move || {
         let fields = kind.get().map_or(0, |kind| kind.fields().count());
         let chosen = draft.mapping.with(|one| one.as_ref().map_or(0, |one| one.columns.len()));
@@ -70,27 +65,15 @@ fn of_list(draft: Draft, found: &FoundList) -> impl IntoView + use<> {
         <section class="card">
             <h2>"The list"</h2>
             {sheets(draft)}
-            <div class="mapping__said">
-                <label class="field" for="list-kind">"What its rows are"</label>
-                <select class="nhsuk-select" id="list-kind" data-testid="list-kind" on:change=change_kind>
-                    {kinds}
-                </select>
-            </div>
-            <div class="mapping__said">
-                <label class="field" for="list-month">"Month to count up to"</label>
-                <input
-                    type="month"
-                    class="nhsuk-input list__short"
-                    id="list-month"
-                    data-testid="list-month"
-                    prop:value=move || draft.month.get()
-                    on:change=move |event| {
-                        draft.month.set(event_target_value(&event));
-                        draft.forget();
-                    }
-                />
-                <span class="quiet">"Each month is counted as the list stood at its end, up to this one."</span>
-            </div>
+            {labelled("list-kind", "What its rows are")
+                .beside()
+                .choice(kinds, Content::new(kind_now, change_kind))}
+            {labelled("list-month", "Month to count up to")
+                .beside()
+                .styled("list__short")
+                .hint("Each month is counted as the list stood at its end, up to this one.".to_owned())
+                .taken_when_left()
+                .month(counted_anew(draft, draft.month))}
             {organisations(draft)}
             <details class="list__columns" prop:open=move || draft.counted.with(Option::is_none)>
                 <summary data-testid="list-chosen">{chosen_words}</summary>
@@ -118,32 +101,28 @@ fn of_list(draft: Draft, found: &FoundList) -> impl IntoView + use<> {
     }
 }
 
+/// A text on which the count depends: what was counted with another is forgotten.
+fn counted_anew(draft: Draft, text: RwSignal<String>) -> Content {
+    let take = move |typed| {
+        text.set(typed);
+        draft.forget();
+    };
+    Content::new(move || text.get(), take)
+}
+
 /// The sheet, where the file has several lists.
 fn sheets(draft: Draft) -> impl IntoView {
     let names: Vec<String> = draft
         .found
         .with_untracked(|found| found.iter().flatten().map(|list| list.sheet.clone()).collect());
-    let options: Vec<_> = names
-        .into_iter()
-        .enumerate()
-        .map(|(place, name)| {
-            let is_it = move || draft.chosen.get() == place;
-            view! { <option value=place.to_string() selected=is_it>{name}</option> }
-        })
-        .collect();
-    let choose = move |event| {
-        if let Ok(place) = event_target_value(&event).parse() {
+    let options = choices(names.into_iter().enumerate().map(|(at, name)| (at.to_string(), name)));
+    let choose = move |place: String| {
+        if let Ok(place) = place.parse() {
             draft.choose(place);
         }
     };
-    view! {
-        <div class="mapping__said">
-            <label class="field" for="list-sheet">"Sheet"</label>
-            <select class="nhsuk-select" id="list-sheet" data-testid="list-sheet" on:change=choose>
-                {options}
-            </select>
-        </div>
-    }
+    let content = Content::new(move || draft.chosen.get().to_string(), choose);
+    labelled("list-sheet", "Sheet").beside().choice(options, content)
 }
 
 /// Who sends the list, and whom it is about where no column says it.
@@ -153,41 +132,25 @@ fn organisations(draft: Draft) -> impl IntoView {
             mapping.as_ref().is_some_and(|one| one.columns.contains_key(&Field::Provider))
         })
     });
-    let organisation =
-        move || draft.mapping.with(|one| one.as_ref().and_then(|one| one.organisation.clone()));
+    let about = Content::new(
+        move || {
+            let own = |one: &Option<Mapping>| one.as_ref().and_then(|one| one.organisation.clone());
+            draft.mapping.with(own).unwrap_or_default()
+        },
+        move |typed| {
+            let code = typed.trim().to_owned();
+            draft.say(|mapping| mapping.organisation = (!code.is_empty()).then_some(code));
+        },
+    );
+    let code = |id: &str, label: &str| {
+        labelled(id, label).beside().styled("list__short").taken_when_left()
+    };
     view! {
-        <div class="mapping__said">
-            <label class="field" for="list-sender">"Sent by (ODS code)"</label>
-            <input
-                type="text"
-                class="nhsuk-input list__short"
-                id="list-sender"
-                data-testid="list-sender"
-                prop:value=move || draft.sender.get()
-                on:change=move |event| {
-                    draft.sender.set(event_target_value(&event));
-                    draft.forget();
-                }
-            />
-            <span class="quiet">"Rows of any other provider are then pointed out."</span>
-        </div>
+        {code("list-sender", "Sent by (ODS code)")
+            .hint("Rows of any other provider are then pointed out.".to_owned())
+            .text(counted_anew(draft, draft.sender))}
         <Show when=move || !has_provider.get()>
-            <div class="mapping__said">
-                <label class="field" for="list-organisation">"The list is about (ODS code)"</label>
-                <input
-                    type="text"
-                    class="nhsuk-input list__short"
-                    id="list-organisation"
-                    data-testid="list-organisation"
-                    prop:value=move || organisation().unwrap_or_default()
-                    on:change=move |event| {
-                        let code = event_target_value(&event).trim().to_owned();
-                        draft.say(|mapping| {
-                            mapping.organisation = (!code.is_empty()).then_some(code);
-                        });
-                    }
-                />
-            </div>
+            {code("list-organisation", "The list is about (ODS code)").text(about)}
         </Show>
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::Draft;
+use crate::app::components::field::{Content, labelled};
 use crate::app::route::Route;
 use crate::app::state::LayoutInUse;
 use crate::app::workers::Workers;
@@ -20,8 +21,7 @@ pub fn finish(draft: Draft, sketch: &Arc<Sketch>) -> impl IntoView + use<> {
         sketch.problems.iter().map(|problem| view! { <li>{problem.clone()}</li> }).collect();
     let has_problems = !problems.is_empty();
     let name = sketch.name.clone();
-    let rename = move |event| {
-        let name = event_target_value(&event);
+    let rename = move |name: String| {
         draft.say(|mapping| mapping.name = Some(name));
     };
     view! {
@@ -34,17 +34,11 @@ pub fn finish(draft: Draft, sketch: &Arc<Sketch>) -> impl IntoView + use<> {
                 </div>
             })}
             {sketch.reading.as_ref().map(reading)}
-            <div class="mapping__said">
-                <label class="field" for="mapping-name">"Name of this mapping"</label>
-                <input
-                    type="text"
-                    class="nhsuk-input mapping__name"
-                    id="mapping-name"
-                    data-testid="mapping-name"
-                    prop:value=name
-                    on:change=rename
-                />
-            </div>
+            {labelled("mapping-name", "Name of this mapping")
+                .beside()
+                .styled("mapping__name")
+                .taken_when_left()
+                .text(Content::new(move || name.clone(), rename))}
             {use_it(draft, sketch)}
         </section>
     }

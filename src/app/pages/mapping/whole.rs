@@ -53,8 +53,8 @@ pub fn sheet(draft: Draft, sketch: &Sketch) -> impl IntoView + use<> {
     view! {
         <section class="card">
             <h2>"Which sheet, and where its headings are"</h2>
-            <div class="mapping__said">
-                <label class="field" for="mapping-sheet">"Sheet"</label>
+            <div class="beside">
+                <label class="beside__label" for="mapping-sheet">"Sheet"</label>
                 <select class="nhsuk-select" id="mapping-sheet" data-testid="mapping-sheet" on:change=choose_sheet>
                     {tabs}
                 </select>
@@ -62,8 +62,8 @@ pub fn sheet(draft: Draft, sketch: &Sketch) -> impl IntoView + use<> {
                 {several.then(|| mark(sheet.confirmed, "the sheet", confirm_sheet))}
             </div>
             {sketch.people.is_none().then_some(view! {
-                <div class="mapping__said">
-                    <label class="field" for="mapping-header">"Row of the headings"</label>
+                <div class="beside">
+                    <label class="beside__label" for="mapping-header">"Row of the headings"</label>
                     <select class="nhsuk-select" id="mapping-header" data-testid="mapping-header" on:change=choose_row>
                         {rows}
                     </select>
@@ -124,8 +124,8 @@ fn period(draft: Draft, sketch: &Sketch) -> Option<impl IntoView + use<>> {
     };
     let value = said.value.clone();
     Some(view! {
-        <div class="mapping__said">
-            <label class="field" for="mapping-period">"Month or quarter"</label>
+        <div class="beside">
+            <label class="beside__label" for="mapping-period">"Month or quarter"</label>
             <select class="nhsuk-select" id="mapping-period" data-testid="mapping-period" on:change=choose>
                 {options}
             </select>
@@ -158,8 +158,8 @@ fn organisation(draft: Draft, sketch: &Sketch) -> Option<impl IntoView + use<>> 
     };
     let value = said.value.clone();
     Some(view! {
-        <div class="mapping__said">
-            <span class="field">"Organisation"</span>
+        <div class="beside">
+            <span class="beside__label">"Organisation"</span>
             {entry(
                 "ODS code of the organisation".to_owned(),
                 said.value,
@@ -185,8 +185,8 @@ fn indicator(draft: Draft, sketch: &Sketch) -> Option<impl IntoView + use<>> {
         Ok(())
     };
     Some(view! {
-        <div class="mapping__said">
-            <span class="field">"Indicator"</span>
+        <div class="beside">
+            <span class="beside__label">"Indicator"</span>
             {entry(
                 "Indicator of the whole sheet".to_owned(),
                 words,
@@ -222,8 +222,8 @@ fn shares(draft: Draft, sketch: &Sketch) -> impl IntoView + use<> {
             });
         };
         view! {
-            <div class="mapping__said">
-                <label class="field" for=element.clone()>{format!("Percentages of “{name}”")}</label>
+            <div class="beside">
+                <label class="beside__label" for=element.clone()>{format!("Percentages of “{name}”")}</label>
                 <select class="nhsuk-select" id=element on:change=choose>
                     <option value="percent" prop:selected=!chosen>"Stand as 75 for 75%"</option>
                     <option value="share" prop:selected=chosen>"Stand as 0.75 for 75%"</option>

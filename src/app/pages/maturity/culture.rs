@@ -3,7 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::{act, month, refused, select, take_back, text, tidy};
+use super::{act, month, take_back};
+use crate::app::components::field::{choices, labelled, one_line, refused};
 use crate::app::state::State;
 use crate::maturity::{
     CultureLevel, CultureRecord, CultureTable, Deed, Difference, Refusal, Subject,
@@ -155,8 +156,8 @@ fn entry(state: State) -> AnyView {
                 subject: Subject { organisation: organisation.get_untracked(), programme },
                 month,
                 level,
-                who: tidy(who),
-                evidence: tidy(evidence),
+                who: one_line(who),
+                evidence: one_line(evidence),
             }),
         );
         if outcome.is_ok() {
@@ -164,34 +165,26 @@ fn entry(state: State) -> AnyView {
         }
         refusal.set(outcome.err());
     };
-    let levels = CultureLevel::ALL
-        .into_iter()
-        .map(|level| {
-            let number = level.number();
-            (number.to_string(), format!("{number}: {}", level.description()))
-        })
-        .collect();
-    let same = |name: &String| (name.clone(), name.clone());
-    let choices = move || {
-        let (keys, programmes) = lists.get();
-        let whole = (String::new(), "The organisation as a whole".to_owned());
-        let programmes = std::iter::once(whole).chain(programmes.iter().map(same)).collect();
-        let keys = keys.iter().map(same).collect();
-        view! {
-            {select("culture-organisation".to_owned(), "Organisation", keys, organisation)}
-            {select("culture-programme".to_owned(), "Programme", programmes, programme)}
-        }
-    };
+    let levels = choices(CultureLevel::ALL.map(|level| {
+        let number = level.number();
+        (number.to_string(), format!("{number}: {}", level.description()))
+    }));
+    let keys = Signal::derive(move || lists.with(|(keys, _)| choices(keys.iter().zip(keys))));
+    let programmes = Signal::derive(move || {
+        let whole = choices([("", "The organisation as a whole")]);
+        whole.into_iter().chain(lists.with(|(_, all)| choices(all.iter().zip(all)))).collect()
+    });
     view! {
         <section class="card no-print" aria-label="Record an assessment">
             <h3>"Record an assessment"</h3>
             <div class="maturity__fields">
-                {choices}
-                {select("culture-level".to_owned(), "Level", levels, level)}
-                {text("culture-who".to_owned(), "Who, as a role", who)}
-                {text("culture-evidence".to_owned(), "Evidence", evidence)}
+                {labelled("culture-organisation", "Organisation").choice(keys, organisation)}
+                {labelled("culture-programme", "Programme").choice(programmes, programme)}
+                {labelled("culture-level", "Level").choice(levels, level)}
+                {labelled("culture-who", "Who, as a role").growing().text(who)}
+                {labelled("culture-evidence", "Evidence").growing().text(evidence)}
             </div>
-            {refused(refusal)}
+            {refused("maturity-refused", refusal)}
             <button
                 type="button"
                 class="nhsuk-button nhsuk-button--small"

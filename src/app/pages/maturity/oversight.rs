@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::select;
+use crate::app::components::field::{Fault, choices, labelled};
 use crate::app::state::State;
 use crate::app::{browser, deeds};
 use crate::entered::Deed;
@@ -141,20 +141,24 @@ fn entry(state: State, organisations: Vec<String>) -> AnyView {
         }
         refusal.set(outcome.err());
     };
-    let organisations = organisations.into_iter().map(|key| (key.clone(), key)).collect();
-    let segments = Segment::ALL
-        .into_iter()
-        .map(|segment| (segment.number().to_string(), segment.words()))
-        .collect();
+    let organisations = choices(organisations.into_iter().map(|key| (key.clone(), key)));
+    let segments = choices(
+        Segment::ALL.into_iter().map(|segment| (segment.number().to_string(), segment.words())),
+    );
+    let text = |field: SegmentField, label: &str, content: RwSignal<String>| {
+        let id = id_of(field);
+        let fault = Fault::of(format!("{id}-refused"), refusal, move |why| why.field() == field);
+        labelled(id, label).growing().fault(fault).text(content)
+    };
     view! {
         <section class="card no-print" aria-label="Record a segment">
             <h3>"Record a segment"</h3>
             <div class="maturity__fields">
-                {select("segment-organisation".to_owned(), "Organisation", organisations, organisation)}
-                {select(id_of(SegmentField::Segment).to_owned(), "Segment", segments, segment)}
-                {text(SegmentField::From, "Holds from, such as 1 October 2026", from, refusal)}
-                {text(SegmentField::Source, "Source or reason", source, refusal)}
-                {text(SegmentField::Who, "Who records it, as a role", who, refusal)}
+                {labelled("segment-organisation", "Organisation").choice(organisations, organisation)}
+                {labelled(id_of(SegmentField::Segment), "Segment").choice(segments, segment)}
+                {text(SegmentField::From, "Holds from, such as 1 October 2026", from)}
+                {text(SegmentField::Source, "Source or reason", source)}
+                {text(SegmentField::Who, "Who records it, as a role", who)}
             </div>
             <button
                 type="button"
@@ -176,38 +180,4 @@ fn id_of(field: SegmentField) -> &'static str {
         SegmentField::Source => "segment-source",
         SegmentField::Who => "segment-who",
     }
-}
-
-/// A field for text, with what speaks against it below.
-fn text(
-    field: SegmentField,
-    label: &'static str,
-    content: RwSignal<String>,
-    refusal: RwSignal<Option<Refusal>>,
-) -> AnyView {
-    let id = id_of(field);
-    let refused = format!("{id}-refused");
-    let words = move || {
-        refusal.with(|refusal| {
-            refusal.as_ref().filter(|one| one.field() == field).map(ToString::to_string)
-        })
-    };
-    view! {
-        <div class="field maturity__text">
-            <label for=id>{label}</label>
-            <input
-                type="text"
-                id=id
-                data-testid=id
-                autocomplete="off"
-                aria-describedby=refused.clone()
-                prop:value=move || content.get()
-                on:input=move |event| content.set(event_target_value(&event))
-            />
-            <p class="nhsuk-error-message maturity__refused" role="alert" id=refused.clone() data-testid=refused>
-                {words}
-            </p>
-        </div>
-    }
-    .into_any()
 }

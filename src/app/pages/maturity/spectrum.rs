@@ -1,12 +1,19 @@
 //! The performance spectrum: the proposal for each organisation, its confirmation and history.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::{act, month, refused, select, take_back, text, tidy};
+use super::{act, month, take_back};
 use crate::analysis::Spectrum;
+use crate::app::components::Growing;
+use crate::app::components::field::{choices, labelled, one_line, refused};
 use crate::app::state::State;
 use crate::maturity::{Deed, Proposal, Refusal, SpectrumLevel, SpectrumRecord, SpectrumRow};
 use crate::words::list;
+
+/// How many cards come between two frames.
+const CARDS_AT_ONCE: usize = 2;
 
 /// The levels, and a card for each organisation.
 pub fn section(state: State) -> AnyView {
@@ -30,8 +37,7 @@ pub fn section(state: State) -> AnyView {
                 .partition::<Vec<_>, _>(|one| one.indicators > 0)
         })
     });
-    let cards =
-        move || levels_of.with(|(own, _)| own.iter().map(|one| card(state, one)).collect_view());
+    let cards = move || levels_of.with(|(own, _)| cards(state, own.clone()));
     let silent = move || {
         let names = levels_of.with(|(_, without)| {
             without.iter().map(|one| one.organisation.clone()).collect::<Vec<_>>()
@@ -54,9 +60,26 @@ pub fn section(state: State) -> AnyView {
                     "The source names only the ends of the spectrum, “unacceptable” and “outstanding”. It gives levels 2 and 3 no name, so they have none here."
                 </p>
             </details>
-            <div class="maturity__levels">{cards}</div>
+            {cards}
             {silent}
         </section>
+    }
+    .into_any()
+}
+
+/// A card for each organisation. With its months and fields a card is as large as many rows.
+fn cards(state: State, own: Vec<Spectrum>) -> AnyView {
+    let own = Arc::new(own);
+    let growing = Growing::in_steps_of(CARDS_AT_ONCE, {
+        let number = own.len();
+        Memo::new(move |_| (0..number).collect::<Vec<usize>>())
+    });
+    let one = move |at: usize| own.get(at).map(|one| card(state, one));
+    view! {
+        <div class="maturity__levels">
+            <For each=move || growing.shown() key=|at| *at children=one />
+        </div>
+        {growing.end()}
     }
     .into_any()
 }
@@ -205,9 +228,9 @@ fn entry(state: State, organisation: &str, proposed: Option<SpectrumLevel>) -> A
                 month,
                 level,
                 proposed,
-                who: tidy(who),
-                forum: tidy(forum),
-                reason: tidy(reason),
+                who: one_line(who),
+                forum: one_line(forum),
+                reason: one_line(reason),
             }),
         );
         // What was recorded takes the place of these fields.
@@ -215,21 +238,21 @@ fn entry(state: State, organisation: &str, proposed: Option<SpectrumLevel>) -> A
             refusal.set(Some(why));
         }
     };
-    let levels = SpectrumLevel::ALL
-        .into_iter()
-        .map(|level| (level.number().to_string(), level.title()))
-        .collect();
+    let levels =
+        choices(SpectrumLevel::ALL.map(|level| (level.number().to_string(), level.title())));
     let id = |name: &str| format!("spectrum-{organisation}-{name}");
     view! {
         <details class="no-print">
             <summary data-testid=id("open")>"Confirm the level, or set another"</summary>
             <div class="maturity__fields">
-                {select(id("level"), "Level", levels, chosen)}
-                {text(id("who"), "Who, as a role", who)}
-                {text(id("forum"), "Forum", forum)}
-                {text(id("reason"), "Comment; a reason where the level is not the proposed one", reason)}
+                {labelled(id("level"), "Level").choice(levels, chosen)}
+                {labelled(id("who"), "Who, as a role").growing().text(who)}
+                {labelled(id("forum"), "Forum").growing().text(forum)}
+                {labelled(id("reason"), "Comment; a reason where the level is not the proposed one")
+                    .growing()
+                    .text(reason)}
             </div>
-            {refused(refusal)}
+            {refused("maturity-refused", refusal)}
             <button
                 type="button"
                 class="nhsuk-button nhsuk-button--small"

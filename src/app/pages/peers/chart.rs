@@ -1,21 +1,28 @@
-//! The control chart of one organisation in published statistics.
+//! The control chart of one organisation in published statistics, with where it stands in the group
+//! that was chosen.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::{Analysis, Item, Peer, Peers};
+use super::{members, route};
+use crate::analysis::{Analysis, Item, Members, Peer, Peers};
 use crate::app::components::{ChartTable, SpcChart, judgement};
-use crate::app::route::Route;
 use crate::app::state::State;
 use crate::app::workers::Workers;
-use crate::view::peers::standing as in_words;
+use crate::view::peers::{heading, standing as in_words};
 use crate::view::picture;
 use crate::worker::{Job, News};
 
 /// The charts of an organisation in the tables of one indicator: one, unless it is published more
 /// than once, such as monthly and quarterly.
-pub fn charts(analysis: &Arc<Analysis>, tables: &[&Peers], code: &str) -> AnyView {
+pub fn charts(
+    analysis: &Arc<Analysis>,
+    tables: &[&Peers],
+    code: &str,
+    group: Option<&String>,
+) -> AnyView {
+    let members = members(State::here(), group.cloned());
     let holds = |peers: &&&Peers| peers.standings.iter().any(|standing| standing.code == code);
     let holding: Vec<Peers> = tables.iter().filter(holds).map(|peers| (*peers).clone()).collect();
     // Of an organisation that has no value in the latest period, earlier ones may speak.
@@ -23,14 +30,18 @@ pub fn charts(analysis: &Arc<Analysis>, tables: &[&Peers], code: &str) -> AnyVie
         true => tables.iter().map(|peers| (*peers).clone()).collect(),
         false => holding,
     };
-    let back = Route::Peers(tables.first().map(|peers| peers.indicator.id.clone()), None);
+    let indicator = tables.first().map(|peers| peers.indicator.id.as_str()).unwrap_or_default();
+    let back = route(indicator, group);
+    let to = if group.is_some() { "The organisations compared" } else { "All organisations" };
     view! {
         <nav class="indicator__way no-print" aria-label="Published statistics">
-            <a href=back.to_string()>"All organisations"</a>
+            <a href=back.to_string()>{to}</a>
         </nav>
         {asked
             .into_iter()
-            .map(|peers| view! { <Chart analysis=Arc::clone(analysis) peers code=code.to_owned()/> })
+            .map(|peers| view! {
+                <Chart analysis=Arc::clone(analysis) peers code=code.to_owned() members/>
+            })
             .collect_view()}
     }
     .into_any()
@@ -38,7 +49,12 @@ pub fn charts(analysis: &Arc<Analysis>, tables: &[&Peers], code: &str) -> AnyVie
 
 /// One chart. The worker makes it, because the series behind a table stay there.
 #[component]
-fn Chart(analysis: Arc<Analysis>, peers: Peers, code: String) -> impl IntoView {
+fn Chart(
+    analysis: Arc<Analysis>,
+    peers: Peers,
+    code: String,
+    members: Signal<Members>,
+) -> impl IntoView {
     let state = State::here();
     let workers = Workers::here();
     let made = RwSignal::new(None::<Result<Option<Box<Item>>, String>>);
@@ -73,18 +89,28 @@ fn Chart(analysis: Arc<Analysis>, peers: Peers, code: String) -> impl IntoView {
             </p>
         }
         .into_any(),
-        Some(Ok(Some(item))) => charted(&peers, &code, &item),
+        Some(Ok(Some(item))) => charted(&peers, &code, &item, &members.get()),
     }
 }
 
-fn charted(peers: &Peers, code: &str, item: &Item) -> AnyView {
+fn charted(all: &Peers, code: &str, item: &Item, members: &Members) -> AnyView {
     let model = picture::model(item);
-    let standing = peers.standings.iter().find(|standing| standing.code == code);
+    let among = all.among(members);
+    let standing = among.standings.iter().find(|standing| standing.code == code);
+    let words = match standing {
+        Some(standing) => {
+            let (stands, of) = (in_words(&among, standing), heading(all, &among, members));
+            view! { <p class="lead" data-testid="peer-standing">{stands}</p> <p class="quiet">{of}</p> }
+                .into_any()
+        }
+        // One that was taken out of the group since, or has no value in the latest period.
+        None => ().into_any(),
+    };
     let source = item.latest.as_ref().and_then(|latest| latest.source.clone());
     view! {
         <article class="indicator" data-testid="peer">
             <h1>{format!("{} · {}", item.indicator.name, item.organisation_name)}</h1>
-            {standing.map(|standing| view! { <p class="lead">{in_words(peers, standing)}</p> })}
+            {words}
             <div class="indicator__marks">
                 {judgement::variation(item)}
                 {judgement::assurance(item)}

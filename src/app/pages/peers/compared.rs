@@ -15,7 +15,7 @@ use crate::calendar::Month;
 use crate::chart::funnel::{FunnelModel, position};
 use crate::spc::VariationIcon;
 use crate::view::funnel::{WIDENINGS, model};
-use crate::view::peers::{by_chance, caution, heading, spread, standing as in_words};
+use crate::view::peers::{by_chance, caution, heading, sources, spread, standing as in_words};
 use crate::worker::{Job, News};
 
 /// The variation icons by code; `None` until the worker has told them.
@@ -33,11 +33,14 @@ pub fn Compared(
     members: Signal<Members>,
     /// The month up to which values count.
     as_of: Option<Month>,
+    /// The id of the group in the address, which the chart of each organisation keeps.
+    group: StoredValue<Option<String>>,
 ) -> impl IntoView {
     let state = State::here();
     let icons = icons(&all, as_of);
     let name = all.indicator.name.clone();
     let search = ranking::search_id(&all);
+    let read_in = sources(&all).map(|words| view! { <p class="quiet">{words}</p> });
     let all = StoredValue::new(all);
     let among = Memo::new(move |_| all.with_value(|all| all.among(&members.get())));
     let scope = Memo::new(move |_| {
@@ -56,6 +59,7 @@ pub fn Compared(
         <section class="card" data-testid="compared">
             <h2>{name}</h2>
             <p class="peers__heading" data-testid="peers-heading">{move || scope.get()}</p>
+            {read_in}
             {move || {
                 if !is_enough.get() {
                     return view! {
@@ -67,10 +71,10 @@ pub fn Compared(
                     .into_any();
                 }
                 view! {
-                    {move || among.with(own)}
+                    {move || among.with(|among| own(among, group.get_value().as_ref()))}
                     {move || among.with(picture::picture)}
                     <Funnel funnel/>
-                    <ranking::Everybody among icons places id=search.clone()/>
+                    <ranking::Everybody among icons places id=search.clone() group/>
                 }
                 .into_any()
             }}
@@ -79,7 +83,7 @@ pub fn Compared(
 }
 
 /// This system's own in sentences, how values spread, and what ranks are worth.
-fn own(among: &Peers) -> AnyView {
+fn own(among: &Peers, group: Option<&String>) -> AnyView {
     let ranks = among.ranks();
     let is_known = ranks.iter().any(Option::is_some);
     let own: Vec<_> = among
@@ -88,7 +92,7 @@ fn own(among: &Peers) -> AnyView {
         .zip(ranks)
         .filter(|(standing, _)| standing.own.is_some())
         .map(|(standing, ranks)| {
-            let route = ranking::chart_of(among, standing);
+            let route = ranking::chart_of(among, standing, group);
             let moves = by_chance(ranks).map(|words| {
                 view! {
                     <span class="peers__moves">" "{words}</span>

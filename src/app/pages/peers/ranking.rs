@@ -14,10 +14,14 @@ use crate::view::peers::{format, found, noun, ranks};
 /// Rows that the table shows before it is searched or opened.
 const FIRST_ROWS: usize = 20;
 
-/// The address of the chart of an organisation.
-pub fn chart_of(peers: &Peers, standing: &Standing) -> String {
-    let indicator = Some(peers.indicator.id.clone());
-    Route::Peers(indicator, Some(standing.code.clone())).to_string()
+/// The address of the chart of an organisation, with the group that it is compared within.
+pub fn chart_of(peers: &Peers, standing: &Standing, group: Option<&String>) -> String {
+    let (indicator, code) = (peers.indicator.id.clone(), standing.code.clone());
+    let route = match group {
+        Some(group) => Route::PeerAmong(indicator, group.clone(), code),
+        None => Route::Peers(Some(indicator), Some(code)),
+    };
+    route.to_string()
 }
 
 /// The id of the search field of a table.
@@ -36,6 +40,8 @@ pub fn Everybody(
     places: Memo<BTreeMap<String, String>>,
     /// The id of the search field.
     id: String,
+    /// The id of the group that is compared within; `None` for all organisations.
+    group: StoredValue<Option<String>>,
 ) -> impl IntoView {
     let search = RwSignal::new(String::new());
     let all = RwSignal::new(false);
@@ -53,7 +59,7 @@ pub fn Everybody(
             found
                 .into_iter()
                 .take(shown)
-                .map(|one| row(among, one, possible, icons, places))
+                .map(|one| row(among, one, possible, icons, places, group.get_value().as_ref()))
                 .collect_view()
         })
     };
@@ -81,7 +87,7 @@ pub fn Everybody(
                         <th scope="col">"Organisation"</th>
                         <th scope="col">"Code"</th>
                         <th scope="col" class="number">"Value"</th>
-                        <th scope="col" class="number">"Of"</th>
+                        <th scope="col" class="number">"Counted"</th>
                         <th scope="col">"Quarter"</th>
                         <th scope="col">"In the funnel"</th>
                         <th scope="col">"Variation"</th>
@@ -104,6 +110,7 @@ fn row(
     possible: Memo<BTreeMap<String, Option<Ranks>>>,
     icons: RwSignal<Icons>,
     places: Memo<BTreeMap<String, String>>,
+    group: Option<&String>,
 ) -> AnyView {
     let format = format(peers);
     let parts = standing.numerator.zip(standing.denominator).map(|(top, bottom)| {
@@ -137,7 +144,7 @@ fn row(
         <tr class:peers__row--own=is_own>
             <td class="number">{standing.rank}</td>
             <td class="number">{range}</td>
-            <th scope="row"><a href=chart_of(peers, standing)>{standing.name.clone()}</a></th>
+            <th scope="row"><a href=chart_of(peers, standing, group)>{standing.name.clone()}</a></th>
             <td>{standing.code.clone()}</td>
             <td class="number">{format.value(standing.value)}</td>
             <td class="number">{parts}</td>

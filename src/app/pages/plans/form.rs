@@ -183,7 +183,7 @@ impl Form {
             text: see.into(),
             take,
             options: self.here.options(field).into(),
-            refusal: self.refusal.into(),
+            refusal: self.refusal,
         };
         let hint = self.here.now(|analysis, plan| hint(field, analysis, plan)).flatten();
         let hint = StoredValue::new(hint);

@@ -153,7 +153,7 @@ fn binding(
         let options = state.in_use.with(|system| Some(field.options(&plan, system, as_of?)));
         options.unwrap_or_default()
     });
-    Binding { text: text.into(), take, options: options.into(), refusal: refusal.into() }
+    Binding { text: text.into(), take, options: options.into(), refusal }
 }
 
 /// The plans as they stand.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::{Months, TierMove};
+use crate::app::components::field::{Content, choices, labelled, refused_under};
 use crate::app::state::State;
 use crate::app::workers::Workers;
 use crate::app::{browser, deeds};
@@ -154,45 +155,25 @@ fn entered(state: State) -> (ThresholdChanges, crate::framework::Thresholds) {
 
 /// The fields, and what they would lead to.
 pub fn fields(state: State, setting: Setting, entry: Entry) -> impl IntoView {
-    let changed = move |event| {
-        entry.text.set(event_target_value(&event));
-        entry.look(state, setting);
-    };
-    let value = match setting.allowed() {
-        Allowed::Readings(readings) => {
-            let chosen = entry.text.get_untracked();
-            let options: Vec<_> = readings
-                .iter()
-                .map(|(name, words)| {
-                    view! { <option value=*name selected=*name == chosen>{*words}</option> }
-                })
-                .collect();
-            view! {
-                <select id="threshold-value" data-testid="threshold-value" on:change=changed aria-describedby="threshold-refusal">
-                    {options}
-                </select>
-            }
-            .into_any()
-        }
-        _ => view! {
-            <input
-                type="text"
-                inputmode="decimal"
-                id="threshold-value"
-                data-testid="threshold-value"
-                autocomplete="off"
-                aria-describedby="threshold-refusal"
-                prop:value=move || entry.text.get()
-                on:input=changed
-            />
-        }
-        .into_any(),
-    };
     let label = match setting.allowed() {
         Allowed::Months { least, most } => format!("Months, {least} to {most}"),
         Allowed::Amount => "Amount, 0 or more".to_owned(),
         Allowed::Readings(_) => "Reading".to_owned(),
     };
+    let content = Content::new(
+        move || entry.text.get(),
+        move |typed| {
+            entry.text.set(typed);
+            entry.look(state, setting);
+        },
+    );
+    let value = labelled("threshold-value", label).described_by("threshold-refusal");
+    let value = match setting.allowed() {
+        Allowed::Readings(readings) => value.choice(choices(readings.iter().copied()), content),
+        _ => value.number(content),
+    };
+    let reason = labelled("threshold-reason", "Reason").described_by("threshold-refusal");
+    let who = labelled("threshold-who", "Who decided, as a role or forum (optional)");
     view! {
         <div
             class="rule__entry no-print"
@@ -207,16 +188,11 @@ pub fn fields(state: State, setting: Setting, entry: Entry) -> impl IntoView {
             }
         >
             <div class="rule__inputs">
-                <div class="field">
-                    <label for="threshold-value">{label}</label>
-                    {value}
-                </div>
-                {text("threshold-reason", "Reason", entry.reason)}
-                {text("threshold-who", "Who decided, as a role or forum (optional)", entry.who)}
+                {value}
+                {reason.growing().text(entry.reason)}
+                {who.growing().text(entry.who)}
             </div>
-            <p class="nhsuk-error-message" id="threshold-refusal" role="alert" data-testid="threshold-refusal">
-                {move || entry.refusal.get().map(|refusal| refusal.to_string())}
-            </p>
+            {refused_under("threshold-refusal", entry.refusal)}
             <div role="status" data-testid="threshold-preview">
                 {move || preview(entry.preview.get())}
             </div>
@@ -240,23 +216,6 @@ pub fn fields(state: State, setting: Setting, entry: Entry) -> impl IntoView {
             </div>
         </div>
     }
-}
-
-fn text(id: &'static str, label: &'static str, content: RwSignal<String>) -> AnyView {
-    view! {
-        <div class="field rule__text">
-            <label for=id>{label}</label>
-            <input
-                type="text"
-                id=id
-                data-testid=id
-                autocomplete="off"
-                prop:value=move || content.get()
-                on:input=move |event| content.set(event_target_value(&event))
-            />
-        </div>
-    }
-    .into_any()
 }
 
 /// The tiers that would move, each on its line.

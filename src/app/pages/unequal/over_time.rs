@@ -9,7 +9,7 @@ use crate::analysis::unequal::{GapSeries, Outcomes, Wanted, gap_over_time};
 use crate::app::components::{ChartTable, SpcChart};
 use crate::framework::Framework;
 use crate::view::picture;
-use crate::view::unequal::direction_words;
+use crate::view::unequal::{direction_words, gap_measured};
 
 /// The chart of one group's gap; of groups without an order, of the one that is chosen.
 pub fn section(
@@ -77,6 +77,7 @@ fn chart(analysis: &Analysis, gap: &GapSeries) -> AnyView {
     let words = direction_words(gap);
     view! {
         <p class="unequal__gap" data-testid="gap-direction">{words}</p>
+        <p class="quiet" data-testid="gap-measured">{gap_measured(gap)}</p>
         <SpcChart model=Signal::stored(model.clone())/>
         <details>
             <summary>"The gap, period by period"</summary>

@@ -55,6 +55,7 @@ fn fill(page: &Page, field: &str, text: &str) -> Outcome {
 
 /// Opens the entry and chooses a sort of decision.
 fn start(page: &Page, sort: &str) -> Outcome {
+    page.unfold("decisions")?;
     page.click("[data-testid=decide]")?;
     page.choose("[data-testid=decision-sort]", sort)
 }

@@ -156,6 +156,7 @@ pub fn the_data_table_sorts(page: &Page) -> Outcome {
         let slots = sorted(&model, Column::Value, order);
         slots.iter().map(|slot| model.slots[*slot].period.to_string()).collect()
     };
+    page.unfold("data")?;
     let heading = "[data-testid=data] thead th:nth-child(2) button";
     for (order, said) in
         [(SortOrder::Descending, "descending"), (SortOrder::Ascending, "ascending")]

@@ -143,7 +143,8 @@ pub fn a_slider_moves_only_the_path(page: &Page) -> Outcome {
     page.wait_for("[data-testid=track-record]")?;
     let forward_look = page.texts(".forward")?;
     page.go(&format!("#/indicator/{}", item.id()))?;
-    page.click("[data-testid=what-if] summary")?;
+    page.unfold("outlook")?;
+    page.unfold("what-if")?;
     let path = "[data-testid=what-if-tiers] td";
     let kept = ["[data-testid=data]", "[data-testid=tier-history]", "[data-testid=why]"];
     let read = |selector: &&str| page.texts(selector);
@@ -203,7 +204,8 @@ pub fn assumptions_touch_nothing(page: &Page) -> Outcome {
     let now = item.tier().map(|month| month.tier).unwrap_or_default();
     example::open(page)?;
     page.go(&format!("#/indicator/{}", item.id()))?;
-    page.click("[data-testid=what-if] summary")?;
+    page.unfold("outlook")?;
+    page.unfold("what-if")?;
     let words = "[data-testid=what-if-words]";
     let path = item.forward.as_ref().map(|forward| forward.words.clone()).unwrap_or_default();
     let start = path.replace("If the forecast comes true", "If this comes true");

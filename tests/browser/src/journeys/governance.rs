@@ -24,6 +24,7 @@ pub fn a_renamed_forum_is_called_so_everywhere(page: &Page) -> Outcome {
     page.wait_for_text("[data-testid=governance-matrix]", OLD)?;
     page.wait_for_text(CARD, "System: Programme Delivery Groups")?;
     page.wait_for_text(CARD, "to act on")?;
+    page.unfold("forum-system-system-transformation-group")?;
     page.click("[data-testid=edit-system-system-transformation-group]")?;
     page.fill("[data-testid=forum-name]", "Programme Delivery groups")?;
     page.click("[data-testid=forum-save]")?;
@@ -71,8 +72,10 @@ pub fn a_forum_is_added_and_removed(page: &Page) -> Outcome {
     let card = "[data-testid=forum-system-contract-review-meetings]";
     page.wait_for_text(card, "Director of Contracts")?;
     page.wait_for_text(card, "Beside the matrix")?;
+    page.unfold("forum-system-contract-review-meetings")?;
     page.click("[data-testid=remove-system-contract-review-meetings]")?;
     page.wait_until(&format!("!document.querySelector('{card}')"))?;
+    page.unfold("forum-system-system-transformation-group")?;
     page.click("[data-testid=remove-system-system-transformation-group]")?;
     page.wait_for_text("[data-testid=forum-remove-refused]", "every tier needs a forum there")
 }

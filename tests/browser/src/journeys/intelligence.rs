@@ -26,6 +26,7 @@ pub fn a_note_is_added(page: &Page) -> Outcome {
 
     example::open(page)?;
     page.go(&format!("#/indicator/{organisation}/{indicator}"))?;
+    page.unfold("knowledge")?;
     page.click("[data-testid=add-note]")?;
     page.wait_for_text("h1", "Intelligence")?;
     fill(page, "[data-testid=note-text]", "Seen twice: NHS number 943 476 5919")?;
@@ -110,6 +111,7 @@ pub fn data_are_marked(page: &Page) -> Outcome {
     page.go(&format!("#/indicator/{organisation}/{indicator}"))?;
     page.wait_until("document.querySelectorAll('[data-testid=quality] tbody tr').length === 7")?;
     page.wait_for_text("[data-testid=quality]", "No audit was recorded.")?;
+    page.unfold("data-quality")?;
     page.click("[data-testid=review-open]")?;
     page.choose("[data-testid=review-kind]", "Audit")?;
     fill(page, "[data-testid=review-date]", "14/5/2026")?;

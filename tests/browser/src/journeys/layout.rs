@@ -34,6 +34,10 @@ const PAGES: &[&str] = &[
     "#/privacy",
 ];
 
+/// Opens every section: what is folded has no width.
+const OPEN: &str = "
+    document.querySelectorAll('details.section').forEach((section) => section.open = true);";
+
 /// The elements that stick out to the right, but those that scroll inside a narrower one.
 const TOO_WIDE: &str = "
     const room = document.documentElement.clientWidth;
@@ -83,6 +87,7 @@ fn check(page: &Page, where_to: &str, wide: &mut Vec<String>) -> Outcome {
     for route in PAGES {
         page.go(route)?;
         page.wait_for("main h1")?;
+        page.execute(OPEN, vec![])?;
         let found = page.execute(TOO_WIDE, vec![])?;
         if found != json!([]) {
             wide.push(format!("{route} at {where_to}: {found}"));

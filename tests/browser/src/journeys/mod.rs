@@ -27,6 +27,7 @@ mod published;
 mod returns;
 mod safe_copy;
 mod saves;
+mod sections;
 mod small_numbers;
 mod start;
 mod thresholds;
@@ -138,6 +139,11 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ),
     ("a forum is added and removed", governance::a_forum_is_added_and_removed, Nothing),
     ("a segment is recorded", governance::a_segment_is_recorded, Nothing),
+    ("sections of an indicator fold", sections::opened_by_hand_and_kept, Nothing),
+    ("an index leads to every section", sections::opened_by_the_index, Nothing),
+    ("sections open without a mouse", sections::opened_by_keys, Nothing),
+    ("everything is printed", sections::printed_whole, Nothing),
+    ("governance leads to a folded forum", sections::a_forum_is_found_from_the_matrix, Nothing),
     ("a plan’s step out of order is refused", plans::a_step_out_of_order_is_refused, Nothing),
     ("a plan’s next step is recorded", plans::a_step_is_recorded, Nothing),
     ("a plan goes from owed to in place", plans::from_owed_to_in_place, Nothing),

@@ -73,6 +73,7 @@ pub fn from_owed_to_in_place(page: &Page) -> Outcome {
     example::open(page)?;
     page.go("#/indicator/XN1/bed_occ")?;
     page.wait_for_text("[data-testid=why]", OUTSTANDING)?;
+    page.unfold("improvement-plan")?;
     page.click("[data-testid=improvement-plan] [data-testid=plan-start-open]")?;
     page.fill("[data-testid=plan-id]", "")?;
     page.click("[data-testid=plan-start-save]")?;

@@ -60,6 +60,12 @@ pub fn within_a_group(page: &Page) -> Outcome {
     page.choose("[data-testid=peers-group]", "region-south-east")?;
     page.wait_for_text("[data-testid=peers-heading]", "12 of 25 providers: South East")?;
     page.wait_until("location.hash === '#/peers/ae_4h/among/region-south-east'")?;
+    // The chart of one of them keeps the group, and leads back to it.
+    page.click("[data-testid=peers-rows] tr:first-child a")?;
+    page.wait_for_text("[data-testid=peer-standing]", "rank 1 of 12")?;
+    page.wait_until("location.hash.startsWith('#/peers/ae_4h/among/region-south-east/')")?;
+    page.click(".indicator__way a")?;
+    page.wait_for_text("[data-testid=peers-heading]", "12 of 25 providers: South East")?;
 
     page.go("#/peers/ae_4h")?;
     page.wait_for_text("[data-testid=funnel-notes]", "for chance alone")?;

@@ -60,7 +60,7 @@ pub fn one_rule_for_every_output(page: &Page) -> Outcome {
     page.go("#/indicator/RXW/rtt_65w")?;
     page.wait_until(&format!(
         "document.querySelector('[data-testid=data]') &&
-         !document.querySelector('[data-testid=data]').innerText.includes('{why}')"
+         !document.querySelector('[data-testid=data]').textContent.includes('{why}')"
     ))?;
     page.press_with(&[thirtyfour::Key::Control], 'z')?;
     page.wait_for_text("[data-testid=data]", why)

@@ -31,6 +31,7 @@ pub fn groups_are_the_library_s(page: &Page) -> Outcome {
 
     opened::open(page)?;
     page.go("#/indicator/XN1/ae_4h")?;
+    page.unfold("by-groups")?;
     page.click("[data-testid=by-groups] a[href$=deprivation]")?;
     page.wait_for_text("[data-testid=groups] h2", &words::title(&deprivation))?;
     page.wait_for_text("[data-testid=gap]", &words::gap_sentence(&deprivation))?;

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::app::browser;
+use crate::app::components::field::{Content, Fault, labelled};
 use crate::app::deeds::decide;
 use crate::app::pages::indicator::Here;
 use crate::app::state::State;
@@ -125,6 +127,7 @@ fn focus(id: &str) {
     request_animation_frame(move || {
         let element = document().get_element_by_id(&id);
         if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            browser::unfold(&element);
             let _ = element.focus();
         }
     });
@@ -271,28 +274,13 @@ fn select(
     label: &'static str,
     options: Signal<Vec<(String, String)>>,
     see: fn(&Draft) -> String,
-    choose: impl Fn(&mut Draft, &str) + Copy + 'static,
+    choose: impl Fn(&mut Draft, &str) + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    let id = field_id(field);
-    let changed = move |event| {
-        let value = event_target_value(&event);
-        entry.change(|draft| choose(draft, &value));
-    };
-    let chosen = Memo::new(move |_| entry.seen(see));
-    let control = view! {
-        <select id=id aria-describedby=error_id(field) on:change=changed data-testid=id>
-            {move || {
-                let chosen = chosen.get();
-                (options.get().into_iter())
-                    .map(|(value, words)| {
-                        let selected = value == chosen;
-                        view! { <option value=value selected=selected>{words}</option> }
-                    })
-                    .collect_view()
-            }}
-        </select>
-    };
-    group(entry, field, id, label, control.into_any())
+    let content = Content::new(
+        move || entry.seen(see),
+        move |value| entry.change(|draft| choose(draft, &value)),
+    );
+    labelled(field_id(field), label).fault(fault(entry, field)).choice(options, content)
 }
 
 fn text(
@@ -303,61 +291,18 @@ fn text(
     part: fn(&mut Draft) -> &mut String,
 ) -> AnyView {
     let id = format!("decision-{name}");
-    let see = move || entry.seen(|draft| part(&mut draft.clone()).clone());
-    let changed = move |event| {
-        let value = event_target_value(&event);
-        entry.change(|draft| *part(draft) = value);
-    };
-    let control = view! {
-        <input
-            type="text"
-            id=id.clone()
-            autocomplete="off"
-            aria-describedby=error_id(field)
-            aria-invalid=move || is_refused(entry, field).to_string()
-            prop:value=see
-            on:input=changed
-            data-testid=id.clone()
-        />
-    };
-    group(entry, field, &id, label, control.into_any())
-}
-
-/// A field with its label, and the refusal above it where it is at fault.
-fn group(entry: Entry, field: Field, id: &str, label: &'static str, control: AnyView) -> AnyView {
+    let content = Content::new(
+        move || entry.seen(|draft| part(&mut draft.clone()).clone()),
+        move |value| entry.change(|draft| *part(draft) = value),
+    );
     // Of the three lines, the first says what is wrong with them.
     let speaks = id == field_id(field);
-    let refusal = move || {
-        let words = entry.refusal.with(|refusal| {
-            refusal.as_ref().filter(|r| speaks && r.field() == field).map(ToString::to_string)
-        });
-        words.map(|words| {
-            view! {
-                <span class="nhsuk-error-message" id=error_id(field) data-testid="refusal">
-                    <span class="nhsuk-u-visually-hidden">"Error: "</span>
-                    {words}
-                </span>
-            }
-        })
-    };
-    view! {
-        <div
-            class="field"
-            class:field--reason=field == Field::Reason
-            class:nhsuk-form-group--error=move || is_refused(entry, field)
-        >
-            <label for=id.to_owned()>{label}</label>
-            {refusal}
-            {control}
-        </div>
-    }
-    .into_any()
+    let described = labelled(id, label);
+    let described = if speaks { described.fault(fault(entry, field)) } else { described };
+    let is_reason = field == Field::Reason;
+    if is_reason { described.on_its_line() } else { described }.text(content)
 }
 
-fn is_refused(entry: Entry, field: Field) -> bool {
-    entry.refusal.with(|refusal| refusal.as_ref().is_some_and(|r| r.field() == field))
-}
-
-fn error_id(field: Field) -> String {
-    format!("{}-error", field_id(field))
+fn fault(entry: Entry, field: Field) -> Fault {
+    Fault::of("refusal", entry.refusal, move |refusal| refusal.field() == field)
 }
