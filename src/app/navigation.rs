@@ -86,6 +86,7 @@ fn title(route: &Route) -> String {
         Route::Intelligence(_) => "Intelligence",
         Route::Maturity => "Maturity",
         Route::Governance => "Governance",
+        Route::Reports(_) => "Reports",
         Route::Plans => "Improvement plans",
         Route::Plan(_) => "Improvement plan",
         Route::Peers(..) | Route::PeersAmong(..) | Route::PeerAmong(..) => "Peers",

@@ -10,6 +10,7 @@ pub mod document;
 pub mod docx;
 mod file_name;
 pub mod findings;
+mod format;
 pub mod funnel;
 pub mod groups;
 mod guard;
@@ -26,4 +27,5 @@ pub mod xlsx;
 mod xml;
 
 pub use about::{About, InputFile};
+pub use format::{Format, FormatError};
 pub use guard::guarded;

@@ -17,7 +17,7 @@ mod slices;
 mod workspaces;
 
 pub use jobs::run;
-pub use message::{CountList, FileStep, Job, News, Reply, Request, Task};
+pub use message::{AskedReport, CountList, FileStep, Job, News, Reply, Request, Task};
 pub use parcels::Parcel;
 #[cfg(target_arch = "wasm32")]
 pub use serve::serve;
