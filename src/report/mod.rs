@@ -21,8 +21,8 @@ mod statement_tests;
 #[cfg(test)]
 mod tests;
 pub mod tier_one;
-pub mod xlsx;
 mod vector;
+pub mod xlsx;
 mod xml;
 
 pub use about::{About, InputFile};
