@@ -8,6 +8,7 @@ mod cells;
 mod counts;
 mod figures;
 mod given_away;
+mod kept;
 mod masks;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,9 @@ impl Measures {
     /// Everything that the list comes to, as a rule allows it to be shown. No other function gives
     /// a figure out.
     pub fn shown(&self, rule: Rule) -> ShownMeasures {
+        if let Some(kept) = &self.kept {
+            return kept.under(rule);
+        }
         let design = Design::of(self.kind, &self.groups);
         let is_masked = rule == Rule::HideOneToFive;
         let mut masks = if is_masked { masks(&design, &self.groups) } else { Masks::new() };

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::super::cut::Cut;
 use super::super::kind::Kind;
 use super::super::measures::Part;
@@ -9,7 +11,7 @@ use crate::calendar::Month;
 use crate::disclosure::{Rule, Shown};
 
 /// The measures of one list as they may be shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShownMeasures {
     /// What its rows are.
     pub kind: Kind,
@@ -24,7 +26,7 @@ pub struct ShownMeasures {
 }
 
 /// The measures of an organisation, or of a part of it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShownGroup {
     /// The organisation's code.
     pub organisation: String,
@@ -35,7 +37,7 @@ pub struct ShownGroup {
 }
 
 /// The measures of one month.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShownMonth {
     /// The month.
     pub month: Month,
@@ -48,7 +50,7 @@ pub struct ShownMonth {
 }
 
 /// What sort of figure it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FigureSort {
     /// A number of people or events.
     Count,
@@ -59,7 +61,7 @@ pub enum FigureSort {
 }
 
 /// A figure as it may be shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShownFigure {
     /// The indicator's id in the catalogue.
     pub indicator: Arc<str>,
@@ -77,7 +79,7 @@ pub struct ShownFigure {
 }
 
 /// A waiting list as it may be shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShownWaitingList {
     /// All who wait.
     pub total: Shown,
@@ -102,7 +104,7 @@ pub struct ShownWaitingList {
 }
 
 /// How many have waited between so many weeks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Band {
     /// From so many weeks.
     pub from: u16,
@@ -113,7 +115,7 @@ pub struct Band {
 }
 
 /// A number of days that many people's waits come to.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Days {
     /// Nobody waits.
     None,
@@ -124,7 +126,7 @@ pub enum Days {
 }
 
 /// What is told of the longest wait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Longest {
     /// Nobody waits, or nothing may be told.
     None,
@@ -135,7 +137,7 @@ pub enum Longest {
 }
 
 /// How a list moved in a month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShownMovement {
     /// Waiting at the end of the month before.
     pub opening: Shown,
@@ -150,7 +152,7 @@ pub struct ShownMovement {
 }
 
 /// Ambulance responses of one category.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ShownResponses {
     /// The category, from 1.
     pub category: u8,

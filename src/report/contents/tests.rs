@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::analysis::tests::{example_files, example_judged};
-use crate::commentary::{Commentary, Deed, Written};
 use crate::example;
-use crate::report::document::{Cell, Exception, Table, Value, outline};
+use crate::report::document::outline;
 
 fn today() -> Date {
     Date::new(2026, 10, 22).unwrap()
