@@ -104,6 +104,14 @@ pub(super) fn labelled(facts: &[Fact], with_next: bool) -> String {
     xml + "</w:tbl>"
 }
 
+/// Two columns of paragraphs beside each other, without lines.
+pub(super) fn beside(left: &str, right: &str) -> String {
+    let half = TEXT_WIDTH / 2;
+    let cells = cell(half, 1, "", left) + &cell(half, 1, "", right);
+    let cells = cells.replace("<w:vAlign w:val=\"center\"/>", "<w:vAlign w:val=\"top\"/>");
+    opening("TableNormal", &[half, half], "", false) + &row(&cells, false) + "</w:tbl>"
+}
+
 /// The start of a table up to its first row.
 fn opening(style: &str, widths: &[u32], caption: &str, has_headings: bool) -> String {
     let grid: String = widths.iter().map(|width| format!("<w:gridCol w:w=\"{width}\"/>")).collect();
