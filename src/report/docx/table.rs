@@ -83,7 +83,7 @@ fn content(body: &mut Body<'_>, shown: &Cell, width: u32, size: u32, ink: Option
     };
     let image = body.pictures.icon(body.package, MAIN, &art);
     let icon = body.small(&image, ICON, &shown.text);
-    let below = run(&shown.text, &looks(QUIET, false, Some(size.saturating_sub(2))));
+    let below = run(&shown.text, &looks(QUIET, false, Some(size.saturating_sub(2).max(14))));
     format!("{icon}<w:r><w:br/></w:r>{below}")
 }
 

@@ -43,13 +43,14 @@ fn of_line(text: &str, size: f64, room: f64) -> usize {
 /// `size` is that of the letters, `padding` what is left free on both sides together, all in one
 /// unit.
 pub fn widths(table: &Table, total: f64, size: f64, padding: f64) -> Vec<f64> {
-    let columns: Vec<Room> = (table.columns.iter().enumerate())
+    let mut columns: Vec<Room> = (table.columns.iter().enumerate())
         .map(|(index, column)| {
             let cells = table.rows.iter().filter(|row| !row.is_heading);
             let cells = cells.filter_map(|row| Some(row.cells.get(index)?.text.as_str()));
             Room::of(column, cells, total, size, padding)
         })
         .collect();
+    balance(&mut columns);
     let least: f64 = columns.iter().map(|column| column.least).sum();
     if least >= total {
         return columns.iter().map(|column| column.least * total / least).collect();
@@ -91,8 +92,25 @@ pub fn widths(table: &Table, total: f64, size: f64, padding: f64) -> Vec<f64> {
     widths.iter().map(|width| width * total / sum.max(1.0)).collect()
 }
 
+/// Weighs columns of words halfway between what they ask for and how much they say, so that one long
+/// cell does not make a row high beside an empty column. What marks ask for stays.
+fn balance(columns: &mut [Room]) {
+    let words = |columns: &[Room], of: fn(&Room) -> f64| -> f64 {
+        columns.iter().filter(|column| !column.is_mark).map(of).sum()
+    };
+    let (asked, said) =
+        (words(columns, |column| column.weight), words(columns, |column| column.most));
+    let geometric = |column: &Room| libm::sqrt(column.weight / asked * column.most / said);
+    let together: f64 = columns.iter().filter(|column| !column.is_mark).map(geometric).sum();
+    for column in columns.iter_mut().filter(|column| !column.is_mark) {
+        column.weight = geometric(column) / together * asked;
+    }
+}
+
 /// The room that a column wants.
 struct Room {
+    /// A mark may be a picture, which its words do not measure.
+    is_mark: bool,
     weight: f64,
     /// That of its longest word.
     least: f64,
@@ -115,9 +133,9 @@ impl Room {
         let least = headings.fold(words.min(total * WORD), f64::max) + padding;
         let lines = cells.flat_map(str::lines).map(|line| width(line, size) * 1.08);
         let longest = lines.fold(width(&column.heading, size) * 1.12, f64::max) + padding;
-        // A mark may be a picture, which its words do not measure.
-        let most = if column.sort == Sort::Mark { total } else { longest.max(least) };
-        Self { weight: column.weight.max(0.05), least, most }
+        let is_mark = column.sort == Sort::Mark;
+        let most = if is_mark { total } else { longest.max(least) };
+        Self { is_mark, weight: column.weight.max(0.05), least, most }
     }
 }
 

@@ -122,6 +122,7 @@ impl Flow {
     }
 
     pub(super) fn table(&mut self, shown: &Table) {
+        let shown = &table::without_trends(shown);
         let measured = table::measured(shown, CONTENT.width);
         let mut from = 0;
         let mut is_first = true;
