@@ -15,6 +15,9 @@ pub struct History<State, Deed> {
     undone: Vec<(Deed, State)>,
 }
 
+/// Deeds, each with the state on its other side.
+pub type Steps<'a, State, Deed> = &'a [(Deed, State)];
+
 impl<State: Default, Deed> Default for History<State, Deed> {
     fn default() -> Self {
         Self { now: State::default(), done: Vec::new(), undone: Vec::new() }
@@ -22,6 +25,29 @@ impl<State: Default, Deed> Default for History<State, Deed> {
 }
 
 impl<State: PartialEq, Deed: Clone> History<State, Deed> {
+    /// A history that was kept: the state, what was done before it, oldest first, each with the
+    /// state before, and what was undone, the latest last, each with the state after.
+    pub fn kept(now: State, done: Vec<(Deed, State)>, undone: Vec<(Deed, State)>) -> Self {
+        Self { now, done, undone }
+    }
+
+    /// The latest so many steps of what was done, and of what was undone.
+    pub fn steps(&self, most: usize) -> (Steps<'_, State, Deed>, Steps<'_, State, Deed>) {
+        let latest = |all: &'_ [(Deed, State)]| all.len().saturating_sub(most);
+        let done = self.done.get(latest(&self.done)..).unwrap_or_default();
+        (done, self.undone.get(latest(&self.undone)..).unwrap_or_default())
+    }
+
+    /// The same with no more than the latest so many steps of each.
+    #[must_use]
+    pub fn latest(&self, most: usize) -> Self
+    where
+        State: Clone,
+    {
+        let (done, undone) = self.steps(most);
+        Self { now: self.now.clone(), done: done.to_vec(), undone: undone.to_vec() }
+    }
+
     /// The state as it stands.
     pub fn now(&self) -> &State {
         &self.now
@@ -33,6 +59,14 @@ impl<State: PartialEq, Deed: Clone> History<State, Deed> {
         if next == self.now {
             return;
         }
+        let before = std::mem::replace(&mut self.now, next);
+        self.done.push((deed, before));
+        self.undone.clear();
+    }
+
+    /// Does what leads to `next`, and keeps the deed even where nothing is entered otherwise than
+    /// before: it did something else besides.
+    pub fn act_always(&mut self, deed: Deed, next: State) {
         let before = std::mem::replace(&mut self.now, next);
         self.done.push((deed, before));
         self.undone.clear();

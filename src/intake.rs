@@ -153,6 +153,16 @@ pub fn read_file_and_look(
     }
 }
 
+/// `return (2).xlsx` where `return.xlsx` is taken.
+pub fn free_name(is_taken: impl Fn(&str) -> bool, name: &str) -> String {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let dot = if extension.is_empty() { "" } else { "." };
+    (2..)
+        .map(|number| format!("{stem} ({number}){dot}{extension}"))
+        .find(|name| !is_taken(name))
+        .unwrap_or_default()
+}
+
 /// The report of a file whose bytes could not be had.
 pub fn unreadable(name: &str, why: &str) -> FileReport {
     refused(

@@ -13,6 +13,7 @@
 // What everything else counts in.
 pub mod calendar;
 pub mod history;
+pub mod pairs;
 pub mod polarity;
 pub mod words;
 
@@ -111,6 +112,9 @@ pub mod view;
 
 // What leaves as a file.
 pub mod report;
+
+// Everything in one file, and back.
+pub mod workspace;
 
 // The same program in a Web Worker.
 pub mod worker;

@@ -12,7 +12,7 @@ use web_sys::{
     ScrollLogicalPosition, Url,
 };
 
-use crate::calendar::Date;
+use crate::calendar::{Date, Moment};
 
 /// How long a saved file's address is kept: long enough for the browser to have copied it.
 const KEEP_MILLISECONDS: u32 = 60_000;
@@ -86,6 +86,7 @@ fn media_type(name: &str) -> &'static str {
         Some("csv") => "text/csv;charset=utf-8",
         Some("txt") => "text/plain;charset=utf-8",
         Some("toml") => "application/toml",
+        Some("json") => "application/json",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         _ => "application/octet-stream",
@@ -128,6 +129,22 @@ impl PixelRatio {
             &options,
         );
     }
+}
+
+/// A file made of the browser's own bytes.
+pub fn file_of_array(name: &str, bytes: &Uint8Array) -> Option<File> {
+    File::new_with_u8_array_sequence(&Array::of1(bytes), name).ok()
+}
+
+/// Now, by the clock of this machine.
+pub fn now() -> Option<Moment> {
+    let now = js_sys::Date::new_0();
+    Moment::new(today()?, now.get_hours(), now.get_minutes(), now.get_seconds())
+}
+
+/// A text that no other page has made.
+pub fn stamp() -> String {
+    format!("{}-{}", js_sys::Date::now(), js_sys::Math::random())
 }
 
 /// Today, by the clock of this machine.

@@ -1,5 +1,5 @@
-//! What the page does with what people enter: takes it, goes back and forth between it, and asks
-//! before it is lost.
+//! What the page does with what people enter: takes it, goes back and forth between it, and leaves
+//! a trace of it in the audit trail.
 //!
 //! Whatever is entered is said, so that whoever hears the page knows that it counted.
 
@@ -14,9 +14,10 @@ use crate::analysis::Item;
 use crate::assurance::{self, Measure};
 use crate::calendar::Month;
 use crate::choices::{self, Change, ChartKey, Refusal};
-use crate::entered::{Deed, Entered};
+use crate::entered::{Deed, Entered, History};
 use crate::view::shortcuts::{Command, command_with_control};
 use crate::view::{plans as view_plans, wording};
+use crate::workspace::Act;
 use crate::{forums, intelligence, plans};
 
 /// Decides something about the chart of `item`, or takes it back.
@@ -80,8 +81,17 @@ pub fn know(state: State, deed: intelligence::Deed) -> Result<(), intelligence::
 
 /// Does what leads to `next`, and says it.
 pub fn act(state: State, deed: Deed, next: Entered, said: String) {
+    let before = state.entered.with_untracked(|history| history.now().clone());
+    trace(state, Act::Done, &deed, (&before, &next));
     state.entered.update(|history| history.act(deed, next));
     state.said.set(said);
+}
+
+/// Leaves a trace of a deed in the audit trail.
+fn trace(state: State, act: Act, deed: &Deed, step: (&Entered, &Entered)) {
+    let (when, who) = (browser::now(), state.name.get_untracked());
+    let what = action(state, deed, None);
+    state.trail.update(|trail| trail.add((act, deed, what), step, (when, &who)));
 }
 
 /// Enters something about an improvement plan.
@@ -104,20 +114,23 @@ pub fn plan(state: State, deed: plans::Deed) -> Result<(), plans::Refusal> {
 
 /// Undoes the last decision.
 pub fn undo(state: State) {
-    let undone = state.entered.try_update(|history| history.undo()).flatten();
-    say(state, "Undone", undone.as_ref());
+    step(state, Act::Undone, History::undo);
 }
 
 /// Decides again what was undone last.
 pub fn redo(state: State) {
-    let redone = state.entered.try_update(|history| history.redo()).flatten();
-    say(state, "Done again", redone.as_ref());
+    step(state, Act::DoneAgain, History::redo);
 }
 
-fn say(state: State, what: &str, deed: Option<&Deed>) {
-    if let Some(deed) = deed {
-        state.said.set(format!("{what}: {}.", action(state, deed, None)));
+fn step(state: State, act: Act, step: fn(&mut History) -> Option<Deed>) {
+    let now = || state.entered.with_untracked(|history| history.now().clone());
+    let before = now();
+    let Some(deed) = state.entered.try_update(step).flatten() else { return };
+    trace(state, act, &deed, (&before, &now()));
+    if let Deed::Merge(merge) = &deed {
+        state.merge_step.set(Some((merge.clone(), act == Act::Undone)));
     }
+    state.said.set(format!("{}: {}.", act.words(), action(state, &deed, None)));
 }
 
 /// The chart of a measure.
@@ -148,7 +161,8 @@ pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
         | Deed::Intelligence(_)
         | Deed::Maturity(_)
         | Deed::Oversight(_)
-        | Deed::SmallNumbers(_) => return action,
+        | Deed::SmallNumbers(_)
+        | Deed::Merge(_) => return action,
     };
     let name = state.analysis.with_untracked(|analysis| {
         let items = analysis.as_ref().map(|analysis| analysis.items.as_slice()).unwrap_or_default();
@@ -161,8 +175,8 @@ pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
     }
 }
 
-/// Obeys the keys of undo and redo for as long as the page lives, and asks before a page with
-/// anything entered is left. In a field for text the keys stay the field's own.
+/// Obeys the keys of undo and redo for as long as the page lives. In a field for text the keys
+/// stay the field's own.
 pub fn follow(state: State) {
     let keys = window_event_listener(ev::keydown, move |event| {
         if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || is_typing(&event) {
@@ -175,16 +189,7 @@ pub fn follow(state: State) {
         }
         event.prevent_default();
     });
-    let leaving = window_event_listener(ev::beforeunload, move |event| {
-        if state.entered.with_untracked(|history| !history.now().is_empty()) {
-            // The browser asks in its own words.
-            event.prevent_default();
-        }
-    });
-    on_cleanup(move || {
-        keys.remove();
-        leaving.remove();
-    });
+    on_cleanup(move || keys.remove());
 }
 
 /// Whether keys go into a text.

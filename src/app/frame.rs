@@ -10,11 +10,13 @@ use super::components::Folds;
 use super::components::files::files_of;
 use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
 use super::deeds;
+use super::keeping::Keeping;
 use super::navigation;
 use super::pages::{
     Asked, AssurancePage, EscalationPage, FilePage, ForwardPage, GovernancePage, IndicatorPage,
     IntelligencePage, ListPage, MappingPage, MaturityPage, OverviewPage, PeersPage, PlacesPage,
     PlanPage, PlansPage, PrivacyPage, Recording, ReturnsPage, SettingsPage, StartPage, UnequalPage,
+    WorkspacePage,
 };
 use super::route::{Escalation, Route};
 use super::saves::Saves;
@@ -48,6 +50,7 @@ fn Frame() -> impl IntoView {
     provide_context(ShortcutsShown(RwSignal::new(false)));
     navigation::follow(state);
     deeds::follow(state);
+    provide_context(Keeping::follow(state, workers));
     let dragging = catch_dropped_files(state, workers, saves);
     view! {
         <a class="nhsuk-skip-link" href="#page" on:click=|event| skip_to_page(&event)>"Skip to the page"</a>
@@ -103,6 +106,7 @@ fn page(route: &Route) -> AnyView {
         }
         Route::Places(place, indicator) => view! { <PlacesPage place indicator/> }.into_any(),
         Route::Settings => view! { <SettingsPage/> }.into_any(),
+        Route::Workspace => view! { <WorkspacePage/> }.into_any(),
         Route::Privacy => view! { <PrivacyPage/> }.into_any(),
     }
 }
@@ -226,6 +230,7 @@ fn Navigation() -> impl IntoView {
                 <li>{entry(Route::Maturity, "Maturity", |r| *r == Route::Maturity)}</li>
                 <li>{entry(Route::Governance, "Governance", |r| *r == Route::Governance)}</li>
                 <li>{entry(Route::Settings, "Settings", |r| *r == Route::Settings)}</li>
+                <li>{entry(Route::Workspace, "Workspace", |r| *r == Route::Workspace)}</li>
             </ul>
         </nav>
     }

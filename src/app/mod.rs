@@ -17,7 +17,11 @@ pub mod components;
 #[cfg(target_arch = "wasm32")]
 pub mod deeds;
 #[cfg(target_arch = "wasm32")]
+pub mod device;
+#[cfg(target_arch = "wasm32")]
 mod frame;
+#[cfg(target_arch = "wasm32")]
+pub mod keeping;
 #[cfg(target_arch = "wasm32")]
 mod navigation;
 #[cfg(target_arch = "wasm32")]

@@ -92,6 +92,7 @@ fn title(route: &Route) -> String {
         Route::Unequal(..) => "Unequal outcomes",
         Route::Places(..) => "Ward to board",
         Route::Settings => "Settings",
+        Route::Workspace => "Workspace",
         Route::Privacy => "Privacy",
     };
     format!("{page} – Sightline")

@@ -53,6 +53,8 @@ pub enum Route {
     Places(Option<String>, Option<String>),
     /// Framework and rules.
     Settings,
+    /// Saving, opening and merging; what is stored; the audit trail.
+    Workspace,
     /// Why nothing can leave the page, and how to check that.
     Privacy,
 }
@@ -161,6 +163,7 @@ impl Route {
                 Self::Places(place.map(decoded), indicator.map(str::to_owned))
             }
             (Some("settings"), ..) => Self::Settings,
+            (Some("workspace"), ..) => Self::Workspace,
             (Some("privacy"), ..) => Self::Privacy,
             _ => Self::Start,
         }
@@ -230,6 +233,7 @@ impl fmt::Display for Route {
                 write!(f, "#/places/{}/{indicator}", encoded(place))
             }
             Self::Settings => f.write_str("#/settings"),
+            Self::Workspace => f.write_str("#/workspace"),
             Self::Privacy => f.write_str("#/privacy"),
         }
     }

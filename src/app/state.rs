@@ -8,9 +8,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::route::Route;
+use super::workers::From;
 use crate::analysis::Analysis;
 use crate::calendar::Month;
-use crate::entered::History;
+use crate::entered::{History, Merge};
 use crate::finding::Finding;
 use crate::framework::{Framework, Problem};
 use crate::funnel::Widening;
@@ -18,6 +19,7 @@ use crate::intake::FileReport;
 use crate::layouts::mapping::Mapping;
 use crate::patients::SavedMapping;
 use crate::worker::FileStep;
+use crate::workspace::{Opened, Trail};
 
 /// Shared by every page through Leptos' context. Copying it copies handles, not values.
 #[derive(Clone, Copy)]
@@ -64,6 +66,31 @@ pub struct State {
     pub cancelled: RwSignal<Vec<String>>,
     /// What was said last to people who listen to the page rather than see it.
     pub said: RwSignal<String>,
+    /// Who did what, when and why.
+    pub trail: RwSignal<Trail>,
+    /// The name that the person typed; may be empty.
+    pub name: RwSignal<String>,
+    /// Whether a saved workspace is being read.
+    pub opening: RwSignal<bool>,
+    /// A saved workspace of which the person has yet to say what to do with it.
+    pub offer: RwSignal<Option<Offer>>,
+    /// A workspace was opened, and from where; taken by whoever keeps workspaces.
+    pub opened: RwSignal<Option<From>>,
+    /// A merge was undone (true) or done again; taken by whoever holds the files.
+    pub merge_step: RwSignal<Option<(Merge, bool)>>,
+    /// Files that went when a merge was undone, by SHA-256: they come back when it is done again.
+    pub set_aside: RwSignal<BTreeMap<String, Arc<FileReport>>>,
+}
+
+/// A saved workspace that was read, or why it was not.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// The file's name.
+    pub name: String,
+    /// Where it comes from.
+    pub from: From,
+    /// What it holds, or a sentence that says why it cannot be opened.
+    pub outcome: Result<Arc<Opened>, String>,
 }
 
 /// A layout that files are read by besides those that ship.
@@ -129,6 +156,13 @@ impl State {
             trouble: RwSignal::new(None),
             cancelled: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
+            trail: RwSignal::new(Trail::default()),
+            name: RwSignal::new(String::new()),
+            opening: RwSignal::new(false),
+            offer: RwSignal::new(None),
+            opened: RwSignal::new(None),
+            merge_step: RwSignal::new(None),
+            set_aside: RwSignal::new(BTreeMap::new()),
         }
     }
 

@@ -88,6 +88,7 @@ pub struct Answers {
 /// Everything agreed. A measure has at most one rating a month.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Assurances {
+    #[serde(with = "crate::pairs")]
     pub(super) records: BTreeMap<Measure, BTreeMap<Month, Record>>,
 }
 
@@ -172,6 +173,21 @@ impl Record {
 }
 
 impl Assurances {
+    /// Ratings that were agreed before.
+    pub fn of_records(all: impl IntoIterator<Item = Record>) -> Self {
+        let mut records: BTreeMap<Measure, BTreeMap<Month, Record>> = BTreeMap::new();
+        for record in all {
+            let of_measure = records.entry(record.measure.clone()).or_default();
+            of_measure.insert(record.month, record);
+        }
+        Self { records }
+    }
+
+    /// Every rating, by measure and month.
+    pub fn all(&self) -> impl Iterator<Item = &Record> {
+        self.records.values().flat_map(BTreeMap::values)
+    }
+
     /// Whether nothing was agreed.
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()

@@ -3,12 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Month;
 
 /// A day, counted from 1 January 1970 (negative before it).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(i32);
 
 /// Which day a workbook counts its dates from.
@@ -104,6 +104,28 @@ impl FromStr for Date {
     /// Reads `30/9/2024`, `30 September 2024` and the ISO form `2024-09-30`.
     fn from_str(text: &str) -> Result<Self, ()> {
         super::day_text::read(text).ok_or(())
+    }
+}
+
+/// `2026-11-22` in files that people may read, a number between page and worker.
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match serializer.is_human_readable() {
+            true => serializer.collect_str(self),
+            false => self.0.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Date {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            return i32::deserialize(deserializer).map(Self);
+        }
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(|()| {
+            serde::de::Error::custom(format!("“{text}” is not a day; write it as 2026-11-22"))
+        })
     }
 }
 

@@ -7,9 +7,11 @@
 
 mod date;
 mod day_text;
+mod moment;
 mod month;
 mod period;
 
 pub use date::{Date, DateSystem};
+pub use moment::Moment;
 pub use month::Month;
 pub use period::{Frequency, Period};

@@ -21,6 +21,7 @@ mod layout;
 mod measure;
 mod model;
 mod overlay;
+mod page;
 mod paint;
 mod poster;
 mod scale;

@@ -60,6 +60,19 @@ impl ChartChoices {
         Ok(())
     }
 
+    /// Puts a decision among the others that was taken before, in place of one of its slot.
+    pub(super) fn put(&mut self, decision: Decision) {
+        let slot = decision.choice.slot();
+        match self.decisions.binary_search_by_key(&slot, |other| other.choice.slot()) {
+            Ok(at) => {
+                if let Some(before) = self.decisions.get_mut(at) {
+                    *before = decision;
+                }
+            }
+            Err(at) => self.decisions.insert(at, decision),
+        }
+    }
+
     /// Takes a decision back, and tells whether it was there.
     pub fn take_back(&mut self, choice: &Choice) -> bool {
         let before = self.decisions.len();

@@ -47,7 +47,7 @@ pub struct Decision {
 impl Choice {
     /// What makes two choices the same one: a chart has one kind, one baseline, and one choice of
     /// each sort at a period. Ordered as lists of decisions are.
-    pub(super) fn slot(&self) -> (u8, Option<Period>) {
+    pub fn slot(&self) -> (u8, Option<Period>) {
         match *self {
             Self::Kind(_) => (0, None),
             Self::AgainstPlan => (1, None),

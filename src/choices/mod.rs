@@ -40,6 +40,7 @@ pub type Charted = [(Period, Option<f64>)];
 /// The decisions about every chart.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Choices {
+    #[serde(with = "crate::pairs")]
     charts: BTreeMap<ChartKey, ChartChoices>,
 }
 
@@ -53,6 +54,15 @@ impl Choices {
     /// Every chart about which something was decided, with its decisions.
     pub fn charts(&self) -> impl Iterator<Item = (&ChartKey, &ChartChoices)> {
         self.charts.iter()
+    }
+
+    /// Decisions that were taken before, about whatever charts.
+    pub fn of_decisions(all: impl IntoIterator<Item = (ChartKey, Decision)>) -> Self {
+        let mut charts: BTreeMap<ChartKey, ChartChoices> = BTreeMap::new();
+        for (key, decision) in all {
+            charts.entry(key).or_insert_with(ChartChoices::none).put(decision);
+        }
+        Self { charts }
     }
 
     /// Whether nothing was decided about any chart.

@@ -36,10 +36,16 @@ impl Written {
 /// Everything that people wrote into reports.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Commentary {
+    #[serde(with = "crate::pairs")]
     texts: BTreeMap<Slot, Written>,
 }
 
 impl Commentary {
+    /// Texts that were written before.
+    pub fn of_texts(all: impl IntoIterator<Item = (Slot, Written)>) -> Self {
+        Self { texts: all.into_iter().collect() }
+    }
+
     /// What stands in a slot; `None` where nobody wrote anything.
     pub fn of(&self, slot: &Slot) -> Option<&Written> {
         self.texts.get(slot)

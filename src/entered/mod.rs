@@ -1,6 +1,14 @@
 //! What people enter on the page beside the returns. It is kept apart from what was read, so that
 //! every figure still says where it came from, and every deed can be undone.
 
+mod parts;
+mod subject;
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use parts::{Part, Parts, Placed, changed, join, split};
+pub use subject::{Sort, Subject};
+
 use serde::{Deserialize, Serialize};
 
 use crate::assurance::{self, Assurances};
@@ -67,6 +75,17 @@ pub enum Deed {
     Commentary(commentary::Deed),
     /// About small numbers in figures counted from lists.
     SmallNumbers(Rule),
+    /// Another person's workspace was merged into this one.
+    Merge(Merge),
+}
+
+/// A merge of another person's workspace.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Merge {
+    /// The name of the other file.
+    pub file: String,
+    /// SHA-256 of the returns' files that came with it.
+    pub returns: Vec<String>,
 }
 
 /// Everything that was entered, with what led to it.
@@ -99,6 +118,37 @@ impl Deed {
             Self::Intelligence(deed) => deed.action(),
             Self::Commentary(deed) => deed.action(),
             Self::SmallNumbers(rule) => format!("{} in figures counted from lists", rule.action()),
+            Self::Merge(merge) => format!("merge “{}”", merge.file),
+        }
+    }
+
+    /// Why it was done, in the words of whoever did it; empty where none were asked for.
+    pub fn why(&self) -> &str {
+        match self {
+            Self::Chart(choices::Deed { change: choices::Change::Decide(decision), .. }) => {
+                &decision.reason
+            }
+            Self::Threshold(ThresholdDeed::Change(change)) => &change.reason,
+            Self::Maturity(maturity::Deed::Spectrum(record)) => &record.reason,
+            Self::Maturity(maturity::Deed::Culture(record)) => &record.evidence,
+            Self::Oversight(oversight::Deed::Record(record)) => &record.source,
+            Self::Assurance(assurance::Deed::Agree(record)) => &record.reason,
+            Self::Forum(forums::Deed::Record(record)) => &record.note,
+            Self::Plan(plans::Deed { change: plans::Change::About(about), .. }) => {
+                &about.risk_reason
+            }
+            Self::Chart(_)
+            | Self::Threshold(_)
+            | Self::Governance(_)
+            | Self::Maturity(_)
+            | Self::Oversight(_)
+            | Self::Assurance(_)
+            | Self::Forum(_)
+            | Self::Plan(_)
+            | Self::Intelligence(_)
+            | Self::Commentary(_)
+            | Self::SmallNumbers(_)
+            | Self::Merge(_) => "",
         }
     }
 }

@@ -12,6 +12,13 @@ use crate::choices::ChartKey;
 pub struct Records(Vec<Record>);
 
 impl Records {
+    /// Records that were made before, in this order within a month.
+    pub fn of(all: impl IntoIterator<Item = Record>) -> Self {
+        let mut records: Vec<Record> = all.into_iter().collect();
+        records.sort_by_key(|record| record.month);
+        Self(records)
+    }
+
     /// Adds a record; `today` is the present month.
     ///
     /// # Errors

@@ -36,6 +36,30 @@ impl Intelligence {
         *self == Self::default()
     }
 
+    /// What was entered before, in the order of entry.
+    pub fn of(
+        entries: impl IntoIterator<Item = Entry>,
+        added: Vec<String>,
+        removed: Vec<String>,
+    ) -> Self {
+        Self { entries: entries.into_iter().collect(), added, removed }
+    }
+
+    /// Everything that was entered, in the order of entry.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Themes beside those of the framework.
+    pub fn added_themes(&self) -> &[String] {
+        &self.added
+    }
+
+    /// Themes of the framework that are not offered any more.
+    pub fn removed_themes(&self) -> &[String] {
+        &self.removed
+    }
+
     /// The notes, in the order of entry.
     pub fn notes(&self) -> impl DoubleEndedIterator<Item = &Note> {
         self.entries.iter().filter_map(|entry| match entry {

@@ -54,7 +54,9 @@ pub struct CultureRecord {
 /// Everything recorded. An organisation or subject has at most one record a month.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Maturity {
+    #[serde(with = "crate::pairs")]
     pub(super) spectrum: BTreeMap<(String, Month), SpectrumRecord>,
+    #[serde(with = "crate::pairs")]
     pub(super) culture: BTreeMap<(Subject, Month), CultureRecord>,
 }
 
@@ -113,6 +115,29 @@ fn sentence(text: &str) -> String {
 }
 
 impl Maturity {
+    /// Records that were made before.
+    pub fn of_records(
+        spectrum: impl IntoIterator<Item = SpectrumRecord>,
+        culture: impl IntoIterator<Item = CultureRecord>,
+    ) -> Self {
+        let of_month = |one: SpectrumRecord| ((one.organisation.clone(), one.month), one);
+        let of_subject = |one: CultureRecord| ((one.subject.clone(), one.month), one);
+        Self {
+            spectrum: spectrum.into_iter().map(of_month).collect(),
+            culture: culture.into_iter().map(of_subject).collect(),
+        }
+    }
+
+    /// Every level on the spectrum, by organisation and month.
+    pub fn spectrum_records(&self) -> impl Iterator<Item = &SpectrumRecord> {
+        self.spectrum.values()
+    }
+
+    /// Every assessment of a culture, by subject and month.
+    pub fn culture_records(&self) -> impl Iterator<Item = &CultureRecord> {
+        self.culture.values()
+    }
+
     /// Whether nothing was recorded.
     pub fn is_empty(&self) -> bool {
         self.spectrum.is_empty() && self.culture.is_empty()

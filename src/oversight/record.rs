@@ -85,10 +85,22 @@ pub(super) fn day_words(day: Date) -> String {
 /// Every segment that was recorded. An organisation has at most one from the same day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Oversight {
+    #[serde(with = "crate::pairs")]
     pub(super) segments: BTreeMap<(String, Date), SegmentRecord>,
 }
 
 impl Oversight {
+    /// Records that were made before.
+    pub fn of_records(all: impl IntoIterator<Item = SegmentRecord>) -> Self {
+        let of_day = |one: SegmentRecord| ((one.organisation.clone(), one.from), one);
+        Self { segments: all.into_iter().map(of_day).collect() }
+    }
+
+    /// Every segment, by organisation and day.
+    pub fn records(&self) -> impl Iterator<Item = &SegmentRecord> {
+        self.segments.values()
+    }
+
     /// Whether nothing was recorded.
     pub fn is_empty(&self) -> bool {
         self.segments.is_empty()

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::completeness::Completeness;
 use super::cut::{Cut, NOT_KNOWN};
 use super::kind::Kind;
+use super::shown::ShownMeasures;
 use crate::calendar::Month;
 use crate::finding::Finding;
 
@@ -29,12 +30,15 @@ pub struct Measures {
     pub completeness: Completeness,
     /// The groups: by organisation, the whole first.
     pub(super) groups: Vec<GroupMeasures>,
+    /// What a rule showed of them, where the exact counts were not kept.
+    pub(super) kept: Option<Box<ShownMeasures>>,
 }
 
 /// Without its counts.
 impl fmt::Debug for Measures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { kind, sheet, reporting_month, whole_from, completeness, groups: _ } = self;
+        let Self { kind, sheet, reporting_month, whole_from, completeness, groups: _, kept: _ } =
+            self;
         f.debug_struct("Measures")
             .field("kind", kind)
             .field("sheet", sheet)
@@ -268,6 +272,7 @@ impl Invented {
             whole_from: None,
             completeness: Completeness::default(),
             groups: Vec::new(),
+            kept: None,
         };
         Self { measures }
     }

@@ -36,6 +36,7 @@ pub(super) fn measures(fold: &ListFold<'_>, sheet: &str, proof: &Proof) -> Measu
         whole_from,
         completeness: fold.rows.completeness(proof),
         groups,
+        kept: None,
     }
 }
 

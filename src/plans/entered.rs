@@ -37,6 +37,16 @@ impl Deed {
 pub struct Entered(Vec<Deed>);
 
 impl Entered {
+    /// What was entered before, oldest first.
+    pub fn of(deeds: impl IntoIterator<Item = Deed>) -> Self {
+        Self(deeds.into_iter().collect())
+    }
+
+    /// Every deed, oldest first.
+    pub fn deeds(&self) -> &[Deed] {
+        &self.0
+    }
+
     /// What is entered after one more deed on a day, given the plans as they stand.
     ///
     /// # Errors

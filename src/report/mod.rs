@@ -5,6 +5,7 @@
 
 mod about;
 pub mod chart;
+pub mod contents;
 pub mod document;
 pub mod docx;
 mod file_name;
@@ -19,7 +20,9 @@ pub mod pptx;
 mod statement_tests;
 #[cfg(test)]
 mod tests;
+pub mod tier_one;
 mod vector;
+pub mod xlsx;
 mod xml;
 
 pub use about::{About, InputFile};

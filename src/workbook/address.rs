@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Rows of the largest sheet that Excel can hold.
 pub const MAX_ROWS: u32 = 1_048_576;
@@ -13,7 +13,7 @@ pub const MAX_COLUMNS: u32 = 16_384;
 /// The address of a cell on its sheet. Row and column count from 0; it is shown as `B7`.
 ///
 /// Ordered row by row, as people read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CellRef {
     /// Row from 0; row 0 is shown as 1.
     pub row: u32,
@@ -74,6 +74,29 @@ impl FromStr for CellRef {
         let row: u32 = digits.parse().map_err(|_| ())?;
         let valid = (1..=MAX_ROWS).contains(&row) && (1..=MAX_COLUMNS).contains(&column);
         valid.then(|| Self::new(row - 1, column - 1)).ok_or(())
+    }
+}
+
+/// `B7` in files that people may read, two numbers between page and worker.
+impl Serialize for CellRef {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match serializer.is_human_readable() {
+            true => serializer.collect_str(self),
+            false => (self.row, self.column).serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for CellRef {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            return <(u32, u32)>::deserialize(deserializer)
+                .map(|(row, column)| Self { row, column });
+        }
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(|()| {
+            serde::de::Error::custom(format!("“{text}” is not a cell; write it as B7"))
+        })
     }
 }
 

@@ -22,13 +22,42 @@ pub enum Value {
     /// Text as stored, untrimmed.
     Text(String),
     /// A number.
-    Number(f64),
+    Number(#[serde(with = "any_number")] f64),
     /// TRUE or FALSE.
     Boolean(bool),
     /// A number whose format shows a date or time: Excel's serial and the system it counts in.
-    DateTime(f64, DateSystem),
+    DateTime(#[serde(with = "any_number")] f64, DateSystem),
     /// An error such as `#N/A`.
     Error(CellError),
+}
+
+/// A number in files that people may read: a workbook can hold what no JSON number is.
+mod any_number {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Number(f64),
+        Word(String),
+    }
+
+    pub(super) fn serialize<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+        match number.is_finite() || !serializer.is_human_readable() {
+            true => number.serialize(serializer),
+            false => serializer.collect_str(number),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+        if !deserializer.is_human_readable() {
+            return f64::deserialize(deserializer);
+        }
+        match Written::deserialize(deserializer)? {
+            Written::Number(number) => Ok(number),
+            Written::Word(word) => word.parse().map_err(serde::de::Error::custom),
+        }
+    }
 }
 
 /// The errors that Excel shows in a cell.

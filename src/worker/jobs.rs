@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Parcel;
 use super::lists;
 use super::message::{FileStep, Job, News};
+use super::workspaces;
 use crate::aggregate_copy;
 use crate::analysis;
 use crate::calendar::{Date, Month};
@@ -99,6 +100,14 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
             Some(file) => lists::count(file, &list, framework, tell),
             None => News::Failed("No file came with the task.".into()),
         }),
+        Job::SaveWorkspace { mut contents, files } => {
+            contents.returns = files;
+            workspaces::save(&contents)
+        }
+        Job::OpenWorkspace => match file {
+            Some(file) => workspaces::open(file, tell),
+            None => News::Failed("No file came with the task.".into()),
+        },
         Job::WriteExample => match example::workbooks(&example::framework()) {
             Ok(files) => News::Written(files),
             Err(error) => News::Failed(error.to_string()),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Parcel;
+use super::{Bytes, Parcel};
 use crate::aggregate_copy::SafeCopy;
 use crate::analysis::{Analysis, FileFindings, Item, Months, Peer, PlaceView, Table, TierMove};
 use crate::calendar::{Date, Month};
@@ -19,6 +19,7 @@ use crate::report::About;
 use crate::spc::VariationIcon;
 use crate::workbook::Sheet;
 use crate::workbook::rows::Progress;
+use crate::workspace::{Contents, Opened};
 
 /// What the page says to a worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -190,6 +191,16 @@ pub enum Job {
         /// Which list, and how it is read.
         list: CountList,
     },
+    /// Write a workspace as a file.
+    SaveWorkspace {
+        /// What it holds besides its files.
+        contents: Box<Contents>,
+        /// The files, in the order in which they were added.
+        #[serde(skip)]
+        files: Vec<Arc<FileReport>>,
+    },
+    /// Open the saved workspace that travels beside this message.
+    OpenWorkspace,
     /// Write the workbooks of the invented example system.
     WriteExample,
     /// Write findings as a workbook, or as separated text.
@@ -212,7 +223,8 @@ impl Job {
             | Self::Peer { files, .. }
             | Self::Place { files, .. }
             | Self::Variation { files, .. }
-            | Self::WriteReturn { files, .. } => Some(files),
+            | Self::WriteReturn { files, .. }
+            | Self::SaveWorkspace { files, .. } => Some(files),
             _ => None,
         }
     }
@@ -244,8 +256,8 @@ pub struct CountList {
 pub struct Reply {
     /// The task's number.
     pub number: u32,
-    /// What there is to say. [`News::Step`], [`News::ListStep`], [`News::Preview`]
-    /// and [`News::Parcel`] are followed by more.
+    /// What there is to say. [`News::Step`], [`News::ListStep`], [`News::Preview`],
+    /// [`News::Parcel`] and [`News::WorkspaceFile`] are followed by more.
     pub news: News,
 }
 
@@ -287,6 +299,12 @@ pub enum News {
     Lists(Vec<FoundList>),
     /// A list was read to its end, or as far as it goes: its completeness tells which.
     Counted(Box<Counted>),
+    /// The workspace as a file.
+    WorkspaceSaved(Bytes),
+    /// A file of the workspace that is being opened, in their order. The rest follows.
+    WorkspaceFile(Arc<FileReport>),
+    /// The workspace without its files, or why it is not opened.
+    WorkspaceOpened(Box<Result<Opened, String>>),
     /// Files were written: name and bytes.
     Written(Vec<(String, Vec<u8>)>),
     /// The framework file was refused.

@@ -14,6 +14,7 @@ mod serve;
 mod shelf;
 #[cfg(target_arch = "wasm32")]
 mod slices;
+mod workspaces;
 
 pub use jobs::run;
 pub use message::{CountList, FileStep, Job, News, Reply, Request, Task};
@@ -23,3 +24,4 @@ pub use serve::serve;
 pub use shelf::Shelf;
 #[cfg(target_arch = "wasm32")]
 pub use slices::Slices;
+pub use workspaces::Bytes;

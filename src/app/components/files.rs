@@ -7,7 +7,7 @@ use web_sys::{File, FileList};
 use crate::app::workers::Workers;
 
 /// What the picker offers first. Every file can still be chosen: content decides, not the name.
-pub const ACCEPTED: &str = ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.toml";
+pub const ACCEPTED: &str = ".xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.toml,.json";
 
 /// The files of a browser's list.
 pub fn files_of(list: &FileList) -> Vec<File> {

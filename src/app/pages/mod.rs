@@ -21,6 +21,7 @@ mod small_numbers;
 mod start;
 mod thresholds;
 mod unequal;
+mod workspace;
 
 pub use assurance::AssurancePage;
 pub use escalation::EscalationPage;
@@ -42,3 +43,4 @@ pub use returns::ReturnsPage;
 pub use settings::SettingsPage;
 pub use start::StartPage;
 pub use unequal::{Asked, UnequalPage};
+pub use workspace::{KeptHere, OpenWorkspace, WorkspacePage};

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::{KeptHere, OpenWorkspace};
 use crate::app::browser;
 use crate::app::components::blank_return::BlankReturn;
 use crate::app::components::file_list::FileList;
@@ -69,8 +70,10 @@ pub fn StartPage() -> impl IntoView {
                 >
                     "Download a blank return"
                 </button>
+                <OpenWorkspace id="open-workspace" quiet=true/>
             </div>
             <Show when=move || form.get()><BlankReturn/></Show>
+            <KeptHere/>
             <FileProgress/>
             <Show when=has_files>
                 <section class="card" aria-labelledby="read-heading">

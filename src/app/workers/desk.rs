@@ -38,6 +38,8 @@ pub struct Desk {
     kept: Vec<(u32, Weak<FileReport>)>,
     /// What has come of the answer that is on its way.
     parcels: Vec<Parcel>,
+    /// The same of a workspace that is being opened.
+    returns: Vec<Arc<FileReport>>,
     last_word: f64,
     /// Whether the worker was given a file. What it read goes with it once nobody waits.
     has_read: bool,
@@ -107,6 +109,16 @@ impl Workers {
                     News::Analysed(analysis) => {
                         let parcels = self.with(|pool| std::mem::take(&mut pool.desk.parcels));
                         Parcel::unpack(parcels, analysis);
+                    }
+                    News::WorkspaceFile(report) => {
+                        let report = Arc::clone(report);
+                        return self.with(|pool| pool.desk.keep_return(report));
+                    }
+                    News::WorkspaceOpened(opened) => {
+                        let returns = self.with(|pool| std::mem::take(&mut pool.desk.returns));
+                        if let Ok(opened) = opened.as_mut() {
+                            opened.contents.returns = returns;
+                        }
                     }
                     _ => {}
                 }
@@ -209,8 +221,14 @@ impl Desk {
         self.line.clear();
         self.kept.clear();
         self.parcels.clear();
+        self.returns.clear();
         self.has_read = false;
         self.link.take()
+    }
+
+    fn keep_return(&mut self, report: Arc<FileReport>) {
+        self.last_word = now();
+        self.returns.push(report);
     }
 
     fn keep_parcel(&mut self, parcel: Parcel) {

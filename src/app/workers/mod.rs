@@ -8,6 +8,7 @@ mod layouts;
 mod link;
 mod lists;
 mod readers;
+mod workspaces;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 pub use lists::ListNews;
+pub use workspaces::From;
 
 use super::browser;
 use super::state::State;
@@ -76,6 +78,12 @@ impl Workers {
             entered.track();
             if !busy.get() {
                 workers.judge();
+            }
+        });
+        Effect::new(move |_| {
+            if let Some((merge, is_undone)) = state.merge_step.get() {
+                workers.follow_merge(&merge, is_undone);
+                state.merge_step.set(None);
             }
         });
         workers

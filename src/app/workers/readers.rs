@@ -15,7 +15,7 @@ use super::{Workers, now, tell_developers};
 use crate::app::state::Reading;
 use crate::example;
 use crate::finding::{Code, Finding, Place};
-use crate::intake::{FileReport, Outcome};
+use crate::intake::{self, FileReport, Outcome};
 use crate::workbook::Sheet;
 use crate::worker::{Job, News, Request, Task};
 
@@ -54,7 +54,10 @@ impl Workers {
         if files.is_empty() {
             return;
         }
-        let files = if invented { files } else { self.take_layouts(files) };
+        let files = match invented {
+            true => files,
+            false => self.take_layouts(self.take_workspaces(files)),
+        };
         if files.is_empty() {
             return;
         }
@@ -129,6 +132,17 @@ impl Workers {
         }
     }
 
+    /// Adds reports of files that were read before, after those that are there.
+    pub(super) fn add_reports(self, reports: Vec<Arc<FileReport>>) {
+        self.with(|pool| {
+            for _ in &reports {
+                pool.readers.next += 1;
+                pool.readers.arrived.push(pool.readers.next);
+            }
+        });
+        self.state.files.update(|files| files.extend(reports));
+    }
+
     /// Takes everything out of the workspace.
     pub fn clear(self) {
         self.with(|pool| {
@@ -142,6 +156,7 @@ impl Workers {
         self.state.files.set(Vec::new());
         self.state.before.set(Default::default());
         self.state.as_of.set(None);
+        self.state.set_aside.set(BTreeMap::new());
         self.state.example.set(false);
         if let Some((text, framework)) = self.with(|pool| pool.own_framework.take()) {
             self.state.framework.set(text);
@@ -150,7 +165,7 @@ impl Workers {
     }
 
     /// The invented system has organisations and forums of its own.
-    fn use_example_framework(self) {
+    pub(super) fn use_example_framework(self) {
         let state = self.state;
         let own = (state.framework.get_untracked(), state.system.get_untracked());
         self.with(|pool| pool.own_framework = Some(own));
@@ -239,6 +254,9 @@ impl Workers {
                 | News::Layout(_)
                 | News::LayoutRefused(_)
                 | News::Copied(_)
+                | News::WorkspaceSaved(_)
+                | News::WorkspaceFile(_)
+                | News::WorkspaceOpened(_)
                 | News::ListStep(_)
                 | News::Lists(_)
                 | News::Counted(_)
@@ -310,7 +328,10 @@ impl Workers {
             });
         } else {
             if taken {
-                report.name = state.files.with_untracked(|files| free_name(files, &report.name));
+                report.name = state.files.with_untracked(|files| {
+                    let is_taken = |name: &str| files.iter().any(|file| file.name == name);
+                    intake::free_name(is_taken, &report.name)
+                });
             }
             let at = self.with(|pool| {
                 let at = pool.readers.arrived.partition_point(|other| *other < number);
@@ -332,6 +353,13 @@ impl Workers {
 impl Readers {
     fn busy(&mut self, number: u32) -> Option<&mut Busy> {
         self.busy.iter_mut().find(|busy| busy.number == number)
+    }
+
+    /// The file at this place is no longer among those that arrived.
+    pub(super) fn leave_out(&mut self, place: usize) {
+        if place < self.arrived.len() {
+            self.arrived.remove(place);
+        }
     }
 
     fn finish(&mut self, number: u32) -> Option<Busy> {
@@ -361,16 +389,6 @@ fn is_newer_save(old: &FileReport, new: &FileReport) -> bool {
     let unread = |file: &FileReport| file.outcome == Outcome::Refused;
     old.sha256 == new.sha256 && old.outcome == Outcome::Read && new.outcome == Outcome::Read
         || old.name == new.name && (unread(old) || unread(new) || about(old) == about(new))
-}
-
-/// `return (2).xlsx` where `return.xlsx` is taken.
-fn free_name(files: &[Arc<FileReport>], name: &str) -> String {
-    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
-    let dot = if extension.is_empty() { "" } else { "." };
-    (2..)
-        .map(|number| format!("{stem} ({number}){dot}{extension}"))
-        .find(|name| !files.iter().any(|file| file.name == *name))
-        .unwrap_or_default()
 }
 
 /// The report about a file whose reading ended before its end.

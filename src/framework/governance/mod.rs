@@ -82,6 +82,16 @@ impl ForumEdit {
 }
 
 impl Governance {
+    /// Edits that were made before, oldest first.
+    pub fn of(edits: impl IntoIterator<Item = ForumEdit>) -> Self {
+        Self(edits.into_iter().collect())
+    }
+
+    /// Every edit, oldest first.
+    pub fn edits(&self) -> &[ForumEdit] {
+        &self.0
+    }
+
     /// Whether nothing was edited.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

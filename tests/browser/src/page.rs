@@ -20,7 +20,7 @@ use crate::network;
 use crate::server::Site;
 
 /// How long anything on the page may take.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub const PATIENCE: Duration = Duration::from_secs(15);
 
 /// How the browser ends the name of a download that it is still writing.
 const UNFINISHED: &str = ".crdownload";

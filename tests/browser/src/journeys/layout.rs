@@ -30,6 +30,7 @@ const PAGES: &[&str] = &[
     "#/plans",
     "#/plans/XN1/ae_4h/ED-01",
     "#/settings",
+    "#/workspace",
     "#/privacy",
 ];
 

@@ -34,6 +34,7 @@ mod thresholds;
 mod trouble;
 mod unequal;
 mod ways_out;
+mod workspace;
 
 use crate::Outcome;
 use crate::page::Page;
@@ -164,6 +165,10 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("a workbook of 30,000 rows is counted", lists::a_workbook_of_30_000_rows, Nothing),
     ("a list is offered by its headings", lists::offered_by_its_headings, Nothing),
     ("a list with names of its own is counted", lists::names_of_its_own, Nothing),
+    ("a workspace is saved and opened again", workspace::saved_and_opened_again, Nothing),
+    ("a workspace is kept on this device", workspace::kept_on_this_device, Nothing),
+    ("a workspace is merged with another", workspace::merged_with_another, Nothing),
+    ("a damaged workspace gives what it can", workspace::damaged, Nothing),
     ("nothing about people stays", nothing_kept::nothing_about_people_stays, Nothing),
     (
         "a very hidden sheet is told and not shown",

@@ -17,7 +17,7 @@ const RECORDER: &str = include_str!("nothing_kept.js");
 const ROWS: usize = 2_000;
 
 /// Every page that shows something of what was counted.
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 17] = [
     "#/returns",
     "#/overview",
     "#/indicator/RXW/rtt_18w",
@@ -32,6 +32,7 @@ const PAGES: [&str; 16] = [
     "#/assurance/RXW/rtt_18w",
     "#/maturity",
     "#/settings",
+    "#/workspace",
     "#/privacy",
     "#/",
 ];

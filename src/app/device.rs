@@ -1,0 +1,221 @@
+//! What this device keeps: one workspace in the browser's own database, and the note that a person
+//! allowed it. Without that note no database is opened.
+//!
+//! A workspace is written whole in one transaction: after a crash the one before is there, or this
+//! one, never a half.
+
+use gloo::storage::{LocalStorage, Storage};
+use js_sys::{Object, Promise, Reflect, Uint8Array};
+use leptos::prelude::window;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{File, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransactionMode};
+
+use super::browser;
+use crate::calendar::Moment;
+
+/// The database, its only store, and the two records in it.
+const DATABASE: &str = "sightline";
+const STORE: &str = "workspace";
+const BYTES: &str = "bytes";
+const ABOUT: &str = "about";
+
+/// The note that a person allowed it.
+const ALLOWED: &str = "sightline-keeps-on-this-device";
+
+/// What is said where the browser stores nothing.
+const BLOCKED: &str = "This browser does not let the page store anything, so nothing is kept on \
+                       this device. Save to a file instead.";
+
+/// What is kept, without the workspace itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kept {
+    /// When it was stored.
+    pub at: Option<Moment>,
+    /// How many files are in it.
+    pub files: usize,
+    /// Its size in bytes.
+    pub bytes: usize,
+    /// Tells one storing from another.
+    pub stamp: String,
+}
+
+/// Why something was not stored.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NotStored {
+    /// Another page has stored since this one did: it is not overwritten.
+    Other(Kept),
+    /// Anything else, in a sentence.
+    Failed(String),
+}
+
+/// Whether a person allowed this device to keep the workspace.
+pub fn is_allowed() -> bool {
+    LocalStorage::get::<String>(ALLOWED).is_ok()
+}
+
+/// Remembers that a person allowed it.
+///
+/// # Errors
+/// When the browser stores nothing, in a sentence.
+pub fn allow() -> Result<(), String> {
+    LocalStorage::set(ALLOWED, "yes".to_owned()).map_err(|_| BLOCKED.to_owned())
+}
+
+/// What is kept; `None` where nothing is.
+///
+/// # Errors
+/// When the browser does not tell, in a sentence.
+pub async fn kept() -> Result<Option<Kept>, String> {
+    let database = open().await?;
+    let about = async {
+        let store = store(&database, IdbTransactionMode::Readonly)?;
+        done(&store.get(&ABOUT.into())?).await
+    };
+    let about = about.await.map_err(|error| failed(&error));
+    database.close();
+    Ok(read_about(&about?))
+}
+
+/// The workspace that is kept, as a file.
+///
+/// # Errors
+/// When there is none or the browser does not give it, in a sentence.
+pub async fn workspace() -> Result<File, String> {
+    let database = open().await?;
+    let bytes = async {
+        let store = store(&database, IdbTransactionMode::Readonly)?;
+        done(&store.get(&BYTES.into())?).await
+    };
+    let bytes = bytes.await.map_err(|error| failed(&error));
+    database.close();
+    let bytes = bytes?.dyn_into::<Uint8Array>().ok();
+    let file = bytes.and_then(|bytes| browser::file_of_array("Workspace.sightline.json", &bytes));
+    file.ok_or_else(|| "Nothing is kept on this device.".to_owned())
+}
+
+/// Stores a workspace in the place of the one with the stamp `before`, or where nothing is.
+///
+/// # Errors
+/// Why it was not stored; what was kept before still is.
+pub async fn store_workspace(bytes: &[u8], about: &Kept, before: &str) -> Result<(), NotStored> {
+    let database = open().await.map_err(NotStored::Failed)?;
+    let outcome = put(&database, bytes, about, before).await;
+    database.close();
+    match outcome {
+        Ok(None) => Ok(()),
+        Ok(Some(other)) => Err(NotStored::Other(other)),
+        Err(error) => Err(NotStored::Failed(failed(&error))),
+    }
+}
+
+async fn put(
+    database: &IdbDatabase,
+    bytes: &[u8],
+    about: &Kept,
+    before: &str,
+) -> Result<Option<Kept>, JsValue> {
+    let transaction =
+        database.transaction_with_str_and_mode(STORE, IdbTransactionMode::Readwrite)?;
+    let store = transaction.object_store(STORE)?;
+    // Reading and writing in one transaction: no other page comes between.
+    let there = read_about(&done(&store.get(&ABOUT.into())?).await?);
+    if let Some(there) = there.filter(|there| there.stamp != before) {
+        return Ok(Some(there));
+    }
+    store.put_with_key(&Uint8Array::from(bytes), &BYTES.into())?;
+    store.put_with_key(&write_about(about)?, &ABOUT.into())?;
+    let ended = Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        transaction.set_onabort(Some(&reject));
+        transaction.set_onerror(Some(&reject));
+    });
+    let outcome = JsFuture::from(ended).await;
+    outcome.map(|_| None).map_err(|_| match transaction.error() {
+        Some(error) => error.into(),
+        None => JsValue::from_str("aborted"),
+    })
+}
+
+/// Forgets the workspace and the permission: the database is removed, and the note of this page in
+/// the local storage.
+///
+/// # Errors
+/// When the browser does not remove it, in a sentence.
+pub async fn forget() -> Result<(), String> {
+    LocalStorage::delete(ALLOWED);
+    let Some(factory) = factory() else { return Ok(()) };
+    let removal = factory.delete_database(DATABASE).map_err(|error| failed(&error))?;
+    done(&removal).await.map(|_| ()).map_err(|error| failed(&error))
+}
+
+fn factory() -> Option<IdbFactory> {
+    window().indexed_db().ok().flatten()
+}
+
+async fn open() -> Result<IdbDatabase, String> {
+    let factory = factory().ok_or_else(|| BLOCKED.to_owned())?;
+    let request = factory.open_with_u32(DATABASE, 1).map_err(|error| failed(&error))?;
+    let new = request.clone();
+    let upgrade = Closure::once_into_js(move || {
+        let database = new.result().ok().and_then(|it| it.dyn_into::<IdbDatabase>().ok());
+        // Without the store every use of it fails, and says so.
+        database.map(|database| database.create_object_store(STORE).is_ok());
+    });
+    request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+    let opened = done(&request).await.map_err(|error| failed(&error))?;
+    opened.dyn_into().map_err(|_| BLOCKED.to_owned())
+}
+
+fn store(database: &IdbDatabase, mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
+    database.transaction_with_str_and_mode(STORE, mode)?.object_store(STORE)
+}
+
+/// What a request gives, once it is done.
+async fn done(request: &IdbRequest) -> Result<JsValue, JsValue> {
+    let ended = Promise::new(&mut |resolve, reject| {
+        request.set_onsuccess(Some(&resolve));
+        request.set_onerror(Some(&reject));
+    });
+    match JsFuture::from(ended).await {
+        Ok(_) => request.result(),
+        Err(error) => Err(request.error().ok().flatten().map_or(error, JsValue::from)),
+    }
+}
+
+/// A sentence for what the database refuses.
+fn failed(error: &JsValue) -> String {
+    let name = Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
+    match name.as_deref() {
+        Some("QuotaExceededError") => {
+            "There is no room left for the workspace on this device. What was stored before still \
+             is. Save to a file instead."
+                .to_owned()
+        }
+        Some(name) => format!("{BLOCKED} The browser says: {name}."),
+        None => BLOCKED.to_owned(),
+    }
+}
+
+fn write_about(about: &Kept) -> Result<JsValue, JsValue> {
+    let object = Object::new();
+    let at = about.at.map(|at| at.to_string()).unwrap_or_default();
+    Reflect::set(&object, &"at".into(), &at.into())?;
+    Reflect::set(&object, &"files".into(), &(about.files as f64).into())?;
+    Reflect::set(&object, &"bytes".into(), &(about.bytes as f64).into())?;
+    Reflect::set(&object, &"stamp".into(), &about.stamp.as_str().into())?;
+    Ok(object.into())
+}
+
+fn read_about(about: &JsValue) -> Option<Kept> {
+    let member = |name: &str| Reflect::get(about, &name.into()).ok();
+    let number = |name: &str| Some(member(name)?.as_f64()? as usize);
+    about.is_object().then_some(())?;
+    Some(Kept {
+        at: member("at")?.as_string()?.parse().ok(),
+        files: number("files")?,
+        bytes: number("bytes")?,
+        stamp: member("stamp")?.as_string()?,
+    })
+}

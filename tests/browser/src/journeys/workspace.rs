@@ -1,0 +1,166 @@
+//! A workspace that survives: saved to a file, kept on this device, merged, and read as far as it
+//! goes when it is damaged.
+
+use std::time::Instant;
+
+use super::example;
+use crate::Outcome;
+use crate::page::{PATIENCE, Page};
+
+/// What is entered in these journeys: one choice on the Settings page.
+const CHOSEN: &str = "[data-testid=small-numbers-hide-one-to-five]";
+const OTHER: &str = "[data-testid=small-numbers-as-they-are]";
+
+/// Chooses a rule for small numbers, which is a deed like any other.
+fn enter(page: &Page, rule: &str) -> Outcome {
+    page.go("#/settings")?;
+    page.click(rule)?;
+    is_chosen(page, rule)
+}
+
+fn is_chosen(page: &Page, rule: &str) -> Outcome {
+    page.go("#/settings")?;
+    page.wait_for(rule)?;
+    page.wait_until(&format!("document.querySelector('{rule}').checked")).map(|_| ())
+}
+
+/// Saves to a file, with a name typed before; returns what was downloaded.
+fn save(page: &Page, name: &str) -> Outcome<(String, Vec<u8>)> {
+    let before = page.downloads()?.len();
+    page.go("#/workspace")?;
+    page.wait_for("[data-testid=typed-name]")?;
+    page.fill("[data-testid=typed-name]", name)?;
+    page.click("[data-testid=save-workspace]")?;
+    page.wait_for_text("[data-testid=saved]", "Saved as")?;
+    let start = Instant::now();
+    loop {
+        let saved: Vec<_> =
+            page.downloads()?.into_iter().filter(|(file, _)| file.contains(".sightline")).collect();
+        if saved.len() > before
+            && let Some(last) = saved.into_iter().next_back()
+        {
+            return Ok(last);
+        }
+        if start.elapsed() > PATIENCE {
+            return Err("the workspace was not downloaded".into());
+        }
+    }
+}
+
+fn headline(page: &Page) -> Outcome<String> {
+    page.go("#/overview")?;
+    page.wait_for("[data-testid=headline]")?;
+    page.text("[data-testid=headline]")
+}
+
+/// Everything is back after the file is opened in a fresh page: figures, what was entered, the
+/// trail; and undo goes on.
+pub fn saved_and_opened_again(page: &Page) -> Outcome {
+    example::open(page)?;
+    let before = headline(page)?;
+    enter(page, CHOSEN)?;
+    let (_, bytes) = save(page, "A. Analyst")?;
+    page.execute("location.hash = ''; location.reload()", Vec::new())?;
+    page.wait_for("[data-testid=open-workspace]")?;
+    page.wait_until("!document.querySelector('[data-testid=file-row]')")?;
+    page.choose_files(
+        "[data-testid=open-workspace]",
+        &[("mine.sightline.json", bytes.as_slice())],
+    )?;
+    page.wait_until_judged(6)?;
+    let after = headline(page)?;
+    if before != after {
+        return Err(format!("the headline was “{before}” and is “{after}”").into());
+    }
+    page.wait_for_text("[data-testid=invented]", "Invented data")?;
+    is_chosen(page, CHOSEN)?;
+    page.go("#/workspace")?;
+    page.wait_for_text("[data-testid=trail-row]", "hide 1 to 5")?;
+    page.press_with(&[thirtyfour::Key::Control], 'z')?;
+    page.wait_for_text("[data-testid=trail-row]", "Undone")?;
+    page.wait_for_text("[data-testid=trail-row]", "A. Analyst")?;
+    page.fill("[data-testid=trail-words]", "nothing like this")?;
+    page.wait_until("!document.querySelector('[data-testid=trail-row]')")?;
+    Ok(())
+}
+
+/// Allowed once, the workspace is there on the next visit, is opened by a click, and is forgotten
+/// by another; without being allowed nothing is stored.
+pub fn kept_on_this_device(page: &Page) -> Outcome {
+    const STORED: &str = "indexedDB.databases().then((all) => all.length + localStorage.length)";
+    example::open(page)?;
+    enter(page, CHOSEN)?;
+    if page.execute(&format!("return {STORED}"), Vec::new())?.as_u64() != Some(0) {
+        return Err("something is stored that nobody allowed".into());
+    }
+    page.go("#/workspace")?;
+    page.click("[data-testid=keep-here]")?;
+    page.wait_for_text("[data-testid=stored]", "Workspace with 6 files")?;
+
+    page.execute("location.hash = ''; location.reload()", Vec::new())?;
+    page.wait_for_text("[data-testid=kept-here]", "Your workspace of")?;
+    page.click("[data-testid=open-kept]")?;
+    page.wait_until_judged(6)?;
+    is_chosen(page, CHOSEN)?;
+    // What is entered now is stored too, a second later.
+    enter(page, OTHER)?;
+    page.go("#/workspace")?;
+    page.wait_for("[data-testid=stored]")?;
+    std::thread::sleep(std::time::Duration::from_secs(3));
+    page.execute("location.hash = ''; location.reload()", Vec::new())?;
+    page.click("[data-testid=open-kept]")?;
+    page.wait_until_judged(6)?;
+    is_chosen(page, OTHER)?;
+
+    page.go("#/workspace")?;
+    page.click("[data-testid=forget]")?;
+    page.wait_for_text("[data-testid=nothing-stored]", "nothing")?;
+    if page.execute(&format!("return {STORED}"), Vec::new())?.as_u64() != Some(0) {
+        return Err("something is stored that was to be forgotten".into());
+    }
+    Ok(())
+}
+
+/// What two workspaces say differently is shown, a person chooses, and undo takes it back.
+pub fn merged_with_another(page: &Page) -> Outcome {
+    example::open(page)?;
+    enter(page, CHOSEN)?;
+    let (_, theirs) = save(page, "B. Manager")?;
+    enter(page, OTHER)?;
+    page.drop_files(&[("theirs.sightline.json", theirs.as_slice())])?;
+    page.wait_for("[data-testid=offer]")?;
+    page.click("[data-testid=compare]")?;
+    page.wait_for_text("[data-testid=differences]", "Both hold the same 6 files")?;
+    page.wait_for_text("[data-testid=difference]", "B. Manager")?;
+    page.click("[data-testid=difference-1-there]")?;
+    page.click("[data-testid=merge]")?;
+    page.wait_until("!document.querySelector('[data-testid=offer]')")?;
+    is_chosen(page, CHOSEN)?;
+    page.go("#/workspace")?;
+    page.wait_for_text("[data-testid=trail-row]", "merge “theirs.sightline.json”")?;
+    page.press_with(&[thirtyfour::Key::Control], 'z')?;
+    is_chosen(page, OTHER)
+}
+
+/// A damaged file is told with what is lost, and what could be read is opened; something else is
+/// refused.
+pub fn damaged(page: &Page) -> Outcome {
+    example::open(page)?;
+    enter(page, CHOSEN)?;
+    let (_, whole) = save(page, "A. Analyst")?;
+    page.execute("location.hash = ''; location.reload()", Vec::new())?;
+    page.wait_for("[data-testid=open-workspace]")?;
+    // Within the last of six lines of returns.
+    let cut = whole.len().saturating_sub(200);
+    let half = whole.get(..cut).unwrap_or_default();
+    page.choose_files("[data-testid=open-workspace]", &[("half.sightline.json", half)])?;
+    page.wait_for_text("[data-testid=offer-words]", "The file is damaged")?;
+    page.wait_for_text("[data-testid=lost]", "The returns: The file is cut off in it")?;
+    page.click("[data-testid=open-offer]")?;
+    page.wait_until_judged(5)?;
+    is_chosen(page, CHOSEN)?;
+    page.drop_files(&[("else.json", b"{\"a\": 1}".as_slice())])?;
+    page.wait_for_text("[data-testid=refused-workspace]", "not a saved workspace")?;
+    page.click("[data-testid=leave-workspace]")?;
+    page.wait_until("!document.querySelector('[data-testid=refused-workspace]')").map(|_| ())
+}
