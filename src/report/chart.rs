@@ -1,7 +1,7 @@
 //! The figures of one chart as separated text: what the data table shows, in full precision, with
 //! what each row is about and by which rules it was judged.
 
-use super::findings::field;
+use super::guard::field;
 use crate::chart::icon::assurance_words;
 use crate::chart::{Column, HIDDEN, Model, Row};
 

@@ -1,7 +1,7 @@
 //! The figures of a funnel plot as separated text: one row for each organisation, in full
 //! precision, each with what it is about and by which settings its limits were made.
 
-use super::findings::field;
+use super::guard::field;
 use crate::chart::funnel::{FunnelModel, position};
 
 /// The columns: first what every row is about, so that rows of several funnels can be put under

@@ -1,7 +1,7 @@
 //! The groups of one measure as separated text: what the page “Unequal outcomes” shows, in full
 //! precision, with what each row is about and by which rules it came about.
 
-use super::findings::field;
+use super::guard::field;
 use crate::analysis::unequal::{Outcomes, TilePicture};
 use crate::chart::{HIDDEN, NOT_REPORTED};
 

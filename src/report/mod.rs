@@ -10,9 +10,12 @@ pub mod funnel;
 pub mod groups;
 mod guard;
 #[cfg(test)]
+mod hostile_tests;
+#[cfg(test)]
 mod statement_tests;
 #[cfg(test)]
 mod tests;
+pub mod tidy;
 
 pub use about::{About, InputFile};
 pub use guard::guarded;

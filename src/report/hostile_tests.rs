@@ -1,0 +1,1 @@
+//! All exporters with hostile names.
