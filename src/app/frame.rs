@@ -13,7 +13,8 @@ use super::navigation;
 use super::pages::{
     Asked, AssurancePage, EscalationPage, FilePage, ForwardPage, GovernancePage, IndicatorPage,
     IntelligencePage, ListPage, MappingPage, MaturityPage, OverviewPage, PeersPage, PlacesPage,
-    PlanPage, PlansPage, PrivacyPage, Recording, ReturnsPage, SettingsPage, StartPage, UnequalPage,
+    PlanPage, PlansPage, PrivacyPage, Recording, ReturnsPage, SettingsPage, SharePage, StartPage,
+    UnequalPage,
 };
 use super::route::{Escalation, Route};
 use super::saves::Saves;
@@ -96,6 +97,7 @@ fn page(route: &Route) -> AnyView {
             view! { <UnequalPage asked/> }.into_any()
         }
         Route::Places(place, indicator) => view! { <PlacesPage place indicator/> }.into_any(),
+        Route::Share => view! { <SharePage/> }.into_any(),
         Route::Settings => view! { <SettingsPage/> }.into_any(),
         Route::Privacy => view! { <PrivacyPage/> }.into_any(),
     }
@@ -219,6 +221,7 @@ fn Navigation() -> impl IntoView {
                 })}</li>
                 <li>{entry(Route::Maturity, "Maturity", |r| *r == Route::Maturity)}</li>
                 <li>{entry(Route::Governance, "Governance", |r| *r == Route::Governance)}</li>
+                <li>{entry(Route::Share, "Share", |r| *r == Route::Share)}</li>
                 <li>{entry(Route::Settings, "Settings", |r| *r == Route::Settings)}</li>
             </ul>
         </nav>

@@ -91,6 +91,7 @@ fn title(route: &Route) -> String {
         Route::Peers(..) | Route::PeersAmong(..) => "Peers",
         Route::Unequal(..) => "Unequal outcomes",
         Route::Places(..) => "Ward to board",
+        Route::Share => "Share",
         Route::Settings => "Settings",
         Route::Privacy => "Privacy",
     };

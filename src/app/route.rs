@@ -49,6 +49,8 @@ pub enum Route {
     PeersAmong(String, String),
     /// A place of the hierarchy by its id, and the indicator of the places below it.
     Places(Option<String>, Option<String>),
+    /// Downloads for data warehouses and delivery groups.
+    Share,
     /// Framework and rules.
     Settings,
     /// Why nothing can leave the page, and how to check that.
@@ -152,6 +154,7 @@ impl Route {
             (Some("places"), place, indicator) => {
                 Self::Places(place.map(decoded), indicator.map(str::to_owned))
             }
+            (Some("share"), ..) => Self::Share,
             (Some("settings"), ..) => Self::Settings,
             (Some("privacy"), ..) => Self::Privacy,
             _ => Self::Start,
@@ -218,6 +221,7 @@ impl fmt::Display for Route {
             Self::Places(Some(place), Some(indicator)) => {
                 write!(f, "#/places/{}/{indicator}", encoded(place))
             }
+            Self::Share => f.write_str("#/share"),
             Self::Settings => f.write_str("#/settings"),
             Self::Privacy => f.write_str("#/privacy"),
         }

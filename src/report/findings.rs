@@ -5,11 +5,11 @@ use rust_xlsxwriter::{
 };
 
 use super::about::About;
-use super::guard::{field, plain};
+use super::guard::field;
 use crate::analysis::FileFindings;
 use crate::finding::{Finding, Severity};
 use crate::template::WriteError;
-use crate::words::counted;
+use crate::words::{counted, plain};
 
 /// The columns with their widths in characters. On the command line the last is called `hint`.
 const COLUMNS: [(&str, f64); 7] = [

@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+use crate::words::plain;
+
 /// Characters that start a formula, or that a spreadsheet drops before looking for one. The last
 /// four are the wide forms that East Asian versions read alike.
 const DANGEROUS: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'];
@@ -18,26 +20,6 @@ pub fn guarded(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     }
-}
-
-/// The text without zero bytes, which make readers refuse a text file, and without the signs that
-/// change the direction of writing: with them the name of a file ends in “xlsx” for the eye alone.
-pub fn plain(text: &str) -> Cow<'_, str> {
-    if text.contains(is_unseen) {
-        Cow::Owned(text.replace(is_unseen, ""))
-    } else {
-        Cow::Borrowed(text)
-    }
-}
-
-/// Zero bytes, byte order marks, and the marks, embeddings, overrides and isolates of Unicode's
-/// bidirectional algorithm (UAX #9).
-fn is_unseen(c: char) -> bool {
-    matches!(
-        c,
-        '\0' | '\u{FEFF}' | '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'
-            ..='\u{202E}' | '\u{2066}'..='\u{2069}'
-    )
 }
 
 /// A text as a field of separated text: [`plain`] first, so that nothing unseen stands before what
@@ -58,6 +40,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::words::is_unseen;
 
     #[test]
     fn what_starts_like_a_formula_gets_a_quote() {

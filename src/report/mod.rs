@@ -9,6 +9,9 @@ pub mod findings;
 pub mod funnel;
 pub mod groups;
 mod guard;
+pub mod highlight;
+#[cfg(test)]
+mod highlight_tests;
 #[cfg(test)]
 mod hostile_tests;
 #[cfg(test)]

@@ -24,6 +24,7 @@ pub mod plans;
 pub mod practice;
 pub mod return_quality;
 pub mod selection;
+pub mod shared;
 pub mod shortcuts;
 pub mod standing;
 pub mod track_record;

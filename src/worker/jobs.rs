@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Parcel;
 use super::lists;
 use super::message::{FileStep, Job, News};
+use super::share;
 use crate::aggregate_copy;
 use crate::analysis;
 use crate::calendar::{Date, Month};
@@ -99,6 +100,21 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
             Some(file) => lists::count(file, &list, framework, tell),
             None => News::Failed("No file came with the task.".into()),
         }),
+        Job::WriteTidy { framework, files, entered, months, today, form } => {
+            with(&framework, |framework| {
+                share::tidy(
+                    &share::Asked { framework, files: &files, entered: &entered, months, today },
+                    form,
+                )
+            })
+        }
+        Job::WriteHighlights { framework, files, entered, organisation, months, today } => {
+            with(&framework, |framework| {
+                let asked =
+                    share::Asked { framework, files: &files, entered: &entered, months, today };
+                share::highlights(&asked, &organisation)
+            })
+        }
         Job::WriteExample => match example::workbooks(&example::framework()) {
             Ok(files) => News::Written(files),
             Err(error) => News::Failed(error.to_string()),

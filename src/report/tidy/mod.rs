@@ -24,6 +24,7 @@ use crate::framework::Framework;
 
 use super::About;
 pub use column::{COLUMNS, Column, Kind};
+pub use small_numbers::statement;
 
 /// Stands for the whole of an organisation in the column `part`, and for everybody in the column
 /// `people_group`: these columns are part of the key, and a key has no blanks.
@@ -67,7 +68,7 @@ impl Table {
         let settings = settings.into_iter().flatten().collect::<Vec<_>>().join(" ");
         let mut rows: Vec<Vec<Cell>> =
             rows.into_iter().map(|row| row.cells(&about, &settings)).collect();
-        rows.sort_by(|one, other| key(one).cmp(&key(other)));
+        rows.sort_by_cached_key(|row| key(row));
         Self { rows, about, small_numbers }
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::rows::Row;
 use crate::disclosure;
+use crate::words::plain;
 
 /// Replaces every name of a part, group, file or sheet that says something about a person. Parts
 /// and groups stay apart from one another, because they belong to the key.
@@ -31,7 +32,7 @@ pub(super) fn leave_out_people(rows: &mut [Row<'_>]) {
 pub(super) fn of_file(name: &str) -> String {
     match disclosure::is_telling(name) {
         true => "(name left out)".to_owned(),
-        false => super::super::guard::plain(name).into_owned(),
+        false => plain(name).into_owned(),
     }
 }
 

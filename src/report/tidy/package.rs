@@ -44,20 +44,21 @@ fn archive(files: &[(&str, Vec<u8>)]) -> Result<Vec<u8>, ZipError> {
 /// What stands in `datapackage.json`.
 fn describe(table: &Table, [data, parquet, dictionary]: [&[u8]; 3]) -> Json {
     let about = &table.about;
-    let facts = about.facts().into_iter().map(|(label, fact)| format!("{label}: {}", field(&fact)));
-    let facts: Vec<String> = facts.collect();
+    let said =
+        |(label, fact): (&str, String)| format!("{label}: {}.", field(&fact).trim_end_matches('.'));
+    let facts: Vec<String> = about.facts().into_iter().map(said).collect();
     let sources = about.files.iter().map(|file| {
         let hash = format!("{} (SHA-256 {})", names::of_file(&file.name), file.sha256);
         Json::Object(vec![("title", Json::text(hash))])
     });
     Json::Object(vec![
-        ("profile", Json::text("tabular-data-package")),
+        ("profile", Json::text("data-package")),
         ("name", Json::text("sightline-series")),
         (
             "title",
             Json::text("Performance series, one row for each organisation, indicator and period"),
         ),
-        ("description", Json::text(format!("{} {}", facts.join(". "), table.small_numbers))),
+        ("description", Json::text(format!("{} {}", facts.join(" "), table.small_numbers))),
         ("version", Json::text(about.version.clone())),
         ("created", Json::text(format!("{}T00:00:00Z", about.created))),
         ("sources", Json::List(sources.collect())),
@@ -69,6 +70,8 @@ fn describe(table: &Table, [data, parquet, dictionary]: [&[u8]; 3]) -> Json {
                 Json::Object(vec![
                     ("name", Json::text("observations-parquet")),
                     ("path", Json::text(PARQUET)),
+                    // Not a table to programs that only know tables as text.
+                    ("type", Json::text("file")),
                     ("description", Json::text("The same table as observations.csv, as Parquet.")),
                     ("format", Json::text("parquet")),
                     ("mediatype", Json::text("application/vnd.apache.parquet")),

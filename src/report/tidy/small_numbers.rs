@@ -85,8 +85,8 @@ pub(super) fn protect(rows: &mut [Row<'_>], rule: Rule) {
     }
 }
 
-/// What is stated of small numbers in the table.
-pub(super) fn statement(analysis: &Analysis, rule: Rule) -> String {
+/// What is stated of small numbers in the table: that it holds no person, and what `rule` did.
+pub fn statement(analysis: &Analysis, rule: Rule) -> String {
     let is_marked = analysis.items.iter().any(|item| item.indicator.counts_people);
     let counted = match (is_marked, rule) {
         (true, Rule::AsTheyAre) => rule.words().to_owned(),
