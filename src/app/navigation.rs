@@ -92,6 +92,7 @@ fn title(route: &Route) -> String {
         Route::Peers(..) | Route::PeersAmong(..) | Route::PeerAmong(..) => "Peers",
         Route::Unequal(..) => "Unequal outcomes",
         Route::Places(..) => "Ward to board",
+        Route::Share => "Share",
         Route::Settings => "Settings",
         Route::Workspace => "Workspace",
         Route::Privacy => "Privacy",

@@ -53,6 +53,8 @@ pub enum Route {
     Places(Option<String>, Option<String>),
     /// The reports, and one of them by its key.
     Reports(Option<String>),
+    /// Downloads for data warehouses and delivery groups.
+    Share,
     /// Framework and rules.
     Settings,
     /// Saving, opening and merging; what is stored; the audit trail.
@@ -165,6 +167,7 @@ impl Route {
                 Self::Places(place.map(decoded), indicator.map(str::to_owned))
             }
             (Some("reports"), key, _) => Self::Reports(key.map(decoded)),
+            (Some("share"), ..) => Self::Share,
             (Some("settings"), ..) => Self::Settings,
             (Some("workspace"), ..) => Self::Workspace,
             (Some("privacy"), ..) => Self::Privacy,
@@ -237,6 +240,7 @@ impl fmt::Display for Route {
             Self::Places(Some(place), Some(indicator)) => {
                 write!(f, "#/places/{}/{indicator}", encoded(place))
             }
+            Self::Share => f.write_str("#/share"),
             Self::Settings => f.write_str("#/settings"),
             Self::Workspace => f.write_str("#/workspace"),
             Self::Privacy => f.write_str("#/privacy"),

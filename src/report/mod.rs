@@ -14,6 +14,11 @@ mod format;
 pub mod funnel;
 pub mod groups;
 mod guard;
+pub mod highlight;
+#[cfg(test)]
+mod highlight_tests;
+#[cfg(test)]
+mod hostile_tests;
 pub mod html;
 mod office;
 pub mod pptx;
@@ -21,6 +26,7 @@ pub mod pptx;
 mod statement_tests;
 #[cfg(test)]
 mod tests;
+pub mod tidy;
 pub mod tier_one;
 mod vector;
 pub mod xlsx;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::Parcel;
 use super::lists;
 use super::message::{AskedReport, FileStep, Job, News};
+use super::share;
 use super::workspaces;
 use crate::aggregate_copy;
 use crate::analysis::{self, Months};
@@ -110,6 +111,21 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
         },
         Job::WriteReport { framework, files, entered, months, asked } => {
             with(&framework, |framework| write_report(framework, &files, &entered, months, &asked))
+        }
+        Job::WriteTidy { framework, files, entered, months, today, form } => {
+            with(&framework, |framework| {
+                share::tidy(
+                    &share::Asked { framework, files: &files, entered: &entered, months, today },
+                    form,
+                )
+            })
+        }
+        Job::WriteHighlights { framework, files, entered, organisation, months, today } => {
+            with(&framework, |framework| {
+                let asked =
+                    share::Asked { framework, files: &files, entered: &entered, months, today };
+                share::highlights(&asked, &organisation)
+            })
         }
         Job::WriteExample => match example::workbooks(&example::framework()) {
             Ok(files) => News::Written(files),
