@@ -48,7 +48,8 @@ pub(super) fn calendar(items: &[Item], framework: &Framework, as_of: Month) -> V
         of_item(position, item, as_of, &mut dues);
     }
     let horizon = i32::try_from(framework.thresholds.forecast_horizon).unwrap_or(1).max(1);
-    for report in &framework.reports {
+    // A paper for each forum is made for its meetings, whose days nobody states.
+    for report in framework.reports.iter().filter(|report| !report.for_each_forum) {
         let owners = owners(report, items, framework);
         for month in (as_of + 1).through(as_of + horizon) {
             for by in days(report.frequency, month, as_of) {
@@ -131,7 +132,7 @@ fn owners(report: &Report, items: &[Item], framework: &Framework) -> Vec<String>
 }
 
 /// Whether NHS England's latest recorded word about the item is its tier 1.
-fn is_in_tier_one(item: &Item) -> bool {
+pub fn is_in_tier_one(item: &Item) -> bool {
     let latest = item.decided.iter().rev().find_map(|decided| match decided.event {
         Event::NhsEnglandTier(tier) => Some(tier),
         _ => None,

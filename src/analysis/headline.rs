@@ -8,8 +8,8 @@ use crate::words::counted;
 
 /// `31 indicators at 3 organisations: 9 above tier 1 (Monitor), 2 escalated in March 2026, 1
 /// stepped down, 4 forecast to miss plan by June 2026.`
-pub(super) fn of(items: &[Item], as_of: Option<Month>) -> String {
-    let items: Vec<&Item> = items.iter().filter(|item| !item.is_system).collect();
+pub fn headline<'a>(items: impl IntoIterator<Item = &'a Item>, as_of: Option<Month>) -> String {
+    let items: Vec<&Item> = items.into_iter().filter(|item| !item.is_system).collect();
     let Some(as_of) = as_of.filter(|_| !items.is_empty()) else {
         return "No values have been read yet.".to_owned();
     };

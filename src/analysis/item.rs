@@ -306,6 +306,16 @@ impl Item {
         }
     }
 
+    /// The tier in which NHS England has placed it, by the latest recorded word: 1 is national and
+    /// regional involvement, 2 regional. `None` where it is in neither.
+    pub fn nhs_england_tier(&self) -> Option<u8> {
+        let latest = self.decided.iter().rev().find_map(|decided| match decided.event {
+            Event::NhsEnglandTier(tier) => Some(tier),
+            _ => None,
+        });
+        latest.flatten()
+    }
+
     /// A short stable name for links: `RXW/ae_4h`.
     pub fn id(&self) -> String {
         format!("{}/{}", self.series.key.organisation, self.indicator.id)

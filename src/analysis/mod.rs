@@ -46,6 +46,7 @@ pub use charting::Decided;
 pub use due::{Due, DueKind};
 pub use early_warning::{EarlyWarning, Sign, Warning};
 pub use forward::{Assumptions, Forward, Reached, what_if, words as path_words};
+pub use headline::headline;
 pub use hindsight::{Change, Figure, Hindsight};
 pub use item::{
     Ahead, ForumDecision, Item, Latest, Narrative, Outlook, PlanAction, PlanSummary, TierMonth,
@@ -327,7 +328,7 @@ pub fn analyse(
         method: framework.process_control.method.to_string(),
         as_of,
         months: with_values,
-        headline: headline::of(&items, as_of),
+        headline: headline::headline(&items, as_of),
         groups: framework.groups.clone(),
         agendas: agenda::build(&items, framework, as_of),
         spectrum: spectrum::of(&items, &levels, as_of),

@@ -21,6 +21,7 @@ mod layout;
 mod measure;
 mod model;
 mod overlay;
+mod page;
 mod paint;
 mod poster;
 mod scale;
@@ -31,7 +32,7 @@ mod svg;
 mod table;
 #[cfg(test)]
 mod tests;
-mod text;
+pub(crate) mod text;
 mod theme;
 mod tiles;
 mod window;

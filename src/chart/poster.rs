@@ -3,25 +3,19 @@
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
-use plotters::style::text_anchor::HPos;
 
 use super::layout::{Layout, Marker};
 use super::model::Model;
-use super::paint::{PaintError, Pen, paint};
+use super::page::{MARGIN, Page, Place, SMALL, Words, paint_page};
+use super::paint::{PaintError, paint};
 use super::svg::{SvgError, image};
-use super::theme::{Ink, Theme};
+use super::theme::Theme;
 use super::window::Window;
 use super::{summary, text};
 use crate::spc::PointType;
 
 /// The size of a poster's chart in pixels: wide enough for a slide and a page across.
 const CHART: (f64, f64) = (1200.0, 480.0);
-
-/// The space around everything.
-pub(super) const MARGIN: f64 = 20.0;
-
-/// The size of the words under the title and under the chart.
-pub(super) const SMALL: f64 = 13.0;
 
 /// A chart with its head and foot, laid out.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,15 +28,6 @@ pub struct Poster {
     top: f64,
     words: Vec<Words>,
     marks: Vec<Mark>,
-}
-
-/// A line of words where it stands: its left end and its middle.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Words {
-    pub text: String,
-    pub at: (f64, f64),
-    pub size: f64,
-    pub quiet: bool,
 }
 
 /// A marker of the legend.
@@ -120,19 +105,14 @@ impl Poster {
         theme: &Theme,
         area: &DrawingArea<B, Shift>,
     ) -> Result<(), PaintError<B>> {
-        let scale = f64::from(area.dim_in_pixel().0) / self.width;
-        let units = |pixels: f64| (pixels * scale).round() as i32;
-        let pen = Pen::of_width(self.width, area);
-        pen.ground(theme)?;
-        let (_, below) = area.split_vertically(units(self.top));
-        let (band, _) = below.split_vertically(units(self.layout.height));
-        let (_, right) = band.split_horizontally(units(MARGIN));
-        let (chart, _) = right.split_horizontally(units(self.layout.width));
-        paint(&self.layout, theme, &chart)?;
-        for words in &self.words {
-            let ink: Ink = if words.quiet { theme.quiet } else { theme.ink };
-            pen.sized_text(&words.text, words.at, HPos::Left, ink, words.size)?;
-        }
+        let place = Place {
+            page: self.width,
+            top: self.top,
+            width: self.layout.width,
+            height: self.layout.height,
+        };
+        let pen =
+            paint_page(place, &self.words, theme, area, |chart| paint(&self.layout, theme, chart))?;
         for mark in &self.marks {
             let Mark { x, y, sort } = *mark;
             let marker = Marker {
@@ -183,33 +163,6 @@ fn shown_part(model: &Model, window: Window) -> Option<String> {
     let (first, last) =
         (model.slots.get(slots.start)?, model.slots.get(slots.end.checked_sub(1)?)?);
     (!window.is_all()).then(|| format!("Shown: {} to {}.", first.period, last.period))
-}
-
-/// Lines of words from top to bottom.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Page {
-    pub y: f64,
-    room: f64,
-    pub words: Vec<Words>,
-}
-
-impl Page {
-    /// An empty page with room for lines of this width.
-    pub fn new(room: f64) -> Self {
-        Self { y: MARGIN, room, words: Vec::new() }
-    }
-
-    /// Puts quiet words at a place, such as beside the mark of a legend.
-    pub fn put(&mut self, text: &str, at: (f64, f64), size: f64) {
-        self.words.push(Words { text: text.to_owned(), at, size, quiet: true });
-    }
-
-    pub fn write(&mut self, text: &str, size: f64, quiet: bool) {
-        for line in text::wrapped(text, size, self.room) {
-            self.words.push(Words { text: line, at: (MARGIN, self.y + size / 2.0), size, quiet });
-            self.y += size + 5.0;
-        }
-    }
 }
 
 #[cfg(test)]

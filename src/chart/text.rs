@@ -13,13 +13,13 @@ const WIDTHS: [u16; 95] = [
 ];
 
 /// The width of `text` at a font size, in the unit of the size.
-pub(super) fn width(text: &str, size: f64) -> f64 {
+pub(crate) fn width(text: &str, size: f64) -> f64 {
     let thousandths: u32 = text.chars().map(|character| u32::from(advance(character))).sum();
     f64::from(thousandths) * size / 1000.0
 }
 
 /// The text in lines of at most `room`; a word that is longer than that is cut.
-pub(super) fn wrapped(text: &str, size: f64, room: f64) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, size: f64, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         if let Some(line) = lines.last_mut() {
@@ -35,7 +35,7 @@ pub(super) fn wrapped(text: &str, size: f64, room: f64) -> Vec<String> {
 }
 
 /// The text, cut with an ellipsis to what fits into `room`; empty when not even that fits.
-pub(super) fn fitted(text: &str, size: f64, room: f64) -> String {
+pub(crate) fn fitted(text: &str, size: f64, room: f64) -> String {
     if width(text, size) <= room {
         return text.to_owned();
     }
@@ -50,6 +50,23 @@ pub(super) fn fitted(text: &str, size: f64, room: f64) -> String {
     }
     let cut = cut.trim_end();
     if cut.is_empty() { String::new() } else { format!("{cut}…") }
+}
+
+/// The advance width of a letter at size 1, with the signs of print as Arial has them: a writer that
+/// places every letter itself must not leave gaps.
+pub(crate) fn letter(character: char) -> f64 {
+    let thousandths = match character {
+        '‘' | '’' => 222,
+        '“' | '”' => 333,
+        '–' | '£' => 556,
+        '—' | '→' | '…' => 1000,
+        '×' | '±' | '−' => 584,
+        '≤' | '≥' => 549,
+        '·' => 333,
+        '•' => 350,
+        other => advance(other),
+    };
+    f64::from(thousandths) / 1000.0
 }
 
 fn advance(character: char) -> u16 {

@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::assurance::AssuranceEntry;
 use super::{
     Assigned, Basis, Counting, DimensionOf, FirstEscalationClock, ForecastSource, ForumLevel,
-    FromWeeks, Kind, Measures, OrganisationKind, ReportFrequency, Role, Unit,
+    FromWeeks, Kind, Measures, OrganisationKind, ReportDetail, ReportFrequency, Role, Unit,
 };
 use crate::polarity::Polarity;
 use crate::spc::Preset;
@@ -222,6 +222,7 @@ pub(super) struct TargetEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, expecting = "a [[report]] table")]
 pub(super) struct ReportEntry {
+    pub id: Option<Text>,
     pub name: Text,
     pub frequency: ReportFrequency,
     pub audience: Text,
@@ -230,7 +231,20 @@ pub(super) struct ReportEntry {
     #[serde(default)]
     pub for_each_provider: bool,
     #[serde(default)]
+    pub for_each_forum: bool,
+    #[serde(default)]
     pub only_in_nhs_england_tier: bool,
+    pub detail: Option<ReportDetail>,
+    pub sections: Option<Vec<Text>>,
+    pub grouping: Option<Text>,
+    #[serde(default)]
+    pub cover: bool,
+    pub recommendation: Option<String>,
+    pub cut_off_day: Option<Spanned<u8>>,
+    pub exceptions_from_tier: Option<Spanned<u8>>,
+    pub most_exceptions: Option<Spanned<u32>>,
+    #[serde(default)]
+    pub leave_out_empty: bool,
 }
 
 #[derive(Deserialize)]

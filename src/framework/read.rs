@@ -12,8 +12,8 @@ use toml::Spanned;
 use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
 use super::{
     Framework, Groups, Problem, ProcessControl, SHIPPED, assurance, local_priority, peer_group,
-    report, resolve_about, resolve_dimensions, resolve_forums, resolve_groupings,
-    resolve_indicators, resolve_matrix, resolve_places, resolve_rule, risk, tile,
+    resolve_about, resolve_dimensions, resolve_forums, resolve_groupings, resolve_indicators,
+    resolve_matrix, resolve_places, resolve_reports, resolve_rule, risk, tile,
 };
 
 impl Framework {
@@ -79,6 +79,7 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
             problems,
         ),
     };
+    let reports = resolve_reports::reports(&file.reports, &groups, problems);
     let levels = resolve_places::levels(&file.levels, problems);
     let places = resolve_places::places(&file.places, &levels, &organisations, problems);
     let mut framework = Framework {
@@ -97,7 +98,7 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         process_control: process_control(&file.spc, problems),
         indicators,
         groups,
-        reports: report::reports(&file.reports, problems),
+        reports,
         dimensions: resolve_dimensions::dimensions(file, problems),
         tiles: tile::tiles(&file.tiles, problems),
         peer_groups: peer_group::peer_groups(&file.peer_groups, &catalogue.peer_groups, problems),

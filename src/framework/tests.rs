@@ -301,12 +301,14 @@ fn a_catalogue_that_cannot_be_used_is_refused_at_its_line() {
 }
 
 #[test]
-fn the_shipped_framework_has_its_five_reports() {
+fn the_shipped_framework_has_its_five_reports_and_a_paper_for_each_forum() {
     let framework = Framework::shipped();
     let frequencies: Vec<ReportFrequency> =
         framework.reports.iter().map(|report| report.frequency).collect();
     use ReportFrequency::{BiMonthly, Monthly, Weekly};
-    assert_eq!(frequencies, [BiMonthly, Monthly, Monthly, Monthly, Weekly]);
+    assert_eq!(frequencies, [BiMonthly, Monthly, Monthly, Monthly, Weekly, Monthly]);
+    let is_paper = |report: &&Report| report.scope() == ReportScope::Forum;
+    assert_eq!(framework.reports.iter().filter(is_paper).count(), 1);
     let tiered: Vec<&str> = framework
         .reports
         .iter()

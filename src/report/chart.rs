@@ -91,11 +91,15 @@ pub fn csv(model: &Model, framework: &str) -> Vec<u8> {
 /// The name of a file that the chart is saved as: `A&E seen within 4 hours, SaTH.png`. Signs that
 /// file systems refuse are left out.
 pub fn file_name(model: &Model, extension: &str) -> String {
-    let name = match model.organisation.as_str() {
+    named(&title(model), "Chart", extension)
+}
+
+/// What a chart is called: `A&E seen within 4 hours, SaTH`.
+pub(super) fn title(model: &Model) -> String {
+    match model.organisation.as_str() {
         "" => model.title.clone(),
         organisation => format!("{}, {organisation}", model.title),
-    };
-    named(&name, "Chart", extension)
+    }
 }
 
 #[cfg(test)]

@@ -5,17 +5,25 @@
 
 mod about;
 pub mod chart;
+pub mod contents;
 pub mod document;
+pub mod docx;
 mod file_name;
 pub mod findings;
 pub mod funnel;
 pub mod groups;
 mod guard;
 pub mod html;
+mod office;
+pub mod pptx;
 #[cfg(test)]
 mod statement_tests;
 #[cfg(test)]
 mod tests;
+pub mod tier_one;
+mod vector;
+pub mod xlsx;
+mod xml;
 
 pub use about::{About, InputFile};
 pub use guard::guarded;

@@ -16,6 +16,7 @@ mod growing;
 mod icons;
 pub mod judgement;
 pub mod layouts_in_use;
+pub mod matrix;
 pub mod oversight;
 pub mod progress;
 pub mod quality;

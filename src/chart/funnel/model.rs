@@ -124,18 +124,9 @@ impl FunnelModel {
     /// Where a step by keyboard moves the cursor: along the sizes. The first step reads the first
     /// organisation of this system, or the largest of all.
     pub fn moved(&self, step: Step, cursor: Option<usize>) -> Option<usize> {
-        let last = self.points.len().checked_sub(1)?;
-        let own = || self.points.iter().position(|point| point.own.is_some()).unwrap_or(last);
-        let by = |from: fn(usize, usize) -> usize, by| cursor.map_or_else(own, |at| from(at, by));
-        let to = match step {
-            Step::Back => by(usize::saturating_sub, 1),
-            Step::On => by(usize::saturating_add, 1),
-            Step::PageBack => by(usize::saturating_sub, PAGE),
-            Step::PageOn => by(usize::saturating_add, PAGE),
-            Step::First => 0,
-            Step::Last => last,
-        };
-        Some(to.min(last))
+        let own = self.points.iter().position(|point| point.own.is_some());
+        let largest = self.points.len().saturating_sub(1);
+        step.among(self.points.len(), PAGE, cursor, own.unwrap_or(largest))
     }
 }
 

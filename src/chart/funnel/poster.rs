@@ -3,15 +3,14 @@
 
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingBackend};
-use plotters::style::text_anchor::HPos;
 
 use super::layout::{FunnelLayout, FunnelLine};
 use super::model::{FunnelModel, FunnelPoint};
 use super::paint::{mark, paint_funnel, stroke};
 use super::words::{meaning, summary};
 use crate::chart::Theme;
-use crate::chart::paint::{PaintError, Pen};
-use crate::chart::poster::{MARGIN, Page, SMALL};
+use crate::chart::page::{MARGIN, Page, Place, SMALL, paint_page};
+use crate::chart::paint::PaintError;
 use crate::chart::svg::{SvgError, image};
 use crate::chart::text;
 
@@ -94,19 +93,15 @@ impl FunnelPoster {
         theme: &Theme,
         area: &DrawingArea<B, Shift>,
     ) -> Result<(), PaintError<B>> {
-        let scale = f64::from(area.dim_in_pixel().0) / self.width;
-        let units = |pixels: f64| (pixels * scale).round() as i32;
-        let pen = Pen::of_width(self.width, area);
-        pen.ground(theme)?;
-        let (_, below) = area.split_vertically(units(self.top));
-        let (band, _) = below.split_vertically(units(self.layout.height));
-        let (_, right) = band.split_horizontally(units(MARGIN));
-        let (chart, _) = right.split_horizontally(units(self.layout.width));
-        paint_funnel(&self.model, &self.layout, theme, &chart)?;
-        for words in &self.page.words {
-            let ink = if words.quiet { theme.quiet } else { theme.ink };
-            pen.sized_text(&words.text, words.at, HPos::Left, ink, words.size)?;
-        }
+        let place = Place {
+            page: self.width,
+            top: self.top,
+            width: self.layout.width,
+            height: self.layout.height,
+        };
+        let pen = paint_page(place, &self.page.words, theme, area, |plot| {
+            paint_funnel(&self.model, &self.layout, theme, plot)
+        })?;
         for (x, y, line) in &self.lines {
             stroke(&pen, *line, &[(*x, *y), (*x + 20.0, *y)], theme)?;
         }

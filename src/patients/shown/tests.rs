@@ -4,9 +4,16 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::super::measures::{Figure, Invented, Movement, Responses};
+use super::super::cut::Cut;
+use super::super::kind::Kind;
+use super::super::measures::{
+    Amount, Figure, GroupMeasures, Invented, MonthMeasures, Movement, Responses, WaitingList,
+};
+use super::counts::made_of;
 use super::given_away::hidden;
 use super::*;
+use crate::calendar::Month;
+use crate::disclosure::Shown;
 
 fn month(text: &str) -> Month {
     text.parse().unwrap()

@@ -17,7 +17,7 @@ mod text;
 pub use cover::{Cover, CoverLine};
 pub use exception::Exception;
 pub use outline::outline;
-pub use picture::{Drawn, Picture};
+pub use picture::{Drawn, Picture, Plate};
 pub use table::{Cell, Column, Row, Sort, Table, Value};
 pub use text::{Author, Paragraph, Prose};
 

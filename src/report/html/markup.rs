@@ -227,7 +227,7 @@ mod tests {
                 match reader.read_event().unwrap() {
                     Event::Start(_) => depth += 1,
                     Event::End(_) => depth -= 1,
-                    Event::Text(text) => read += &text.as_ref(),
+                    Event::Text(text) => read += text.as_ref(),
                     Event::GeneralRef(name) => {
                                                 read += match &*name {
                             "amp" => "&", "lt" => "<", "gt" => ">", "quot" => "\"", _ => "'",

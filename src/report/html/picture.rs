@@ -2,11 +2,18 @@
 
 use super::markup::{Markup, Node};
 use crate::chart::Theme;
+use crate::report::chart::title;
 use crate::report::document::{Drawn, Picture};
+
+/// The width in pixels up to which a picture may shrink.
+const SMALL_SCREEN: f64 = 640.0;
 
 /// The picture, what it says for whoever does not see it, and what stands below it.
 pub(super) fn figure(page: &mut Markup, picture: &Picture) {
-    page.element("figure", &[("class", "report-figure")], |page| {
+    // What is wide must not shrink with the screen until its words cannot be read: it scrolls.
+    let is_wide = picture.plate().size().0 > SMALL_SCREEN;
+    let class = if is_wide { "report-figure report-figure--wide" } else { "report-figure" };
+    page.element("figure", &[("class", class)], |page| {
         let name = name(picture);
         let region = [
             ("class", "report-figure__picture"),
@@ -31,13 +38,9 @@ pub(super) fn figure(page: &mut Markup, picture: &Picture) {
 
 /// A short name: what it shows, where it knows.
 fn name(picture: &Picture) -> String {
-    let (title, place) = match &picture.drawn {
-        Drawn::Chart(model) => (&model.title, model.organisation.as_str()),
-        Drawn::Funnel(_) | Drawn::Drawing(_) => (&picture.caption, ""),
-    };
-    match (title.as_str(), place) {
-        ("", _) => "Picture".to_owned(),
-        (title, "") => title.to_owned(),
-        (title, place) => format!("{title}, {place}"),
+    match &picture.drawn {
+        Drawn::Chart(model) => title(model),
+        Drawn::Funnel(_) | Drawn::Drawing(_) if picture.caption.is_empty() => "Picture".to_owned(),
+        Drawn::Funnel(_) | Drawn::Drawing(_) => picture.caption.clone(),
     }
 }

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::matrix::{cell as matrix_cell, empty_cell, matrix_row, matrix_table};
 use crate::app::route::Route;
 use crate::framework::{AssuranceRules, ControlsRating, PerformanceRating};
 use crate::view::assurance::Stand;
@@ -49,12 +50,7 @@ pub fn picture(stands: &[Stand<'_>], rules: &AssuranceRules) -> AnyView {
                     cell(name, column_name(controls), entries)
                 })
                 .collect();
-            view! {
-                <tr role="row">
-                    {heading("Performance", name, own.len(), "row")}
-                    {cells}
-                </tr>
-            }
+            matrix_row(heading("Performance", name, own.len(), "row"), cells)
         })
         .collect();
     view! {
@@ -62,20 +58,14 @@ pub fn picture(stands: &[Stand<'_>], rules: &AssuranceRules) -> AnyView {
             <span class="assurance__measure assurance__measure--agreed">"Agreed by a forum for this month"</span>
             <span class="assurance__measure">"Proposed, not agreed"</span>
         </p>
-        <div class="table-scroll" tabindex="0" role="region" aria-label="Framework picture">
-            <table class="table matrix assurance__picture" role="table" data-testid="assurance-picture">
-                <caption class="nhsuk-u-visually-hidden">
-                    "Measures by performance rating, down, and controls rating, across."
-                </caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <td role="cell"></td>
-                        {headings}
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        </div>
+        {matrix_table(
+            "Framework picture",
+            "Measures by performance rating, down, and controls rating, across.",
+            "assurance__picture",
+            "assurance-picture",
+            headings,
+            rows,
+        )}
     }
     .into_any()
 }
@@ -141,22 +131,16 @@ fn cell(row: &str, column: &str, mut entries: Vec<Entry>) -> AnyView {
     let kinds = format!("Controls: {column}");
     let id = format!("assurance-{row}-{column}").to_lowercase().replace(' ', "-");
     if entries.is_empty() {
-        return view! {
-            <td role="cell" class="matrix__cell matrix__cell--empty" data-label=kinds data-testid=id>
-                <span class="nhsuk-u-visually-hidden">"None"</span>
-            </td>
-        }
-        .into_any();
+        let none = view! { <span class="nhsuk-u-visually-hidden">"None"</span> };
+        return empty_cell(kinds, id, none.into_any());
     }
     let rest = entries.split_off(entries.len().min(LISTED));
     let entries: Vec<_> = entries.into_iter().map(Entry::shown).collect();
-    view! {
-        <td role="cell" class="matrix__cell" data-label=kinds data-testid=id>
-            <ul class="matrix__list">{entries}</ul>
-            {(!rest.is_empty()).then(|| more(rest))}
-        </td>
-    }
-    .into_any()
+    let listed = view! {
+        <ul class="matrix__list">{entries}</ul>
+        {(!rest.is_empty()).then(|| more(rest))}
+    };
+    matrix_cell(kinds, id, listed.into_any())
 }
 
 /// The rest of a full cell, drawn when it is asked for: a large system has hundreds.

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Item};
+use crate::app::components::matrix::{cell as matrix_cell, empty_cell, matrix_row, matrix_table};
 use crate::app::components::tier::tier_number;
 use crate::app::components::{AssuranceIcon, VariationIcon};
 use crate::app::route::Route;
@@ -32,24 +33,15 @@ pub fn matrix(
         .map(|signal| row(signal, &items, selection))
         .collect();
     let columns: Vec<_> = AssuranceKind::ALL.into_iter().map(column).collect();
-    view! {
-        <div class="table-scroll">
-            <table class="table matrix" role="table">
-                <caption class="nhsuk-u-visually-hidden">
-                    "Indicators by variation, down, and assurance, across. The words of a cell show \
-                    its indicators in the table."
-                </caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <td role="cell"></td>
-                        {columns}
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    matrix_table(
+        "Matrix of variation and assurance",
+        "Indicators by variation, down, and assurance, across. The words of a cell show its \
+         indicators in the table.",
+        "",
+        "overview-matrix",
+        columns,
+        rows,
+    )
 }
 
 fn column(kind: AssuranceKind) -> AnyView {
@@ -83,13 +75,7 @@ fn row(signal: SignalKind, items: &[&Item], selection: RwSignal<Selection>) -> A
         _ => view! { <span class=format!("matrix__kind {}", tone(signal))>{signal.words()}</span> }
             .into_any(),
     };
-    view! {
-        <tr role="row">
-            <th scope="row" role="rowheader">{heading}</th>
-            {cells}
-        </tr>
-    }
-    .into_any()
+    matrix_row(view! { <th scope="row" role="rowheader">{heading}</th> }.into_any(), cells)
 }
 
 fn cell(
@@ -101,13 +87,11 @@ fn cell(
     let words = matrix_words(signal.icon(), assurance.icon());
     let kinds = format!("{}, {}", signal.words(), assurance.words());
     if items.is_empty() {
-        return view! {
-            <td role="cell" class="matrix__cell matrix__cell--empty" data-label=kinds data-testid="matrix-cell">
-                <span class="quiet">{wording::capital(words)}</span>
-                <span class="nhsuk-u-visually-hidden">": none"</span>
-            </td>
-        }
-        .into_any();
+        let none = view! {
+            <span class="quiet">{wording::capital(words)}</span>
+            <span class="nhsuk-u-visually-hidden">": none"</span>
+        };
+        return empty_cell(kinds, "matrix-cell".to_owned(), none.into_any());
     }
     let show = move |_| {
         selection.update(|selection| {
@@ -126,19 +110,17 @@ fn cell(
             </details>
         }
     });
-    view! {
-        <td role="cell" class="matrix__cell" data-label=kinds data-testid="matrix-cell">
-            <button type="button" class="link-button matrix__words" on:click=show>
-                {wording::capital(words)}
-                " "
-                <span class="matrix__count">{items.len()}</span>
-                <span class="nhsuk-u-visually-hidden">": show in the table"</span>
-            </button>
-            <ul class="matrix__list">{entries}</ul>
-            {more}
-        </td>
-    }
-    .into_any()
+    let listed = view! {
+        <button type="button" class="link-button matrix__words" on:click=show>
+            {wording::capital(words)}
+            " "
+            <span class="matrix__count">{items.len()}</span>
+            <span class="nhsuk-u-visually-hidden">": show in the table"</span>
+        </button>
+        <ul class="matrix__list">{entries}</ul>
+        {more}
+    };
+    matrix_cell(kinds, "matrix-cell".to_owned(), listed.into_any())
 }
 
 fn entry(item: &Item) -> AnyView {

@@ -1,0 +1,44 @@
+//! The first page: what the report is, its cover sheet where it is a board paper, and what it
+//! contains.
+
+use super::body::Body;
+use super::text::{Set, paragraph, run};
+use crate::report::document::Document;
+use crate::report::office::{INVENTED_IN_FULL, WriteError, cover_facts};
+
+/// The heading of the last section.
+pub(super) const ABOUT: &str = "About this report";
+/// Reports of fewer sections are looked through faster than their list.
+const FEW: usize = 3;
+
+pub(super) fn write(body: &mut Body<'_>, document: &Document) -> Result<(), WriteError> {
+    body.add("Title", Set::default(), &document.title);
+    body.add("Subtitle", Set::default(), &document.subject);
+    if document.invented {
+        body.add("Notice", Set::default(), INVENTED_IN_FULL);
+    }
+    if !document.facts.is_empty() {
+        body.facts(&document.facts, false);
+    }
+    if let Some(cover) = &document.cover {
+        body.add("Heading2", Set::default(), &format!("Cover sheet for {}", cover.forum));
+        body.facts(&cover_facts(cover), false);
+    }
+    if document.sections.len() >= FEW {
+        contents(body, document);
+    }
+    Ok(())
+}
+
+/// The sections as links. Page numbers would be wrong until somebody lets Word count them.
+fn contents(body: &mut Body<'_>, document: &Document) {
+    body.add("Heading2", Set::default(), "Contents");
+    let headings = document.sections.iter().map(|section| section.heading.as_str());
+    for (number, heading) in headings.chain([ABOUT]).enumerate() {
+        let link = format!(
+            "<w:hyperlink w:anchor=\"section{number}\" w:history=\"1\">{}</w:hyperlink>",
+            run(heading, "<w:rStyle w:val=\"Hyperlink\"/>")
+        );
+        body.xml += &paragraph("Contents", Set::default(), &link);
+    }
+}
