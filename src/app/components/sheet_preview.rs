@@ -90,10 +90,14 @@ pub fn SheetPreview(
         file.withheld.iter().map(one).collect::<Vec<_>>()
     });
     if tabs.is_empty() {
-        let holds_only_lists = all.with_value(|(file, _)| file.holds_only_lists());
-        let why = match holds_only_lists {
-            true => "Nothing of a patient-level list is shown here.",
-            false => "Nothing of this file was recognised, so there is no sheet to show.",
+        let holds =
+            all.with_value(|(file, _)| (file.holds_only_lists(), file.submission.is_some()));
+        let why = match holds {
+            (true, _) => "Nothing of a patient-level list is shown here.",
+            (false, true) => {
+                "This file came with a saved workspace, which keeps no cells. Drop the file again to see its sheets."
+            }
+            (false, false) => "Nothing of this file was recognised, so there is no sheet to show.",
         };
         return view! {
             <p class="quiet">{why}</p>

@@ -42,6 +42,7 @@ pub fn StartPage() -> impl IntoView {
             <p class="lead">
                 "Sightline reads your providers’ returns, names each problem by its cell, charts every indicator, and says which forum has to act and why."
             </p>
+            <KeptHere/>
             <div class="drop" data-testid="drop">
                 <p class="drop__words">"Drop workbooks here"</p>
                 <ChooseFiles label="Choose workbooks" primary=true/>
@@ -73,7 +74,6 @@ pub fn StartPage() -> impl IntoView {
                 <OpenWorkspace id="open-workspace" quiet=true/>
             </div>
             <Show when=move || form.get()><BlankReturn/></Show>
-            <KeptHere/>
             <FileProgress/>
             <Show when=has_files>
                 <section class="card" aria-labelledby="read-heading">

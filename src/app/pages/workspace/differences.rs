@@ -57,14 +57,16 @@ fn summary(comparison: &Comparison) -> String {
         1 => "One thing that was entered differs.".to_owned(),
         number => format!("{number} things that were entered differ."),
     };
+    let same = match comparison.same {
+        0 => String::new(),
+        1 => " and say the same about one subject".to_owned(),
+        number => format!(" and say the same about {number} subjects"),
+    };
     let framework = match comparison.has_other_framework {
         true => " The other workspace was made with another framework file; yours stays in use.",
         false => "",
     };
-    format!(
-        "Both hold the same {shared} and say the same about {} subjects. {differences}{framework}",
-        comparison.same
-    )
+    format!("Both hold the same {shared}{same}. {differences}{framework}")
 }
 
 /// The files that come, each of which may stay away.

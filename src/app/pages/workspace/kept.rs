@@ -16,7 +16,7 @@ pub fn OnThisDevice() -> impl IntoView {
         false => keeping.forget(),
     };
     view! {
-        <section class="card" aria-labelledby="device-heading" data-testid="on-device">
+        <section class="card workspace__device" aria-labelledby="device-heading" data-testid="on-device">
             <h2 id="device-heading">"On this device"</h2>
             <p>
                 "If you allow it, this browser stores the workspace about a second after each change, so that closing the tab loses nothing. Everybody who uses this account on this device can then open it."

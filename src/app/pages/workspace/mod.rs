@@ -36,12 +36,13 @@ pub fn WorkspacePage() -> impl IntoView {
                 <p>
                     "The file holds figures, findings, plans, decisions, ratings, notes and settings. It never holds cells of sheets or rows of patient-level lists; counts from lists are in it as the small-number rule shows them."
                 </p>
+                <div class="field field--growing">
                 <label class="workspace__label" for="typed-name">"Your name"</label>
-                <p class="quiet workspace__hint" id="typed-name-hint">
+                <span class="quiet" id="typed-name-hint">
                     "It stands in the audit trail beside what you do from now on. It may stay empty."
-                </p>
+                </span>
                 <input
-                    class="nhsuk-input workspace__name"
+                    type="text"
                     id="typed-name"
                     data-testid="typed-name"
                     autocomplete="off"
@@ -50,6 +51,7 @@ pub fn WorkspacePage() -> impl IntoView {
                     prop:value=move || state.name.get()
                     on:change=move |event| state.name.set(event_target_value(&event))
                 />
+                </div>
                 <p class="actions">
                     <button
                         class="nhsuk-button nhsuk-button--brand"

@@ -42,10 +42,10 @@ pub fn TrailTable() -> impl IntoView {
                 fallback=|| view! { <p>"Nothing was entered yet. Whatever is entered, undone or merged is listed here: when, by whom, what and why."</p> }
             >
                 <div class="workspace__filter no-print">
+                    <div class="field">
                     <label for="trail-who">"Person"</label>
                     <select
                         id="trail-who"
-                        class="nhsuk-select"
                         data-testid="trail-who"
                         on:change=move |event| filter.update(|filter| filter.who = event_target_value(&event))
                     >
@@ -54,20 +54,24 @@ pub fn TrailTable() -> impl IntoView {
                             <option value=name.clone()>{name.clone()}</option>
                         }).collect_view()}
                     </select>
+                    </div>
+                    <div class="field">
                     <label for="trail-words">"Words"</label>
                     <input
+                        type="search"
                         id="trail-words"
-                        class="nhsuk-input"
                         data-testid="trail-words"
                         autocomplete="off"
                         on:input=move |event| filter.update(|filter| filter.words = event_target_value(&event))
                     />
+                    </div>
                     <button class="link-button" data-testid="trail-csv" on:click=save>"Save as CSV"</button>
                 </div>
                 <p role="status" class="quiet">
                     {move || {
                         let (shown, all) = (rows.with(Vec::len), state.trail.with(|t| t.entries().len()));
-                        format!("{} of {} entries", words::thousands(shown as u64), words::thousands(all as u64))
+                        let entries = if all == 1 { "entry" } else { "entries" };
+                        format!("{} of {} {entries}", words::thousands(shown as u64), words::thousands(all as u64))
                     }}
                 </p>
                 <div class="table-scroll" tabindex="0" role="region" aria-label="Audit trail">

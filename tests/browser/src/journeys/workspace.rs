@@ -24,12 +24,16 @@ fn is_chosen(page: &Page, rule: &str) -> Outcome {
     page.wait_until(&format!("document.querySelector('{rule}').checked")).map(|_| ())
 }
 
-/// Saves to a file, with a name typed before; returns what was downloaded.
-fn save(page: &Page, name: &str) -> Outcome<(String, Vec<u8>)> {
+/// Types a name, which stands in the audit trail from then on.
+fn sign(page: &Page, name: &str) -> Outcome {
+    page.go("#/workspace")?;
+    page.fill("[data-testid=typed-name]", name)
+}
+
+/// Saves to a file; returns what was downloaded.
+fn save(page: &Page) -> Outcome<(String, Vec<u8>)> {
     let before = page.downloads()?.len();
     page.go("#/workspace")?;
-    page.wait_for("[data-testid=typed-name]")?;
-    page.fill("[data-testid=typed-name]", name)?;
     page.click("[data-testid=save-workspace]")?;
     page.wait_for_text("[data-testid=saved]", "Saved as")?;
     let start = Instant::now();
@@ -58,8 +62,9 @@ fn headline(page: &Page) -> Outcome<String> {
 pub fn saved_and_opened_again(page: &Page) -> Outcome {
     example::open(page)?;
     let before = headline(page)?;
+    sign(page, "A. Analyst")?;
     enter(page, CHOSEN)?;
-    let (_, bytes) = save(page, "A. Analyst")?;
+    let (_, bytes) = save(page)?;
     page.execute("location.hash = ''; location.reload()", Vec::new())?;
     page.wait_for("[data-testid=open-workspace]")?;
     page.wait_until("!document.querySelector('[data-testid=file-row]')")?;
@@ -124,8 +129,9 @@ pub fn kept_on_this_device(page: &Page) -> Outcome {
 /// What two workspaces say differently is shown, a person chooses, and undo takes it back.
 pub fn merged_with_another(page: &Page) -> Outcome {
     example::open(page)?;
+    sign(page, "B. Manager")?;
     enter(page, CHOSEN)?;
-    let (_, theirs) = save(page, "B. Manager")?;
+    let (_, theirs) = save(page)?;
     enter(page, OTHER)?;
     page.drop_files(&[("theirs.sightline.json", theirs.as_slice())])?;
     page.wait_for("[data-testid=offer]")?;
@@ -147,7 +153,7 @@ pub fn merged_with_another(page: &Page) -> Outcome {
 pub fn damaged(page: &Page) -> Outcome {
     example::open(page)?;
     enter(page, CHOSEN)?;
-    let (_, whole) = save(page, "A. Analyst")?;
+    let (_, whole) = save(page)?;
     page.execute("location.hash = ''; location.reload()", Vec::new())?;
     page.wait_for("[data-testid=open-workspace]")?;
     // Within the last of six lines of returns.
