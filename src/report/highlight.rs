@@ -5,6 +5,7 @@
 //! it. What Sightline worked out stands below the labels of the template, where nobody can take it
 //! for what the organisation said.
 
+use super::file_name::named;
 use std::collections::BTreeMap;
 
 use super::About;
@@ -82,7 +83,7 @@ pub fn workbook(
 
 /// The name of the workbook: `Highlight reports RXW 2026-09.xlsx`.
 pub fn file_name(organisation: &str, month: Month) -> String {
-    super::chart::named(&format!("Highlight reports {organisation} {}", month.iso()), "xlsx")
+    named(&format!("Highlight reports {organisation} {}", month.iso()), "Highlight reports", "xlsx")
 }
 
 /// What stands in the reports of an organisation.

@@ -220,7 +220,7 @@ fn look_at_csv(exporter: &str, bytes: &[u8]) {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let mut fields = 0;
     for record in reader.records() {
-        for field in record.unwrap().iter() {
+        for field in &record.unwrap() {
             let is_number = field.parse::<f64>().is_ok();
             assert!(is_number || !field.starts_with(FORMULA), "{exporter}: {field:?}");
             assert!(!field.contains(UNSEEN), "{exporter}: {field:?}");
