@@ -66,7 +66,9 @@ fn capped(maker: &Maker<'_>, mut table: Table) -> Vec<Block> {
     let all = table.rows.len();
     if maker.offer.report.detail == ReportDetail::Board && all > FOR_BOARD {
         table.rows.truncate(FOR_BOARD);
-        let text = format!("{} more are in the reports of the delivery groups.", all - FOR_BOARD);
+        let more = all - FOR_BOARD;
+        let verb = if more == 1 { "is" } else { "are" };
+        let text = format!("{more} more {verb} in the reports of the delivery groups.");
         return vec![Block::Table(table), Block::Paragraph(Paragraph::computed(text, ""))];
     }
     vec![Block::Table(table)]
@@ -223,6 +225,7 @@ fn due_table(dues: &[Owing<'_>]) -> Table {
         id: "due".to_owned(),
         caption: match overdue {
             0 => "What is due, by date.".to_owned(),
+            all if all == dues.len() => "What is due, by date: all of it overdue.".to_owned(),
             _ => format!("What is due, by date: {overdue} of {} overdue.", dues.len()),
         },
         columns: vec![
