@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::About;
 use crate::analysis::{Analysis, Item, TierMonth};
 use crate::calendar::{Frequency, Month, Period};
-use crate::disclosure::{Rule, Shown};
+use crate::disclosure::{self, Rule, Shown, Sign};
 use crate::framework::{Framework, Unit};
 use crate::intake::FileReport;
 use crate::plans;
@@ -39,6 +39,9 @@ const STANDING: [HighlightLabel; 11] = [
 
 /// Labels whose values are of one month, and under which nobody writes a narrative.
 const OF_THE_MONTH: [HighlightLabel; 1] = [HighlightLabel::LongestWait];
+
+/// Columns of lists that say who answers for something.
+const WHO: [&str; 5] = ["sro", "owner", "action owner", "recorded by", "trajectory signed off by"];
 
 /// Months of decisions that are told on the page.
 const MONTHS_OF_DECISIONS: i32 = 6;
@@ -120,7 +123,35 @@ pub fn content(sources: &Sources<'_>, organisation: &str) -> Option<Content> {
         decisions(item, &own.name, &mut content);
     }
     plans::prefill(&mut content, &analysis.plans, framework);
+    leave_out_people(&mut content);
     Some(content)
+}
+
+/// Puts a sentence in the place of every text that shows a sign of a person, as a copy that is safe
+/// to send does. Who answers for something has a name, and keeps it.
+fn leave_out_people(content: &mut Content) {
+    let tells = |text: &str, of_names: bool| {
+        let signs = disclosure::signs_in_words(text);
+        signs.into_iter().find(|sign| of_names || *sign != Sign::Name)
+    };
+    let texts = content.highlights.iter_mut().flat_map(|report| {
+        let fields = report.fields.iter_mut();
+        fields.map(|(label, datum)| (datum, !label.is_role()))
+    });
+    let rows = content.rows.values_mut().flatten().flatten();
+    let texts = texts.chain(rows.map(|(key, datum)| (datum, !WHO.contains(&key.as_str()))));
+    for (datum, of_names) in texts {
+        if let Datum::Text(text) = datum
+            && let Some(sign) = tells(text, of_names)
+        {
+            *datum = Datum::Text(format!("[left out: looks like {}]", sign.with_article()));
+        }
+    }
+    for (_, text) in content.highlights.iter_mut().flat_map(|report| &mut report.assessment) {
+        if let Some(sign) = tells(text, false) {
+            *text = format!("[left out: looks like {}]", sign.with_article());
+        }
+    }
 }
 
 /// What returns of the organisation say under the labels that no analysis holds, by indicator.

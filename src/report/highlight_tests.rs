@@ -157,6 +157,21 @@ fn a_small_number_of_people_is_no_number_on_the_page() {
 }
 
 #[test]
+fn a_text_that_tells_of_a_person_is_left_out() {
+    let framework = example::framework();
+    let mut analysis = of_example(Some("2026-09"));
+    let has_words = |item: &&mut Item| item.id() == "XN1/ae_4h";
+    let item = analysis.items.iter_mut().find(has_words).unwrap();
+    item.narratives[0].text = "The patient 943 476 5919 waited longest.".to_owned();
+    let files: Vec<&FileReport> = example_files().iter().collect();
+    let rule = Rule::RoundToFive;
+    let sources = Sources { analysis: &analysis, files: &files, framework: &framework, rule };
+    let written = format!("{:?}", content(&sources, "XN1").unwrap());
+    assert!(!written.contains("943 476") && !written.contains("waited longest"));
+    assert!(written.contains("[left out: looks like an NHS number]"));
+}
+
+#[test]
 fn an_organisation_without_figures_has_no_report() {
     let framework = example::framework();
     let analysis = of_example(None);

@@ -134,6 +134,10 @@ impl Hostile {
     fn new(start: &str) -> Self {
         let text = format!("{start}1+1|cmd");
         let mut analysis = example_judged().clone();
+        // A few of each are enough, and every exporter runs once for each start.
+        analysis.items.retain(|item| item.series.key.organisation == "XN1" && !item.is_system);
+        analysis.items.truncate(4);
+        analysis.parts.truncate(6);
         analysis.framework.clone_from(&text);
         for item in &mut analysis.items {
             item.organisation.clone_from(&text);
@@ -204,6 +208,7 @@ impl Hostile {
     fn written_return(&self) -> Vec<u8> {
         let month = self.about.created.month();
         let mut content = Content::blank(&self.framework, "Northmoor", month);
+        content.highlights.truncate(3);
         for highlight in &mut content.highlights {
             for label in [HighlightLabel::Narrative, HighlightLabel::Sro, HighlightLabel::Queries] {
                 highlight.fields.insert(label, Datum::Text(self.text.clone()));
@@ -285,6 +290,10 @@ fn no_exporter_lets_a_hostile_name_become_a_formula() {
     for start in STARTS {
         let hostile = Hostile::new(start);
         for (exporter, form, export) in EXPORTERS {
+            // Only separated text tells starts apart; the others take one of each sort.
+            if form != Form::Csv && !["=", "\0", "\u{202E}="].contains(&start) {
+                continue;
+            }
             let bytes = export(&hostile);
             let exporter = format!("{exporter}, {start:?}");
             match form {

@@ -76,3 +76,52 @@ pub fn highlights(asked: &Asked<'_>, organisation: &str) -> News {
 fn nothing() -> News {
     News::Failed("No file that was read has a value, so there is nothing to share.".to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::tests::example_files;
+    use crate::example;
+
+    fn asked<'a>(
+        framework: &'a Framework,
+        files: &'a [Arc<FileReport>],
+        entered: &'a Entered,
+    ) -> Asked<'a> {
+        let october = crate::calendar::Month::new(2026, 10).unwrap();
+        let months = Months { today: october, as_of: Some(october - 1) };
+        Asked { framework, files, entered, months, today: october.last_day() }
+    }
+
+    #[test]
+    fn every_form_is_written_and_named_after_its_month() {
+        let (framework, entered) = (example::framework(), Entered::default());
+        let files: Vec<Arc<FileReport>> = example_files().iter().cloned().map(Arc::new).collect();
+        let asked = asked(&framework, &files, &entered);
+        let forms = [
+            (TidyForm::Package, "Sightline series 2026-09.zip", &b"PK"[..]),
+            (TidyForm::Csv, "Sightline series 2026-09.csv", b"organisation_code,"),
+            (TidyForm::Parquet, "Sightline series 2026-09.parquet", b"PAR1"),
+        ];
+        for (form, name, start) in forms {
+            let News::Written(files) = tidy(&asked, form) else { panic!("{name}") };
+            let (named, bytes) = files.first().unwrap();
+            assert_eq!(named, name);
+            assert!(bytes.starts_with(start), "{name}");
+        }
+        let News::Written(files) = highlights(&asked, "XN1") else { panic!("no report") };
+        assert_eq!(files.first().unwrap().0, "Highlight reports XN1 2026-09.xlsx");
+    }
+
+    #[test]
+    fn where_there_is_nothing_it_says_so() {
+        let (framework, entered) = (example::framework(), Entered::default());
+        let asked = Asked {
+            months: Months { as_of: None, ..asked(&framework, &[], &entered).months },
+            ..asked(&framework, &[], &entered)
+        };
+        for news in [tidy(&asked, TidyForm::Csv), highlights(&asked, "XN1")] {
+            assert!(matches!(news, News::Failed(why) if why.contains("nothing to share")));
+        }
+    }
+}

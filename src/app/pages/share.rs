@@ -50,7 +50,9 @@ pub fn SharePage() -> impl IntoView {
 fn small_numbers(state: State) -> String {
     let rule = state.entered.with(|history| history.now().small_numbers);
     state.analysis.with(|analysis| {
-        analysis.as_ref().map(|analysis| tidy::statement(analysis, rule)).unwrap_or_default()
+        let Some(analysis) = analysis else { return String::new() };
+        let said = [Some(tidy::statement(analysis, rule)), analysis.small_numbers_in_words()];
+        said.into_iter().flatten().collect::<Vec<_>>().join(" ")
     })
 }
 
