@@ -24,6 +24,7 @@ mod overview;
 mod places;
 mod plans;
 mod published;
+mod reports;
 mod returns;
 mod safe_copy;
 mod saves;
@@ -67,6 +68,10 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("each save is checked", saves::each_save_is_checked, Nothing),
     ("the example fills every page", example::every_page_has_something, Nothing),
     ("a blank return comes back", downloads::blank_return_comes_back, Nothing),
+    ("every report is shown", reports::every_report_is_shown, Nothing),
+    ("people write into reports", reports::people_write_into_them, Nothing),
+    ("every format of a report is saved", reports::every_format_is_saved, Nothing),
+    ("reports are paper", reports::they_are_paper, Nothing),
     ("the series are taken along", share::the_series_are_taken_along, Nothing),
     ("a highlight report comes back", share::a_highlight_report_comes_back, Nothing),
     ("findings can be taken along", downloads::findings_can_be_taken_along, Nothing),

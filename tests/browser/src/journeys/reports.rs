@@ -1,0 +1,169 @@
+//! Reports: what the page shows is what the library writes, people write into them, and every format
+//! leaves with the bytes that the library writes natively.
+
+use sightline::analysis::Analysis;
+use sightline::calendar::Date;
+use sightline::entered::Entered;
+use sightline::example as invented;
+use sightline::framework::Framework;
+use sightline::intake::FileReport;
+use sightline::report::Format;
+use sightline::report::contents::{self, Input, Offer};
+use sightline::report::document::Document;
+
+use super::example;
+use crate::page::Page;
+use crate::{Outcome, native};
+
+/// The example as the library reads and judges it.
+struct Expected {
+    framework: Framework,
+    files: Vec<FileReport>,
+    analysis: Analysis,
+}
+
+impl Expected {
+    fn new() -> Outcome<Self> {
+        let framework = invented::framework();
+        let workbooks = invented::workbooks(&framework)?;
+        let files: Vec<(&str, &[u8])> =
+            workbooks.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        let analysis = native::judge(&files, &framework)?;
+        let files = native::read_all(&files, &framework);
+        Ok(Self { framework, files, analysis })
+    }
+
+    fn offers(&self) -> Vec<Offer> {
+        contents::offered(&self.framework, &self.analysis)
+    }
+
+    fn document(&self, offer: &Offer, today: Date) -> Outcome<Document> {
+        let input = Input {
+            analysis: &self.analysis,
+            framework: &self.framework,
+            entered: &Entered::default(),
+            files: self.files.iter().collect(),
+            today,
+            invented: true,
+        };
+        contents::document(&input, offer).ok_or_else(|| "the example has no report".into())
+    }
+}
+
+/// The day as the browser has it.
+fn today(page: &Page) -> Outcome<Date> {
+    let script = "const d = new Date(); return [d.getFullYear(), d.getMonth() + 1, d.getDate()];";
+    let parts = page.execute(script, Vec::new())?;
+    let part = |index: usize| parts.get(index).and_then(serde_json::Value::as_i64);
+    let day = part(0).zip(part(1)).zip(part(2));
+    let day = day.and_then(|((year, month), day)| {
+        Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
+    });
+    day.ok_or_else(|| "the browser has no date".into())
+}
+
+/// Every report that the framework offers is shown with its sections and exceptions.
+pub fn every_report_is_shown(page: &Page) -> Outcome {
+    let expected = Expected::new()?;
+    let today = today(page)?;
+    example::open(page)?;
+    page.go("#/reports")?;
+    let mut names: Vec<String> = Vec::new();
+    for offer in expected.offers() {
+        // One of each report is enough: the others differ in whom they are about.
+        if names.contains(&offer.report.name) {
+            continue;
+        }
+        names.push(offer.report.name.clone());
+        let document = expected.document(&offer, today)?;
+        page.choose("[data-testid=report-kind]", &offer.key)?;
+        page.wait_for_text("[data-testid=report] h1", &document.title)?;
+        let headings: Vec<&str> =
+            document.sections.iter().map(|section| section.heading.as_str()).collect();
+        let shown = page.texts("[data-testid=report] .report-section > h2")?;
+        let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
+        if shown.split_last().map(|(_, sections)| sections) != Some(headings.as_slice()) {
+            return Err(format!("{}: {shown:?}, expected {headings:?}", offer.title).into());
+        }
+        let words = page.text("[data-testid=report]")?;
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        for fact in document.facts.iter().map(|fact| &fact.text) {
+            if !words.contains(&fact.split_whitespace().collect::<Vec<_>>().join(" ")) {
+                return Err(format!("{}: “{fact}” is not shown", offer.title).into());
+            }
+        }
+    }
+    match names.len() {
+        0..4 => Err(format!("only {names:?} are offered").into()),
+        _ => Ok(()),
+    }
+}
+
+/// A text is written in its place, stands there with its author, and is undone.
+pub fn people_write_into_them(page: &Page) -> Outcome {
+    example::open(page)?;
+    page.go("#/reports")?;
+    let place = ".report-prose";
+    page.wait_for(&format!("{place} [data-testid=report-write]"))?;
+    let before = page.text(place)?;
+    page.click(&format!("{place} [data-testid=report-write]"))?;
+    page.fill("[data-testid=report-text]", " ")?;
+    page.click("[data-testid=report-keep]")?;
+    page.wait_for_text(".report-refusal", "The text is empty")?;
+    page.fill("[data-testid=report-text]", "Beds, not doors.")?;
+    page.click("[data-testid=report-keep]")?;
+    page.wait_for_text(place, "Beds, not doors.")?;
+    page.wait_for_text(place, "Written into this report")?;
+    // Whoever kept the text goes on from there.
+    page.wait_until("document.activeElement.dataset.testid === 'report-write'")?;
+    page.press_with(&[thirtyfour::Key::Control], 'z')?;
+    page.wait_until("!document.querySelector('.report-prose').innerText.includes('Beds')")?;
+    match page.text(place)? == before {
+        true => Ok(()),
+        false => Err("what Sightline wrote does not stand there again".into()),
+    }
+}
+
+/// Each format leaves with the bytes that the library writes.
+pub fn every_format_is_saved(page: &Page) -> Outcome {
+    let expected = Expected::new()?;
+    let today = today(page)?;
+    example::open(page)?;
+    page.go("#/reports")?;
+    page.wait_for("[data-testid=report] h1")?;
+    let offers = expected.offers();
+    let offer = offers.first().ok_or("no report is offered")?;
+    let document = expected.document(offer, today)?;
+    for format in Format::ALL {
+        page.click(&format!("[data-testid=save-report-{}]", format.extension()))?;
+        let came = page.download(&document.file_name(format.extension()))?;
+        let written = format.write(&document)?;
+        if came != written {
+            let (came, written) = (came.len(), written.len());
+            return Err(format!("{format:?}: {came} bytes, natively {written}").into());
+        }
+        page.wait_until("!document.querySelector('[data-testid=report-formats] [disabled]')")?;
+    }
+    Ok(())
+}
+
+/// A link of the contents leads to its section and leaves the address alone; on paper only the
+/// report is left.
+pub fn they_are_paper(page: &Page) -> Outcome {
+    example::open(page)?;
+    page.go("#/reports")?;
+    page.wait_for("[data-testid=report] .report-contents button")?;
+    page.click("[data-testid=report] .report-contents li:last-child > button")?;
+    page.wait_until("document.querySelector('#about').getBoundingClientRect().top < innerHeight")?;
+    page.wait_until("location.hash === '#/reports'")?;
+    page.print(true)?;
+    let script = "return ['nav.nav', '[data-testid=report-formats]', '.report-room']
+        .map(css => document.querySelector(css))
+        .filter(element => element && element.getClientRects().length).length;";
+    let shown = page.execute(script, Vec::new())?;
+    page.print(false)?;
+    match shown.as_i64() {
+        Some(0) => Ok(()),
+        other => Err(format!("{other:?} of the page’s own parts would be printed").into()),
+    }
+}
