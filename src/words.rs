@@ -1,6 +1,8 @@
 //! Small helps with sentences: lists and counts as people say them, texts
 //! on one line.
 
+use std::borrow::Cow;
+
 /// `A`, `A and B`, `A, B and C`.
 pub fn list<T: AsRef<str>>(items: &[T]) -> String {
     let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
@@ -15,6 +17,26 @@ pub fn list<T: AsRef<str>>(items: &[T]) -> String {
 pub fn counted(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{} {noun}{plural}", thousands(number as u64))
+}
+
+/// A text as it goes into a file: without zero bytes, which make readers refuse the file, and
+/// without the signs that change the direction of writing, with which the name of a file ends in
+/// “xlsx” for the eye alone.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    match text.contains(is_unseen) {
+        true => Cow::Owned(text.replace(is_unseen, "")),
+        false => Cow::Borrowed(text),
+    }
+}
+
+/// Zero bytes, byte order marks, and the marks, embeddings, overrides and isolates of Unicode's
+/// bidirectional algorithm (UAX #9).
+pub fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\0' | '\u{FEFF}' | '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'
+            ..='\u{202E}' | '\u{2066}'..='\u{2069}'
+    )
 }
 
 /// `1,234,567`.

@@ -6,7 +6,6 @@ use super::item::Item;
 use super::owed::OwedKind;
 use crate::calendar::{Date, Month};
 use crate::framework::{Framework, OrganisationKind, Report, ReportFrequency};
-use crate::template::Event;
 
 /// One date to keep.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -133,11 +132,7 @@ fn owners(report: &Report, items: &[Item], framework: &Framework) -> Vec<String>
 
 /// Whether NHS England's latest recorded word about the item is its tier 1.
 pub fn is_in_tier_one(item: &Item) -> bool {
-    let latest = item.decided.iter().rev().find_map(|decided| match decided.event {
-        Event::NhsEnglandTier(tier) => Some(tier),
-        _ => None,
-    });
-    latest.flatten() == Some(1)
+    item.nhs_england_tier() == Some(1)
 }
 
 /// A part of the calendar.

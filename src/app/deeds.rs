@@ -18,7 +18,7 @@ use crate::entered::{Deed, Entered, History};
 use crate::view::shortcuts::{Command, command_with_control};
 use crate::view::{plans as view_plans, wording};
 use crate::workspace::Act;
-use crate::{forums, intelligence, plans};
+use crate::{commentary, forums, intelligence, plans};
 
 /// Decides something about the chart of `item`, or takes it back.
 ///
@@ -76,6 +76,18 @@ pub fn know(state: State, deed: intelligence::Deed) -> Result<(), intelligence::
     next.intelligence = next.intelligence.after(&deed, &framework, today.month())?;
     let said = format!("Done: {}.", deed.action());
     act(state, Deed::Intelligence(deed), next, said);
+    Ok(())
+}
+
+/// Writes into a report, or takes back what was written.
+///
+/// # Errors
+/// Whatever speaks against it; nothing is changed then.
+pub fn comment(state: State, deed: commentary::Deed) -> Result<(), commentary::Refusal> {
+    let mut next = state.entered.with_untracked(|history| history.now().clone());
+    next.commentary = next.commentary.after(&deed)?;
+    let said = format!("Done: {}.", deed.action());
+    act(state, Deed::Commentary(deed), next, said);
     Ok(())
 }
 

@@ -15,8 +15,8 @@ use super::navigation;
 use super::pages::{
     Asked, AssurancePage, EscalationPage, FilePage, ForwardPage, GovernancePage, IndicatorPage,
     IntelligencePage, ListPage, MappingPage, MaturityPage, OverviewPage, PeersPage, PlacesPage,
-    PlanPage, PlansPage, PrivacyPage, Recording, ReturnsPage, SettingsPage, StartPage, UnequalPage,
-    WorkspacePage,
+    PlanPage, PlansPage, PrivacyPage, Recording, ReportsPage, ReturnsPage, SettingsPage, SharePage,
+    StartPage, UnequalPage, WorkspacePage,
 };
 use super::route::{Escalation, Route};
 use super::saves::Saves;
@@ -87,6 +87,7 @@ fn page(route: &Route) -> AnyView {
         Route::Intelligence(about) => view! { <IntelligencePage about/> }.into_any(),
         Route::Maturity => view! { <MaturityPage/> }.into_any(),
         Route::Governance => view! { <GovernancePage/> }.into_any(),
+        Route::Reports(key) => view! { <ReportsPage asked=key/> }.into_any(),
         Route::Plans => view! { <PlansPage/> }.into_any(),
         Route::Plan(plan) => view! { <PlanPage plan/> }.into_any(),
         Route::Peers(indicator, organisation) => {
@@ -105,6 +106,7 @@ fn page(route: &Route) -> AnyView {
             view! { <UnequalPage asked/> }.into_any()
         }
         Route::Places(place, indicator) => view! { <PlacesPage place indicator/> }.into_any(),
+        Route::Share => view! { <SharePage/> }.into_any(),
         Route::Settings => view! { <SettingsPage/> }.into_any(),
         Route::Workspace => view! { <WorkspacePage/> }.into_any(),
         Route::Privacy => view! { <PrivacyPage/> }.into_any(),
@@ -229,6 +231,8 @@ fn Navigation() -> impl IntoView {
                 })}</li>
                 <li>{entry(Route::Maturity, "Maturity", |r| *r == Route::Maturity)}</li>
                 <li>{entry(Route::Governance, "Governance", |r| *r == Route::Governance)}</li>
+                <li>{entry(Route::Reports(None), "Reports", |r| matches!(r, Route::Reports(_)))}</li>
+                <li>{entry(Route::Share, "Share", |r| *r == Route::Share)}</li>
                 <li>{entry(Route::Settings, "Settings", |r| *r == Route::Settings)}</li>
                 <li>{entry(Route::Workspace, "Workspace", |r| *r == Route::Workspace)}</li>
             </ul>

@@ -51,6 +51,10 @@ pub enum Route {
     PeerAmong(String, String, String),
     /// A place of the hierarchy by its id, and the indicator of the places below it.
     Places(Option<String>, Option<String>),
+    /// The reports, and one of them by its key.
+    Reports(Option<String>),
+    /// Downloads for data warehouses and delivery groups.
+    Share,
     /// Framework and rules.
     Settings,
     /// Saving, opening and merging; what is stored; the audit trail.
@@ -162,6 +166,8 @@ impl Route {
             (Some("places"), place, indicator) => {
                 Self::Places(place.map(decoded), indicator.map(str::to_owned))
             }
+            (Some("reports"), key, _) => Self::Reports(key.map(decoded)),
+            (Some("share"), ..) => Self::Share,
             (Some("settings"), ..) => Self::Settings,
             (Some("workspace"), ..) => Self::Workspace,
             (Some("privacy"), ..) => Self::Privacy,
@@ -204,6 +210,8 @@ impl fmt::Display for Route {
             }
             Self::Maturity => f.write_str("#/maturity"),
             Self::Governance => f.write_str("#/governance"),
+            Self::Reports(None) => f.write_str("#/reports"),
+            Self::Reports(Some(key)) => write!(f, "#/reports/{}", encoded(key)),
             Self::Plans => f.write_str("#/plans"),
             Self::Plan(PlanKey { organisation, indicator, id }) => {
                 write!(f, "#/plans/{organisation}/{indicator}/{}", encoded(id))
@@ -232,6 +240,7 @@ impl fmt::Display for Route {
             Self::Places(Some(place), Some(indicator)) => {
                 write!(f, "#/places/{}/{indicator}", encoded(place))
             }
+            Self::Share => f.write_str("#/share"),
             Self::Settings => f.write_str("#/settings"),
             Self::Workspace => f.write_str("#/workspace"),
             Self::Privacy => f.write_str("#/privacy"),

@@ -29,7 +29,7 @@ pub use kinds::{
 pub use left_out::{FigureChanged, LeftOut, TextLeftOut};
 pub use report::{FileName, SentCopy, report};
 pub use sign::{Sign, Strength};
-pub use small_numbers::{Protected, Rule, Shown};
+pub use small_numbers::{Protected, Rule, Shown, family};
 pub use telling::{called, is_telling, signs_in_words, telling_cells, unless_telling};
 pub use typed::of_texts;
 

@@ -330,6 +330,66 @@ fn a_report_that_is_listed_twice_is_refused() {
 }
 
 #[test]
+fn what_is_wrong_with_a_report_is_told_on_its_line() {
+    let line = |text: &str| {
+        let lines = Framework::default_text().lines();
+        1 + lines.clone().position(|one| one == text).unwrap() as u32
+    };
+    for (before, after, message) in [
+        ("id = \"tier-one\"", "id = \"Tier one\"", "The report's id is “Tier one”."),
+        (
+            "id = \"tier-one\"",
+            "id = \"delivery-system\"",
+            "Two reports have the id “delivery-system”.",
+        ),
+        (
+            "sections = [\"summary\", \"trajectories\", \"exceptions\", \"plans\", \"sources\"]",
+            "sections = [\"summary\", \"graphs\"]",
+            "“graphs” is not a section of a report.",
+        ),
+        (
+            "sections = [\"summary\", \"trajectories\", \"exceptions\", \"plans\", \"sources\"]",
+            "sections = [\"summary\", \"summary\"]",
+            "The section “summary” is named twice.",
+        ),
+        (
+            "exceptions_from_tier = 4",
+            "exceptions_from_tier = 7",
+            "exceptions_from_tier is 7, expected 0 to 6.",
+        ),
+        (
+            "most_exceptions = 12",
+            "most_exceptions = 0",
+            "most_exceptions is 0, expected 1 or more.",
+        ),
+        ("most_exceptions = 12", "cut_off_day = 32", "cut_off_day is 32, expected 1 to 31."),
+        (
+            "most_exceptions = 12",
+            "grouping = \"colours\"",
+            "“colours” is not the id of a [[grouping]].",
+        ),
+    ] {
+        let found = problems(&changed(before, after));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!((found[0].message.as_str(), found[0].line), (message, line(before)));
+    }
+    let both = changed("true\ndetail = \"committee\"", "true\nfor_each_provider = true");
+    assert!(problems(&both)[0].message.contains("says more than one of"));
+}
+
+#[test]
+fn every_file_that_ships_names_the_sections_of_a_report() {
+    for shipped in SHIPPED {
+        let comment: String =
+            shipped.text.lines().filter_map(|line| line.strip_prefix('#')).collect();
+        for section in ReportSection::ALL {
+            assert!(comment.contains(section.id()), "{} in {}", section.id(), shipped.id);
+            assert_eq!(ReportSection::named(section.id()), Some(section));
+        }
+    }
+}
+
+#[test]
 fn the_governance_map_says_what_the_source_says() {
     let framework = Framework::shipped();
     let names = framework.forum_names();

@@ -2,7 +2,7 @@
 //! what each row is about and by which rules it was judged.
 
 use super::file_name::named;
-use super::findings::field;
+use super::guard::field;
 use crate::chart::icon::assurance_words;
 use crate::chart::{Column, HIDDEN, Model, Row};
 

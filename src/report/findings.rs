@@ -5,11 +5,11 @@ use rust_xlsxwriter::{
 };
 
 use super::about::About;
-use super::guard::guarded;
+use super::guard::field;
 use crate::analysis::FileFindings;
 use crate::finding::{Finding, Severity};
 use crate::template::WriteError;
-use crate::words::counted;
+use crate::words::{counted, plain};
 
 /// The columns with their widths in characters. On the command line the last is called `hint`.
 const COLUMNS: [(&str, f64); 7] = [
@@ -42,7 +42,7 @@ pub fn workbook(findings: &[FileFindings], about: &About) -> Result<Vec<u8>, Wri
 }
 
 /// The findings as separated text: UTF-8 with a byte order mark, so that Excel reads the curly
-/// quotes. Fields that start like a formula are [`guarded`].
+/// quotes. Fields that start like a formula are [guarded](super::guarded).
 ///
 /// The last column states, in each row, where the escalation settings differ from the framework
 /// file, and the rule for small numbers where patient-level lists were counted: rows of several
@@ -60,11 +60,6 @@ pub fn csv(findings: &[FileFindings], about: &About) -> Vec<u8> {
         let _ = writer.write_record(fields.map(|text| field(&text)));
     }
     writer.into_inner().unwrap_or_default()
-}
-
-/// A text as a field of separated text: guarded, and without the zero bytes that make readers refuse a text file.
-pub(super) fn field(text: &str) -> String {
-    guarded(text).replace('\0', "")
 }
 
 fn each(findings: &[FileFindings]) -> impl Iterator<Item = (&str, &Finding)> {
@@ -96,7 +91,7 @@ fn list(sheet: &mut Worksheet, findings: &[FileFindings]) -> Result<(), XlsxErro
     let mut last = 0;
     for (row, (file, finding)) in (1..).zip(each(findings)) {
         for (column, text) in (0..).zip(cells(file, finding)) {
-            sheet.write_string_with_format(row, column, shortened(text), &wrapped)?;
+            sheet.write_string_with_format(row, column, shortened(&text), &wrapped)?;
         }
         last = row;
     }
@@ -120,7 +115,7 @@ fn origin(
     let mut row = 0;
     for (label, fact) in facts {
         sheet.write_string_with_format(row, 0, label, &bold)?;
-        sheet.write_string(row, 1, shortened(fact))?;
+        sheet.write_string(row, 1, shortened(&fact))?;
         row += 1;
     }
     row += 1;
@@ -131,7 +126,7 @@ fn origin(
         let outcome = file.outcome.as_str();
         let texts = [&file.name, &file.sha256, outcome, &file.message];
         for (column, text) in (0..).zip(texts) {
-            sheet.write_string(row, column, shortened(text.to_owned()))?;
+            sheet.write_string(row, column, shortened(text))?;
         }
     }
     Ok(())
@@ -162,8 +157,9 @@ fn properties(about: &About) -> Result<DocProperties, XlsxError> {
         .set_creation_datetime(&created))
 }
 
-/// A text cut to what a cell can hold.
-fn shortened(mut text: String) -> String {
+/// A text as a cell can hold it: without unseen signs, and cut.
+fn shortened(text: &str) -> String {
+    let mut text = plain(text).into_owned();
     if let Some((end, _)) = text.char_indices().nth(CELL_CHARACTERS) {
         text.truncate(end);
     }

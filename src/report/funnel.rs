@@ -2,7 +2,7 @@
 //! precision, each with what it is about and by which settings its limits were made.
 
 use super::file_name::named;
-use super::findings::field;
+use super::guard::field;
 use crate::chart::funnel::{FunnelModel, position};
 
 /// The columns: first what every row is about, so that rows of several funnels can be put under

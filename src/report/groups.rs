@@ -2,7 +2,7 @@
 //! precision, with what each row is about and by which rules it came about.
 
 use super::file_name::named;
-use super::findings::field;
+use super::guard::field;
 use crate::analysis::unequal::{Outcomes, TilePicture};
 use crate::chart::{HIDDEN, NOT_REPORTED};
 

@@ -10,9 +10,15 @@ pub mod document;
 pub mod docx;
 mod file_name;
 pub mod findings;
+mod format;
 pub mod funnel;
 pub mod groups;
 mod guard;
+pub mod highlight;
+#[cfg(test)]
+mod highlight_tests;
+#[cfg(test)]
+mod hostile_tests;
 pub mod html;
 mod office;
 pub mod pptx;
@@ -20,10 +26,12 @@ pub mod pptx;
 mod statement_tests;
 #[cfg(test)]
 mod tests;
+pub mod tidy;
 pub mod tier_one;
 mod vector;
 pub mod xlsx;
 mod xml;
 
 pub use about::{About, InputFile};
+pub use format::{Format, FormatError};
 pub use guard::guarded;

@@ -42,4 +42,5 @@ pub use words::{
 };
 pub use write::{
     Content, Datum, HighlightContent, SheetAgain, SheetNames, WriteError, write, write_again,
+    write_report,
 };

@@ -26,6 +26,7 @@ pub mod practice;
 pub mod return_quality;
 pub mod section;
 pub mod selection;
+pub mod shared;
 pub mod shortcuts;
 pub mod standing;
 pub mod track_record;

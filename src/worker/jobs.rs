@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use super::Parcel;
 use super::lists;
-use super::message::{FileStep, Job, News};
+use super::message::{AskedReport, FileStep, Job, News};
+use super::share;
 use super::workspaces;
 use crate::aggregate_copy;
-use crate::analysis;
+use crate::analysis::{self, Months};
 use crate::calendar::{Date, Month};
 use crate::disclosure::{self, Rule};
 use crate::entered::Entered;
@@ -19,7 +20,7 @@ use crate::intake::{self, FileReport};
 use crate::layouts::mapping::{self, Mapping};
 use crate::layouts::{self, Layout};
 use crate::plans;
-use crate::report;
+use crate::report::{self, contents};
 use crate::series::{Accepted, Reported};
 use crate::template::{self, Content, MissingYear, Return};
 use crate::workbook::{self, Limits, Progress, Sheet, Source};
@@ -108,6 +109,24 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
             Some(file) => workspaces::open(file, tell),
             None => News::Failed("No file came with the task.".into()),
         },
+        Job::WriteReport { framework, files, entered, months, asked } => {
+            with(&framework, |framework| write_report(framework, &files, &entered, months, &asked))
+        }
+        Job::WriteTidy { framework, files, entered, months, today, form } => {
+            with(&framework, |framework| {
+                share::tidy(
+                    &share::Asked { framework, files: &files, entered: &entered, months, today },
+                    form,
+                )
+            })
+        }
+        Job::WriteHighlights { framework, files, entered, organisation, months, today } => {
+            with(&framework, |framework| {
+                let asked =
+                    share::Asked { framework, files: &files, entered: &entered, months, today };
+                share::highlights(&asked, &organisation)
+            })
+        }
         Job::WriteExample => match example::workbooks(&example::framework()) {
             Ok(files) => News::Written(files),
             Err(error) => News::Failed(error.to_string()),
@@ -130,6 +149,35 @@ fn with(text: &str, go_on: impl FnOnce(&Framework) -> News) -> News {
     match Framework::parse(text) {
         Ok(framework) => go_on(&framework),
         Err(problems) => News::FrameworkRefused(problems),
+    }
+}
+
+/// The report that was asked for, made from the figures as the worker itself judges them.
+fn write_report(
+    framework: &Framework,
+    files: &[Arc<FileReport>],
+    entered: &Entered,
+    months: Months,
+    asked: &AskedReport,
+) -> News {
+    let analysis = analysis::analyse(files, framework, entered, months);
+    let in_force = entered.over(framework);
+    let input = contents::Input {
+        analysis: &analysis,
+        framework: &in_force,
+        entered,
+        files: files.iter().map(AsRef::as_ref).collect(),
+        today: asked.today,
+        invented: asked.invented,
+    };
+    let offers = contents::offered(&in_force, &analysis);
+    let offer = offers.iter().find(|offer| offer.key == asked.key);
+    let Some(document) = offer.and_then(|offer| contents::document(&input, offer)) else {
+        return News::Failed("There is no such report any more. Choose another.".to_owned());
+    };
+    match asked.format.write(&document) {
+        Ok(bytes) => News::Written(vec![(document.file_name(asked.format.extension()), bytes)]),
+        Err(error) => News::Failed(error.to_string()),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::intake::FileReport;
 use crate::layouts::Layout;
 use crate::layouts::mapping::{Mapping, Sketch};
 use crate::patients::{self, Counted, FoundList};
-use crate::report::About;
+use crate::report::{About, Format};
 use crate::spc::VariationIcon;
 use crate::workbook::Sheet;
 use crate::workbook::rows::Progress;
@@ -201,6 +201,52 @@ pub enum Job {
     },
     /// Open the saved workspace that travels beside this message.
     OpenWorkspace,
+    /// Write a report.
+    WriteReport {
+        /// The framework file's text.
+        framework: String,
+        /// The files, in the order in which they were added.
+        #[serde(skip)]
+        files: Vec<Arc<FileReport>>,
+        /// What was entered on the page: thresholds, decisions, the texts of reports.
+        entered: Entered,
+        /// The present month and the month to judge.
+        months: Months,
+        /// Which report, and in which format.
+        asked: AskedReport,
+    },
+    /// Write every series as a table for a data warehouse.
+    WriteTidy {
+        /// The framework file's text.
+        framework: String,
+        /// The files, in the order in which they were added.
+        #[serde(skip)]
+        files: Vec<Arc<FileReport>>,
+        /// What was entered on the page: it decides how small numbers are shown.
+        entered: Entered,
+        /// The present month and the month to judge.
+        months: Months,
+        /// The day to state as the day of writing.
+        today: Date,
+        /// In which form.
+        form: TidyForm,
+    },
+    /// Write the highlight reports of one organisation for one month.
+    WriteHighlights {
+        /// The framework file's text.
+        framework: String,
+        /// The files, in the order in which they were added.
+        #[serde(skip)]
+        files: Vec<Arc<FileReport>>,
+        /// What was entered on the page.
+        entered: Entered,
+        /// The organisation's key.
+        organisation: String,
+        /// The present month and the month of the reports.
+        months: Months,
+        /// The day to state as the day of writing.
+        today: Date,
+    },
     /// Write the workbooks of the invented example system.
     WriteExample,
     /// Write findings as a workbook, or as separated text.
@@ -224,10 +270,37 @@ impl Job {
             | Self::Place { files, .. }
             | Self::Variation { files, .. }
             | Self::WriteReturn { files, .. }
+            | Self::WriteTidy { files, .. }
+            | Self::WriteHighlights { files, .. }
+            | Self::WriteReport { files, .. }
             | Self::SaveWorkspace { files, .. } => Some(files),
             _ => None,
         }
     }
+}
+
+/// A report to be written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AskedReport {
+    /// The key of the report among those that are offered.
+    pub key: String,
+    /// In which format.
+    pub format: Format,
+    /// The day to state as the day of writing.
+    pub today: Date,
+    /// Whether the figures are invented.
+    pub invented: bool,
+}
+
+/// In which form the tidy table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TidyForm {
+    /// Everything in one `.zip`, described.
+    Package,
+    /// Separated text.
+    Csv,
+    /// Parquet.
+    Parquet,
 }
 
 /// A patient-level list to be counted.

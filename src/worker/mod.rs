@@ -11,13 +11,14 @@ mod message;
 mod parcels;
 #[cfg(target_arch = "wasm32")]
 mod serve;
+mod share;
 mod shelf;
 #[cfg(target_arch = "wasm32")]
 mod slices;
 mod workspaces;
 
 pub use jobs::run;
-pub use message::{CountList, FileStep, Job, News, Reply, Request, Task};
+pub use message::{AskedReport, CountList, FileStep, Job, News, Reply, Request, Task, TidyForm};
 pub use parcels::Parcel;
 #[cfg(target_arch = "wasm32")]
 pub use serve::serve;

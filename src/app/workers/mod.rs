@@ -23,6 +23,8 @@ pub use workspaces::From;
 use super::browser;
 use super::state::State;
 use crate::analysis::{Analysis, Months};
+use crate::commentary::Commentary;
+use crate::entered::Entered;
 use crate::framework::Framework;
 use crate::intake::FileReport;
 use crate::worker::{Job, News, Parcel};
@@ -68,8 +70,11 @@ impl Workers {
             workers.look_after_lists(BUDGET);
         })
         .forget();
-        // Undo and redo of nothing change nothing.
-        let entered = Memo::new(move |_| state.entered.with(|history| history.now().clone()));
+        // Undo and redo of nothing change nothing; what is written into reports moves no figure.
+        let entered = Memo::new(move |_| {
+            let now = state.entered.with(|history| history.now().clone());
+            Entered { commentary: Commentary::default(), ..now }
+        });
         let busy = Memo::new(move |_| state.reading.with(|list| !list.is_empty()));
         Effect::new(move |_| {
             state.files.track();

@@ -5,6 +5,7 @@
 //! further cells as it takes that nothing hidden can be worked out from what is shown.
 
 mod complementary;
+pub mod family;
 
 use std::fmt;
 

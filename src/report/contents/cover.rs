@@ -62,8 +62,8 @@ fn returned(maker: &Maker<'_>, field: CoverField) -> String {
         let month = cover.month.month(crate::template::MissingYear::Unknown).value();
         is_own.is_some() && is_own == organisation && month == Some(maker.scope.as_of)
     });
-    let stated = own.filter_map(|cover| cover.board_paper.get(label.printed())?.text());
-    stated.last().unwrap_or_default()
+    let mut stated = own.filter_map(|cover| cover.board_paper.get(label.printed())?.text());
+    stated.next_back().unwrap_or_default()
 }
 
 /// The measures that the paper tells of one by one, or all of them where it tells of none.

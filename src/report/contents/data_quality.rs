@@ -1,12 +1,14 @@
-//! How far the data can be relied on: the mark of each measure, and why it is not better.
+//! How far the data can be relied on: what is not sufficient, why, and in which measures.
 
 use super::exceptions::chosen;
 use super::{Contents, Maker, words};
-use crate::analysis::{Item, QualityMark, QualityStanding};
+use crate::analysis::{Aspect, Item, QualityMark, QualityStanding};
 use crate::framework::ReportDetail;
 use crate::report::document::{Block, Cell, Column, Paragraph, Row, Sort, Table};
-use crate::view::intelligence;
 use crate::words::counted;
+
+/// The most measures that are named in a cell.
+const NAMED: usize = 8;
 
 pub(super) fn section(maker: &Maker<'_>) -> Contents {
     let marked: Vec<(&Item, &QualityMark)> =
@@ -25,43 +27,61 @@ pub(super) fn section(maker: &Maker<'_>) -> Contents {
     let is_board = maker.offer.report.detail == ReportDetail::Board;
     let (told, _) = chosen(maker);
     let is_told = |item: &Item| told.iter().any(|(other, _)| other.series.key == item.series.key);
-    let shown: Vec<&(&Item, &QualityMark)> = marked
-        .iter()
-        .filter(|(item, mark)| is_short(mark) && (!is_board || is_told(item)))
-        .collect();
-    let row = |(item, mark): &&(&Item, &QualityMark)| {
-        let lacking = mark.aspects.iter().filter(|a| a.standing == QualityStanding::NotSufficient);
-        let why: Vec<String> =
-            lacking.map(|aspect| format!("{}: {}", aspect.respect.name(), aspect.reason)).collect();
-        Row::new(vec![
-            Cell::text(words::at(item)),
-            Cell::text(intelligence::glyph(mark)),
-            Cell::text(why.join(" ")),
-        ])
-    };
+    let shown = marked.iter().filter(|(item, _)| !is_board || is_told(item));
+    let reasons = reasons(shown);
     let mut blocks = Vec::new();
-    if !shown.is_empty() {
-        blocks.push(Block::Table(Table {
-            id: "data-quality".to_owned(),
-            caption: match is_board {
-                true => "Of the measures above: what is not sufficient.".to_owned(),
-                false => "Measures of which something is not sufficient.".to_owned(),
-            },
-            columns: vec![
-                Column::new("Measure", Sort::Text, 3.0),
-                Column::new("Mark", Sort::Mark, 1.0),
-                Column::new("What is not sufficient, and why", Sort::Text, 5.0),
-            ],
-            rows: shown.iter().map(row).collect(),
-        }));
-        let respects = crate::analysis::Respect::ALL.map(|respect| respect.name().to_lowercase());
-        let guide = format!(
-            "The mark, from left to right: {}. {}.",
-            crate::words::list(&respects),
-            intelligence::GLYPH_KEY
-        );
-        blocks.push(Block::Paragraph(Paragraph::guide(guide)));
+    if !reasons.is_empty() {
+        let caption = match is_board {
+            true => "What is not sufficient in the measures that this report tells of one by one.",
+            false => "What is not sufficient, and in which measures.",
+        };
+        blocks.push(Block::Table(table(maker, caption, &reasons)));
     }
     let paragraph = Paragraph::computed(opening, "by the returns and their findings");
     Contents::new(vec![paragraph], blocks)
+}
+
+/// What is not sufficient and why, with the measures of which it is said; in the order of the
+/// respects, what is said of most measures first.
+fn reasons<'a>(
+    marked: impl Iterator<Item = &'a (&'a Item, &'a QualityMark)>,
+) -> Vec<(&'a Aspect, Vec<&'a Item>)> {
+    let mut reasons: Vec<(&Aspect, Vec<&Item>)> = Vec::new();
+    for (item, mark) in marked {
+        let lacking = mark.aspects.iter().filter(|a| a.standing == QualityStanding::NotSufficient);
+        for aspect in lacking {
+            match reasons.iter_mut().find(|(other, _)| *other == aspect) {
+                Some((_, items)) => items.push(item),
+                None => reasons.push((aspect, vec![item])),
+            }
+        }
+    }
+    reasons.sort_by_key(|(aspect, items)| (aspect.respect, std::cmp::Reverse(items.len())));
+    reasons
+}
+
+fn table(maker: &Maker<'_>, caption: &str, reasons: &[(&Aspect, Vec<&Item>)]) -> Table {
+    let is_of_one = maker.scope.is_of_one();
+    let name = |item: &&Item| if is_of_one { words::measure(item) } else { words::at(item) };
+    let row = |(aspect, items): &(&Aspect, Vec<&Item>)| {
+        let mut named: Vec<String> = items.iter().take(NAMED).map(name).collect();
+        if items.len() > NAMED {
+            named.push(format!("{} more", items.len() - NAMED));
+        }
+        Row::new(vec![
+            Cell::text(aspect.respect.name()),
+            Cell::text(aspect.reason.clone()),
+            Cell::text(format!("{}: {}", items.len(), named.join("; "))),
+        ])
+    };
+    Table {
+        id: "data-quality".to_owned(),
+        caption: caption.to_owned(),
+        columns: vec![
+            Column::new("Respect", Sort::Text, 1.2),
+            Column::new("Why", Sort::Text, 3.0),
+            Column::new("Measures", Sort::Text, 4.0),
+        ],
+        rows: reasons.iter().map(row).collect(),
+    }
 }

@@ -17,7 +17,10 @@ const NARRATIVES: usize = 3;
 pub(super) fn section(maker: &Maker<'_>) -> Contents {
     let (shown, more) = chosen(maker);
     if shown.is_empty() {
-        return Contents::nothing("No measure needs to be told of one by one.");
+        return Contents::nothing(match maker.scope.agenda {
+            Some(_) => "This forum must act on no measure.",
+            None => "No measure has to be told of one by one.",
+        });
     }
     let mut blocks: Vec<Block> = shown
         .iter()
@@ -196,7 +199,7 @@ fn narratives(maker: &Maker<'_>, item: &Item) -> Vec<Block> {
     let told = item.narratives.iter().filter(|told| told.month.is_none_or(is_recent));
     let told = told.map(|told| {
         let month = told.month.map(|month| format!(", {}", month.long())).unwrap_or_default();
-        let who = format!("{}, {}{month}", item.organisation, told.label.to_lowercase());
+        let who = format!("{}, “{}”{month}", item.organisation, told.label);
         let author = Author::Return { who, source: source(&told.source) };
         Paragraph { text: told.text.clone(), author }
     });
@@ -256,6 +259,10 @@ fn plan(maker: &Maker<'_>, item: &Item) -> Vec<Block> {
         }
         if detail != ReportDetail::Board && !plan.causes.is_empty() {
             facts.push(Fact::new("Causes", plan.causes.join("; ")));
+        }
+        let steps = plan.step_words();
+        if detail != ReportDetail::Board && !steps.is_empty() {
+            facts.push(Fact::new("Steps", steps.join("; ")));
         }
         if let Some(source) = plan.source.as_ref().filter(|_| detail != ReportDetail::Board) {
             facts.push(Fact::new("Read from", words::address(source)));

@@ -1,11 +1,10 @@
 //! The months ahead: tiers that would change if forecasts came true, early warnings, what is due.
 
 use super::{Contents, Maker, words};
-use crate::analysis::{DueKind, Item};
+use crate::analysis::{Due, DueKind, Item};
 use crate::framework::ReportDetail;
 use crate::report::document::{Block, Cell, Column, Paragraph, Row, Sort, Table, Value};
 use crate::view::{forward, track_record, wording};
-use crate::words::counted;
 
 /// The most rows of a table for a Board.
 const FOR_BOARD: usize = 10;
@@ -43,7 +42,7 @@ pub(super) fn section(maker: &Maker<'_>) -> Contents {
     }
     if !due.is_empty() {
         blocks.push(Block::Heading("What is due".to_owned()));
-        blocks.extend(capped(maker, due_table(due)));
+        blocks.extend(capped(maker, due_table(&due)));
     }
     let records: Vec<_> =
         maker.scope.items.iter().filter_map(|item| track_record::record(item)).collect();
@@ -67,34 +66,46 @@ fn capped(maker: &Maker<'_>, mut table: Table) -> Vec<Block> {
     let all = table.rows.len();
     if maker.offer.report.detail == ReportDetail::Board && all > FOR_BOARD {
         table.rows.truncate(FOR_BOARD);
-        let text = format!("{} more are in the reports of the delivery groups.", all - FOR_BOARD);
+        let more = all - FOR_BOARD;
+        let verb = if more == 1 { "is" } else { "are" };
+        let text = format!("{more} more {verb} in the reports of the delivery groups.");
         return vec![Block::Table(table), Block::Paragraph(Paragraph::computed(text, ""))];
     }
     vec![Block::Table(table)]
 }
 
 fn tiers(maker: &Maker<'_>, id: &str, caption: &str, items: &[&Item]) -> Vec<Block> {
+    let with_method = maker.offer.report.detail == ReportDetail::DeliveryGroup;
     let row = |item: &&Item| {
-        let forward = item.forward.as_ref().map(|forward| forward.words.clone());
-        let method = item.outlook.as_ref().map(|outlook| outlook.method.clone());
-        Row::new(vec![
+        let words = item.forward.as_ref().map(|forward| forward.words.as_str()).unwrap_or_default();
+        // The caption says it once for all.
+        let words =
+            words.trim_start_matches("If the forecast comes true").trim_start_matches([':', ',']);
+        let mut cells = vec![
             Cell::text(words::measure(item)),
             Cell::text(item.organisation.clone()),
             words::tier(item),
-            Cell::text(forward.unwrap_or_default()),
-            Cell::text(method.unwrap_or_default()),
-        ])
+            Cell::text(wording::capital(words.trim())),
+        ];
+        if with_method {
+            let method = item.outlook.as_ref().map(|outlook| outlook.method.clone());
+            cells.push(Cell::text(method.unwrap_or_default()));
+        }
+        Row::new(cells)
     };
+    let mut columns = vec![
+        Column::new("Measure", Sort::Text, 2.5),
+        Column::new("Organisation", Sort::Text, 1.2),
+        Column::new("Tier now", Sort::Mark, 0.7),
+        Column::new("Tier ahead", Sort::Text, 4.0),
+    ];
+    if with_method {
+        columns.push(Column::new("Forecast by", Sort::Text, 2.5));
+    }
     let table = Table {
         id: id.to_owned(),
         caption: format!("{caption} if the forecasts come true."),
-        columns: vec![
-            Column::new("Measure", Sort::Text, 2.5),
-            Column::new("Organisation", Sort::Text, 1.2),
-            Column::new("Tier now", Sort::Mark, 0.7),
-            Column::new("Months ahead", Sort::Text, 4.0),
-            Column::new("Forecast", Sort::Text, 2.5),
-        ],
+        columns,
         rows: items.iter().map(row).collect(),
     };
     capped(maker, table)
@@ -155,51 +166,76 @@ fn warning_table(warnings: Vec<Warned>) -> Table {
     }
 }
 
-/// What is owed and the steps of plans, the overdue first; reports and would-be escalations stand
-/// elsewhere.
-fn due<'a>(maker: &Maker<'a>) -> Vec<&'a crate::analysis::Due> {
-    let analysis = maker.input.analysis;
-    let with_steps = maker.offer.report.detail == ReportDetail::DeliveryGroup;
-    analysis
-        .due
-        .iter()
-        .filter(|due| match due.kind {
-            DueKind::Owed => true,
-            DueKind::PlanStep => with_steps,
-            DueKind::Report | DueKind::Escalation => false,
-        })
-        .filter(|due| {
-            let item = due.item.and_then(|at| analysis.items.get(at));
-            item.is_some_and(|item| maker.scope.holds(item))
-        })
-        .collect()
+/// What one owes for one measure by one day: a row of the table.
+struct Owing<'a> {
+    first: &'a Due,
+    about: String,
+    what: Vec<&'a str>,
 }
 
-fn due_table(dues: Vec<&crate::analysis::Due>) -> Table {
-    let overdue = dues.iter().filter(|due| due.is_overdue).count();
-    let row = |due: &crate::analysis::Due| {
-        let by = Cell::of(crate::plans::day(due.by), Value::Date(due.by));
+/// What is owed and the steps of plans, the overdue first; reports and would-be escalations stand
+/// elsewhere. What is due from one, for one measure by one day, stands together.
+fn due<'a>(maker: &Maker<'a>) -> Vec<Owing<'a>> {
+    let analysis = maker.input.analysis;
+    let with_steps = maker.offer.report.detail == ReportDetail::DeliveryGroup;
+    let is_told = |due: &&Due| match due.kind {
+        DueKind::Owed => true,
+        DueKind::PlanStep => with_steps,
+        DueKind::Report | DueKind::Escalation => false,
+    };
+    let mut rows: Vec<Owing<'_>> = Vec::new();
+    for due in analysis.due.iter().filter(is_told) {
+        let item = due.item.and_then(|at| analysis.items.get(at));
+        let Some(item) = item.filter(|item| maker.scope.holds(item)) else { continue };
+        let is_same = |row: &&mut Owing<'_>| {
+            (row.first.by, row.first.item, row.first.kind) == (due.by, due.item, due.kind)
+                && row.first.from == due.from
+                && row.first.to == due.to
+        };
+        match rows.iter_mut().find(is_same) {
+            Some(row) => row.what.push(&due.what),
+            None => {
+                rows.push(Owing { first: due, about: words::at(item), what: vec![&due.what] });
+            }
+        }
+    }
+    rows
+}
+
+/// Sentences one after the other, anything else as a list.
+fn together(what: &[&str]) -> String {
+    let are_sentences = what.iter().all(|one| one.ends_with('.'));
+    what.join(if are_sentences { " " } else { "; " })
+}
+
+fn due_table(dues: &[Owing<'_>]) -> Table {
+    let overdue = dues.iter().filter(|due| due.first.is_overdue).count();
+    let row = |due: &Owing<'_>| {
+        let first = due.first;
         Row::new(vec![
-            by,
-            Cell::text(if due.is_overdue { "Overdue" } else { "Due" }),
-            Cell::text(wording::capital(&due.what)),
-            Cell::text(due.from.clone()),
-            Cell::text(due.to.clone()),
+            Cell::of(crate::plans::day(first.by), Value::Date(first.by)),
+            Cell::text(if first.is_overdue { "Overdue" } else { "Due" }),
+            Cell::text(due.about.clone()),
+            Cell::text(wording::capital(&together(&due.what))),
+            Cell::text(first.from.clone()),
+            Cell::text(first.to.clone()),
         ])
     };
     Table {
         id: "due".to_owned(),
         caption: match overdue {
             0 => "What is due, by date.".to_owned(),
-            number => format!("What is due, by date: {} overdue.", counted(number, "thing")),
+            all if all == dues.len() => "What is due, by date: all of it overdue.".to_owned(),
+            _ => format!("What is due, by date: {overdue} of {} overdue.", dues.len()),
         },
         columns: vec![
             Column::new("By", Sort::Text, 1.0),
             Column::new("Stands", Sort::Text, 0.8),
-            Column::new("What", Sort::Text, 3.5),
-            Column::new("From", Sort::Text, 1.5),
+            Column::new("Measure", Sort::Text, 2.0),
+            Column::new("What", Sort::Text, 3.0),
+            Column::new("From", Sort::Text, 1.3),
             Column::new("To", Sort::Text, 2.0),
         ],
-        rows: dues.into_iter().map(row).collect(),
+        rows: dues.iter().map(row).collect(),
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn section(maker: &Maker<'_>) -> Contents {
 /// What forums decided after the edition before.
 fn decided(maker: &Maker<'_>) -> Vec<Row> {
     let scope = &maker.scope;
-    let of = |item: &&Item| -> Vec<(Month, Row)> {
+    let of = |item: &Item| -> Vec<(Month, Row)> {
         let recent = item.decided.iter().filter(|decided| decided.month > scope.since);
         recent
             .map(|decided| {
@@ -73,7 +73,7 @@ fn decided(maker: &Maker<'_>) -> Vec<Row> {
             })
             .collect()
     };
-    let mut rows: Vec<(Month, Row)> = scope.items.iter().flat_map(|item| of(&item)).collect();
+    let mut rows: Vec<(Month, Row)> = scope.items.iter().flat_map(|item| of(item)).collect();
     rows.sort_by_key(|(month, _)| *month);
     rows.into_iter().map(|(_, row)| row).collect()
 }

@@ -2,12 +2,12 @@
 
 use super::scope::is_listed;
 use super::{Contents, Maker, words};
-use crate::analysis::Item;
+use crate::analysis::{Item, Respect};
 use crate::chart::Model;
 use crate::framework::ReportDetail;
 use crate::report::document::{Block, Cell, Column, Paragraph, Row, Sort, Table, Value};
 use crate::view::{intelligence, multiples, wording};
-use crate::words::counted;
+use crate::words::{counted, list};
 
 /// How many of the last values the trend shows.
 const TREND: usize = 24;
@@ -41,8 +41,10 @@ pub(super) fn section(maker: &Maker<'_>) -> Contents {
                  system as a whole has none.";
     blocks.push(Block::Paragraph(Paragraph::guide(guide)));
     if detail == ReportDetail::DeliveryGroup {
+        let respects = Respect::ALL.map(|respect| respect.name().to_lowercase());
         blocks.push(Block::Paragraph(Paragraph::guide(format!(
-            "Data quality: {}, in the order of the section on data quality.",
+            "Data quality, from left to right: {}. {}.",
+            list(&respects),
             intelligence::GLYPH_KEY
         ))));
     }
@@ -78,13 +80,23 @@ fn table(maker: &Maker<'_>, listed: &[&Item]) -> Table {
     if let Some(system) = scope.system.first() {
         group(&system.organisation_name, &mut scope.system.iter());
     }
-    for organisation in &maker.input.framework.organisations {
-        let own = |item: &&&Item| item.organisation == organisation.key;
-        group(&organisation.key, &mut listed.iter().filter(own));
+    let mut organisations: Vec<&str> = Vec::new();
+    let named = maker.input.framework.organisations.iter().map(|one| one.key.as_str());
+    for name in named.chain(listed.iter().map(|item| item.organisation.as_str())) {
+        if !organisations.contains(&name) {
+            organisations.push(name);
+        }
+    }
+    for organisation in organisations {
+        let own = |item: &&&Item| item.organisation == organisation;
+        group(organisation, &mut listed.iter().filter(own));
     }
     Table {
         id: "measures".to_owned(),
-        caption: format!("Measures up to {}, the highest tier first.", scope.as_of.long()),
+        caption: format!(
+            "Measures up to {}: the system, then each organisation, the highest tier first.",
+            scope.as_of.long()
+        ),
         columns,
         rows,
     }
@@ -119,7 +131,6 @@ fn trend(item: &Item) -> Cell {
     if values == 0 {
         return words::empty();
     }
-    let text =
-        format!("{} up to the latest", counted(values.min(TREND), item.series.frequency.noun()));
+    let text = format!("Last {}", counted(values.min(TREND), item.series.frequency.noun()));
     Cell::of(text, Value::Trend(Box::new(model)))
 }

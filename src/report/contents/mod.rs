@@ -201,7 +201,7 @@ impl<'a> Maker<'a> {
         let facts = [
             Fact::new("Audience", &self.offer.audience),
             Fact::new("Purpose", &report.purpose),
-            Fact::new("Made", wording::capital(report.frequency.words())),
+            Fact::new("How often", wording::capital(report.frequency.words())),
             Fact::new("Owner", &report.owner),
             Fact::new("Measures", about),
             Fact::new("Compared with", since),

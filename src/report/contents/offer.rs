@@ -85,7 +85,7 @@ fn offers(report: &Report, framework: &Framework, analysis: &Analysis) -> Vec<Of
             .iter()
             .map(|agenda| Offer {
                 key: format!("{}/{}", report.id, agenda.name()),
-                title: format!("{}: {}", report.name, agenda.name()),
+                title: format!("{} for {} ({})", report.name, agenda.forum, agenda.organisation),
                 subject: agenda.name(),
                 audience: agenda.forum.clone(),
                 of: Of::Forum(ForumName::new(&agenda.organisation, &agenda.forum)),

@@ -5,7 +5,7 @@ use crate::analysis::{Analysis, Item};
 use crate::framework::ReportDetail;
 use crate::plans::{Plan, Stage};
 use crate::report::document::{Block, Cell, Column, Paragraph, Row, Sort, Table, Value};
-use crate::view::plans as view;
+use crate::view::{plans as view, wording};
 use crate::words::counted;
 
 pub(super) fn section(maker: &Maker<'_>) -> Contents {
@@ -29,7 +29,9 @@ pub(super) fn section(maker: &Maker<'_>) -> Contents {
         }
         rows.push(Row::heading(format!("{} ({})", stage.heading(), own.len())));
         rows.extend(own.into_iter().map(|card| {
-            let next = [card.next.clone(), card.overdue.clone().unwrap_or_default()];
+            // The heading of the column says it.
+            let next = wording::capital(card.next.trim_start_matches("Next: "));
+            let next = [next, card.overdue.clone().unwrap_or_default()];
             let next: Vec<String> = next.into_iter().filter(|words| !words.is_empty()).collect();
             let track = card.track.as_ref().map(|(words, _)| words.clone());
             let source = analysis.plans.iter().find(|plan| plan.key == card.key);
@@ -44,23 +46,20 @@ pub(super) fn section(maker: &Maker<'_>) -> Contents {
     }
     let owed: Vec<view::OwedPlan> = view::owed(analysis)
         .into_iter()
-        .filter(|owed| {
-            maker.scope.items.iter().any(|item| {
-                item.series.key.organisation == owed.organisation
-                    && item.indicator.id == owed.indicator
-            })
-        })
+        .filter(|owed| maker.scope.holds_measure(&owed.organisation, &owed.indicator))
         .collect();
     if rows.is_empty() && owed.is_empty() {
         return Contents::nothing("There is no improvement plan here, and none is owed.");
     }
     let opening = format!(
-        "{}: {off} off trajectory, {late} with something overdue. {} owed and not there.",
+        "{}: {} off trajectory, {} with something overdue. {}.",
         counted(open, "open plan"),
+        words::none_or(off),
+        words::none_or(late),
         match owed.len() {
-            0 => "No plan is".to_owned(),
-            1 => "1 plan is".to_owned(),
-            more => format!("{more} plans are"),
+            0 => "No plan is owed".to_owned(),
+            1 => "1 plan is owed, and nobody has written it".to_owned(),
+            more => format!("{more} plans are owed, and nobody has written them"),
         }
     );
     let mut blocks = Vec::new();
@@ -103,15 +102,11 @@ fn owed_table(owed: Vec<view::OwedPlan>) -> Table {
     }
 }
 
-/// The steps of a plan and its actions, for the page of one measure.
+/// The actions of a plan and what they are expected to add, for the page of one measure. A system
+/// plan stands with each measure that it is about.
 pub(super) fn actions(analysis: &Analysis, plan: &Plan, item: &Item) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let steps: Vec<Paragraph> =
-        plan.step_words().into_iter().map(|words| Paragraph::computed(words, "")).collect();
     let expected = view::expectation(plan, item);
-    if !steps.is_empty() {
-        blocks.push(Block::List(steps));
-    }
     let actions = view::action_rows(analysis, plan);
     if !actions.is_empty() {
         let rows = plan.actions.iter().map(|action| {
@@ -129,7 +124,13 @@ pub(super) fn actions(analysis: &Analysis, plan: &Plan, item: &Item) -> Vec<Bloc
         });
         let key = &plan.key;
         blocks.push(Block::Table(Table {
-            id: id(&["actions", &key.organisation, &key.indicator, &key.id]),
+            id: id(&[
+                "actions",
+                &item.series.key.organisation,
+                &key.organisation,
+                &key.indicator,
+                &key.id,
+            ]),
             caption: format!("Actions of {}.", view::plan_name(analysis, key)),
             columns: vec![
                 Column::new("Action", Sort::Text, 4.0),

@@ -17,11 +17,7 @@ pub(super) fn section(maker: &Maker<'_>) -> Contents {
             .any(|item| subject.covers(&item.series.key.organisation, &item.indicator))
     };
     let scale = maker.input.framework.risk;
-    let about = |subject: &Subject| {
-        let organisation = maker.input.framework.organisation(&subject.organisation);
-        let name = organisation.map_or(subject.organisation.as_str(), |one| one.key.as_str());
-        format!("{}, {name}", subject.words(maker.input.framework))
-    };
+    let about = |subject: &Subject| subject.words(maker.input.framework);
     let given = |text: &str| Cell::text(if text.is_empty() { wording::NOTHING } else { text });
     let risks: Vec<Row> = knowledge
         .risks
@@ -75,9 +71,11 @@ pub(super) fn section(maker: &Maker<'_>) -> Contents {
         .filter(|known| is_here(&known.what.subject) && known.what.is_overdue(as_of))
         .count();
     let opening = format!(
-        "{}, {high} of them high; {}, {overdue} of them overdue.",
+        "{}, {} of them high; {}, {} of them overdue.",
         counted(risks.len(), "risk"),
-        counted(deliverables.len(), "deliverable")
+        words::none_or(high),
+        counted(deliverables.len(), "deliverable"),
+        words::none_or(overdue)
     );
     let mut blocks = Vec::new();
     if !risks.is_empty() {

@@ -1,5 +1,7 @@
 //! Which measures an edition is about.
 
+use std::collections::BTreeSet;
+
 use super::movement::Movement;
 use super::{Input, Of, Offer};
 use crate::analysis::due::is_in_tier_one;
@@ -24,6 +26,15 @@ pub(super) struct Scope<'a> {
     pub agenda: Option<&'a Agenda>,
     /// Which measures they are, in a sentence.
     pub about: String,
+    /// Organisation and indicator of each, with those of the system.
+    measures: BTreeSet<(&'a str, &'a str)>,
+    /// The same of those that have to be acted on here.
+    acted_on: BTreeSet<(&'a str, &'a str)>,
+}
+
+/// Organisation and indicator of a measure.
+fn measure(item: &Item) -> (&str, &str) {
+    (&item.series.key.organisation, &item.indicator.id)
 }
 
 impl<'a> Scope<'a> {
@@ -37,6 +48,8 @@ impl<'a> Scope<'a> {
             system: Vec::new(),
             agenda: None,
             about: String::new(),
+            measures: BTreeSet::new(),
+            acted_on: BTreeSet::new(),
         };
         match &offer.of {
             Of::System => {
@@ -83,6 +96,17 @@ impl<'a> Scope<'a> {
                         .to_owned();
             }
         }
+        scope.measures =
+            scope.items.iter().chain(&scope.system).map(|item| measure(item)).collect();
+        scope.acted_on = match scope.agenda {
+            None => scope.measures.clone(),
+            Some(agenda) => agenda
+                .entries
+                .iter()
+                .filter(|entry| entry.must_act)
+                .filter_map(|entry| analysis.items.get(entry.item).map(measure))
+                .collect(),
+        };
         scope
     }
 
@@ -100,26 +124,22 @@ impl<'a> Scope<'a> {
 
     /// Whether it is about this measure.
     pub fn holds(&self, item: &Item) -> bool {
-        let is_it = |other: &&Item| other.series.key == item.series.key;
-        self.items.iter().any(|other| is_it(&other)) || self.system.iter().any(|o| is_it(&o))
+        self.measures.contains(&measure(item))
+    }
+
+    /// Whether it is about this indicator of this organisation, by code and id.
+    pub fn holds_measure(&self, organisation: &str, indicator: &str) -> bool {
+        self.measures.contains(&(organisation, indicator))
     }
 
     /// Whether it is about what a plan is about.
     pub fn holds_plan(&self, key: &PlanKey) -> bool {
-        self.items.iter().any(|item| {
-            let of = &item.series.key;
-            of.organisation == key.organisation && of.indicator == key.indicator
-        })
+        self.holds_measure(&key.organisation, &key.indicator)
     }
 
-    /// The items of a forum that it must act on, or all of them elsewhere.
+    /// Whether its readers have to act on the measure: a forum not on what it is only told of.
     pub fn acted_on(&self, item: &Item) -> bool {
-        let Some(agenda) = self.agenda else { return true };
-        agenda
-            .entries
-            .iter()
-            .zip(&self.items)
-            .any(|(entry, own)| entry.must_act && own.series.key == item.series.key)
+        self.acted_on.contains(&measure(item))
     }
 }
 

@@ -87,20 +87,14 @@ fn cells(maker: &Maker<'_>) -> Table {
 /// The files, for readers who do not look into cells.
 fn files(maker: &Maker<'_>) -> Table {
     let row = |file: &&crate::intake::FileReport| {
-        let is_read = file.outcome == Outcome::Read;
-        Row::new(vec![
-            Cell::text(file.name.clone()),
-            Cell::text(file.recognised_as.clone().unwrap_or_else(|| wording::NOTHING.to_owned())),
-            Cell::text(if is_read { "Read" } else { "Refused" }),
-        ])
+        Row::new(vec![Cell::text(file.name.clone()), Cell::text(file.message.clone())])
     };
     Table {
         id: "files".to_owned(),
         caption: "The files that this report was made from.".to_owned(),
         columns: vec![
             Column::new("File", Sort::Text, 3.0),
-            Column::new("What it is", Sort::Text, 3.0),
-            Column::new("Outcome", Sort::Text, 1.0),
+            Column::new("What was found", Sort::Text, 4.0),
         ],
         rows: maker.input.files.iter().map(row).collect(),
     }

@@ -81,19 +81,20 @@ impl Standing {
             own && !plan.is_over()
         });
         let Some(plan) = plan else {
-            return (Self::Escalate, "It has no improvement plan.".to_owned());
+            return (Self::Escalate, format!("{} It has no improvement plan.", now.words));
         };
         match plans::track(plan, item) {
-            Some((words, false)) if now.tier == ESCALATED => {
-                (Self::InRecovery, format!("On its trajectory. {words}"))
-            }
+            Some((words, false)) if now.tier == ESCALATED => (Self::InRecovery, words),
             Some((words, false)) => {
-                (Self::Escalate, format!("On its trajectory, but in tier {}. {words}", now.tier))
+                (Self::Escalate, format!("{words} It is in tier {} all the same.", now.tier))
             }
-            Some((words, true)) => (Self::Escalate, format!("Off its trajectory. {words}")),
+            Some((words, true)) => (Self::Escalate, words),
             None => (
                 Self::Escalate,
-                "Its improvement plan has no trajectory for the latest months.".to_owned(),
+                format!(
+                    "{} Its improvement plan has no trajectory for the latest months.",
+                    now.words
+                ),
             ),
         }
     }

@@ -50,17 +50,17 @@ fn changed(maker: &Maker<'_>) -> Paragraph {
     let escalated = moved().filter(|movement| movement.is_escalated()).count();
     let lower = moved().filter(|movement| movement.is_lower()).count();
     let recovering = moved().filter(|movement| movement.is_recovering()).count();
-    let were = |number: usize| if number == 1 { "was" } else { "were" };
     let mut text = match (escalated, lower) {
         (0, 0) => format!(
             "Since {}, no tier rose to {ESCALATED} or above, and none fell",
             scope.since.long()
         ),
         _ => format!(
-            "Since {}, {} {} escalated and {lower} stepped down",
+            "Since {}, {} {} escalated and {} stepped down",
             scope.since.long(),
-            counted(escalated, "measure"),
-            were(escalated)
+            if escalated == 0 { "no measure".to_owned() } else { counted(escalated, "measure") },
+            if escalated < 2 { "was" } else { "were" },
+            if lower == 0 { "none".to_owned() } else { lower.to_string() }
         ),
     };
     match recovering {
@@ -107,8 +107,8 @@ fn warned(maker: &Maker<'_>) -> Option<Paragraph> {
         .count();
     let text = match warned {
         0 => return None,
-        1 => "1 measure that is not escalated shows signs of going wrong.".to_owned(),
-        more => format!("{more} measures that are not escalated show signs of going wrong."),
+        1 => "1 measure below tier 3 shows early signs of going wrong.".to_owned(),
+        more => format!("{more} measures below tier 3 show early signs of going wrong."),
     };
     Some(Paragraph::computed(text, "by the early-warning signs"))
 }

@@ -16,14 +16,9 @@ const WIDTH: f64 = 960.0;
 pub(super) fn section(maker: &Maker<'_>) -> Contents {
     let input = maker.input;
     let rule = input.entered.small_numbers;
-    let is_here = |organisation: &str, indicator: &str| {
-        maker.scope.items.iter().any(|item| {
-            item.series.key.organisation == organisation && item.indicator.id == indicator
-        })
-    };
     let wanted: Vec<Wanted> = offers(input.analysis, input.framework)
         .into_iter()
-        .filter(|offer| is_here(&offer.organisation, &offer.indicator))
+        .filter(|offer| maker.scope.holds_measure(&offer.organisation, &offer.indicator))
         .flat_map(|offer| {
             let (organisation, indicator) = (offer.organisation, offer.indicator);
             offer.dimensions.into_iter().map(move |(dimension, _)| Wanted {
@@ -68,7 +63,10 @@ fn one(maker: &Maker<'_>, wanted: &Wanted, outcomes: &Outcomes) -> Vec<Block> {
     }
     said.extend(view::hidden_words(outcomes));
     if maker.offer.report.detail != ReportDetail::Board || outcomes.is_finding() {
-        said.extend(view::not_stated_words(outcomes));
+        let with_cells = maker.offer.report.detail != ReportDetail::Board;
+        let source = outcomes.not_stated_source.clone().filter(|_| with_cells);
+        let told = Outcomes { not_stated_source: source, ..outcomes.clone() };
+        said.extend(view::not_stated_words(&told));
     }
     let mut blocks = vec![
         Block::Heading(view::title(outcomes)),

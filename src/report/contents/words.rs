@@ -9,6 +9,11 @@ use crate::series::{Observation, Source};
 use crate::view::wording::{self, NO_VARIATION, NOTHING};
 use crate::words::list;
 
+/// `none`, or the number.
+pub(super) fn none_or(number: usize) -> String {
+    if number == 0 { "none".to_owned() } else { number.to_string() }
+}
+
 /// A cell with nothing in it.
 pub(super) fn empty() -> Cell {
     Cell::text(NOTHING)

@@ -41,8 +41,12 @@ impl<'a> Body<'a> {
                 Block::Paragraph(text) => self.authored(std::slice::from_ref(text), false),
                 Block::List(items) => self.authored(items, true),
                 Block::Prose(prose) => {
-                    self.add("Heading3", Set::default(), &prose.label);
-                    self.authored(&prose.paragraphs(), false);
+                    let paragraphs = prose.paragraphs();
+                    // A heading above nothing says nothing.
+                    if !paragraphs.is_empty() {
+                        self.add("Heading3", Set::default(), &prose.label);
+                        self.authored(&paragraphs, false);
+                    }
                 }
                 Block::Facts(facts) => self.facts(facts, false),
                 Block::Table(table) => self.table(table)?,

@@ -2,6 +2,7 @@
 //! contains.
 
 use super::body::Body;
+use super::table;
 use super::text::{Set, paragraph, run};
 use crate::report::document::Document;
 use crate::report::office::{INVENTED_IN_FULL, WriteError, cover_facts};
@@ -30,15 +31,23 @@ pub(super) fn write(body: &mut Body<'_>, document: &Document) -> Result<(), Writ
     Ok(())
 }
 
-/// The sections as links. Page numbers would be wrong until somebody lets Word count them.
+/// The sections as links, in two columns so that they stay on the first page. Page numbers would be
+/// wrong until somebody lets Word count them.
 fn contents(body: &mut Body<'_>, document: &Document) {
     body.add("Heading2", Set::default(), "Contents");
     let headings = document.sections.iter().map(|section| section.heading.as_str());
-    for (number, heading) in headings.chain([ABOUT]).enumerate() {
-        let link = format!(
-            "<w:hyperlink w:anchor=\"section{number}\" w:history=\"1\">{}</w:hyperlink>",
-            run(heading, "<w:rStyle w:val=\"Hyperlink\"/>")
-        );
-        body.xml += &paragraph("Contents", Set::default(), &link);
-    }
+    let links: Vec<String> = headings
+        .chain([ABOUT])
+        .enumerate()
+        .map(|(number, heading)| {
+            let link = format!(
+                "<w:hyperlink w:anchor=\"section{number}\" w:history=\"1\">{}</w:hyperlink>",
+                run(heading, "<w:rStyle w:val=\"Hyperlink\"/>")
+            );
+            paragraph("Contents", Set::default(), &link)
+        })
+        .collect();
+    let (left, right) = links.split_at(links.len().div_ceil(2));
+    body.xml += &table::beside(&left.concat(), &right.concat());
+    body.gap(false);
 }

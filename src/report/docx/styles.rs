@@ -146,7 +146,7 @@ const STYLES: [Style; 19] = [
     Style { id: "Badges", name: "Badges", room: (60, 120), size: 20, with_next: true, ..PLAIN },
     Style { id: "Fact", name: "Fact", room: (40, 40), size: 19, edge: FACT, ..PLAIN },
     Style { id: "Gap", name: "Gap", room: (0, 0), size: 12, ..PLAIN },
-    Style { id: "Contents", name: "Contents", room: (0, 60), ..PLAIN },
+    Style { id: "Contents", name: "Contents", room: (0, 40), ..PLAIN },
     Style {
         id: "Header",
         name: "header",

@@ -83,7 +83,7 @@ fn content(body: &mut Body<'_>, shown: &Cell, width: u32, size: u32, ink: Option
     };
     let image = body.pictures.icon(body.package, MAIN, &art);
     let icon = body.small(&image, ICON, &shown.text);
-    let below = run(&shown.text, &looks(QUIET, false, Some(size.saturating_sub(2))));
+    let below = run(&shown.text, &looks(QUIET, false, Some(size.saturating_sub(2).max(14))));
     format!("{icon}<w:r><w:br/></w:r>{below}")
 }
 
@@ -102,6 +102,14 @@ pub(super) fn labelled(facts: &[Fact], with_next: bool) -> String {
         xml += &row(&cells, false);
     }
     xml + "</w:tbl>"
+}
+
+/// Two columns of paragraphs beside each other, without lines.
+pub(super) fn beside(left: &str, right: &str) -> String {
+    let half = TEXT_WIDTH / 2;
+    let cells = cell(half, 1, "", left) + &cell(half, 1, "", right);
+    let cells = cells.replace("<w:vAlign w:val=\"center\"/>", "<w:vAlign w:val=\"top\"/>");
+    opening("TableNormal", &[half, half], "", false) + &row(&cells, false) + "</w:tbl>"
 }
 
 /// The start of a table up to its first row.

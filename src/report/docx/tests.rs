@@ -39,6 +39,7 @@ fn headings_tables_and_pictures_are_real() {
         "<w:gridSpan w:val=\"8\"/>",
         "<w:numId w:val=\"1\"/>",
         "descr=\"A line across.\"",
+        "descr=\"24 months\"",
         "asvg:svgBlip",
     ] {
         assert!(body.contains(real), "no {real}");

@@ -105,7 +105,11 @@ fn prose(page: &mut Markup, prose: &Prose) {
 }
 
 fn exception(page: &mut Markup, exception: &Exception, anchor: &str, depth: usize) {
-    page.element("article", &[("class", "report-exception"), ("id", anchor)], |page| {
+    let class = match is_long(exception) {
+        true => "report-exception report-exception--long",
+        false => "report-exception",
+    };
+    page.element("article", &[("class", class), ("id", anchor)], |page| {
         page.element("header", &[("class", "report-exception__head")], |page| {
             heading(page, &exception.heading(), depth);
             page.element("div", &[("class", "report-exception__marks")], |page| {
@@ -131,4 +135,11 @@ fn exception(page: &mut Markup, exception: &Exception, anchor: &str, depth: usiz
             other(page, block, depth + 1);
         }
     });
+}
+
+/// Whether it may need more than a page of paper, which then must break somewhere.
+fn is_long(exception: &Exception) -> bool {
+    const MOST: usize = 8;
+    let is_table = |block: &Block| matches!(block, Block::Table(_));
+    exception.blocks.len() > MOST || exception.blocks.iter().any(is_table)
 }

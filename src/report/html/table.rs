@@ -11,7 +11,7 @@ pub(super) fn of(page: &mut Markup, table: &Table) {
     let id = format!("table-{}", table.id);
     let caption = format!("{id}-caption");
     let region = [
-        ("class", if is_wide(table) { "report-table report-table--wide" } else { "report-table" }),
+        ("class", class_of(table)),
         ("role", "region"),
         ("aria-labelledby", &caption),
         ("tabindex", "0"),
@@ -44,10 +44,18 @@ pub(super) fn of(page: &mut Markup, table: &Table) {
     sources(page, table);
 }
 
-/// Whether the table needs more width than a page upright has.
-fn is_wide(table: &Table) -> bool {
+/// A table of few rows stays on one page of paper; one that needs more width than a page upright
+/// has gets smaller letters there.
+fn class_of(table: &Table) -> &'static str {
     const UPRIGHT: f64 = 12.0;
-    table.columns.iter().map(|column| column.weight).sum::<f64>() > UPRIGHT
+    const FEW: usize = 10;
+    let is_wide = table.columns.iter().map(|column| column.weight).sum::<f64>() > UPRIGHT;
+    match (is_wide, table.rows.len() <= FEW) {
+        (true, true) => "report-table report-table--wide report-table--short",
+        (true, false) => "report-table report-table--wide",
+        (false, true) => "report-table report-table--short",
+        (false, false) => "report-table",
+    }
 }
 
 fn columns(page: &mut Markup, columns: &[Column]) {

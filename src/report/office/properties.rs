@@ -3,10 +3,10 @@
 use super::{Package, escaped};
 use crate::report::document::Document;
 
-/// Adds the properties of a document that `application` would have made.
+/// Adds the properties of a document: those of its core and those of the program.
 pub fn properties(package: &mut Package, document: &Document) {
     let version = format!("Sightline {}", document.about.version);
-    let day = format!("{}T00:00:00Z", iso(document));
+    let day = format!("{}T00:00:00Z", document.about.created);
     let core = format!(
         "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
          xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" \
@@ -43,8 +43,4 @@ pub fn properties(package: &mut Package, document: &Document) {
         "docProps/core.xml",
     );
     package.relate("", "extended-properties", "docProps/app.xml");
-}
-
-fn iso(document: &Document) -> String {
-    document.about.created.to_string()
 }

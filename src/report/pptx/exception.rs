@@ -102,7 +102,8 @@ fn strip(deck: &mut Deck, slide: &mut Slide, part: &str, badges: &[Badge]) {
 
 /// The facts in the largest letters in which they fit, and how high they are.
 fn add_facts(slide: &mut Slide, exception: &Exception, area: Area) -> f64 {
-    let of_size = |size: f64| -> Vec<Line> {
+    // Labels above their texts, or before them where that takes too much room.
+    let above = |size: f64| -> Vec<Line> {
         let facts = exception.facts.iter();
         facts
             .flat_map(|fact| {
@@ -112,13 +113,18 @@ fn add_facts(slide: &mut Slide, exception: &Exception, area: Area) -> f64 {
             })
             .collect()
     };
+    let before = |size: f64| -> Vec<Line> {
+        let facts = exception.facts.iter();
+        facts.map(|fact| Line::fact(&fact.label, &fact.text, size)).collect()
+    };
     let height = |lines: &[Line]| lines.iter().map(|line| line.height(area.width)).sum::<f64>();
-    let fits = SIZES.iter().map(|size| of_size(*size)).find(|facts| height(facts) <= area.height);
-    let facts = fits.unwrap_or_else(|| of_size(11.0));
+    let ways = SIZES.into_iter().map(above).chain([12.0, 11.0, 10.0].into_iter().map(before));
+    let fits = ways.into_iter().find(|facts| height(facts) <= area.height);
+    let facts = fits.unwrap_or_else(|| before(10.0));
     let (shown, rest) = fitted(&facts, area.width, area.height);
     let told = height(&shown);
     slide.text("Facts", &Kind::Plain, area, &shown);
-    slide.notes.extend(rest.into_iter().map(|line| line.text));
+    slide.notes.extend(rest.into_iter().map(|line| format!("{}{}", line.label, line.text)));
     told
 }
 

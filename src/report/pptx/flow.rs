@@ -63,9 +63,26 @@ impl Flow {
         self.page.items.is_empty()
     }
 
+    /// Goes on to the next slide, and takes along the headings that would be left above nothing.
     fn turn(&mut self) {
+        let mut headings = Vec::new();
+        if let Some((area, Item::Text(lines))) = self.page.items.last_mut() {
+            let kept = lines.iter().rposition(|line| !line.with_next).map_or(0, |last| last + 1);
+            headings = lines.split_off(kept);
+            area.height -= headings.iter().map(|line| line.height(CONTENT.width)).sum::<f64>();
+            if kept == 0 {
+                self.page.items.pop();
+            }
+        }
         if !self.is_fresh() {
             self.full.push(std::mem::take(&mut self.page));
+        }
+        self.page.used = 0.0;
+        if !headings.is_empty() {
+            let height = headings.iter().map(|line| line.height(CONTENT.width)).sum();
+            let area = Area { x: 0.0, y: 0.0, width: CONTENT.width, height };
+            self.page.items.push((area, Item::Text(headings)));
+            self.page.used = height;
         }
     }
 
@@ -105,6 +122,7 @@ impl Flow {
     }
 
     pub(super) fn table(&mut self, shown: &Table) {
+        let shown = &table::without_trends(shown);
         let measured = table::measured(shown, CONTENT.width);
         let mut from = 0;
         let mut is_first = true;

@@ -2,9 +2,11 @@
 
 use super::shape::{Area, metric};
 use super::text::Line;
-use crate::report::document::{Row, Sort, Table};
+use crate::report::document::{Row, Sort, Table, Value};
 use crate::report::office::{BLUE, DARK_BLUE, INK, LINE, PALE, colours, escaped, lines, widths};
 
+/// What a table says that has lost its trends.
+pub(super) const NO_TRENDS: &str = "Trends are left out: a table on a slide holds no pictures.";
 /// What a cell leaves free at both sides together and above and below together, in points.
 const PADDING: (f64, f64) = (10.0, 7.0);
 /// The ground of the headings.
@@ -30,6 +32,30 @@ pub(super) struct Part {
     caption: String,
     widths: Vec<f64>,
     xml: String,
+}
+
+/// The table as a slide holds it: without trends, because its cells hold no pictures. The caption
+/// says so.
+pub(super) fn without_trends(table: &Table) -> Table {
+    let is_trend = |at: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        cells.into_iter().any(|cell| matches!(cell.value, Value::Trend(_)))
+    };
+    let kept: Vec<bool> = (0..table.columns.len()).map(|at| !is_trend(at)).collect();
+    if kept.iter().all(|kept| *kept) {
+        return table.clone();
+    }
+    let columns = table.columns.iter().zip(&kept).filter(|(_, kept)| **kept);
+    let rows = table.rows.iter().map(|row| {
+        let cells = row.cells.iter().zip(&kept).filter(|(_, kept)| **kept || row.is_heading);
+        Row { cells: cells.map(|(cell, _)| cell.clone()).collect(), ..*row }
+    });
+    Table {
+        caption: format!("{} {NO_TRENDS}", table.caption).trim().to_owned(),
+        columns: columns.map(|(column, _)| column.clone()).collect(),
+        rows: rows.collect(),
+        ..table.clone()
+    }
 }
 
 pub(super) fn measured(table: &Table, width: f64) -> Measured {

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 };
 
 use super::data::{self, Field, SHEET};
-use super::names::clean;
+use super::names::alternative;
 use super::style::colour;
 use crate::calendar::Frequency;
 use crate::chart::{Ink, Model, Scale, Theme};
@@ -63,7 +63,7 @@ pub(super) fn of(
     value_axis(&mut chart, model);
     chart
         .show_empty_cells_as(ChartEmptyCells::Gaps)
-        .set_alt_text(clean(alt))
+        .set_alt_text(alternative(alt))
         .set_object_movement(ObjectMovement::MoveButDontSizeWithCells)
         .set_width(SIZE.0)
         .set_height(SIZE.1);

@@ -185,7 +185,9 @@ impl<'s> Entry<'s> {
         let mut written = 0.0;
         for ((label, text), height) in self.lines.iter().zip(self.heights()) {
             sheet.set_row_height(row, height)?;
-            sheet.write_string_with_format(row, 0, label, &style::label())?;
+            let is_heading = text.is_empty();
+            let format = if is_heading { style::subheading() } else { style::label() };
+            sheet.write_string_with_format(row, 0, label, &format)?;
             sheet.write_string_with_format(row, 1, text, &style::text())?;
             written += height;
             row += 1;

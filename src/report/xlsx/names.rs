@@ -81,6 +81,19 @@ pub(super) fn cut(text: &str, longest: usize) -> String {
     fitting.collect::<String>().trim_end().to_owned()
 }
 
+/// The text as the words of a chart, of which Excel keeps 255 characters: whole words, and a sign
+/// where some are left out.
+pub(super) fn alternative(text: &str) -> String {
+    const LONGEST: usize = 255;
+    let text = clean(text);
+    if text.encode_utf16().count() <= LONGEST {
+        return text;
+    }
+    let shorter = cut(&text, LONGEST - 2);
+    let whole = shorter.rsplit_once(' ').map_or(shorter.as_str(), |(whole, _)| whole);
+    format!("{whole} …")
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -96,6 +109,13 @@ mod tests {
         assert_eq!(names.table("new-escalations"), "Table_new_escalations");
         assert_eq!(names.table("new_escalations"), "Table_new_escalations_2");
         assert_eq!(spoken("new-escalations"), "New escalations");
+    }
+
+    #[test]
+    fn words_of_a_chart_are_cut_between_words() {
+        assert_eq!(alternative("Latest: 61.4%."), "Latest: 61.4%.");
+        let long = alternative(&"word ".repeat(80));
+        assert!(long.ends_with("word …") && long.chars().count() <= 255, "{long}");
     }
 
     proptest! {

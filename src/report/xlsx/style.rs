@@ -12,7 +12,7 @@ const PALE: u32 = 0x00E8_EDEE;
 const WARNING: u32 = 0x007A_4A00;
 
 /// The height of a line of text, in points.
-pub(super) const LINE: f64 = 13.5;
+pub(super) const LINE: f64 = 13.0;
 
 /// The letters of everything: those of the other workbooks that the program writes.
 pub(super) fn base() -> Format {
@@ -107,6 +107,6 @@ pub(super) fn icon((_, edge): (Ink, Ink)) -> Format {
 /// How many lines a text takes in a column of this width in characters, as a cautious guess: a row
 /// that is a little too high hides nothing.
 pub(super) fn lines(text: &str, width: f64) -> f64 {
-    let of = |line: &str| (line.chars().count() as f64 * 1.05 / width.max(1.0)).ceil().max(1.0);
+    let of = |line: &str| (line.chars().count() as f64 * 0.92 / width.max(1.0)).ceil().max(1.0);
     text.split('\n').map(of).sum::<f64>().clamp(1.0, 27.0)
 }

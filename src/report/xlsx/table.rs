@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
 };
 
 use super::data::{Data, Field, SHEET};
-use super::names::{Names, clean};
+use super::names::{Names, alternative, clean};
 use super::{held, setup, style};
 use crate::chart::icon::Art;
 use crate::chart::{Ink, Theme};
@@ -59,14 +59,15 @@ pub(super) fn sheet(
             flat.row(sheet, row, line, data)?;
             last = row;
         }
-        let columns: Vec<TableColumn> = (flat.headings.iter())
-            .map(|heading| {
-                TableColumn::new().set_header(heading).set_header_format(style::column())
+        let columns: Vec<TableColumn> = (flat.headings.iter().enumerate())
+            .map(|(place, words)| {
+                let format = heading(flat.sort(place));
+                TableColumn::new().set_header(words).set_header_format(format)
             })
             .collect();
         let named = Named::new()
             .set_name(names.table(&table.id))
-            .set_alt_text(clean(&table.caption))
+            .set_alt_text(alternative(&table.caption))
             .set_style(TableStyle::Light1)
             .set_banded_rows(false)
             .set_columns(&columns);
@@ -130,6 +131,12 @@ impl<'t> Flat<'t> {
         flat
     }
 
+    /// What the column at a place of the sheet holds.
+    fn sort(&self, place: usize) -> Sort {
+        let place = place.checked_sub(usize::from(self.is_grouped));
+        place.and_then(|place| self.columns.get(place)).map_or(Sort::Text, |column| column.sort)
+    }
+
     fn heading_lines(&self) -> f64 {
         let lines = self.headings.iter().zip(&self.widths);
         lines.map(|(heading, width)| style::lines(heading, width - 3.0)).fold(1.0, f64::max)
@@ -174,7 +181,8 @@ impl<'t> Flat<'t> {
             let place = u16::try_from(self.headings.len().saturating_sub(1)).unwrap_or(u16::MAX);
             let sources = sources(cells, self.columns);
             most = most.max(style::lines(&sources, 34.0));
-            sheet.write_string_with_format(row, place, clean(&sources), &style::aside())?;
+            let source = style::aside().set_align(FormatAlign::VerticalCenter);
+            sheet.write_string_with_format(row, place, clean(&sources), &source)?;
         }
         sheet.set_row_height(row, (most * style::LINE).max(18.0))?;
         Ok(())
@@ -214,8 +222,18 @@ fn of_sort(sort: Sort) -> Format {
     match sort {
         // Dates among texts stand where texts stand.
         Sort::Text => style::cell().set_align(FormatAlign::Left),
-        Sort::Number => style::cell().set_align(FormatAlign::Right),
+        // A number does not touch what stands at its right.
+        Sort::Number => style::cell().set_align(FormatAlign::Right).set_indent(1),
         Sort::Mark => style::mark(),
+    }
+}
+
+/// A heading stands as the cells below it.
+fn heading(sort: Sort) -> Format {
+    match sort {
+        Sort::Text => style::column().set_align(FormatAlign::Left),
+        Sort::Number => style::column().set_align(FormatAlign::Right).set_indent(1),
+        Sort::Mark => style::column().set_align(FormatAlign::Center),
     }
 }
 
@@ -248,7 +266,11 @@ pub(in crate::report) fn write_cell(
             let is_long = cell.text == month.long();
             dated(month.first_day(), if is_long { "mmmm yyyy" } else { "mmm yyyy" })
         }
-        Value::Date(date) => dated(*date, "d mmmm yyyy"),
+        Value::Date(date) if cell.text == date.to_string() => dated(*date, "yyyy-mm-dd"),
+        Value::Date(date) if cell.text.contains(date.month().long_name()) => {
+            dated(*date, "d mmmm yyyy")
+        }
+        Value::Date(date) => dated(*date, "d mmm yyyy"),
         Value::Tier(tier) => {
             let held = held(&cell.text, f64::from(*tier), 0, "");
             let format = style::tier(*tier).set_num_format(shown.unwrap_or(&held.format));

@@ -79,6 +79,9 @@ pub struct HighlightContent {
     pub plan: Vec<Datum>,
     /// Actual of the twelve months, April first.
     pub actual: Vec<Datum>,
+    /// What was worked out about it, each part under a label of its own below those of the template;
+    /// a form that is to be filled in has none.
+    pub assessment: Vec<(String, String)>,
 }
 
 /// Everything that a return workbook holds.

@@ -8,6 +8,7 @@ use super::page::Page;
 use super::{WriteError, style};
 use crate::framework::Framework;
 use crate::template::{Choices, CoverLabel};
+use crate::words::plain;
 
 /// The tab's name.
 pub(super) const SHEET: &str = "Cover";
@@ -32,7 +33,7 @@ pub(super) fn write(
     page.sheet().set_row_height(2, 7)?;
     page.sheet().set_tab_color(Color::RGB(style::DARK_BLUE));
     page.title(
-        "Performance return",
+        if lists.is_none() { "Highlight reports" } else { "Performance return" },
         &format!("{}. Framework version {}.", framework.name, framework.version),
     )?;
     let mut row = FIRST;
@@ -69,7 +70,7 @@ pub(super) fn write(
     for (name, tab) in reports {
         row += 1;
         let target = format!("internal:'{}'!A1", tab.replace('\'', "''"));
-        let link = Url::new(target).set_text(name);
+        let link = Url::new(target).set_text(plain(name));
         page.sheet().merge_range(row, 0, row, LAST, "", &style::link())?;
         page.sheet().write_url_with_format(row, 0, link, &style::link())?;
         page.row_lines(row, 1.1)?;

@@ -23,6 +23,18 @@ const DATE: u32 = 12;
 const PLAN: u32 = 13;
 const ACTUAL: u32 = 14;
 const GRAPH: u32 = 22;
+/// The last row of the template's boxes.
+const BOTTOM: u32 = 26;
+/// The heading of what was worked out. A blank box must have nothing of another part right below
+/// it.
+const ASSESSMENT: u32 = 28;
+/// Characters across a column, with room for wide letters.
+const COLUMN_CHARACTERS: f64 = 10.0;
+/// Heights of a box in a report that is there to be read. Excel has no row higher than 409 points.
+const FEWEST_LINES: f64 = 1.6;
+const MOST_LINES: f64 = 22.0;
+/// Characters of an assessment that stand on one line.
+const ASSESSMENT_CHARACTERS: usize = 125;
 
 /// First and last column.
 type Columns = (u16, u16);
@@ -128,9 +140,10 @@ impl<'a> Report<'a> {
         page.title(
             &self.name(),
             &format!(
-                "Highlight report, {}, {}. The white boxes are yours to fill in.",
+                "Highlight report, {}, {}.{}",
                 self.organisation,
-                month.long()
+                month.long(),
+                if self.is_filled() { "" } else { " The white boxes are yours to fill in." }
             ),
         )?;
         self.head(&mut page, lists)?;
@@ -140,12 +153,13 @@ impl<'a> Report<'a> {
         page.sheet().set_row_height(GRAPH + 1, 170)?;
         page.text(GRAPH + 1, 0, LAST, &Datum::Blank, &style::input().set_locked())?;
         page.sheet().insert_chart_with_offset(GRAPH + 1, 0, &self.chart(tab), 2, 2)?;
+        let last = self.assessment(&mut page)?;
         for spacer in [2, 6, 10, 15, 18, 21, 24] {
             page.sheet().set_row_height(spacer, 7)?;
         }
         page.sheet().set_freeze_panes(2, 0)?;
         page.sheet().set_selection(ACTUAL, 1, ACTUAL, 1)?;
-        page.sheet().set_print_area(0, 0, 26, LAST)?;
+        page.sheet().set_print_area(0, 0, last, LAST)?;
         page.finish_on_one_page()
     }
 
@@ -230,9 +244,43 @@ impl<'a> Report<'a> {
         }
     }
 
+    /// Whether the report is there to be read, rather than to be filled in.
+    fn is_filled(&self) -> bool {
+        !self.highlight.assessment.is_empty()
+    }
+
+    /// How high the box of a label has to be for its text.
+    fn lines_of(&self, label: L, first: u16, last: u16) -> f64 {
+        let columns = f64::from(last - first + 1);
+        let characters = columns * COLUMN_CHARACTERS + if first == 0 { 10.0 } else { 0.0 };
+        let Datum::Text(text) = self.value(label) else { return FEWEST_LINES };
+        let of_line = |line: &str| libm::ceil((line.chars().count() as f64 + 1.0) / characters);
+        let lines: f64 = text.lines().map(of_line).sum();
+        (0.85 * lines + 0.4).clamp(FEWEST_LINES, MOST_LINES)
+    }
+
+    /// What was worked out, below the boxes; the last row that the report uses.
+    fn assessment(&self, page: &mut Page<'_>) -> Result<u32, WriteError> {
+        if !self.is_filled() {
+            return Ok(BOTTOM);
+        }
+        page.sheet().set_row_height(BOTTOM + 1, 7)?;
+        page.band(ASSESSMENT, 0, LAST, "Worked out by Sightline from the figures above")?;
+        let mut row = ASSESSMENT;
+        for (label, text) in &self.highlight.assessment {
+            row += 1;
+            let lines = text.chars().count().div_ceil(ASSESSMENT_CHARACTERS).clamp(1, 12) as f64;
+            page.row_lines(row, 0.85 * lines + 0.3)?;
+            page.label(row, 0, 0, label, "")?;
+            page.text(row, 1, LAST, &Datum::from(text.as_str()), &style::words().set_locked())?;
+        }
+        Ok(row)
+    }
+
     fn below(&self, page: &mut Page<'_>) -> Result<(), WriteError> {
         let unit = self.unit();
         let month = self.content.month;
+        let (mut at, mut tallest) = (0, 0.0);
         for (label, row, (first, last), lines) in BELOW {
             let printed = match label {
                 L::Delivered => format!("Delivered in {}:", month.long_name()),
@@ -240,7 +288,13 @@ impl<'a> Report<'a> {
                 _ => label.printed().to_owned(),
             };
             page.row_lines(row, 1.2)?;
-            page.row_lines(row + 1, lines)?;
+            tallest = match self.is_filled() {
+                true if row == at => f64::max(tallest, self.lines_of(label, first, last)),
+                true => self.lines_of(label, first, last),
+                false => lines,
+            };
+            at = row;
+            page.row_lines(row + 1, tallest)?;
             page.label(row, first, last, &printed, note(label))?;
             let format = match label {
                 L::NationalTarget | L::LocalTarget => style::number(unit),

@@ -14,6 +14,7 @@ use crate::template::words::{
     Attribution, DecisionWord, DeliverableKind, EventKind, IntelligenceKind, LifeCycleStep,
     PlanKind, Progress, RiskRating, Words, YesOrNo,
 };
+use crate::words::plain;
 use crate::workbook::CellRef;
 
 /// The tab's name.
@@ -46,6 +47,16 @@ fn words<W: Words>() -> Vec<String> {
 }
 
 impl Lists {
+    /// No lists, for a workbook in which nothing is to be filled in.
+    pub(super) fn none() -> Self {
+        Self { columns: BTreeMap::new(), ids: Vec::new(), months: Vec::new() }
+    }
+
+    /// Whether there are none, because nothing is to be filled in.
+    pub(super) fn is_none(&self) -> bool {
+        self.columns.is_empty()
+    }
+
     pub(super) fn new(framework: &Framework, content: &Content) -> Self {
         let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
         let mut programmes: Vec<String> = Vec::new();
@@ -110,6 +121,9 @@ impl Lists {
     /// framework fills, and those where an id does as well, ask rather than refuse.
     pub(super) fn drop_down(&self, choices: Choices) -> Result<Option<DataValidation>, WriteError> {
         if choices == Choices::Months {
+            if self.months.is_empty() {
+                return Ok(None);
+            }
             let range = Self::range(self.months_column(), self.months.len());
             return Ok(Some(refuse_gently(
                 range,
@@ -162,7 +176,7 @@ impl Lists {
                 page.sheet().write_string_with_format(
                     row,
                     column,
-                    entry,
+                    plain(entry),
                     &style::text().set_indent(1),
                 )?;
             }

@@ -11,6 +11,7 @@ mod instructions;
 mod lists;
 mod page;
 mod prefill;
+mod report;
 mod sheet_names;
 mod style;
 mod table;
@@ -25,9 +26,11 @@ use self::lists::Lists;
 use super::Table;
 use crate::calendar::Date;
 use crate::framework::Framework;
+use crate::words::plain;
 
 pub use self::again::{SheetAgain, write_again};
 pub use self::content::{Content, Datum, HighlightContent};
+pub use self::report::write_report;
 pub use self::sheet_names::SheetNames;
 
 /// Why a return could not be written: some content is beyond what a workbook can hold, such as a
@@ -98,7 +101,7 @@ fn properties(
         u8::try_from(day).unwrap_or(1),
     )?;
     Ok(DocProperties::new()
-        .set_title(format!("Performance return, {organisation}, {}", content.month.long()))
+        .set_title(format!("Performance return, {}, {}", plain(organisation), content.month.long()))
         .set_author("Sightline")
         .set_creation_datetime(&day))
 }

@@ -4,6 +4,7 @@ use rust_xlsxwriter::{DataValidation, Format, Note, ProtectionOptions, Worksheet
 
 use super::content::Datum;
 use super::{WriteError, style};
+use crate::words::plain;
 
 /// Height of a row with one line of text, in points.
 const LINE: f64 = 18.0;
@@ -50,7 +51,7 @@ impl<'a> Page<'a> {
         for column in first..=last {
             self.sheet.write_blank(row, column, &format)?;
         }
-        self.sheet.write_string_with_format(row, first, text, &format)?;
+        self.sheet.write_string_with_format(row, first, plain(text), &format)?;
         Ok(())
     }
 
@@ -121,7 +122,7 @@ impl<'a> Page<'a> {
     ) -> Result<(), WriteError> {
         match datum {
             Datum::Text(text) if !text.is_empty() => {
-                self.sheet.write_string_with_format(row, column, text, format)?;
+                self.sheet.write_string_with_format(row, column, plain(text), format)?;
             }
             Datum::Number(number) if number.is_finite() => {
                 self.sheet.write_number_with_format(row, column, *number, format)?;

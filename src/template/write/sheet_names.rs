@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::words::one_line;
+use crate::words::{one_line, plain};
 
 /// Characters that Excel allows in a tab's name, counted as UTF-16 does.
 const LIMIT: usize = 31;
@@ -17,7 +17,7 @@ impl SheetNames {
     /// A tab's name for `wanted`: without forbidden characters, shortened, and made unique with a
     /// number where the name is taken.
     pub fn give(&mut self, wanted: &str) -> String {
-        let allowed: String = wanted
+        let allowed: String = plain(wanted)
             .chars()
             .map(|c| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\') { ' ' } else { c })
             .filter(|c| !c.is_control())

@@ -57,7 +57,8 @@ pub(super) fn write(
         }
         at += 1;
     }
-    for row in at..at.saturating_add(BLANK_ROWS) {
+    let blank_rows = if lists.is_none() { 0 } else { BLANK_ROWS };
+    for row in at..at.saturating_add(blank_rows) {
         for (index, column) in (0..).zip(columns) {
             page.cell(row, index, &Datum::Blank, &format(column, None))?;
         }

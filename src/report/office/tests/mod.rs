@@ -10,7 +10,7 @@ use quick_xml::events::Event;
 
 use super::escaped;
 use crate::report::document::tests::sample;
-use crate::report::document::{Block, Document, Paragraph};
+use crate::report::document::{Block, Document, Paragraph, Value};
 
 /// The parts of a file by their names.
 pub(crate) fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
@@ -133,6 +133,7 @@ fn words(document: &Document) -> Vec<String> {
             Block::Heading(heading) => words.push(heading.clone()),
             Block::Paragraph(text) => said(&mut words, std::slice::from_ref(text)),
             Block::List(items) => said(&mut words, items),
+            Block::Prose(prose) if prose.paragraphs().is_empty() => {}
             Block::Prose(prose) => {
                 words.push(prose.label.clone());
                 said(&mut words, &prose.paragraphs());
@@ -142,8 +143,11 @@ fn words(document: &Document) -> Vec<String> {
             }
             Block::Table(table) => {
                 words.push(table.caption.clone());
-                words.extend(table.columns.iter().map(|column| column.heading.clone()));
+                let headings = table.columns.iter().map(|column| column.heading.clone());
+                // Not every file shows trends.
+                words.extend(headings.filter(|heading| heading != "Trend"));
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
+                let cells = cells.filter(|cell| !matches!(cell.value, Value::Trend(_)));
                 words.extend(cells.map(|cell| cell.text.clone()));
             }
             Block::Picture(picture) => words.extend([picture.alt.clone(), picture.caption.clone()]),

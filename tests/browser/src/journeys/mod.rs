@@ -28,6 +28,7 @@ mod returns;
 mod safe_copy;
 mod saves;
 mod sections;
+mod share;
 mod small_numbers;
 mod start;
 mod thresholds;
@@ -66,6 +67,8 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("each save is checked", saves::each_save_is_checked, Nothing),
     ("the example fills every page", example::every_page_has_something, Nothing),
     ("a blank return comes back", downloads::blank_return_comes_back, Nothing),
+    ("the series are taken along", share::the_series_are_taken_along, Nothing),
+    ("a highlight report comes back", share::a_highlight_report_comes_back, Nothing),
     ("findings can be taken along", downloads::findings_can_be_taken_along, Nothing),
     ("from start to chart without a mouse", keyboard::from_start_to_chart, Nothing),
     ("the skip link leads to the page", keyboard::skip_link_leads_to_the_page, Nothing),

@@ -4,13 +4,11 @@
 //!
 //! What is worked out from lists of patients comes the same way: as a figure of a marked indicator.
 
-mod family;
-
 use std::collections::BTreeMap;
 
-use self::family::Part;
 use super::draft::{At, Draft};
 use crate::calendar::Period;
+use crate::disclosure::family::{self, Part};
 use crate::disclosure::{FigureChanged, Rule, Shown};
 use crate::finding::Place;
 use crate::framework::{Framework, Indicator, Unit};

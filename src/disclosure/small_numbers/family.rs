@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::disclosure::{Rule, Shown};
+use super::{Rule, Shown};
 
 /// Which part of the organisation a count is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
+pub enum Part {
     /// All of it.
     Whole,
     /// One area of a level, such as a site: the areas of a level add up to the whole.
@@ -19,7 +19,7 @@ pub(super) enum Part {
 }
 
 /// What of a family is shown, in the order of `counts`.
-pub(super) fn protect(counts: &[(Part, u64)], rule: Rule) -> Vec<Shown> {
+pub fn protect(counts: &[(Part, u64)], rule: Rule) -> Vec<Shown> {
     let alone = |count: u64| rule.count(count);
     let mut shown: Vec<Shown> = counts.iter().map(|(_, count)| alone(*count)).collect();
     if rule != Rule::HideOneToFive {

@@ -1,0 +1,192 @@
+//! The reports of the invented example as workbooks, opened by a program that is not ours:
+//! LibreOffice saves each again, and every figure and every text has to be where it was; and it
+//! makes a PDF of each. Where LibreOffice is not installed the test says that it skipped.
+
+#![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+mod support;
+
+use std::fs;
+use std::io::Cursor;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use sightline::analysis::{Analysis, Months, analyse};
+use sightline::calendar::{Date, Month};
+use sightline::entered::Entered;
+use sightline::example;
+use sightline::framework::Framework;
+use sightline::intake::{FileReport, read_file};
+use sightline::report::contents::{Input, document, offered};
+use sightline::report::document::{Block, Document};
+use sightline::report::tier_one::{self, Mapping};
+use sightline::report::{About, html, xlsx};
+use sightline::workbook::{self, Limits, Value, Workbook};
+use support::Folder;
+
+/// The example, judged.
+struct Example {
+    framework: Framework,
+    files: Vec<FileReport>,
+    analysis: Analysis,
+}
+
+fn today() -> Date {
+    Date::new(2026, 10, 20).unwrap()
+}
+
+impl Example {
+    fn new() -> Self {
+        let framework = example::framework();
+        let layouts = sightline::layouts::shipped();
+        let mut on = |_: workbook::Progress<'_>| ControlFlow::Continue(());
+        let files: Vec<FileReport> = (example::workbooks(&framework).unwrap().iter())
+            .map(|(name, bytes)| {
+                read_file(&mut Cursor::new(bytes), name, &framework, &layouts, &mut on)
+            })
+            .collect();
+        let months = Months { today: Month::new(2026, 10).unwrap(), as_of: None };
+        let analysis = analyse(&files, &framework, &Entered::default(), months);
+        Self { framework, files, analysis }
+    }
+
+    /// Every report that can be made.
+    fn documents(&self) -> Vec<Document> {
+        let input = Input {
+            analysis: &self.analysis,
+            framework: &self.framework,
+            entered: &Entered::default(),
+            files: self.files.iter().collect(),
+            today: today(),
+            invented: true,
+        };
+        let offers = offered(&self.framework, &self.analysis);
+        offers.iter().map(|offer| document(&input, offer).unwrap()).collect()
+    }
+}
+
+fn read(bytes: &[u8], name: &str) -> Workbook {
+    let mut on = |_: workbook::Progress<'_>| ControlFlow::Continue(());
+    workbook::read(&mut Cursor::new(bytes), name, &Limits::WORKBOOK, &mut on).unwrap()
+}
+
+/// Whether LibreOffice is there; says so where it is not.
+fn has_libreoffice() -> bool {
+    let quiet = Command::new("soffice").arg("--version").stdout(Stdio::null()).status();
+    let is_there = quiet.is_ok_and(|status| status.success());
+    if !is_there {
+        eprintln!("skipped: LibreOffice (soffice) is not installed");
+    }
+    is_there
+}
+
+/// Has LibreOffice save these files of the folder in another format.
+fn convert(folder: &Path, names: &[String], format: &str) {
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    let status = Command::new("soffice")
+        .args(["--headless", &profile, "--convert-to", format, "--outdir", "."])
+        .args(names)
+        .current_dir(folder)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .unwrap();
+    assert!(status.success());
+}
+
+/// Every figure and text of one workbook is at the same place of the other.
+fn assert_same(ours: &Workbook, theirs: &Workbook) -> usize {
+    let names = |book: &Workbook| -> Vec<String> {
+        book.sheets.iter().map(|sheet| sheet.name.clone()).collect()
+    };
+    assert_eq!(names(ours), names(theirs));
+    let mut figures = 0;
+    for (own, other) in ours.sheets.iter().zip(&theirs.sheets) {
+        for (at, cell) in own.cells() {
+            let seen = other.cell(at).map(|cell| &cell.value);
+            let is_same = match (&cell.value, seen) {
+                (
+                    Value::Number(own) | Value::DateTime(own, _),
+                    Some(Value::Number(other) | Value::DateTime(other, _)),
+                ) => {
+                    figures += 1;
+                    (own - other).abs() <= 1e-9 * own.abs().max(1.0)
+                }
+                (Value::Text(own), Some(Value::Text(other))) => {
+                    let plain = |text: &str| text.split_whitespace().collect::<String>();
+                    plain(own) == plain(other)
+                }
+                (Value::Text(own), None) => own.trim().is_empty(),
+                (own, other) => Some(own) == other,
+            };
+            assert!(is_same, "{} {at}: {:?} and {seen:?}", own.name, cell.value);
+        }
+    }
+    figures
+}
+
+#[test]
+fn libreoffice_reads_every_figure_of_the_reports() {
+    if !has_libreoffice() {
+        return;
+    }
+    let folder = Folder::new();
+    let example = Example::new();
+    let mut books = Vec::new();
+    // The first are those of the framework that have everything.
+    for document in example.documents().into_iter().take(3) {
+        let name = format!("report{}", books.len());
+        books.push((name, xlsx::write(&document).unwrap()));
+    }
+    let mapping = Mapping::parse(tier_one::EXAMPLE).unwrap();
+    let about = About::new(&example.files, &example.analysis, today());
+    let table = tier_one::write(&example.analysis, &mapping, &about).unwrap();
+    books.push(("tier-one".to_owned(), table));
+    for (name, bytes) in &books {
+        folder.write(&format!("{name}.xlsx"), bytes);
+    }
+    let names: Vec<String> = books.iter().map(|(name, _)| format!("{name}.xlsx")).collect();
+    convert(folder.path(), &names, "ods");
+    convert(folder.path(), &names, "pdf");
+    for (name, bytes) in &books {
+        let ours = read(bytes, "report.xlsx");
+        assert_eq!(ours.problems, []);
+        let saved = fs::read(folder.path().join(format!("{name}.ods"))).unwrap();
+        let figures = assert_same(&ours, &read(&saved, "report.ods"));
+        assert!(figures > 20, "{name}: {figures}");
+        let pdf = fs::read(folder.path().join(format!("{name}.pdf"))).unwrap();
+        assert!(pdf.starts_with(b"%PDF-") && pdf.len() > 10_000, "{name}");
+    }
+}
+
+#[test]
+fn every_report_of_the_example_is_a_file_with_all_its_headings() {
+    for document in Example::new().documents() {
+        let page = html::write(&document);
+        assert!(!page.contains("<script"));
+        let sheets = read(&xlsx::write(&document).unwrap(), "report.xlsx");
+        assert_eq!(sheets.problems, []);
+        let cells: String = (sheets.sheets.iter())
+            .flat_map(|sheet| sheet.cells().map(|(_, cell)| cell.to_string() + "\n"))
+            .collect();
+        let headings = document.sections.iter().map(|section| section.heading.clone());
+        let captions = document.blocks().filter_map(|block| match block {
+            Block::Table(table) => Some(table.caption.clone()),
+            Block::Exception(exception) => Some(exception.heading()),
+            _ => None,
+        });
+        let written =
+            |words: &str| page.contains(&words.replace('&', "&amp;").replace('\'', "&#39;"));
+        for words in headings.chain(captions) {
+            assert!(written(&words), "“{words}” is not in the page");
+            assert!(cells.contains(&words), "“{words}” is not in the workbook");
+        }
+        if let Ok(folder) = std::env::var("SIGHTLINE_REPORTS") {
+            let folder = Path::new(&folder);
+            fs::write(folder.join(document.file_name("html")), &page).unwrap();
+            let bytes = xlsx::write(&document).unwrap();
+            fs::write(folder.join(document.file_name("xlsx")), bytes).unwrap();
+        }
+    }
+}
