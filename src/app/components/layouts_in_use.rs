@@ -37,7 +37,7 @@ pub fn LayoutsInUse() -> impl IntoView {
         <Show when=has_some>
             <section class="card">
                 <h2>"Mappings in use"</h2>
-                <p class="quiet">"Files with these headings are read by them. Sightline keeps nothing: save a mapping to use it again, and drop it together with the workbooks."</p>
+                <p class="quiet">"Files with these headings are read by them. They are part of a saved workspace. To use a mapping elsewhere, save it, and drop it together with the workbooks."</p>
                 <ul class="rows" data-testid="layouts">
                     {move || state.layouts.get().into_iter().map(row).collect_view()}
                 </ul>

@@ -23,7 +23,7 @@ pub fn PrivacyPage() -> impl IntoView {
             "A policy does not stop a link that a person follows, or a new window. So this page has no link to anywhere else and opens none. Not every browser’s policy covers peer connections (WebRTC) and connections opened in advance; the page takes both away from itself before anything else runs."
         </p>
         <p>
-            "The page also keeps nothing: close or reload it, and the files are gone from it."
+            "The page also keeps nothing unless you allow it: close or reload it, and the files are gone from it. What you may allow it to keep on this device, and what is kept now, stands on the Workspace page."
         </p>
         <h2>"How to check this yourself"</h2>
         <ol>
