@@ -1,3 +1,5 @@
+//! The rules of assurance ratings as a framework file states them, and what is refused.
+
 use super::*;
 use crate::framework::{Framework, SHIPPED};
 

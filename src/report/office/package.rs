@@ -11,7 +11,7 @@ use super::escaped;
 /// The start of every part.
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 /// The start of the names of relationship types.
-const TYPES: &str = "http://schemas.openxmlformats.org";
+const TYPES: &str = "http://schemas.openxmlformats.org/";
 
 /// Why a report could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -101,7 +101,7 @@ impl Package {
     }
 
     fn content_types(&self) -> String {
-        let mut xml = format!("{DECLARATION}<Types xmlns=\"{TYPES}/package/2006/content-types\">");
+        let mut xml = format!("{DECLARATION}<Types xmlns=\"{TYPES}package/2006/content-types\">");
         for (extension, of) in [
             ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
             ("xml", "application/xml"),
@@ -121,12 +121,12 @@ impl Package {
 
 fn list(relationships: &[Relationship]) -> String {
     let mut xml =
-        format!("{DECLARATION}<Relationships xmlns=\"{TYPES}/package/2006/relationships\">");
+        format!("{DECLARATION}<Relationships xmlns=\"{TYPES}package/2006/relationships\">");
     for (index, Relationship { kind, target }) in relationships.iter().enumerate() {
         // A short name is one of the office documents; others are given in full.
         let kind = match kind.contains(':') {
             true => kind.clone(),
-            false => format!("{TYPES}/officeDocument/2006/relationships/{kind}"),
+            false => format!("{TYPES}officeDocument/2006/relationships/{kind}"),
         };
         xml += &format!(
             "<Relationship Id=\"rId{}\" Type=\"{kind}\" Target=\"/{}\"/>",

@@ -130,6 +130,6 @@ fn lead(event: &leptos::ev::MouseEvent) {
     let target = event.target().and_then(|target| target.dyn_into::<DomElement>().ok());
     let link = target.and_then(|target| target.closest("[data-to]").ok().flatten());
     if let Some(id) = link.and_then(|link| link.get_attribute("data-to")) {
-        browser::reveal(id);
+        browser::go_to(id);
     }
 }

@@ -153,7 +153,7 @@ pub fn they_are_paper(page: &Page) -> Outcome {
     example::open(page)?;
     page.go("#/reports")?;
     page.wait_for("[data-testid=report] .report-contents button")?;
-    page.click("[data-testid=report] .report-contents li:last-child > button")?;
+    page.click("[data-testid=report] .report-contents > ol > li:last-child > button")?;
     page.wait_until("document.querySelector('#about').getBoundingClientRect().top < innerHeight")?;
     page.wait_until("location.hash === '#/reports'")?;
     page.print(true)?;
