@@ -90,7 +90,9 @@ pub fn early_warnings_are_filtered(page: &Page) -> Outcome {
 /// The forecasts of every indicator are listed with how they did, the worst first.
 pub fn track_record_is_shown(page: &Page) -> Outcome {
     let analysis = judged()?;
-    let records = track_record::records(&analysis, None);
+    let order = track_record::order(&analysis, None);
+    let items = order.iter().filter_map(|&at| analysis.items.get(at));
+    let records: Vec<_> = items.filter_map(track_record::record).collect();
     example::open(page)?;
     page.go("#/forward")?;
     let summary = track_record::summary(&records);
