@@ -97,10 +97,9 @@ pub fn order(analysis: &Analysis, organisation: Option<&str>) -> Vec<usize> {
     records.sort_by(|(_, one), (_, other)| {
         let by_ratio = other.ratio.unwrap_or(0.0).total_cmp(&one.ratio.unwrap_or(0.0));
         let same: Ordering = one.trust.cmp(&other.trust).then(by_ratio);
-        let name = |record: &Record<'_>| {
-            (record.item.organisation.clone(), record.item.indicator.name.clone())
-        };
-        same.then_with(|| name(one).cmp(&name(other)))
+        let (one, other) = (one.item, other.item);
+        same.then_with(|| one.organisation.cmp(&other.organisation))
+            .then_with(|| one.indicator.name.cmp(&other.indicator.name))
     });
     records.into_iter().map(|(at, _)| at).collect()
 }

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use base64::prelude::*;
 use serde_json::{Value, json};
+use sightline::calendar::Date;
 use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::{
     By, CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver, WebElement,
@@ -104,6 +105,19 @@ impl<'a> Page<'a> {
     pub fn execute(&self, body: &str, arguments: Vec<Value>) -> Outcome<Value> {
         let result = self.wait(self.browser.execute(body, arguments))?;
         Ok(result.json().clone())
+    }
+
+    /// The day as the browser has it.
+    pub fn today(&self) -> Outcome<Date> {
+        let script =
+            "const d = new Date(); return [d.getFullYear(), d.getMonth() + 1, d.getDate()];";
+        let parts = self.execute(script, Vec::new())?;
+        let part = |index: usize| parts.get(index).and_then(Value::as_i64);
+        let day = part(0).zip(part(1)).zip(part(2));
+        let day = day.and_then(|((year, month), day)| {
+            Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
+        });
+        day.ok_or_else(|| "the browser has no date".into())
     }
 
     /// Waits until an element is there.

@@ -50,22 +50,10 @@ impl Expected {
     }
 }
 
-/// The day as the browser has it.
-fn today(page: &Page) -> Outcome<Date> {
-    let script = "const d = new Date(); return [d.getFullYear(), d.getMonth() + 1, d.getDate()];";
-    let parts = page.execute(script, Vec::new())?;
-    let part = |index: usize| parts.get(index).and_then(serde_json::Value::as_i64);
-    let day = part(0).zip(part(1)).zip(part(2));
-    let day = day.and_then(|((year, month), day)| {
-        Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
-    });
-    day.ok_or_else(|| "the browser has no date".into())
-}
-
 /// Every report that the framework offers is shown with its sections and exceptions.
 pub fn every_report_is_shown(page: &Page) -> Outcome {
     let expected = Expected::new()?;
-    let today = today(page)?;
+    let today = page.today()?;
     example::open(page)?;
     page.go("#/reports")?;
     let mut names: Vec<String> = Vec::new();
@@ -127,7 +115,7 @@ pub fn people_write_into_them(page: &Page) -> Outcome {
 /// Each format leaves with the bytes that the library writes.
 pub fn every_format_is_saved(page: &Page) -> Outcome {
     let expected = Expected::new()?;
-    let today = today(page)?;
+    let today = page.today()?;
     example::open(page)?;
     page.go("#/reports")?;
     page.wait_for("[data-testid=report] h1")?;

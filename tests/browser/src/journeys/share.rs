@@ -4,7 +4,7 @@
 use std::io::{Cursor, Read};
 
 use sightline::analysis::Analysis;
-use sightline::calendar::{Date, Period};
+use sightline::calendar::Period;
 use sightline::disclosure::Rule;
 use sightline::example;
 use sightline::intake::FileReport;
@@ -25,25 +25,13 @@ fn expected() -> Outcome<(Vec<FileReport>, Analysis)> {
     Ok((native::read_all(&files, &framework), analysis))
 }
 
-/// The day as the browser has it.
-fn today(page: &Page) -> Outcome<Date> {
-    let script = "const d = new Date(); return [d.getFullYear(), d.getMonth() + 1, d.getDate()];";
-    let parts = page.execute(script, Vec::new())?;
-    let part = |index: usize| parts.get(index).and_then(serde_json::Value::as_i64);
-    let day = part(0).zip(part(1)).zip(part(2));
-    let day = day.and_then(|((year, month), day)| {
-        Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
-    });
-    day.ok_or_else(|| "the browser has no date".into())
-}
-
 /// The package, the separated text and the Parquet file hold what the library writes.
 pub fn the_series_are_taken_along(page: &Page) -> Outcome {
     let (files, analysis) = expected()?;
     open(page)?;
     page.go("#/share")?;
     page.wait_for_text("[data-testid=share-small-numbers]", "No row is about a person.")?;
-    let about = About::new(&files, &analysis, today(page)?);
+    let about = About::new(&files, &analysis, page.today()?);
     let table = Table::new(&analysis, &example::framework(), about, Rule::default());
     let month = analysis.as_of.ok_or("the example has no month")?.iso();
     let name = |extension: &str| format!("Sightline series {month}.{extension}");
