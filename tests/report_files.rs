@@ -12,59 +12,12 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use sightline::analysis::{Analysis, Months, analyse};
-use sightline::calendar::{Date, Month};
-use sightline::entered::Entered;
-use sightline::example;
-use sightline::framework::Framework;
-use sightline::intake::{FileReport, read_file};
-use sightline::report::contents::{Input, document, offered};
-use sightline::report::document::{Block, Document};
+use sightline::report::document::Block;
 use sightline::report::tier_one::{self, Mapping};
 use sightline::report::{About, html, xlsx};
 use sightline::workbook::{self, Limits, Value, Workbook};
 use support::Folder;
-
-/// The example, judged.
-struct Example {
-    framework: Framework,
-    files: Vec<FileReport>,
-    analysis: Analysis,
-}
-
-fn today() -> Date {
-    Date::new(2026, 10, 20).unwrap()
-}
-
-impl Example {
-    fn new() -> Self {
-        let framework = example::framework();
-        let layouts = sightline::layouts::shipped();
-        let mut on = |_: workbook::Progress<'_>| ControlFlow::Continue(());
-        let files: Vec<FileReport> = (example::workbooks(&framework).unwrap().iter())
-            .map(|(name, bytes)| {
-                read_file(&mut Cursor::new(bytes), name, &framework, &layouts, &mut on)
-            })
-            .collect();
-        let months = Months { today: Month::new(2026, 10).unwrap(), as_of: None };
-        let analysis = analyse(&files, &framework, &Entered::default(), months);
-        Self { framework, files, analysis }
-    }
-
-    /// Every report that can be made.
-    fn documents(&self) -> Vec<Document> {
-        let input = Input {
-            analysis: &self.analysis,
-            framework: &self.framework,
-            entered: &Entered::default(),
-            files: self.files.iter().collect(),
-            today: today(),
-            invented: true,
-        };
-        let offers = offered(&self.framework, &self.analysis);
-        offers.iter().map(|offer| document(&input, offer).unwrap()).collect()
-    }
-}
+use support::judged::{Example, today};
 
 fn read(bytes: &[u8], name: &str) -> Workbook {
     let mut on = |_: workbook::Progress<'_>| ControlFlow::Continue(());
