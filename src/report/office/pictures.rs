@@ -51,6 +51,21 @@ impl Pictures {
         self.sketch(package, part, Sketch::trend(model, &Theme::PRINT))
     }
 
+    /// The same on a ground of this width and height, in whatever unit, with so much of it left free
+    /// on every side: programs do not agree on how a picture is placed in a frame that it does not
+    /// fill.
+    pub fn trend_on_ground(
+        &mut self,
+        package: &mut Package,
+        part: &str,
+        model: &Model,
+        (width, height): (f64, f64),
+        free: f64,
+    ) -> Image {
+        let sketch = Sketch::trend(model, &Theme::PRINT).on_ground((width, height), free);
+        self.sketch(package, part, sketch)
+    }
+
     /// An icon.
     pub fn icon(&mut self, package: &mut Package, part: &str, art: &Art) -> Image {
         self.sketch(package, part, Sketch::icon(art, &Theme::PRINT))
@@ -79,26 +94,12 @@ impl Image {
     /// What fills the frame of the picture: the metafile, and beside it the SVG for whoever can
     /// show it.
     pub fn fill(&self) -> String {
-        self.stretched("<a:fillRect/>")
-    }
-
-    /// The same within a frame that is larger than the picture: so much of its width is left free
-    /// at either side, and so much of its height above and below, each from 0 to 0.5.
-    pub fn within(&self, sides: f64, ends: f64) -> String {
-        let thousandths = |part: f64| (part * 100_000.0).round();
-        let (sides, ends) = (thousandths(sides), thousandths(ends));
-        self.stretched(&format!(
-            "<a:fillRect l=\"{sides}\" t=\"{ends}\" r=\"{sides}\" b=\"{ends}\"/>"
-        ))
-    }
-
-    fn stretched(&self, rectangle: &str) -> String {
         let Self { metafile, svg, .. } = self;
         format!(
             "<a:blip r:embed=\"{metafile}\"><a:extLst>\
              <a:ext uri=\"{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}\">\
              <asvg:svgBlip xmlns:asvg=\"http://schemas.microsoft.com/office/drawing/2016/SVG/main\" \
-             r:embed=\"{svg}\"/></a:ext></a:extLst></a:blip><a:stretch>{rectangle}</a:stretch>"
+             r:embed=\"{svg}\"/></a:ext></a:extLst></a:blip><a:stretch><a:fillRect/></a:stretch>"
         )
     }
 }

@@ -189,16 +189,10 @@ impl Part {
     /// The shape that holds it on the slide `slide`.
     pub(super) fn shape(&self, deck: &mut Deck, slide: &str, id: u32, area: Area) -> String {
         let mut rows = self.xml.clone();
-        for (number, (model, (width, height))) in self.trends.iter().enumerate() {
-            let image = deck.pictures.trend(&mut deck.package, slide, model);
-            let free = 2.0 * TREND.1;
-            let across = (width - free).min((height - free) / image.ratio.max(0.01)).max(1.0);
-            let left = (1.0 - across / width.max(1.0)).max(0.0) / 2.0;
-            let above = (1.0 - across * image.ratio / height.max(1.0)).max(0.0) / 2.0;
-            let ground = format!(
-                "<a:blipFill rotWithShape=\"1\">{}</a:blipFill>",
-                image.within(left, above)
-            );
+        for (number, (model, size)) in self.trends.iter().enumerate() {
+            let image =
+                deck.pictures.trend_on_ground(&mut deck.package, slide, model, *size, TREND.1);
+            let ground = format!("<a:blipFill rotWithShape=\"1\">{}</a:blipFill>", image.fill());
             rows = rows.replacen(&ground_of_trend(number), &ground, 1);
         }
         let grid: String = self
