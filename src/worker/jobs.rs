@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Parcel;
 use super::lists;
-use super::message::{AskedReport, FileStep, Job, News};
+use super::message::{AskedReport, FileStep, Job, News, ReportPart};
 use super::share;
 use super::workspaces;
 use crate::aggregate_copy;
@@ -175,9 +175,15 @@ fn write_report(
     let Some(document) = offer.and_then(|offer| contents::document(&input, offer)) else {
         return News::Failed("There is no such report any more. Choose another.".to_owned());
     };
-    match asked.format.write(&document) {
-        Ok(bytes) => News::Written(vec![(document.file_name(asked.format.extension()), bytes)]),
-        Err(error) => News::Failed(error.to_string()),
+    match asked.part {
+        ReportPart::Whole(format) => match format.write(&document) {
+            Ok(bytes) => News::Written(vec![(document.file_name(format.extension()), bytes)]),
+            Err(error) => News::Failed(error.to_string()),
+        },
+        ReportPart::Picture(number) => match report::poster::file(&document, number) {
+            Some(file) => News::Written(vec![file]),
+            None => News::Failed("The report has no such picture any more.".to_owned()),
+        },
     }
 }
 

@@ -212,7 +212,7 @@ pub enum Job {
         entered: Entered,
         /// The present month and the month to judge.
         months: Months,
-        /// Which report, and in which format.
+        /// Which report, and what of it.
         asked: AskedReport,
     },
     /// Write every series as a table for a data warehouse.
@@ -284,12 +284,21 @@ impl Job {
 pub struct AskedReport {
     /// The key of the report among those that are offered.
     pub key: String,
-    /// In which format.
-    pub format: Format,
+    /// What of it.
+    pub part: ReportPart,
     /// The day to state as the day of writing.
     pub today: Date,
     /// Whether the figures are invented.
     pub invented: bool,
+}
+
+/// What of a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReportPart {
+    /// All of it in this format.
+    Whole(Format),
+    /// The picture of this number, from 0, as SVG.
+    Picture(usize),
 }
 
 /// In which form the tidy table is written.

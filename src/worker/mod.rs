@@ -18,7 +18,9 @@ mod slices;
 mod workspaces;
 
 pub use jobs::run;
-pub use message::{AskedReport, CountList, FileStep, Job, News, Reply, Request, Task, TidyForm};
+pub use message::{
+    AskedReport, CountList, FileStep, Job, News, Reply, ReportPart, Request, Task, TidyForm,
+};
 pub use parcels::Parcel;
 #[cfg(target_arch = "wasm32")]
 pub use serve::serve;

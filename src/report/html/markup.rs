@@ -26,6 +26,15 @@ pub enum Node {
     },
     /// Room to write in, which only the page offers.
     Room(Room),
+    /// Where the picture above can be taken along, which only the page offers.
+    Portable {
+        /// Which of the pictures of the document it is, from 0.
+        number: usize,
+        /// What the picture is called.
+        title: String,
+    },
+    /// The style of the paper on which the whole is printed; a file has it in its own style.
+    Paper(String),
 }
 
 /// An element.
@@ -132,7 +141,7 @@ fn write_all(nodes: &[Node], file: &mut String) {
             Node::Text(words) => file.push_str(&text(words)),
             Node::Written(markup) => file.extend(markup.chars().map(allowed)),
             Node::Picture { svg, .. } => file.extend(svg.chars().map(allowed)),
-            Node::Room(_) => {}
+            Node::Room(_) | Node::Portable { .. } | Node::Paper(_) => {}
         }
     }
 }

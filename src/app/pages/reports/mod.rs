@@ -3,8 +3,10 @@
 
 mod choose;
 mod paper;
+mod picture;
 mod room;
 mod save;
+mod sheet;
 mod tier_one;
 
 use leptos::prelude::*;
@@ -36,6 +38,7 @@ pub fn ReportsPage(
         let chosen = offers.iter().position(|offer| Some(&offer.key) == asked.as_ref());
         offers.into_iter().nth(chosen.unwrap_or(0))
     });
+    let taking = picture::Taking::of(state, offer);
     let nodes = Memo::new(move |_| offer.get().and_then(|offer| nodes(state, &offer)));
     let is_tier_one = Memo::new(move |_| {
         offer.with(|offer| {
@@ -57,7 +60,7 @@ pub fn ReportsPage(
                     <tier_one::TierOne/>
                 </Show>
             </div>
-            <paper::Paper nodes=made writing/>
+            <paper::Paper nodes=made tools=paper::Tools { writing, taking }/>
         }
         .into_any(),
     }

@@ -8,12 +8,23 @@ use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element as DomElement, HtmlElement};
 
+use super::picture::Taking;
 use super::room::Writing;
+use super::sheet::Sheet;
 use crate::app::browser;
 use crate::report::html::{Element, Node};
 
 /// The name space of drawings.
 const DRAWING: &str = "http://www.w3.org/2000/svg";
+
+/// What the page adds to a report. Copying it copies handles.
+#[derive(Clone, Copy)]
+pub struct Tools {
+    /// What is being written into it.
+    pub writing: Writing,
+    /// How its pictures are taken along.
+    pub taking: Taking,
+}
 
 /// The fields within the paper; they go with it.
 type Fields = Vec<UnmountHandle<AnyViewState>>;
@@ -23,19 +34,25 @@ type Fields = Vec<UnmountHandle<AnyViewState>>;
 pub fn Paper(
     /// Its parts.
     nodes: Signal<Vec<Node>>,
-    /// What is being written into it.
-    writing: Writing,
+    /// What the page adds to it.
+    tools: Tools,
 ) -> impl IntoView {
     let place = NodeRef::<Article>::new();
     let fields = StoredValue::new_local(Fields::new());
+    let sheet = StoredValue::new_local(None::<Sheet>);
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
         fields.set_value(Fields::new());
         place.set_text_content(None);
         let mut built = Fields::new();
         nodes.with(|nodes| {
+            sheet.set_value(None);
+            sheet.set_value(nodes.iter().find_map(|node| match node {
+                Node::Paper(style) => Sheet::adopt(style),
+                _ => None,
+            }));
             // What cannot be built leaves a gap, and the files have it whole.
-            let _ = fill(&place, nodes, None, writing, &mut built);
+            let _ = fill(&place, nodes, None, tools, &mut built);
         });
         fields.set_value(built);
     });
@@ -53,13 +70,13 @@ fn fill(
     place: &DomElement,
     nodes: &[Node],
     space: Option<&str>,
-    writing: Writing,
+    tools: Tools,
     fields: &mut Fields,
 ) -> Result<(), JsValue> {
     for node in nodes {
         match node {
             Node::Element(element) => {
-                let built = built(element, space, writing, fields)?;
+                let built = built(element, space, tools, fields)?;
                 place.append_child(&built)?;
             }
             Node::Text(words) => {
@@ -72,12 +89,17 @@ fn fill(
                 place.append_child(&image)?;
             }
             Node::Room(room) => {
-                let field: HtmlElement = document().create_element("span")?.unchecked_into();
-                field.set_class_name("report-room no-print");
-                place.append_child(&field)?;
+                let field = field(place, "report-room no-print")?;
                 let room = room.clone();
-                fields.push(mount_to(field, move || writing.room(room)));
+                fields.push(mount_to(field, move || tools.writing.room(room)));
             }
+            Node::Portable { number, title } => {
+                let field = field(place, "report-take no-print")?;
+                let (number, title) = (*number, title.clone());
+                fields.push(mount_to(field, move || tools.taking.menu(number, &title)));
+            }
+            // It lies under the whole, and not at a place in it.
+            Node::Paper(_) => {}
         }
     }
     Ok(())
@@ -86,7 +108,7 @@ fn fill(
 fn built(
     element: &Element,
     space: Option<&str>,
-    writing: Writing,
+    tools: Tools,
     fields: &mut Fields,
 ) -> Result<DomElement, JsValue> {
     let space = if element.name == "svg" { Some(DRAWING) } else { space };
@@ -110,15 +132,22 @@ fn built(
             built.set_attribute(name, value)?;
         }
     }
-    fill(&built, &element.inside, space, writing, fields)?;
+    fill(&built, &element.inside, space, tools, fields)?;
     Ok(built)
+}
+
+/// A place for something that the page adds.
+fn field(place: &DomElement, class: &str) -> Result<HtmlElement, JsValue> {
+    let field: HtmlElement = document().create_element("span")?.unchecked_into();
+    field.set_class_name(class);
+    place.append_child(&field)?;
+    Ok(field)
 }
 
 /// A picture as an image, which is as sharp on paper as on the screen.
 fn image(svg: &str, alt: &str, (width, height): (f64, f64)) -> Result<DomElement, JsValue> {
     let image = document().create_element("img")?;
-    let svg: String = js_sys::encode_uri_component(svg).into();
-    image.set_attribute("src", &format!("data:image/svg+xml,{svg}"))?;
+    image.set_attribute("src", &browser::picture_address(svg))?;
     image.set_attribute("alt", alt)?;
     image.set_attribute("width", &width.round().to_string())?;
     image.set_attribute("height", &height.round().to_string())?;

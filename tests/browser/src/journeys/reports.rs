@@ -16,14 +16,14 @@ use crate::page::Page;
 use crate::{Outcome, native};
 
 /// The example as the library reads and judges it.
-struct Expected {
+pub(super) struct Expected {
     framework: Framework,
     files: Vec<FileReport>,
     analysis: Analysis,
 }
 
 impl Expected {
-    fn new() -> Outcome<Self> {
+    pub(super) fn new() -> Outcome<Self> {
         let framework = invented::framework();
         let workbooks = invented::workbooks(&framework)?;
         let files: Vec<(&str, &[u8])> =
@@ -33,11 +33,11 @@ impl Expected {
         Ok(Self { framework, files, analysis })
     }
 
-    fn offers(&self) -> Vec<Offer> {
+    pub(super) fn offers(&self) -> Vec<Offer> {
         contents::offered(&self.framework, &self.analysis)
     }
 
-    fn document(&self, offer: &Offer, today: Date) -> Outcome<Document> {
+    pub(super) fn document(&self, offer: &Offer, today: Date) -> Outcome<Document> {
         let input = Input {
             analysis: &self.analysis,
             framework: &self.framework,
