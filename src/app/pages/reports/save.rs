@@ -28,12 +28,8 @@ pub fn Save(
             files: workers.files_for_tasks(),
             entered: state.entered.with_untracked(|history| history.now().clone()),
             months: Months { today: today.month(), as_of: state.as_of.get_untracked() },
-            asked: AskedReport {
-                key: offer.key,
-                format,
-                today,
-                invented: state.example.get_untracked(),
-            },
+            asked: AskedReport { key: offer.key, today, invented: state.example.get_untracked() },
+            format,
         };
         workers.ask(job, move |outcome| {
             writing.set(None);
