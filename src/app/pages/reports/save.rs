@@ -72,6 +72,7 @@ pub(super) fn job(
         files: workers.files_for_tasks(),
         entered: state.entered.with_untracked(|history| history.now().clone()),
         months: Months { today: today.month(), as_of: state.as_of.get_untracked() },
-        asked: AskedReport { key: offer.key, part, today, invented: state.example.get_untracked() },
+        asked: AskedReport { key: offer.key, today, invented: state.example.get_untracked() },
+        part,
     })
 }

@@ -9,9 +9,9 @@ use wasm_bindgen::{JsCast, JsValue};
 const ADOPTED: &str = "adoptedStyleSheets";
 
 /// A style sheet that the page has taken on. Dropping it takes it off again.
-pub struct Sheet(JsValue);
+pub struct PrintStyle(JsValue);
 
-impl Sheet {
+impl PrintStyle {
     /// Takes this style on; `None` where the browser knows of no such sheets, and the report is
     /// printed without a head and a foot of its own.
     pub fn adopt(style: &str) -> Option<Self> {
@@ -30,7 +30,7 @@ impl Sheet {
     }
 }
 
-impl Drop for Sheet {
+impl Drop for PrintStyle {
     fn drop(&mut self) {
         let Ok(all) = Reflect::get(&document(), &ADOPTED.into()) else { return };
         let others = Array::from(&all).iter().filter(|sheet| *sheet != self.0).collect::<Array>();
