@@ -71,6 +71,11 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("a blank return comes back", downloads::blank_return_comes_back, Nothing),
     ("every report is shown", reports::every_report_is_shown, Nothing),
     ("people write into reports", reports::people_write_into_them, Nothing),
+    (
+        "a newer report leaves what is being written",
+        reports::a_newer_report_leaves_what_is_being_written,
+        Nothing,
+    ),
     ("every format of a report is saved", reports::every_format_is_saved, Nothing),
     ("reports are paper", reports::they_are_paper, Nothing),
     ("every report is printed", printed::every_report_is_printed, Nothing),
