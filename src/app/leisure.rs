@@ -91,6 +91,19 @@ impl Leisure {
     }
 }
 
+/// Has something done in slices that nobody waits for and that outlives the page which began it.
+pub fn behind_the_scenes<F: Future<Output = ()> + 'static>(work: impl FnOnce(Pace) -> F) {
+    fn go_on(mut work: Work, pace: Pace) {
+        pace.0.set(now() + SLICE);
+        if work.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending() {
+            Timeout::new(0, move || go_on(work, pace)).forget();
+        }
+    }
+    let pace = Pace(Rc::new(Cell::new(0.0)));
+    let work: Work = Box::pin(work(pace.clone()));
+    Timeout::new(0, move || go_on(work, pace)).forget();
+}
+
 /// Milliseconds since the page started; for pauses only, never for results.
 fn now() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())

@@ -164,18 +164,26 @@ pub fn merge(
         if let Some(known) = returns.iter_mut().find(|known| is_file(known, file)) {
             take_lists(known, file);
         } else if !left_out.contains(&file.sha256) {
-            let mut file = Arc::clone(file);
-            if returns.iter().any(|known| known.name == file.name) {
-                let is_taken = |name: &str| returns.iter().any(|known| known.name == name);
-                let name = intake::free_name(is_taken, &file.name);
-                Arc::make_mut(&mut file).name = name;
-            }
             new.push(file.sha256.clone());
-            returns.push(file);
+            returns.push(named_apart(&returns, file));
         }
     }
     let switch = Switch::between(here.in_use(), together(&parts));
     Merged { entered: join(&parts), returns, new, trail: here.trail.with(&there.trail), switch }
+}
+
+/// A file under a name that no other one has; as it is where its name is free or it is among them.
+///
+/// Merging does so of itself. A file under another name is a copy, so whoever must not stand still
+/// while a dozen large returns are copied names them apart one by one before.
+pub fn named_apart(others: &[Arc<FileReport>], file: &Arc<FileReport>) -> Arc<FileReport> {
+    let is_taken = |name: &str| others.iter().any(|known| known.name == name);
+    let mut file = Arc::clone(file);
+    if is_taken(&file.name) && !others.iter().any(|known| is_file(known, &file)) {
+        let name = intake::free_name(is_taken, &file.name);
+        Arc::make_mut(&mut file).name = name;
+    }
+    file
 }
 
 /// What a merge would change here, to be seen before it is done.

@@ -23,7 +23,7 @@ mod tests;
 pub use contents::{Contents, Saved, Settings};
 pub use merge::{
     Change, Chosen, Comparison, Difference, Merged, Preview, SameMonth, Side, compare, merge,
-    preview,
+    named_apart, preview,
 };
 pub use opened::{Lost, Opened, Refusal};
 pub use read::read;

@@ -40,10 +40,10 @@ and otherwise named in one line with the command that installs it.
   cargo xtask dist
         Writes the static site to dist/ and the one-file page to dist/sightline.html.
 
-  cargo xtask bench [native | browser | lists | start]
+  cargo xtask bench [native | browser | lists | large | start]
         Measures how fast the code is against plain code in the same run, how long patient-level
-        lists take beside other readers, and how soon the page is usable. With a name, that part
-        only.
+        lists take beside other readers, how long the page of a large system stands still, and how
+        soon the page is usable. With a name, that part only.
 
   cargo xtask toolchain
         Finds or installs what builds WebAssembly, and says which compiler it is.

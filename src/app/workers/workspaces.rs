@@ -9,6 +9,7 @@ use web_sys::File;
 
 use super::Workers;
 use crate::app::browser;
+use crate::app::leisure::behind_the_scenes;
 use crate::app::navigation;
 use crate::app::route::Route;
 use crate::app::state::{LayoutInUse, Offer, Replaced};
@@ -160,8 +161,29 @@ impl Workers {
         state.offer.set(None);
     }
 
-    /// Merges an opened workspace into the one that is here, as one deed.
+    /// Merges an opened workspace into the one that is here, as one deed. Files whose names are taken
+    /// are copied for it one at a time, so that the page does not stand still.
     pub fn merge(
+        self,
+        name: String,
+        mut there: Contents,
+        chosen: BTreeMap<Subject, Chosen>,
+        left_out: BTreeSet<String>,
+    ) {
+        behind_the_scenes(move |pace| async move {
+            let mut others = self.files_for_tasks();
+            for file in &mut there.returns {
+                pace.pause().await;
+                if !left_out.contains(&file.sha256) {
+                    *file = workspace::named_apart(&others, file);
+                    others.push(Arc::clone(file));
+                }
+            }
+            self.merge_at_once(name, &there, &chosen, &left_out);
+        });
+    }
+
+    fn merge_at_once(
         self,
         name: String,
         there: &Contents,

@@ -38,6 +38,13 @@ fn the_same_file_is_one_and_another_of_the_same_month_is_told() {
     assert_eq!(merged.returns.len(), 3);
     assert!(merged.returns[2].name.contains(" (2)"), "{}", merged.returns[2].name);
     assert_eq!(merged.new, ["f".repeat(64)]);
+    // Whoever names the files apart before gets the same.
+    let (mut before, mut others) = (there.clone(), here.returns.clone());
+    for file in &mut before.returns {
+        *file = named_apart(&others, file);
+        others.push(Arc::clone(file));
+    }
+    assert_eq!(merge(&here, &before, &BTreeMap::new(), &BTreeSet::new()), merged);
     let left_out = ["f".repeat(64)].into();
     let without = merge(&here, &there, &BTreeMap::new(), &left_out);
     assert_eq!(without.returns, here.returns);

@@ -13,7 +13,7 @@ use web_sys::Element as DomElement;
 use super::laying::{Sheet, Tools, let_go};
 use super::making::{Made, Making};
 use crate::app::browser;
-use crate::app::leisure::Leisure;
+use crate::app::leisure::{Leisure, behind_the_scenes};
 use crate::report::html::Element;
 
 /// The name space of drawings.
@@ -35,7 +35,18 @@ pub fn Paper(
         }
     });
     let before = window_event_listener(ev::beforeprint, move |_| laid.leisure.finish());
-    on_cleanup(move || before.remove());
+    on_cleanup(move || {
+        before.remove();
+        // Nobody else holds them once the page is left.
+        let held = [laid.now.try_get_value(), making.made.try_get_untracked()];
+        behind_the_scenes(move |pace| async move {
+            for made in held.into_iter().flatten().flatten() {
+                if let Some(gone) = Arc::into_inner(made) {
+                    let_go(gone.nodes, &pace).await;
+                }
+            }
+        });
+    });
     let is_busy = move || (making.is_on_its_way.get() || laid.is_building.get()).to_string();
     view! {
         <p class="quiet no-print" role="status" data-testid="report-status">

@@ -46,9 +46,11 @@ pub fn Differences(
         })
     };
     let result = move || result(&comparison, &seen.get(), left_out);
+    let is_merging = RwSignal::new(false);
     let merge = move |_| {
         let (chosen, left_out) = (chosen.get_untracked(), left_out.get_untracked());
-        workers.merge(name.clone(), &there.contents, &chosen, &left_out);
+        is_merging.set(true);
+        workers.merge(name.clone(), there.contents.clone(), chosen, left_out);
     };
     view! {
         <div class="differences" data-testid="differences">
@@ -57,7 +59,7 @@ pub fn Differences(
             {groups}
             {result}
             <p class="actions">
-                <button class="nhsuk-button nhsuk-button--brand" data-testid="merge" on:click=merge>
+                <button class="nhsuk-button nhsuk-button--brand" data-testid="merge" disabled=move || is_merging.get() on:click=merge>
                     "Merge"
                 </button>
                 <span class="quiet">"Undo takes the merge back as a whole."</span>

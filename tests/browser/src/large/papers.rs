@@ -46,7 +46,12 @@ fn reports(page: &Page) -> Outcome {
     })?;
     for format in Format::ALL {
         step(page, &format!("save as {}", format.label()), |page| {
-            saved(page, &format!("[data-testid=save-report-{}]", format.extension())).map(|_| ())
+            match saved(page, &format!("[data-testid=save-report-{}]", format.extension())) {
+                Ok(bytes) => println!("    {} bytes", bytes.len()),
+                // What one format lacks, the others may have.
+                Err(error) => println!("    {error}"),
+            }
+            Ok(())
         })?;
     }
     Ok(())
@@ -54,7 +59,7 @@ fn reports(page: &Page) -> Outcome {
 
 fn workspace(page: &Page) -> Outcome {
     let mut saved_bytes = Vec::new();
-    page.go("#/workspace")?;
+    step(page, "leave the Reports page", |page| page.go("#/workspace"))?;
     step(page, "save the workspace", |page| {
         saved_bytes = saved(page, "[data-testid=save-workspace]")?;
         Ok(())
