@@ -57,8 +57,7 @@ impl Outline {
                     items.iter().for_each(|item| self.paragraph(depth, "- ", item));
                 }
                 Block::Prose(prose) => {
-                    self.line(depth, &format!("<{}>", prose.label));
-                    prose.paragraphs().iter().for_each(|p| self.paragraph(depth + 1, "", p));
+                    prose.paragraphs().iter().for_each(|p| self.paragraph(depth, "", p));
                 }
                 Block::Facts(facts) => self.facts(depth, facts),
                 Block::Table(table) => self.table(depth, table),
