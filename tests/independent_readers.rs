@@ -93,12 +93,7 @@ fn tables(document: &Document) -> impl Iterator<Item = &Table> {
 
 /// The pictures in their order, those of exceptions before what is inside them.
 fn pictures(document: &Document) -> Vec<&Picture> {
-    let of_block = |block| match block {
-        &Block::Picture(ref picture) => Some(picture.as_ref()),
-        Block::Exception(exception) => exception.picture.as_deref(),
-        _ => None,
-    };
-    document.blocks().filter_map(of_block).collect()
+    document.pictures().collect()
 }
 
 /// Headings of sections, within sections and of exceptions.
@@ -463,7 +458,7 @@ fn the_data_package_keeps_its_own_rules() {
     let Some(package) = found.first() else { return };
     match package["problems"].as_array() {
         None => {
-            eprintln!("skipped: Python has no library frictionless to hold the package against")
+            eprintln!("skipped: Python has no library frictionless to hold the package against");
         }
         Some(problems) => assert_eq!(problems, &[] as &[Json]),
     }

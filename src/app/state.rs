@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::browser::today;
 use super::route::Route;
 use super::workers::From;
 use crate::analysis::Analysis;
@@ -18,6 +19,7 @@ use crate::funnel::Widening;
 use crate::intake::FileReport;
 use crate::layouts::mapping::Mapping;
 use crate::patients::SavedMapping;
+use crate::report::About;
 use crate::worker::FileStep;
 use crate::workspace::{Contents, Opened, Trail};
 
@@ -135,6 +137,15 @@ pub struct Reading {
 }
 
 impl State {
+    /// What an output states that is made now: the files that went in and the rules they were
+    /// judged by. `None` before anything was judged, or where this machine does not know the day.
+    pub fn about(self) -> Option<About> {
+        let analysis = self.analysis.get_untracked()?;
+        let today = today()?;
+        let of = |files: &Vec<_>| About::new(files.iter().map(AsRef::as_ref), &analysis, today);
+        Some(self.files.with_untracked(of))
+    }
+
     /// The state before anything was dropped.
     pub fn new(route: Route) -> Self {
         let system = RwSignal::new(Arc::new(Framework::shipped()));

@@ -8,7 +8,7 @@ use crate::chart::{Column, HIDDEN, Model, Row};
 
 /// The columns: first what every row is about, so that the rows of several charts can be put
 /// under one another and still be told apart.
-const COLUMNS: [&str; 27] = [
+const COLUMNS: [&str; 28] = [
     "indicator",
     "organisation",
     "framework",
@@ -36,19 +36,31 @@ const COLUMNS: [&str; 27] = [
     "source",
     "settings",
     "partial without",
+    "made",
 ];
 
 /// The chart's figures as UTF-8 with a byte order mark, so that Excel reads the curly quotes.
 /// Numbers are as they were judged, in full and without unit, and [`HIDDEN`] stands for one that the
 /// small-number rule hides; fields that start like a formula
-/// are [guarded](super::guarded).
-pub fn csv(model: &Model, framework: &str) -> Vec<u8> {
+/// are [guarded](super::guarded). `made` is what [`About::made`](super::About::made) says.
+pub fn csv(model: &Model, framework: &str, made: &str) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(b"\xEF\xBB\xBF".to_vec());
     // Writing to memory cannot fail, and every record has the same number of fields.
     let _ = writer.write_record(COLUMNS);
     let number = |number: Option<f64>| number.map_or_else(String::new, |number| number.to_string());
+    let rebases =
+        model.phases.iter().filter(|phase| !phase.reason.is_empty()).filter_map(|phase| {
+            let from = model.slots.get(phase.first)?.period;
+            Some(format!(
+                "Limits recalculated from {from}: {}.",
+                phase.reason.trim_end_matches('.')
+            ))
+        });
+    let settings =
+        std::iter::once(model.notice.clone()).chain(rebases).collect::<Vec<_>>().join(" ");
+    let settings = settings.trim().to_owned();
     for (index, (slot, row)) in model.slots.iter().zip(Row::all(model)).enumerate() {
         let lines = model.lines_at(index);
         let band = slot.forecast.and_then(|forecast| forecast.band).unzip();
@@ -80,8 +92,9 @@ pub fn csv(model: &Model, framework: &str) -> Vec<u8> {
             slot.tier.as_ref().map_or_else(String::new, |tier| tier.number.to_string()),
             notes.join("; "),
             slot.source.clone(),
-            model.notice.clone(),
+            settings.clone(),
             if slot.is_partial() { slot.missing.join("; ") } else { String::new() },
+            made.to_owned(),
         ];
         let _ = writer.write_record(fields.map(|text| field(&text)));
     }
@@ -141,7 +154,7 @@ mod tests {
 
     #[test]
     fn every_row_says_what_it_is_about_and_numbers_are_in_full() {
-        let records = records(&csv(&model("A&E"), "STW, version 1"));
+        let records = records(&csv(&model("A&E"), "STW, version 1", ""));
         assert_eq!(records[0], COLUMNS);
         assert_eq!(records.len(), 4);
         let told = ["A&E", "SaTH", "STW, version 1", "XmR chart", "Making Data Count"];
@@ -154,7 +167,7 @@ mod tests {
     fn no_field_can_become_a_formula() {
         let month = Period::Month(Month::new(2023, 4).unwrap());
         let model = model("=1+1").with_annotation(month, "@SUM(A1)");
-        let records = records(&csv(&model, "+framework"));
+        let records = records(&csv(&model, "+framework", ""));
         assert_eq!(records[1][0], "'=1+1");
         assert_eq!(records[1][2], "'+framework");
         assert_eq!(records[1][23], "'@SUM(A1)");
@@ -164,8 +177,9 @@ mod tests {
     fn a_partial_value_says_who_is_missing() {
         let mut model = model("A&E");
         model.slots[1].missing = vec!["RJAH".to_owned(), "SCHT".to_owned()];
-        let records = records(&csv(&model, "STW, version 1"));
-        let last = |row: usize| records[row].last().unwrap().as_str();
+        let records = records(&csv(&model, "STW, version 1", ""));
+        let place = records[0].iter().position(|heading| heading == "partial without").unwrap();
+        let last = |row: usize| records[row][place].as_str();
         assert_eq!((last(0), last(1), last(2)), ("partial without", "", "RJAH; SCHT"));
     }
 

@@ -44,19 +44,20 @@ pub fn workbook(findings: &[FileFindings], about: &About) -> Result<Vec<u8>, Wri
 /// The findings as separated text: UTF-8 with a byte order mark, so that Excel reads the curly
 /// quotes. Fields that start like a formula are [guarded](super::guarded).
 ///
-/// The last column states, in each row, where the escalation settings differ from the framework
-/// file, and the rule for small numbers where patient-level lists were counted: rows of several
-/// lists can be put under one another and still be told apart.
+/// The last columns state, in each row, where settings differ from the framework file, the rule for
+/// small numbers where patient-level lists were counted, the framework, and how the list came
+/// about: rows of several lists can be put under one another and still be told apart.
 pub fn csv(findings: &[FileFindings], about: &About) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(b"\xEF\xBB\xBF".to_vec());
     // Writing to memory cannot fail, and every record has the same number of fields.
     let headings = COLUMNS.iter().map(|(heading, _)| heading.to_lowercase());
-    let _ = writer.write_record(headings.chain(["settings".to_owned()]));
-    let settings = about.settings();
+    let _ =
+        writer.write_record(headings.chain(["settings", "framework", "made"].map(str::to_owned)));
+    let ends = [about.settings(), about.framework.clone(), about.made()];
     for (file, finding) in each(findings) {
-        let fields = cells(file, finding).into_iter().chain([settings.clone()]);
+        let fields = cells(file, finding).into_iter().chain(ends.clone());
         let _ = writer.write_record(fields.map(|text| field(&text)));
     }
     writer.into_inner().unwrap_or_default()

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::document::{Document, outline};
+use super::document::{Document, text};
 use super::{docx, html, office, pptx, xlsx};
 use crate::template;
 
@@ -69,7 +69,7 @@ impl Format {
             Self::Word => Ok(docx::write(document)?),
             Self::PowerPoint => Ok(pptx::write(document)?),
             Self::Excel => Ok(xlsx::write(document)?),
-            Self::Text => Ok(outline(document).into_bytes()),
+            Self::Text => Ok(text(document).into_bytes()),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::chart::funnel::{FunnelModel, position};
 
 /// The columns: first what every row is about, so that rows of several funnels can be put under
 /// one another and still be told apart.
-const COLUMNS: [&str; 19] = [
+const COLUMNS: [&str; 20] = [
     "indicator",
     "compared",
     "framework",
@@ -27,11 +27,13 @@ const COLUMNS: [&str; 19] = [
     "z",
     "notes",
     "settings",
+    "made",
 ];
 
 /// The funnel's figures as UTF-8 with a byte order mark, so that Excel reads the curly quotes;
-/// fields that start like a formula are [guarded](super::guarded).
-pub fn csv(model: &FunnelModel, framework: &str) -> Vec<u8> {
+/// fields that start like a formula are [guarded](super::guarded). `made` is what
+/// [`About::made`](super::About::made) says.
+pub fn csv(model: &FunnelModel, framework: &str, made: &str) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .from_writer(b"\xEF\xBB\xBF".to_vec());
@@ -59,6 +61,7 @@ pub fn csv(model: &FunnelModel, framework: &str) -> Vec<u8> {
             point.z.map_or_else(String::new, |z| z.to_string()),
             model.notes.join(" "),
             model.settings.clone(),
+            made.to_owned(),
         ];
         let _ = writer.write_record(fields.map(|text| field(&text)));
     }

@@ -6,7 +6,7 @@ use super::guard::field;
 use crate::analysis::unequal::{Outcomes, TilePicture};
 use crate::chart::{HIDDEN, NOT_REPORTED};
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 19] = [
     "indicator",
     "organisation",
     "framework",
@@ -25,11 +25,13 @@ const COLUMNS: [&str; 18] = [
     "reference",
     "source",
     "settings",
+    "made",
 ];
 
 /// The groups as UTF-8 with a byte order mark. [`HIDDEN`] stands for what the small-number rule
-/// hides. `settings` is what every output states of how its figures came about.
-pub fn csv(outcomes: &Outcomes, framework: &str, settings: &str) -> Vec<u8> {
+/// hides. `settings` is what every output states of how its figures came about, `made` what
+/// [`About::made`](super::About::made) says.
+pub fn csv(outcomes: &Outcomes, framework: &str, settings: &str, made: &str) -> Vec<u8> {
     let number = |number: Option<f64>| number.map_or_else(String::new, |number| number.to_string());
     let settings = format!("{} {settings}", outcomes.rule.words());
     let rows = outcomes.groups.iter().map(|group| {
@@ -59,14 +61,16 @@ pub fn csv(outcomes: &Outcomes, framework: &str, settings: &str) -> Vec<u8> {
             gap.map_or_else(String::new, |gap| gap.reference.clone()),
             source.map_or_else(String::new, |one| format!("{}, {}", one.file, one.place)),
             settings.trim().to_owned(),
+            made.to_owned(),
         ]
     });
     written(&COLUMNS, rows)
 }
 
 /// The tiles of a picture as separated text.
-pub fn tiles_csv(picture: &TilePicture, framework: &str, settings: &str) -> Vec<u8> {
-    let columns = ["indicator", "level", "framework", "period", "name", "value", "settings"];
+pub fn tiles_csv(picture: &TilePicture, framework: &str, settings: &str, made: &str) -> Vec<u8> {
+    let columns =
+        ["indicator", "level", "framework", "period", "name", "value", "settings", "made"];
     let rows = picture.tiles.iter().map(|tile| {
         vec![
             picture.indicator.name.clone(),
@@ -80,6 +84,7 @@ pub fn tiles_csv(picture: &TilePicture, framework: &str, settings: &str) -> Vec<
                 None => NOT_REPORTED.to_owned(),
             },
             settings.to_owned(),
+            made.to_owned(),
         ]
     });
     written(&columns, rows)
@@ -119,7 +124,7 @@ mod tests {
         };
         let framework = example::framework();
         let found = outcomes(example_judged(), &framework, Rule::RoundToFive, &wanted).unwrap();
-        let saved = String::from_utf8(csv(&found, "F", "")).unwrap();
+        let saved = String::from_utf8(csv(&found, "F", "", "")).unwrap();
         let line = saved.lines().find(|line| line.contains("Other: Chinese")).unwrap();
         assert!(line.contains(",Other: Chinese,,*,,,*,*,,,,,"), "{line}");
     }

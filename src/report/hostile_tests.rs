@@ -85,14 +85,14 @@ const EXPORTERS: [(&str, Form, Export); 12] = [
         let model = view::picture::model(item)
             .with_notice(Some(of.text.clone()))
             .with_annotation(period, of.text.clone());
-        chart::csv(&model, &of.analysis.framework)
+        chart::csv(&model, &of.analysis.framework, &of.text)
     }),
-    ("groups", Form::Csv, |of| groups::csv(&of.outcomes(), &of.text, &of.text)),
+    ("groups", Form::Csv, |of| groups::csv(&of.outcomes(), &of.text, &of.text, &of.text)),
     ("tiles", Form::Csv, |of| {
         let mut picture = tiles_of(&of.outcomes(), &of.framework);
         picture.level.clone_from(&of.text);
         picture.tiles.iter_mut().for_each(|tile| tile.name.clone_from(&of.text));
-        groups::tiles_csv(&picture, &of.text, &of.text)
+        groups::tiles_csv(&picture, &of.text, &of.text, &of.text)
     }),
     ("funnel", Form::Csv, |of| {
         let mut peers = peers_sample(&[(50.0, 100.0), (70.0, 100.0), (120.0, 200.0), (30.0, 50.0)]);
@@ -101,7 +101,7 @@ const EXPORTERS: [(&str, Form, Export); 12] = [
         let mut model = view::funnel::model(&peers, &of.text, Widening::default()).unwrap();
         model.settings.clone_from(&of.text);
         model.notes.push(of.text.clone());
-        funnel::csv(&model, &of.text)
+        funnel::csv(&model, &of.text, &of.text)
     }),
     ("tidy table", Form::Csv, |of| of.table().csv()),
     ("data dictionary", Form::Csv, |of| of.table().dictionary()),

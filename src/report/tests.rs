@@ -19,6 +19,10 @@ fn about() -> About {
         framework: FORMULA.to_owned(),
         small_numbers: None,
         changed: None,
+        forums: None,
+        charts: None,
+        lists: None,
+        invented: false,
         method: "XmR".to_owned(),
         as_of: None,
         files: vec![InputFile {
@@ -83,7 +87,18 @@ fn a_formula_in_a_name_is_guarded_in_separated_text() {
     assert!(bytes.starts_with(b"\xEF\xBB\xBF"));
     let mut reader = csv::Reader::from_reader(&bytes[3..]);
     let headings: Vec<_> = reader.headers().unwrap().iter().map(str::to_owned).collect();
-    let expected = ["severity", "code", "file", "sheet", "cell", "message", "fix", "settings"];
+    let expected = [
+        "severity",
+        "code",
+        "file",
+        "sheet",
+        "cell",
+        "message",
+        "fix",
+        "settings",
+        "framework",
+        "made",
+    ];
     assert_eq!(headings, expected);
     let records: Vec<_> = reader.records().map(Result::unwrap).collect();
     assert_eq!(records.len(), hostile()[0].findings.len());

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::analysis::FileFindings;
-use crate::app::browser;
 use crate::app::components::blank_return::save_written;
 use crate::app::components::file_list::FileList;
 use crate::app::components::files::ChooseFiles;
@@ -13,9 +12,7 @@ use crate::app::saves::Saves;
 use crate::app::state::State;
 use crate::app::text;
 use crate::app::workers::Workers;
-use crate::calendar::Date;
 use crate::finding::Finding;
-use crate::report::About;
 use crate::worker::Job;
 
 /// The page.
@@ -81,14 +78,6 @@ fn of_all_files(state: State) -> Vec<FileFindings> {
     names.into_iter().enumerate().map(of).collect()
 }
 
-/// What every output states: the files that went in and the rules they were judged by.
-fn about(state: State, today: Date) -> Option<About> {
-    let analysis = state.analysis.get_untracked()?;
-    state
-        .files
-        .with_untracked(|files| Some(About::new(files.iter().map(AsRef::as_ref), &analysis, today)))
-}
-
 /// Two ways to take findings along.
 #[component]
 pub fn Downloads(
@@ -98,8 +87,7 @@ pub fn Downloads(
     let state = State::here();
     let workers = Workers::here();
     let write = move |workbook: bool| {
-        let Some(today) = browser::today() else { return };
-        let Some(about) = about(state, today) else { return };
+        let Some(about) = state.about() else { return };
         let findings = findings.get_untracked();
         let job = Job::WriteFindings { findings, about, workbook };
         workers.ask(job, move |outcome| save_written(state, outcome));

@@ -16,7 +16,7 @@ mod text;
 
 pub use cover::{Cover, CoverLine};
 pub use exception::Exception;
-pub use outline::outline;
+pub use outline::{outline, text};
 pub use picture::{Drawn, Picture, Plate};
 pub use table::{Cell, Column, Row, Sort, Table, Value};
 pub use text::{Author, Paragraph, Prose};

@@ -27,6 +27,21 @@ pub fn outline(document: &Document) -> String {
     text.0
 }
 
+/// The same with what the document was made from and by which rules: the file of plain text.
+pub fn text(document: &Document) -> String {
+    let mut text = Outline(outline(document));
+    text.line(0, "");
+    text.line(0, "## About this report");
+    for (label, fact) in document.about.facts() {
+        text.line(0, &format!("{label}: {fact}"));
+    }
+    text.line(0, &format!("Compared with: {}", document.since.long()));
+    for file in &document.about.files {
+        text.line(0, &format!("{}: {} SHA-256 {}", file.name, file.message, file.sha256));
+    }
+    text.0
+}
+
 #[derive(Default)]
 struct Outline(String);
 
@@ -57,8 +72,7 @@ impl Outline {
                     items.iter().for_each(|item| self.paragraph(depth, "- ", item));
                 }
                 Block::Prose(prose) => {
-                    self.line(depth, &format!("<{}>", prose.label));
-                    prose.paragraphs().iter().for_each(|p| self.paragraph(depth + 1, "", p));
+                    prose.paragraphs().iter().for_each(|p| self.paragraph(depth, "", p));
                 }
                 Block::Facts(facts) => self.facts(depth, facts),
                 Block::Table(table) => self.table(depth, table),

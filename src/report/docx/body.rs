@@ -40,14 +40,7 @@ impl<'a> Body<'a> {
                 Block::Heading(heading) => self.add("Heading2", Set::default(), heading),
                 Block::Paragraph(text) => self.authored(std::slice::from_ref(text), false),
                 Block::List(items) => self.authored(items, true),
-                Block::Prose(prose) => {
-                    let paragraphs = prose.paragraphs();
-                    // A heading above nothing says nothing.
-                    if !paragraphs.is_empty() {
-                        self.add("Heading3", Set::default(), &prose.label);
-                        self.authored(&paragraphs, false);
-                    }
-                }
+                Block::Prose(prose) => self.authored(&prose.paragraphs(), false),
                 Block::Facts(facts) => self.facts(facts, false),
                 Block::Table(table) => self.table(table)?,
                 Block::Picture(picture) => self.picture(picture)?,

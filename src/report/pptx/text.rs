@@ -136,15 +136,7 @@ pub(super) fn of_block(block: &Block, size: f64) -> Option<Vec<Line>> {
         Block::Heading(heading) => vec![Line::heading(heading, size + 2.0)],
         Block::Paragraph(text) => authored(std::slice::from_ref(text), size, false),
         Block::List(items) => authored(items, size, true),
-        Block::Prose(prose) => {
-            let mut lines = authored(&prose.paragraphs(), size, false);
-            if !lines.is_empty() {
-                let heading =
-                    Line { colour: BLUE, after: 2.0, ..Line::heading(&prose.label, size - 1.0) };
-                lines.insert(0, heading);
-            }
-            lines
-        }
+        Block::Prose(prose) => authored(&prose.paragraphs(), size, false),
         Block::Facts(facts) => {
             facts.iter().map(|fact| Line::fact(&fact.label, &fact.text, size)).collect()
         }

@@ -31,7 +31,10 @@ pub(super) fn write(
     let facts = std::iter::once(("Report", report))
         .chain(document.about.facts())
         .chain([("Compared with", document.since.long())])
-        .chain(document.invented.then(|| ("Figures", "Invented".to_owned())));
+        .chain(
+            (document.invented && !document.about.invented)
+                .then(|| ("Figures", "Invented".to_owned())),
+        );
     for (label, text) in facts {
         let text = clean(&text);
         sheet.set_row_height(row, style::LINE * style::lines(&text, 68.0))?;

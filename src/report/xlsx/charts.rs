@@ -144,7 +144,7 @@ impl<'s> Entry<'s> {
             Block::Heading(words) => self.say(words, ""),
             Block::Paragraph(paragraph) => self.paragraphs("", std::slice::from_ref(paragraph)),
             Block::List(items) => self.paragraphs("", items),
-            Block::Prose(prose) => self.paragraphs(&prose.label, &prose.paragraphs()),
+            Block::Prose(prose) => self.paragraphs("", &prose.paragraphs()),
             Block::Facts(facts) => self.facts(facts),
             Block::Picture(picture) => self.say_picture(picture),
             // A table has a sheet of its own; no exception stands within another.

@@ -114,11 +114,7 @@ impl Page<'_> {
     }
 
     fn prose(&mut self, prose: &Prose) -> Result<(), XlsxError> {
-        for (number, paragraph) in prose.paragraphs().iter().enumerate() {
-            let label = if number == 0 { prose.label.as_str() } else { "" };
-            self.paragraph(label, paragraph)?;
-        }
-        Ok(())
+        prose.paragraphs().iter().try_for_each(|paragraph| self.paragraph("", paragraph))
     }
 
     fn block<'p>(

@@ -1,15 +1,13 @@
 //! What of a chart is taken along: the part of the time axis that is shown, with its figures.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::explorer::Explorer;
-use crate::analysis::Analysis;
 use crate::app::components::saver::{MenuNames, Portable, painted};
 use crate::app::state::State;
 use crate::chart::{Exploration, Poster, Theme, summary};
+use crate::report::About;
 use crate::report::chart::{csv, file_name};
 
 /// The menu as tests find it.
@@ -31,25 +29,14 @@ pub struct ShownChart {
 }
 
 impl ShownChart {
-    fn analysis(self) -> Option<Arc<Analysis>> {
-        self.state.and_then(|state| state.analysis.get_untracked())
-    }
-
-    /// What the figures rest on, for the foot of a picture.
-    fn origin(self) -> String {
-        let Some(analysis) = self.analysis() else { return String::new() };
-        let until = analysis.as_of.map(|month| format!(" Values up to {}.", month.long()));
-        format!(
-            "Framework: {}.{} Made with Sightline {}.",
-            analysis.framework,
-            until.unwrap_or_default(),
-            env!("CARGO_PKG_VERSION"),
-        )
+    fn about(self) -> Option<About> {
+        self.state.and_then(State::about)
     }
 
     fn poster(self) -> Poster {
         let window = self.explorer.state.with_untracked(Exploration::window);
-        self.explorer.model.with_untracked(|model| Poster::new(model, window, &self.origin()))
+        let origin = self.about().map_or_else(String::new, |about| about.origin());
+        self.explorer.model.with_untracked(|model| Poster::new(model, window, &origin))
     }
 }
 
@@ -69,7 +56,9 @@ impl Portable for ShownChart {
     }
 
     fn csv(self) -> Vec<u8> {
-        let framework = self.analysis().map_or_else(String::new, |a| a.framework.clone());
-        self.explorer.model.with_untracked(|model| csv(model, &framework))
+        let about = self.about();
+        let (framework, made) =
+            about.map_or_else(Default::default, |a| (a.framework.clone(), a.made()));
+        self.explorer.model.with_untracked(|model| csv(model, &framework, &made))
     }
 }

@@ -7,6 +7,7 @@ use crate::app::components::saver::{MenuNames, Portable, painted};
 use crate::app::state::State;
 use crate::chart::Theme;
 use crate::chart::funnel::{FunnelModel, FunnelPoster, summary};
+use crate::report::About;
 use crate::report::funnel::{csv, file_name};
 
 /// The menu as tests find it.
@@ -28,17 +29,12 @@ pub struct ShownFunnel {
 }
 
 impl ShownFunnel {
-    fn framework(self) -> String {
-        let analysis = self.state.and_then(|state| state.analysis.get_untracked());
-        analysis.map_or_else(String::new, |analysis| analysis.framework.clone())
+    fn about(self) -> Option<About> {
+        self.state.and_then(State::about)
     }
 
     fn poster(self) -> FunnelPoster {
-        let origin = format!(
-            "Framework: {}. Made with Sightline {}.",
-            self.framework(),
-            env!("CARGO_PKG_VERSION"),
-        );
+        let origin = self.about().map_or_else(String::new, |about| about.origin());
         self.model.with_untracked(|model| FunnelPoster::new(model, &origin))
     }
 }
@@ -59,7 +55,9 @@ impl Portable for ShownFunnel {
     }
 
     fn csv(self) -> Vec<u8> {
-        let framework = self.framework();
-        self.model.with_untracked(|model| csv(model, &framework))
+        let about = self.about();
+        let (framework, made) =
+            about.map_or_else(Default::default, |a| (a.framework.clone(), a.made()));
+        self.model.with_untracked(|model| csv(model, &framework, &made))
     }
 }

@@ -166,25 +166,27 @@ fn drawn(
     let model = Groups::new(&outcomes);
     let framework = analysis.framework.clone();
     let settings = analysis.statement().unwrap_or_default();
+    let made = made();
     Drawn {
         title: title.to_owned(),
         said: gap.to_owned(),
         foot,
         draw: Arc::new(move |width| model.drawing(width)),
-        csv: Arc::new(move || csv(&outcomes, &framework, &settings)),
+        csv: Arc::new(move || csv(&outcomes, &framework, &settings, &made)),
     }
 }
 
 /// What the figures rest on.
 fn foot(analysis: &Analysis, outcomes: &Outcomes) -> Vec<String> {
-    let made = format!(
-        "Framework: {}. Values of {}. Made with Sightline {}.",
-        analysis.framework,
-        outcomes.period,
-        env!("CARGO_PKG_VERSION"),
-    );
+    let made =
+        format!("Framework: {}. Values of {}. {}", analysis.framework, outcomes.period, made());
     let rule = format!("Small numbers: {}", outcomes.rule.words());
     [Some(made), Some(rule), analysis.changed_in_words()].into_iter().flatten().collect()
+}
+
+/// How what is shown came about: version, day and files.
+fn made() -> String {
+    State::here().about().map_or_else(String::new, |about| about.made())
 }
 
 /// Which population the shares are of.

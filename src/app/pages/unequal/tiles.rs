@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::made;
 use crate::analysis::Analysis;
 use crate::analysis::unequal::TilePicture;
 use crate::app::components::drawing::{Drawn, Picture};
@@ -19,14 +20,15 @@ pub fn section(analysis: &Analysis, picture: &TilePicture, testid: &'static str)
     let heading = format!("{} as tiles", picture.level);
     let (framework, settings) =
         (analysis.framework.clone(), analysis.statement().unwrap_or_default());
-    let foot = format!("Framework: {}. {settings}", analysis.framework);
+    let made = made();
+    let foot = format!("Framework: {}. {settings} {made}", analysis.framework);
     let (drawing, figures) = (picture.clone(), picture.clone());
     let drawn = Drawn {
         title: table.caption.clone(),
         said: said.clone(),
         foot: vec![foot.trim().to_owned()],
         draw: Arc::new(move |width| tile_drawing(&drawing, width)),
-        csv: Arc::new(move || tiles_csv(&figures, &framework, &settings)),
+        csv: Arc::new(move || tiles_csv(&figures, &framework, &settings, &made)),
     };
     view! {
         <section class="card" data-testid=testid>

@@ -133,11 +133,7 @@ fn words(document: &Document) -> Vec<String> {
             Block::Heading(heading) => words.push(heading.clone()),
             Block::Paragraph(text) => said(&mut words, std::slice::from_ref(text)),
             Block::List(items) => said(&mut words, items),
-            Block::Prose(prose) if prose.paragraphs().is_empty() => {}
-            Block::Prose(prose) => {
-                words.push(prose.label.clone());
-                said(&mut words, &prose.paragraphs());
-            }
+            Block::Prose(prose) => said(&mut words, &prose.paragraphs()),
             Block::Facts(facts) => {
                 words.extend(facts.iter().flat_map(|f| [f.label.clone(), f.text.clone()]));
             }
