@@ -6,7 +6,7 @@ use sightline::report::document::{Block, Document, Value};
 use sightline::report::poster;
 
 use super::example;
-use super::reports::Expected;
+use super::reports::{Expected, WHOLE};
 use crate::page::Page;
 use crate::{Outcome, pdf};
 
@@ -29,6 +29,7 @@ pub fn every_report_is_printed(page: &Page) -> Outcome {
         let document = expected.document(&offer, today)?;
         page.choose("[data-testid=report-kind]", &offer.key)?;
         page.wait_for_text("[data-testid=report] h1", &document.title)?;
+        page.wait_for(WHOLE)?;
         page.wait_until("document.adoptedStyleSheets.length === 1")?;
         let sheets = pdf::words(&page.pdf()?)?;
         is_the_report(&sheets, &document).map_err(|error| format!("{}: {error}", offer.title))?;
@@ -90,7 +91,7 @@ pub fn a_picture_is_saved(page: &Page) -> Outcome {
     let today = page.today()?;
     example::open(page)?;
     page.go("#/reports")?;
-    page.wait_for("[data-testid=report] h1")?;
+    page.wait_for(&format!("{WHOLE} h1"))?;
     let offers = expected.offers();
     let document = expected.document(offers.first().ok_or("no report is offered")?, today)?;
     let (name, drawn) = poster::file(&document, 0).ok_or("the report has no picture")?;

@@ -16,7 +16,7 @@ use crate::page::Page;
 use crate::{Outcome, native};
 
 /// The report once all of it is on the page.
-const WHOLE: &str = "[data-testid=report][aria-busy=false]";
+pub(super) const WHOLE: &str = "[data-testid=report][aria-busy=false]";
 
 /// The example as the library reads and judges it.
 pub(super) struct Expected {
