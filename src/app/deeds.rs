@@ -14,7 +14,7 @@ use crate::analysis::Item;
 use crate::assurance::{self, Measure};
 use crate::calendar::Month;
 use crate::choices::{self, Change, ChartKey, Refusal};
-use crate::entered::{Deed, Entered, History};
+use crate::entered::{Deed, Entered, History, Switch};
 use crate::view::shortcuts::{Command, command_with_control};
 use crate::view::{plans as view_plans, wording};
 use crate::workspace::Act;
@@ -99,6 +99,17 @@ pub fn act(state: State, deed: Deed, next: Entered, said: String) {
     state.said.set(said);
 }
 
+/// Keeps that something else is in use, which the page has done already.
+pub fn put_to_use(state: State, switch: Switch) {
+    if switch.is_empty() {
+        return;
+    }
+    let deed = Deed::Use(switch);
+    let now = state.entered.with_untracked(|history| history.now().clone());
+    trace(state, Act::Done, &deed, (&now, &now));
+    state.entered.update(|history| history.act_always(deed, now));
+}
+
 /// Leaves a trace of a deed in the audit trail.
 fn trace(state: State, act: Act, deed: &Deed, step: (&Entered, &Entered)) {
     let (when, who) = (browser::now(), state.name.get_untracked());
@@ -139,8 +150,8 @@ fn step(state: State, act: Act, step: fn(&mut History) -> Option<Deed>) {
     let before = now();
     let Some(deed) = state.entered.try_update(step).flatten() else { return };
     trace(state, act, &deed, (&before, &now()));
-    if let Deed::Merge(merge) = &deed {
-        state.merge_step.set(Some((merge.clone(), act == Act::Undone)));
+    if matches!(deed, Deed::Use(_) | Deed::Merge(_)) {
+        state.stepped.set(Some((deed.clone(), act == Act::Undone)));
     }
     state.said.set(format!("{}: {}.", act.words(), action(state, &deed, None)));
 }
@@ -174,6 +185,7 @@ pub fn action(state: State, deed: &Deed, here: Option<&ChartKey>) -> String {
         | Deed::Maturity(_)
         | Deed::Oversight(_)
         | Deed::SmallNumbers(_)
+        | Deed::Use(_)
         | Deed::Merge(_) => return action,
     };
     let name = state.analysis.with_untracked(|analysis| {

@@ -24,6 +24,13 @@ const ABOUT: &str = "about";
 /// The note that a person allowed it.
 const ALLOWED: &str = "sightline-keeps-on-this-device";
 
+/// What was entered since the workspace was stored, written as the page goes away: a database takes
+/// longer than a page that is being closed has.
+const LATEST: &str = "sightline-latest-entries";
+
+/// What the workspace that is kept is called.
+pub const FILE: &str = "Workspace on this device";
+
 /// What is said where the browser stores nothing.
 const BLOCKED: &str = "This browser does not let the page store anything, so nothing is kept on \
                        this device. Save to a file instead.";
@@ -39,6 +46,21 @@ pub struct Kept {
     pub bytes: usize,
     /// Tells one storing from another.
     pub stamp: String,
+    /// What was entered after it, which a page wrote as it was closed.
+    pub latest: Option<Latest>,
+}
+
+/// What was entered since the workspace was stored: a workspace without files.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Latest {
+    /// The stamp of the stored workspace that it goes on from; empty where none was stored.
+    pub stamp: String,
+    /// Tells the page that wrote it from another.
+    pub page: String,
+    /// When it was written.
+    pub at: Option<Moment>,
+    /// The workspace as a file.
+    pub text: String,
 }
 
 /// Why something was not stored.
@@ -55,12 +77,43 @@ pub fn is_allowed() -> bool {
     LocalStorage::get::<String>(ALLOWED).is_ok()
 }
 
+/// Takes the permission back, where nothing could be stored.
+pub fn disallow() {
+    LocalStorage::delete(ALLOWED);
+}
+
 /// Remembers that a person allowed it.
 ///
 /// # Errors
 /// When the browser stores nothing, in a sentence.
 pub fn allow() -> Result<(), String> {
     LocalStorage::set(ALLOWED, "yes".to_owned()).map_err(|_| BLOCKED.to_owned())
+}
+
+/// Writes down what was entered since the workspace was stored; at once, and in place of what was
+/// written before. Returns whether there was room for it.
+pub fn store_latest(latest: &Latest) -> bool {
+    let Latest { stamp, page, at, text } = latest;
+    let at = at.map(|at| at.to_string()).unwrap_or_default();
+    LocalStorage::raw().set_item(LATEST, &format!("{stamp}\n{page}\n{at}\n{text}")).is_ok()
+}
+
+/// What a page wrote down as it was closed.
+pub fn latest() -> Option<Latest> {
+    let all = LocalStorage::raw().get_item(LATEST).ok().flatten()?;
+    let mut parts = all.splitn(4, '\n').map(str::to_owned);
+    let (stamp, page, at) = (parts.next()?, parts.next()?, parts.next()?);
+    Some(Latest { stamp, page, at: at.parse().ok(), text: parts.next()? })
+}
+
+/// Lets go of it.
+pub fn drop_latest() {
+    LocalStorage::delete(LATEST);
+}
+
+/// Whether a change that another page made to the local storage is about the permission.
+pub fn is_about_permission(key: Option<&str>) -> bool {
+    key.is_none_or(|key| key == ALLOWED)
 }
 
 /// What is kept; `None` where nothing is.
@@ -75,7 +128,15 @@ pub async fn kept() -> Result<Option<Kept>, String> {
     };
     let about = about.await.map_err(|error| failed(&error));
     database.close();
-    Ok(read_about(&about?))
+    let kept = read_about(&about?);
+    let stamp = kept.as_ref().map(|kept| kept.stamp.clone()).unwrap_or_default();
+    // What was written down before the workspace was stored for the last time is in it.
+    let at = kept.as_ref().and_then(|kept| kept.at);
+    let Some(latest) = latest().filter(|one| one.stamp == stamp || one.at > at) else {
+        return Ok(kept);
+    };
+    let nothing = Kept { at: latest.at, files: 0, bytes: 0, stamp, latest: None };
+    Ok(Some(Kept { latest: Some(latest), ..kept.unwrap_or(nothing) }))
 }
 
 /// The workspace that is kept, as a file.
@@ -91,7 +152,7 @@ pub async fn workspace() -> Result<File, String> {
     let bytes = bytes.await.map_err(|error| failed(&error));
     database.close();
     let bytes = bytes?.dyn_into::<Uint8Array>().ok();
-    let file = bytes.and_then(|bytes| browser::file_of_array("Workspace.sightline.json", &bytes));
+    let file = bytes.and_then(|bytes| browser::file_of_array(FILE, &bytes));
     file.ok_or_else(|| "Nothing is kept on this device.".to_owned())
 }
 
@@ -145,6 +206,7 @@ async fn put(
 /// When the browser does not remove it, in a sentence.
 pub async fn forget() -> Result<(), String> {
     LocalStorage::delete(ALLOWED);
+    drop_latest();
     let Some(factory) = factory() else { return Ok(()) };
     let removal = factory.delete_database(DATABASE).map_err(|error| failed(&error))?;
     done(&removal).await.map(|_| ()).map_err(|error| failed(&error))
@@ -217,5 +279,6 @@ fn read_about(about: &JsValue) -> Option<Kept> {
         files: number("files")?,
         bytes: number("bytes")?,
         stamp: member("stamp")?.as_string()?,
+        latest: None,
     })
 }

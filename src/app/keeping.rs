@@ -1,22 +1,26 @@
 //! Keeping the workspace: to a file, and on this device as far as a person allowed it.
 //!
-//! About a second after a change the worker writes the workspace and this page stores it. Nothing
-//! that another page has stored, or that was there when this page started, is overwritten.
+//! A moment after a change the worker writes the workspace and this page stores it. A page that is
+//! closed before that writes down at once what was entered since. Nothing that another page has
+//! stored, or that was there when this page started, is overwritten.
+
+use std::sync::Arc;
 
 use gloo::timers::callback::Timeout;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::device::{self, Kept, NotStored};
+use super::device::{self, Kept, Latest, NotStored};
 use super::state::State;
 use super::workers::Workers;
 use super::{browser, workers};
 use crate::entered::Entered;
+use crate::intake::FileReport;
 use crate::worker::{Bytes, Job, News};
 use crate::workspace;
 
-/// Milliseconds after a change until it is stored: typing is over by then.
-const AFTER: u32 = 1_000;
+/// Milliseconds after a change until it is stored: several changes at once are stored together.
+const AFTER: u32 = 500;
 
 /// What is kept where. Copying it copies handles.
 #[derive(Clone, Copy)]
@@ -39,6 +43,12 @@ pub struct Keeping {
     timer: StoredValue<Option<Timeout>, LocalStorage>,
     /// Whether the worker is writing; a change meanwhile is stored after it.
     is_storing: StoredValue<bool>,
+    /// How many changes there were, and how many of them are stored.
+    changes: StoredValue<(u32, u32)>,
+    /// The files as they were stored last; what else changed can be written down at once.
+    stored_files: StoredValue<Vec<String>>,
+    /// Tells this page from another.
+    page: StoredValue<String>,
 }
 
 impl Keeping {
@@ -55,17 +65,12 @@ impl Keeping {
             stored: RwSignal::new(Entered::default()),
             timer: StoredValue::new_local(None),
             is_storing: StoredValue::new(false),
+            changes: StoredValue::new((0, 0)),
+            stored_files: StoredValue::new(Vec::new()),
+            page: StoredValue::new(browser::stamp()),
         };
         if keeping.is_allowed.get_untracked() {
-            leptos::task::spawn_local(async move {
-                match device::kept().await {
-                    Ok(kept) => {
-                        keeping.is_earlier.set(kept.is_some());
-                        keeping.kept.set(kept);
-                    }
-                    Err(sentence) => keeping.trouble.set(Some(sentence)),
-                }
-            });
+            keeping.look();
         }
         Effect::new(move |_| {
             state.files.track();
@@ -80,6 +85,7 @@ impl Keeping {
             state.trail.track();
             state.name.track();
             if keeping.is_allowed.get() && !keeping.is_earlier.get() {
+                keeping.changes.update_value(|(changes, _)| *changes = changes.wrapping_add(1));
                 keeping.store_soon();
             }
         });
@@ -90,14 +96,30 @@ impl Keeping {
             }
         });
         let leaving = window_event_listener(ev::beforeunload, move |event| {
-            let now = |history: &crate::entered::History| history.now().clone();
-            let now = state.entered.with_untracked(now);
-            if !now.is_empty() && keeping.stored.with_untracked(|stored| *stored != now) {
+            if keeping.would_lose() {
                 // The browser asks in its own words.
                 event.prevent_default();
             }
         });
-        on_cleanup(move || leaving.remove());
+        let hiding = window_event_listener(ev::pagehide, move |_| {
+            keeping.write_down();
+        });
+        let hidden = window_event_listener(ev::visibilitychange, move |_| {
+            if document().hidden() && keeping.write_down() {
+                keeping.store();
+            }
+        });
+        let others = window_event_listener(ev::storage, move |event| {
+            if device::is_about_permission(event.key().as_deref()) {
+                keeping.follow_permission();
+            }
+        });
+        on_cleanup(move || {
+            leaving.remove();
+            hiding.remove();
+            hidden.remove();
+            others.remove();
+        });
         keeping
     }
 
@@ -127,19 +149,94 @@ impl Keeping {
     /// Lets this device keep the workspace from now on.
     pub fn allow(self) {
         match device::allow() {
-            Ok(()) => leptos::task::spawn_local(async move {
-                match device::kept().await {
-                    Ok(kept) => {
-                        self.trouble.set(None);
-                        self.is_earlier.set(kept.is_some());
-                        self.kept.set(kept);
-                        self.is_allowed.set(true);
-                    }
-                    Err(sentence) => self.trouble.set(Some(sentence)),
-                }
-            }),
+            Ok(()) => self.look(),
             Err(sentence) => self.trouble.set(Some(sentence)),
         }
+    }
+
+    /// Looks at what this device keeps; storing starts once that is known.
+    fn look(self) {
+        leptos::task::spawn_local(async move {
+            match device::kept().await {
+                Ok(kept) => {
+                    self.trouble.set(None);
+                    self.is_earlier.set(kept.is_some());
+                    self.kept.set(kept);
+                    self.is_allowed.set(true);
+                }
+                Err(sentence) => {
+                    device::disallow();
+                    self.is_allowed.set(false);
+                    self.trouble.set(Some(sentence));
+                }
+            }
+        });
+    }
+
+    /// Another page has allowed this device to keep workspaces, or had it forget everything.
+    fn follow_permission(self) {
+        match (device::is_allowed(), self.is_allowed.get_untracked()) {
+            (true, false) => self.look(),
+            (false, true) => self.forgotten_elsewhere(),
+            _ => {}
+        }
+    }
+
+    fn forgotten_elsewhere(self) {
+        self.timer.update_value(|timer| drop(timer.take()));
+        self.is_allowed.set(false);
+        self.is_earlier.set(false);
+        self.kept.set(None);
+        self.trouble.set(Some(
+            "Another page of Sightline had this device forget everything, so that this page is not \
+             stored any more. Allow it again, or save to a file."
+                .to_owned(),
+        ));
+    }
+
+    /// Whether something is neither stored nor in a file and cannot be written down at once.
+    fn would_lose(self) -> bool {
+        let now = self.state.entered.with_untracked(|history| history.now().clone());
+        let is_kept = self.is_allowed.get_untracked() && !self.is_earlier.get_untracked();
+        if !is_kept {
+            return !now.is_empty() && self.stored.with_untracked(|stored| *stored != now);
+        }
+        self.is_behind()
+            && (!self.write_down() || self.file_sums() != self.stored_files.get_value())
+    }
+
+    /// Whether something changed since it was stored last.
+    fn is_behind(self) -> bool {
+        self.changes.with_value(|(changes, stored)| changes != stored)
+    }
+
+    fn file_sums(self) -> Vec<String> {
+        let sums = |files: &Vec<_>| files.iter().map(sum_of).collect();
+        self.state.files.with_untracked(sums)
+    }
+
+    /// Writes down at once what was entered since the workspace was stored, where storing is
+    /// allowed and behind. Returns whether nothing but files is missing then.
+    fn write_down(self) -> bool {
+        let is_kept = self.is_allowed.get_untracked() && !self.is_earlier.get_untracked();
+        if !is_kept || !self.is_behind() || !device::is_allowed() {
+            return false;
+        }
+        let contents = self.workers.contents();
+        if contents.trail.is_empty() && self.kept.with_untracked(Option::is_none) {
+            return true;
+        }
+        let page = self.page.get_value();
+        if device::latest().is_some_and(|latest| latest.page != page) {
+            return false;
+        }
+        let Some(text) = workspace::write(&contents).ok().and_then(|b| String::from_utf8(b).ok())
+        else {
+            return false;
+        };
+        let stamp = self.kept.with_untracked(|kept| kept.as_ref().map(|kept| kept.stamp.clone()));
+        let stamp = stamp.unwrap_or_default();
+        device::store_latest(&Latest { stamp, page, at: browser::now(), text })
     }
 
     /// Forgets what this device keeps, and the permission with it.
@@ -152,6 +249,7 @@ impl Keeping {
                     self.kept.set(None);
                     self.is_earlier.set(false);
                     self.trouble.set(None);
+                    self.stored_files.set_value(Vec::new());
                     self.stored.set(Entered::default());
                     self.state.said.set("Nothing is kept on this device any more.".to_owned());
                 }
@@ -160,11 +258,24 @@ impl Keeping {
         });
     }
 
-    /// Opens what this device keeps.
+    /// Opens what this device keeps, with what was written down after it.
     pub fn open_kept(self) {
+        let Some(kept) = self.kept.get_untracked() else { return };
+        let latest = kept.latest.map(|latest| latest.text.into_bytes());
+        if kept.bytes == 0 {
+            let file = latest.and_then(|text| browser::file(device::FILE, &text));
+            if let Some(file) = file {
+                self.workers.open_workspace(&file, workers::From::Device);
+            }
+            return;
+        }
         leptos::task::spawn_local(async move {
             match device::workspace().await {
-                Ok(file) => self.workers.open_workspace(&file, workers::From::Device),
+                Ok(file) => {
+                    let latest = latest.and_then(|text| workspace::read(&text).ok());
+                    let latest = latest.map(|opened| opened.contents);
+                    self.workers.open_workspace_with(&file, workers::From::Device, latest);
+                }
                 Err(sentence) => self.state.trouble.set(Some(sentence)),
             }
         });
@@ -174,6 +285,8 @@ impl Keeping {
     fn opened(self, from: workers::From) {
         self.stored.set(self.state.entered.with_untracked(|history| history.now().clone()));
         if from == workers::From::Device {
+            device::drop_latest();
+            self.stored_files.set_value(self.file_sums());
             self.is_earlier.set(false);
         }
     }
@@ -181,6 +294,7 @@ impl Keeping {
     /// Stores this workspace in the place of whatever the device keeps.
     pub fn store_this(self) {
         leptos::task::spawn_local(async move {
+            device::drop_latest();
             if let Ok(kept) = device::kept().await {
                 self.kept.set(kept);
             }
@@ -197,26 +311,45 @@ impl Keeping {
 
     fn store(self) {
         let state = self.state;
-        let entered = state.entered.with_untracked(|history| history.now().clone());
-        if state.files.with_untracked(Vec::is_empty) && entered.is_empty() {
+        if !self.is_allowed.get_untracked() || self.is_earlier.get_untracked() {
             return;
+        }
+        if !device::is_allowed() {
+            return self.forgotten_elsewhere();
+        }
+        self.timer.update_value(|timer| drop(timer.take()));
+        let changes = self.changes.with_value(|(changes, _)| *changes);
+        let entered = state.entered.with_untracked(|history| history.now().clone());
+        let has_nothing = state.files.with_untracked(Vec::is_empty) && entered.is_empty();
+        if has_nothing && self.kept.with_untracked(Option::is_none) {
+            return self.changes.update_value(|(_, stored)| *stored = changes);
         }
         if self.is_storing.get_value() {
             return self.store_soon();
         }
         self.is_storing.set_value(true);
-        let files = state.files.with_untracked(Vec::len);
+        let sums = self.file_sums();
         self.write(move |outcome| match outcome {
             Ok(bytes) => leptos::task::spawn_local(async move {
                 let stamp = browser::stamp();
-                let about = Kept { at: browser::now(), files, bytes: bytes.len(), stamp };
+                let (at, files) = (browser::now(), sums.len());
+                let about = Kept { at, files, bytes: bytes.len(), stamp, latest: None };
                 let before = self.kept.with_untracked(|kept| {
                     kept.as_ref().map(|kept| kept.stamp.clone()).unwrap_or_default()
                 });
                 // Forgotten meanwhile.
-                if self.is_allowed.get_untracked() {
-                    match device::store_workspace(&bytes, &about, &before).await {
+                if self.is_allowed.get_untracked() && device::is_allowed() {
+                    let outcome = match self.written_elsewhere().await {
+                        Some(other) => Err(NotStored::Other(other)),
+                        None => device::store_workspace(&bytes, &about, &before).await,
+                    };
+                    match outcome {
                         Ok(()) => {
+                            self.changes.update_value(|(_, stored)| *stored = changes);
+                            self.stored_files.set_value(sums);
+                            if !self.is_behind() {
+                                device::drop_latest();
+                            }
                             self.stored.set(entered);
                             self.trouble.set(None);
                             self.kept.set(Some(about));
@@ -232,6 +365,13 @@ impl Keeping {
                 self.trouble.set(Some(sentence));
             }
         });
+    }
+
+    /// What another page wrote down as it was closed, and nobody has opened yet.
+    async fn written_elsewhere(self) -> Option<Kept> {
+        let page = self.page.get_value();
+        device::latest().filter(|latest| latest.page != page)?;
+        device::kept().await.ok().flatten().filter(|kept| kept.latest.is_some())
     }
 
     /// Another page has stored its workspace: this one keeps its hands off.
@@ -258,4 +398,9 @@ impl Keeping {
             });
         });
     }
+}
+
+/// What tells a file from others: its bytes, and how many lists were counted in it.
+fn sum_of(file: &Arc<FileReport>) -> String {
+    format!("{} {}", file.sha256, file.lists.len())
 }

@@ -11,7 +11,7 @@ use super::route::Route;
 use super::workers::From;
 use crate::analysis::Analysis;
 use crate::calendar::Month;
-use crate::entered::{History, Merge};
+use crate::entered::{Deed, History};
 use crate::finding::Finding;
 use crate::framework::{Framework, Problem};
 use crate::funnel::Widening;
@@ -19,7 +19,7 @@ use crate::intake::FileReport;
 use crate::layouts::mapping::Mapping;
 use crate::patients::SavedMapping;
 use crate::worker::FileStep;
-use crate::workspace::{Opened, Trail};
+use crate::workspace::{Contents, Opened, Trail};
 
 /// Shared by every page through Leptos' context. Copying it copies handles, not values.
 #[derive(Clone, Copy)]
@@ -76,8 +76,11 @@ pub struct State {
     pub offer: RwSignal<Option<Offer>>,
     /// A workspace was opened, and from where; taken by whoever keeps workspaces.
     pub opened: RwSignal<Option<From>>,
-    /// A merge was undone (true) or done again; taken by whoever holds the files.
-    pub merge_step: RwSignal<Option<(Merge, bool)>>,
+    /// A deed that is not about what was entered alone was undone (true) or done again; taken by
+    /// whoever holds the files.
+    pub stepped: RwSignal<Option<(Deed, bool)>>,
+    /// What was here before another workspace was opened in its place.
+    pub replaced: RwSignal<Option<Arc<Replaced>>>,
     /// Files that went when a merge was undone, by SHA-256: they come back when it is done again.
     pub set_aside: RwSignal<BTreeMap<String, Arc<FileReport>>>,
 }
@@ -91,6 +94,15 @@ pub struct Offer {
     pub from: From,
     /// What it holds, or a sentence that says why it cannot be opened.
     pub outcome: Result<Arc<Opened>, String>,
+}
+
+/// A workspace that was here, for as long as the page is open.
+#[derive(Clone, Debug)]
+pub struct Replaced {
+    /// The name of the file that was opened in its place.
+    pub by: String,
+    /// Everything that was here, with the files.
+    pub contents: Contents,
 }
 
 /// A layout that files are read by besides those that ship.
@@ -161,7 +173,8 @@ impl State {
             opening: RwSignal::new(false),
             offer: RwSignal::new(None),
             opened: RwSignal::new(None),
-            merge_step: RwSignal::new(None),
+            stepped: RwSignal::new(None),
+            replaced: RwSignal::new(None),
             set_aside: RwSignal::new(BTreeMap::new()),
         }
     }

@@ -1,12 +1,14 @@
 //! What people enter on the page beside the returns. It is kept apart from what was read, so that
 //! every figure still says where it came from, and every deed can be undone.
 
+mod in_use;
 mod parts;
 mod subject;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use parts::{Part, Parts, Placed, changed, join, split};
+pub use in_use::{InUse, Switch, apart, together};
+pub use parts::{Part, Parts, Placed, changed, differing, join, split};
 pub use subject::{Sort, Subject};
 
 use serde::{Deserialize, Serialize};
@@ -75,17 +77,21 @@ pub enum Deed {
     Commentary(commentary::Deed),
     /// About small numbers in figures counted from lists.
     SmallNumbers(Rule),
+    /// Another framework, layout or mapping was put to use.
+    Use(Switch),
     /// Another person's workspace was merged into this one.
     Merge(Merge),
 }
 
 /// A merge of another person's workspace.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Merge {
     /// The name of the other file.
     pub file: String,
     /// SHA-256 of the returns' files that came with it.
     pub returns: Vec<String>,
+    /// What is in use otherwise since.
+    pub switch: Switch,
 }
 
 /// Everything that was entered, with what led to it.
@@ -118,6 +124,7 @@ impl Deed {
             Self::Intelligence(deed) => deed.action(),
             Self::Commentary(deed) => deed.action(),
             Self::SmallNumbers(rule) => format!("{} in figures counted from lists", rule.action()),
+            Self::Use(switch) => switch.action(),
             Self::Merge(merge) => format!("merge “{}”", merge.file),
         }
     }
@@ -148,7 +155,17 @@ impl Deed {
             | Self::Intelligence(_)
             | Self::Commentary(_)
             | Self::SmallNumbers(_)
+            | Self::Use(_)
             | Self::Merge(_) => "",
+        }
+    }
+
+    /// What it changes of what is in use; `None` where it is about what was entered alone.
+    pub fn switch(&self) -> Option<&Switch> {
+        match self {
+            Self::Use(switch) => Some(switch),
+            Self::Merge(merge) => Some(&merge.switch),
+            _ => None,
         }
     }
 }

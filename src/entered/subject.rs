@@ -7,7 +7,7 @@ use crate::assurance::Measure;
 use crate::calendar::{Date, Month, Period};
 use crate::choices::ChartKey;
 use crate::commentary::Slot;
-use crate::framework::Setting;
+use crate::framework::{ForumName, Setting};
 use crate::maturity;
 use crate::plans::PlanKey;
 
@@ -19,8 +19,9 @@ pub enum Subject {
     Chart(ChartKey, u8, Option<Period>),
     /// A threshold of the escalation rule.
     Threshold(Setting),
-    /// The forums, all of them: an edit may rest on the one before.
-    Forums,
+    /// A forum of the governance map with its place in the matrix, by the name that it has in the
+    /// file, or was added under.
+    Forum(ForumName),
     /// An organisation's level on the performance spectrum in a month.
     Spectrum(String, Month),
     /// The maturity of a culture in a month.
@@ -44,6 +45,20 @@ pub enum Subject {
     Text(Slot),
     /// How small numbers are shown.
     SmallNumbers,
+    /// The framework file in use.
+    Framework,
+    /// A layout file, by its id.
+    Layout(String),
+    /// What was said of the sheets of a file, by its SHA-256.
+    Mapping(String),
+    /// The mapping of a patient-level list, by its name.
+    ListMapping(String),
+    /// The month up to which values are judged.
+    Month,
+    /// The organisations picked to be compared.
+    Compared,
+    /// Which limits funnels are drawn with.
+    Widening,
 }
 
 /// The sorts of subject, in the order in which they are listed.
@@ -71,11 +86,15 @@ pub enum Sort {
     Reports,
     /// Small numbers.
     SmallNumbers,
+    /// The framework file, layouts and mappings.
+    Files,
+    /// What pages show.
+    Shown,
 }
 
 impl Sort {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Charts,
         Self::Thresholds,
         Self::Forums,
@@ -87,6 +106,8 @@ impl Sort {
         Self::Intelligence,
         Self::Reports,
         Self::SmallNumbers,
+        Self::Files,
+        Self::Shown,
     ];
 
     /// `Decisions about charts`.
@@ -103,6 +124,8 @@ impl Sort {
             Self::Intelligence => "Notes, deliverables and risks",
             Self::Reports => "Texts of reports",
             Self::SmallNumbers => "Small numbers",
+            Self::Files => "Framework, layouts and mappings",
+            Self::Shown => "What the pages show",
         }
     }
 }
@@ -113,7 +136,7 @@ impl Subject {
         match self {
             Self::Chart(..) => Sort::Charts,
             Self::Threshold(_) => Sort::Thresholds,
-            Self::Forums => Sort::Forums,
+            Self::Forum(_) => Sort::Forums,
             Self::Spectrum(..) | Self::Culture(..) => Sort::Maturity,
             Self::Segment(..) => Sort::Oversight,
             Self::Rating(..) => Sort::Assurance,
@@ -124,6 +147,10 @@ impl Subject {
             }
             Self::Text(_) => Sort::Reports,
             Self::SmallNumbers => Sort::SmallNumbers,
+            Self::Framework | Self::Layout(_) | Self::Mapping(_) | Self::ListMapping(_) => {
+                Sort::Files
+            }
+            Self::Month | Self::Compared | Self::Widening => Sort::Shown,
         }
     }
 
@@ -148,7 +175,15 @@ impl Subject {
             Self::Text(slot) => {
                 of(&of(&slot.edition.report, &slot.edition.month.long()), &slot.part.to_string())
             }
-            Self::Forums | Self::Intelligence(_) | Self::SmallNumbers => String::new(),
+            Self::Forum(forum) => forum.to_string(),
+            Self::Framework => "framework file".to_owned(),
+            Self::Layout(id) => format!("layout “{id}”"),
+            Self::Mapping(_) => "a sheet mapped by hand".to_owned(),
+            Self::ListMapping(name) => format!("mapping of lists “{name}”"),
+            Self::Month => "month to judge".to_owned(),
+            Self::Compared => "organisations to compare".to_owned(),
+            Self::Widening => "limits of funnels".to_owned(),
+            Self::Intelligence(_) | Self::SmallNumbers => String::new(),
         }
     }
 }

@@ -24,6 +24,17 @@ pub enum Widening {
     RandomEffects,
 }
 
+impl Widening {
+    /// What it is called: `Chance alone`.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::ChanceAlone => "Chance alone",
+            Self::Multiplicative => "Widened by √φ",
+            Self::RandomEffects => "Random effects",
+        }
+    }
+}
+
 /// How a funnel is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Settings {

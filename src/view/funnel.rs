@@ -14,9 +14,9 @@ const NAMED: usize = 6;
 
 /// The choices of limits, each with its name.
 pub const WIDENINGS: [(Widening, &str); 3] = [
-    (Widening::ChanceAlone, "Chance alone"),
-    (Widening::Multiplicative, "Widened by √φ"),
-    (Widening::RandomEffects, "Random effects"),
+    (Widening::ChanceAlone, Widening::ChanceAlone.words()),
+    (Widening::Multiplicative, Widening::Multiplicative.words()),
+    (Widening::RandomEffects, Widening::RandomEffects.words()),
 ];
 
 /// The funnel of a comparison, ready to be drawn. `scope` says of which period and of whom.

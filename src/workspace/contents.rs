@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::trail::Trail;
 use crate::calendar::{Moment, Month};
-use crate::entered::History;
+use crate::entered::{History, InUse};
+use crate::framework::Framework;
 use crate::funnel::Widening;
 use crate::intake::FileReport;
 use crate::layouts::mapping::Mapping;
@@ -58,4 +59,36 @@ pub struct Settings {
     pub widening: Widening,
     /// Whether the returns are the invented example.
     pub is_example: bool,
+}
+
+impl Contents {
+    /// What is in use beside what was entered, in the order of [`InUse`]. Every field is named, so
+    /// that a new one is not forgotten when two workspaces are merged.
+    pub fn in_use(&self) -> Vec<InUse> {
+        let Self {
+            saved: _,
+            framework,
+            layouts,
+            mappings,
+            list_mappings,
+            settings,
+            entered: _,
+            trail: _,
+            returns: _,
+        } = self;
+        let Settings { as_of, picked, widening, is_example: _ } = settings;
+        let framework = match framework.trim().is_empty() {
+            true => Framework::default_text().to_owned(),
+            false => framework.clone(),
+        };
+        vec![
+            InUse::Framework(framework),
+            InUse::Layouts(layouts.clone()),
+            InUse::Mappings(mappings.clone()),
+            InUse::ListMappings(list_mappings.clone()),
+            InUse::Month(*as_of),
+            InUse::Compared(picked.clone()),
+            InUse::Widening(*widening),
+        ]
+    }
 }

@@ -7,7 +7,10 @@ use std::sync::Arc;
 use super::Contents;
 use super::trail::{Trail, TrailEntry};
 use crate::calendar::Month;
-use crate::entered::{Entered, Part, Parts, Placed, Subject, join, split};
+use crate::entered::{
+    Entered, InUse, Part, Parts, Placed, Sort, Subject, Switch, apart, join, split, together,
+};
+use crate::framework::Framework;
 use crate::intake::{self, FileReport};
 use crate::template::MissingYear;
 
@@ -26,8 +29,8 @@ pub struct Comparison {
     pub files_there: Vec<(String, String)>,
     /// Different returns of an organisation for the same month.
     pub same_months: Vec<SameMonth>,
-    /// Whether the other was made with another framework file. The one in use here stays.
-    pub has_other_framework: bool,
+    /// Whether one of the two is the invented example and the other is not: they are never merged.
+    pub is_mixed: bool,
 }
 
 /// A subject about which two workspaces say different things, or only one says anything.
@@ -42,8 +45,32 @@ pub struct Difference {
     /// Whether both may be kept, one after the other.
     pub can_be_both: bool,
     /// What holds unless a person chooses: the later by the audit trails. What only one side says
-    /// stays, unless the other side took it back later.
+    /// stays, unless the other side took it back later. The framework file and what pages show
+    /// stay as they are here.
     pub usual: Chosen,
+}
+
+/// What a merge would change here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// Every subject about which something else would stand here, in their order.
+    pub changes: Vec<Change>,
+    /// About how many differences nothing would change here.
+    pub stays: usize,
+    /// Edits of forums that would be left out because they do not fit the others: what was to be
+    /// done.
+    pub left_out: Vec<String>,
+}
+
+/// What would stand about a subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What it is about.
+    pub subject: Subject,
+    /// What stands here now; `None` for nothing.
+    pub before: Option<String>,
+    /// What would stand here; `None` for nothing.
+    pub after: Option<String>,
 }
 
 /// One side of a difference.
@@ -90,21 +117,20 @@ pub struct Merged {
     pub new: Vec<String>,
     /// Both audit trails as one.
     pub trail: Trail,
-    /// The texts of the layout files of both.
-    pub layouts: Vec<String>,
+    /// What is in use otherwise.
+    pub switch: Switch,
 }
 
 /// Compares two workspaces.
 pub fn compare(here: &Contents, there: &Contents) -> Comparison {
-    let (own, other) = (split(here.entered.now()), split(there.entered.now()));
-    let mut comparison = Comparison {
-        has_other_framework: here.framework.trim() != there.framework.trim(),
-        ..Comparison::default()
-    };
+    let (own, other) = (parts(here), parts(there));
+    let is_mixed = here.settings.is_example != there.settings.is_example;
+    let mut comparison = Comparison { is_mixed, ..Comparison::default() };
     for subject in subjects(&own, &other) {
         let pair = (own.get(&subject), other.get(&subject));
         if is_same(pair) {
-            comparison.same += 1;
+            let is_entered = !matches!(subject.sort(), Sort::Files | Sort::Shown);
+            comparison.same += usize::from(is_entered);
         } else {
             comparison.differences.push(difference(subject, pair, (&here.trail, &there.trail)));
         }
@@ -131,20 +157,7 @@ pub fn merge(
     chosen: &BTreeMap<Subject, Chosen>,
     left_out: &BTreeSet<String>,
 ) -> Merged {
-    let (own, other) = (split(here.entered.now()), split(there.entered.now()));
-    let mut parts = Parts::new();
-    for subject in subjects(&own, &other) {
-        let pair = (own.get(&subject), other.get(&subject));
-        let usual = || usual(&subject, pair, (&here.trail, &there.trail));
-        let holds = match chosen.get(&subject).copied().unwrap_or_else(usual) {
-            Chosen::Here => pair.0.cloned(),
-            Chosen::There => pair.1.cloned(),
-            Chosen::Both => both(pair).or_else(|| pair.0.or(pair.1).cloned()),
-        };
-        if let Some(placed) = holds {
-            parts.insert(subject, placed);
-        }
-    }
+    let parts = merged_parts(here, there, chosen);
     let mut returns = here.returns.clone();
     let mut new = Vec::new();
     for file in &there.returns {
@@ -161,9 +174,76 @@ pub fn merge(
             returns.push(file);
         }
     }
-    let mut layouts = here.layouts.clone();
-    layouts.extend(there.layouts.iter().filter(|text| !here.layouts.contains(text)).cloned());
-    Merged { entered: join(&parts), returns, new, trail: here.trail.with(&there.trail), layouts }
+    let switch = Switch::between(here.in_use(), together(&parts));
+    Merged { entered: join(&parts), returns, new, trail: here.trail.with(&there.trail), switch }
+}
+
+/// What a merge would change here, to be seen before it is done.
+pub fn preview(
+    comparison: &Comparison,
+    (here, there): (&Contents, &Contents),
+    chosen: &BTreeMap<Subject, Chosen>,
+) -> Preview {
+    let mut preview = Preview::default();
+    for difference in &comparison.differences {
+        let (before, other) = (difference.here.words.clone(), difference.there.words.clone());
+        let after = match chosen.get(&difference.subject).copied().unwrap_or(difference.usual) {
+            Chosen::Here => {
+                preview.stays += 1;
+                continue;
+            }
+            Chosen::There => other,
+            Chosen::Both => {
+                let both: Vec<String> = [before.clone(), other].into_iter().flatten().collect();
+                Some(both.join(" "))
+            }
+        };
+        preview.changes.push(Change { subject: difference.subject.clone(), before, after });
+    }
+    let moves = |subject: &Subject| matches!(subject, Subject::Forum(_) | Subject::Framework);
+    if comparison.differences.iter().any(|difference| moves(&difference.subject)) {
+        let parts = merged_parts(here, there, chosen);
+        let text = together(&parts).into_iter().find_map(|one| match one {
+            InUse::Framework(text) => Some(text),
+            _ => None,
+        });
+        if let Some(framework) = text.and_then(|text| Framework::parse(&text).ok()) {
+            preview.left_out = join(&parts).governance.left_out(&framework);
+        }
+    }
+    preview
+}
+
+/// Everything in a workspace that has a subject.
+fn parts(contents: &Contents) -> Parts {
+    let mut parts = split(contents.entered.now());
+    parts.extend(apart(&contents.in_use()));
+    parts
+}
+
+/// The parts that hold about each subject.
+fn merged_parts(here: &Contents, there: &Contents, chosen: &BTreeMap<Subject, Chosen>) -> Parts {
+    let (own, other) = (parts(here), parts(there));
+    let mut parts = Parts::new();
+    for subject in subjects(&own, &other) {
+        let pair = (own.get(&subject), other.get(&subject));
+        let usual = || usual(&subject, pair, (&here.trail, &there.trail));
+        let holds = match chosen.get(&subject).copied().unwrap_or_else(usual) {
+            Chosen::Here => pair.0.cloned(),
+            Chosen::There => pair.1.cloned(),
+            Chosen::Both => both(pair).or_else(|| pair.0.or(pair.1).cloned()),
+        };
+        // The layouts that come follow those that are here: files are read by the first that fits.
+        let is_file = subject.sort() == Sort::Files;
+        let comes_after = match is_file && pair.0.is_none() {
+            true => here.layouts.len() + here.list_mappings.len(),
+            false => 0,
+        };
+        if let Some(placed) = holds {
+            parts.insert(subject, placed.after(comes_after));
+        }
+    }
+    parts
 }
 
 fn subjects(own: &Parts, other: &Parts) -> BTreeSet<Subject> {
@@ -203,6 +283,9 @@ fn told(entry: &TrailEntry) -> String {
 fn usual(subject: &Subject, pair: Pair<'_>, (here, there): (&Trail, &Trail)) -> Chosen {
     let last = |trail: &Trail| trail.last_about(subject).and_then(|entry| entry.when);
     let is_later_there = last(there) > last(here);
+    if matches!(subject, Subject::Framework) || subject.sort() == Sort::Shown {
+        return Chosen::Here;
+    }
     match pair {
         (Some(own), Some(other)) => match (goes_on(&own.part, &other.part), is_later_there) {
             (Some(longer), _) => longer,
@@ -227,7 +310,7 @@ fn goes_on(own: &Part, other: &Part) -> Option<Chosen> {
     }
     match (own, other) {
         (Part::Plan(own), Part::Plan(other)) => longer(own, other),
-        (Part::Forums(own), Part::Forums(other)) => longer(own, other),
+        (Part::Forum(own), Part::Forum(other)) => longer(own, other),
         _ => None,
     }
 }

@@ -21,7 +21,10 @@ mod write;
 mod tests;
 
 pub use contents::{Contents, Saved, Settings};
-pub use merge::{Chosen, Comparison, Difference, Merged, SameMonth, Side, compare, merge};
+pub use merge::{
+    Change, Chosen, Comparison, Difference, Merged, Preview, SameMonth, Side, compare, merge,
+    preview,
+};
 pub use opened::{Lost, Opened, Refusal};
 pub use read::read;
 pub use trail::{Act, NO_NAME, Trail, TrailEntry, TrailFilter, csv};

@@ -65,8 +65,8 @@ fn without_sheets(file: &FileReport) -> FileReport {
     }
 }
 
-/// A part in JSON, without the texts in which an NHS number stands. Names of members stay: they are
-/// the program's own, or codes that it knows.
+/// A part in JSON, without the texts in which an NHS number stands. A member whose name is a text that
+/// somebody typed goes as a whole.
 ///
 /// # Errors
 /// When the part cannot be written down.
@@ -104,14 +104,22 @@ fn may_hold_number(bytes: &[u8]) -> bool {
 fn leave_out(value: &mut Value) {
     match value {
         Value::String(text) => {
-            let is_digest = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-            let is_long = text.chars().filter(char::is_ascii_digit).count() >= DIGITS;
-            if is_long && !is_digest && signs_in_words(text).contains(&Sign::NhsNumber) {
+            if holds_number(text) {
                 LEFT_OUT.clone_into(text);
             }
         }
         Value::Array(items) => items.iter_mut().for_each(leave_out),
-        Value::Object(members) => members.values_mut().for_each(leave_out),
+        Value::Object(members) => {
+            members.retain(|name, _| !holds_number(name));
+            members.values_mut().for_each(leave_out);
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
+}
+
+/// Whether an NHS number stands in a text; that of a checksum is by chance.
+fn holds_number(text: &str) -> bool {
+    let is_digest = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_long = text.chars().filter(char::is_ascii_digit).count() >= DIGITS;
+    is_long && !is_digest && signs_in_words(text).contains(&Sign::NhsNumber)
 }

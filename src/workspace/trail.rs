@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Moment;
-use crate::entered::{Deed, Entered, Subject, changed};
+use crate::entered::{Deed, Entered, Subject, Switch, changed};
 use crate::report::guarded;
 use crate::words::one_line;
 
@@ -115,12 +115,19 @@ impl Trail {
         (before, after): (&Entered, &Entered),
         (when, who): (Option<Moment>, &str),
     ) {
-        let subjects = changed(before, after);
+        let mut subjects = changed(before, after);
+        subjects.extend(deed.switch().map(Switch::subjects).unwrap_or_default());
         if subjects.is_empty() && !matches!(deed, Deed::Merge(_)) {
             return;
         }
         let why = deed.why().to_owned();
         self.0.push(TrailEntry { when, who: one_line(who), act, what, why, subjects });
+    }
+
+    /// Adds what is no deed of its own and changes no subject: that a workspace was opened.
+    pub fn note(&mut self, what: String, when: Option<Moment>, who: &str) {
+        let (why, subjects) = (String::new(), Vec::new());
+        self.0.push(TrailEntry { when, who: one_line(who), act: Act::Done, what, why, subjects });
     }
 
     /// The latest entry about a subject: by its time, of the same time the later one.

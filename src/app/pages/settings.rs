@@ -10,9 +10,11 @@ use super::small_numbers::SmallNumbers;
 use super::thresholds::Thresholds;
 use crate::app::browser;
 use crate::app::components::files::take_chosen;
+use crate::app::deeds;
 use crate::app::state::State;
 use crate::app::text;
 use crate::app::workers::Workers;
+use crate::entered::{InUse, Switch};
 use crate::framework::{Framework, Problem, SHIPPED};
 use crate::spc::Preset;
 use crate::words;
@@ -51,7 +53,10 @@ fn File() -> impl IntoView {
                 refused.set(None);
                 state.said.set(format!("The framework of {} is in use.", framework.name));
                 state.system.set(Arc::new(*framework));
-                state.framework.set(text.into());
+                let before = state.framework.get_untracked().as_ref().to_owned();
+                state.framework.set(text.as_str().into());
+                let (before, after) = (InUse::Framework(before), InUse::Framework(text));
+                deeds::put_to_use(state, Switch::of(before, after));
             }
             Ok(News::FrameworkRefused(found)) => {
                 let number = text::count(found.len(), "problem", "problems");

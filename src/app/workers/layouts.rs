@@ -9,7 +9,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use super::Workers;
+use crate::app::deeds;
 use crate::app::state::LayoutInUse;
+use crate::entered::{InUse, Switch};
 use crate::framework::Problem;
 use crate::intake::FileReport;
 use crate::layouts::Layout;
@@ -56,10 +58,14 @@ impl Workers {
             Ok(mapping) => {
                 self.state.refused_layout.set(None);
                 self.state.said.set(format!("The mapping “{}” is in use.", mapping.name));
+                let before = self.state.list_mappings.get_untracked();
                 self.state.list_mappings.update(|all| {
                     all.retain(|other| other.name != mapping.name);
                     all.push(mapping);
                 });
+                let after = self.state.list_mappings.get_untracked();
+                let (before, after) = (InUse::ListMappings(before), InUse::ListMappings(after));
+                deeds::put_to_use(self.state, Switch::of(before, after));
             }
             Err(problems) => self.state.refused_layout.set(Some((file, problems))),
         }
@@ -80,12 +86,14 @@ impl Workers {
                 state.said.set(format!("The layout “{}” is in use.", layout.name));
                 let new =
                     LayoutInUse { id: layout.id.clone(), name: layout.name, text: text.into() };
+                let before = self.layout_texts();
                 state.layouts.update(|layouts| {
                     match layouts.iter_mut().find(|known| known.id == new.id) {
                         Some(known) => *known = new,
                         None => layouts.push(new),
                     }
                 });
+                self.keep_layouts(before);
                 self.read_again();
             }
             Ok(News::LayoutRefused(problems)) => {
@@ -98,12 +106,21 @@ impl Workers {
 
     /// Uses a layout no longer; what was read by it is read again without it.
     pub fn forget_layout(self, id: &str) {
+        let before = self.layout_texts();
         self.state.layouts.update(|layouts| layouts.retain(|layout| layout.id != id));
+        self.keep_layouts(before);
         self.read_again();
     }
 
+    /// Keeps that other layouts are in use than before, so that it can be undone.
+    fn keep_layouts(self, before: Vec<String>) {
+        let after = self.layout_texts();
+        let switch = Switch::of(InUse::Layouts(before), InUse::Layouts(after));
+        deeds::put_to_use(self.state, switch);
+    }
+
     /// Reads every file again that a mapping may read.
-    fn read_again(self) {
+    pub(super) fn read_again(self) {
         self.with(|pool| pool.layout_changes += 1);
         let hashes: Vec<String> = self.state.files.with_untracked(|files| {
             let open = files.iter().filter(|file| file.may_be_mapped());

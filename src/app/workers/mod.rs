@@ -86,9 +86,9 @@ impl Workers {
             }
         });
         Effect::new(move |_| {
-            if let Some((merge, is_undone)) = state.merge_step.get() {
-                workers.follow_merge(&merge, is_undone);
-                state.merge_step.set(None);
+            if let Some((deed, is_undone)) = state.stepped.get() {
+                workers.follow_step(&deed, is_undone);
+                state.stepped.set(None);
             }
         });
         workers

@@ -11,13 +11,13 @@ use super::Workers;
 use crate::app::browser;
 use crate::app::navigation;
 use crate::app::route::Route;
-use crate::app::state::{LayoutInUse, Offer};
-use crate::entered::{Deed, History, Merge, Subject};
+use crate::app::state::{LayoutInUse, Offer, Replaced};
+use crate::entered::{Deed, History, InUse, Merge, Subject};
 use crate::framework::Framework;
 use crate::intake::FileReport;
 use crate::layouts::Layout;
 use crate::worker::{Job, News};
-use crate::workspace::{self, Act, Chosen, Contents, Opened, Saved, Settings};
+use crate::workspace::{self, Act, Chosen, Contents, Saved, Settings};
 
 /// Where a workspace comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,11 @@ impl Workers {
     /// Reads a workspace. Where nothing is here yet and all of it can be read, it is opened at once;
     /// else the Workspace page asks.
     pub fn open_workspace(self, file: &File, from: From) {
+        self.open_workspace_with(file, from, None);
+    }
+
+    /// The same with what was entered and in use since it was stored.
+    pub fn open_workspace_with(self, file: &File, from: From, latest: Option<Contents>) {
         let state = self.state;
         let name = file.name();
         state.opening.set(true);
@@ -52,8 +57,17 @@ impl Workers {
                 Ok(News::Failed(sentence)) | Err(sentence) => Err(sentence),
                 Ok(_) => Err("The workspace could not be read.".to_owned()),
             };
+            let outcome = outcome.map(|mut opened| {
+                if let Some(latest) = latest {
+                    let returns = std::mem::take(&mut opened.contents.returns);
+                    opened.contents = Contents { returns, ..latest };
+                }
+                opened
+            });
             match outcome {
-                Ok(opened) if opened.lost.is_empty() && self.is_empty() => self.take(opened, from),
+                Ok(opened) if opened.lost.is_empty() && self.is_empty() => {
+                    self.take(opened.contents, from, &name);
+                }
                 outcome => {
                     state.offer.set(Some(Offer { name, from, outcome: outcome.map(Arc::new) }));
                     navigation::go(&Route::Workspace);
@@ -69,11 +83,49 @@ impl Workers {
             && self.state.entered.with_untracked(is_empty)
     }
 
-    /// Puts an opened workspace in the place of everything that is here.
-    pub fn take(self, opened: Opened, from: From) {
+    /// Puts an opened workspace, called `name`, in the place of everything that is here. What was
+    /// here can be brought back for as long as the page is open.
+    pub fn take(self, mut contents: Contents, from: From, name: &str) {
+        let state = self.state;
+        let replaced = (!self.is_empty()).then(|| self.all_contents());
+        let replaced = replaced.map(|contents| Replaced { by: name.to_owned(), contents });
+        if from == From::File {
+            let (when, who) = (browser::now(), state.name.get_untracked());
+            contents.trail.note(format!("open “{name}”"), when, &who);
+        }
+        let saved = contents.saved.clone();
+        // Somebody else's file says who saved it, not who is here.
+        if from == From::Device && state.name.with_untracked(String::is_empty) {
+            state.name.set(saved.by);
+        }
+        self.put_in_place(contents);
+        state.replaced.set(replaced.map(Arc::new));
+        state.opened.set(Some(from));
+        let when = saved.at.map(|at| format!(" of {}", at.words())).unwrap_or_default();
+        state.said.set(format!("The workspace{when} is open."));
+        navigation::go(&Route::Overview);
+    }
+
+    /// Brings back what was here before another workspace was opened, which can be brought back in
+    /// its turn.
+    pub fn bring_back(self) {
+        let state = self.state;
+        let Some(replaced) = state.replaced.get_untracked() else { return };
+        let now = self.all_contents();
+        let mut contents = replaced.contents.clone();
+        let what = format!("bring back what was here before “{}”", replaced.by);
+        contents.trail.note(what, browser::now(), &state.name.get_untracked());
+        self.put_in_place(contents);
+        let by = "what was brought back".to_owned();
+        state.replaced.set(Some(Arc::new(Replaced { by, contents: now })));
+        state.said.set("What was here before is open again.".to_owned());
+    }
+
+    /// Puts contents in the place of everything that is here.
+    fn put_in_place(self, contents: Contents) {
         let state = self.state;
         let Contents {
-            saved,
+            saved: _,
             framework,
             layouts,
             mappings,
@@ -82,11 +134,15 @@ impl Workers {
             entered,
             trail,
             returns,
-        } = opened.contents;
+        } = contents;
         self.clear();
         if settings.is_example {
             self.use_example_framework();
         }
+        let framework = match framework.trim().is_empty() {
+            true => Framework::default_text().to_owned(),
+            false => framework,
+        };
         // The worker read it already, so that it can be read.
         if let Ok(system) = Framework::parse(&framework) {
             state.framework.set(framework.into());
@@ -99,16 +155,9 @@ impl Workers {
         state.widening.set(settings.widening);
         state.as_of.set(settings.as_of);
         state.trail.set(trail);
-        if state.name.with_untracked(String::is_empty) {
-            state.name.set(saved.by);
-        }
         self.add_reports(returns);
         state.entered.set(entered);
         state.offer.set(None);
-        state.opened.set(Some(from));
-        let when = saved.at.map(|at| format!(" of {}", at.words())).unwrap_or_default();
-        state.said.set(format!("The workspace{when} is open."));
-        navigation::go(&Route::Overview);
     }
 
     /// Merges an opened workspace into the one that is here, as one deed.
@@ -120,10 +169,10 @@ impl Workers {
         left_out: &BTreeSet<String>,
     ) {
         let state = self.state;
-        let mut here = self.contents();
-        here.returns = self.files_for_tasks();
+        let here = self.all_contents();
         let merged = workspace::merge(&here, there, chosen, left_out);
-        let deed = Deed::Merge(Merge { file: name, returns: merged.new.clone() });
+        let (returns, switch) = (merged.new.clone(), merged.switch.clone());
+        let deed = Deed::Merge(Merge { file: name, returns, switch });
         let before = state.entered.with_untracked(|history| history.now().clone());
         let lists: BTreeMap<String, Arc<FileReport>> =
             merged.returns.iter().map(|file| (file.sha256.clone(), Arc::clone(file))).collect();
@@ -138,7 +187,7 @@ impl Workers {
         });
         let is_new = |file: &Arc<FileReport>| merged.new.contains(&file.sha256);
         self.add_reports(merged.returns.iter().filter(|file| is_new(file)).cloned().collect());
-        state.layouts.set(merged.layouts.into_iter().filter_map(in_use).collect());
+        self.put_to_use(&merged.switch.after);
         let mut trail = merged.trail;
         let who = state.name.get_untracked();
         let step = (&before, &merged.entered);
@@ -150,8 +199,42 @@ impl Workers {
         state.said.set(said);
     }
 
+    /// What undo and redo do besides going back and forth between what was entered.
+    pub(super) fn follow_step(self, deed: &Deed, is_undone: bool) {
+        if let Some(switch) = deed.switch() {
+            self.put_to_use(if is_undone { &switch.before } else { &switch.after });
+        }
+        if let Deed::Merge(merge) = deed {
+            self.follow_merge(merge, is_undone);
+        }
+    }
+
+    /// Puts to use what is no matter of what was entered.
+    fn put_to_use(self, all: &[InUse]) {
+        let state = self.state;
+        for one in all {
+            match one {
+                InUse::Framework(text) => {
+                    if let Ok(system) = Framework::parse(text) {
+                        state.framework.set(text.as_str().into());
+                        state.system.set(Arc::new(system));
+                    }
+                }
+                InUse::Layouts(texts) => {
+                    state.layouts.set(texts.iter().cloned().filter_map(in_use).collect());
+                    self.read_again();
+                }
+                InUse::Mappings(all) => state.mappings.set(all.clone()),
+                InUse::ListMappings(all) => state.list_mappings.set(all.clone()),
+                InUse::Month(month) => state.as_of.set(*month),
+                InUse::Compared(codes) => state.picked.set(codes.clone()),
+                InUse::Widening(widening) => state.widening.set(*widening),
+            }
+        }
+    }
+
     /// What undo and redo of a merge do with the files that came with it: they go, and come back.
-    pub(super) fn follow_merge(self, merge: &Merge, is_undone: bool) {
+    fn follow_merge(self, merge: &Merge, is_undone: bool) {
         let state = self.state;
         if is_undone {
             let is_gone = |file: &FileReport| merge.returns.contains(&file.sha256);
@@ -174,6 +257,11 @@ impl Workers {
             });
             self.add_reports(back);
         }
+    }
+
+    /// Everything that is here, with the files.
+    pub fn all_contents(self) -> Contents {
+        Contents { returns: self.files_for_tasks(), ..self.contents() }
     }
 
     /// Everything that is to be saved besides the files.

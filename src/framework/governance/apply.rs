@@ -28,7 +28,7 @@ fn change(framework: &Framework, old: &ForumName, to: &Forum) -> Result<Framewor
     if !names.contains(old) {
         return Err(ForumRefusal::Unknown(old.clone()));
     }
-    let mut to = tidy(to);
+    let mut to = tidy(to, framework);
     to.name.organisation.clone_from(&old.organisation);
     let others: Vec<ForumName> = names.into_iter().filter(|name| name != old).collect();
     check(&to, framework, &others)?;
@@ -79,7 +79,7 @@ fn add(
     forum: &Forum,
     cell: Option<&Cell>,
 ) -> Result<Framework, ForumRefusal> {
-    let to = tidy(forum);
+    let to = tidy(forum, framework);
     let organisation = to.name.organisation.as_str();
     let is_known = framework.organisations.iter().any(|one| one.key == organisation);
     if !is_known && organisation != NHS_ENGLAND {
@@ -180,8 +180,17 @@ fn check(to: &Forum, framework: &Framework, others: &[ForumName]) -> Result<(), 
     }
 }
 
-/// The description with every text on one line, and nothing blank or twice in its lists.
-fn tidy(forum: &Forum) -> Forum {
+/// The description with every text on one line, nothing blank or twice in its lists, and the forums
+/// it escalates to by their present names: somebody else may have renamed one meanwhile.
+fn tidy(forum: &Forum, framework: &Framework) -> Forum {
+    let names = framework.forum_names();
+    let present = |target: &ForumName| match names.contains(target) {
+        true => target.clone(),
+        false => {
+            let organisation = &target.organisation;
+            ForumName::new(organisation, framework.present_name(organisation, &target.forum))
+        }
+    };
     let mut members: Vec<String> = Vec::new();
     for member in
         forum.members.iter().map(|member| one_line(member)).filter(|member| !member.is_empty())
@@ -195,6 +204,7 @@ fn tidy(forum: &Forum) -> Forum {
         chair: one_line(&forum.chair),
         members,
         frequency: one_line(&forum.frequency),
+        escalates_to: forum.escalates_to.iter().map(present).collect(),
         ..forum.clone()
     }
 }

@@ -13,6 +13,8 @@ mod write;
 pub(super) use refusal::looks_like_a_person;
 pub use refusal::{ForumField, ForumRefusal};
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Forum, ForumName, Framework, Role, ThresholdChanges};
@@ -95,6 +97,27 @@ impl Governance {
     /// Whether nothing was edited.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Every edit with the forum that it is about, oldest first: by the name that the forum has in
+    /// the file or was added under, whatever it was called later.
+    pub fn by_forum(&self) -> Vec<(ForumName, &ForumEdit)> {
+        let mut first_names: BTreeMap<ForumName, ForumName> = BTreeMap::new();
+        let edits = self.0.iter().map(|edit| {
+            let name = match edit {
+                ForumEdit::Change(name, _) | ForumEdit::Remove(name) => name,
+                ForumEdit::Add(forum, _) => &forum.name,
+            };
+            let first = first_names.get(name).unwrap_or(name).clone();
+            if let ForumEdit::Change(_, to) = edit
+                && to.name != *name
+            {
+                first_names.remove(name);
+                first_names.insert(to.name.clone(), first.clone());
+            }
+            (first, edit)
+        });
+        edits.collect()
     }
 
     /// A framework with every edit that fits it.

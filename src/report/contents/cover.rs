@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Maker, Of};
 use crate::analysis::Item;
-use crate::commentary::{CoverField, Part, Slot};
+use crate::commentary::{CoverField, Part};
 use crate::framework::Grouping;
 use crate::intelligence::Register;
 use crate::report::document::{Cover, CoverLine};
@@ -16,7 +16,7 @@ const AIMS: &str = "four-aims";
 
 pub(super) fn cover(maker: &Maker<'_>) -> Cover {
     let line = |field: CoverField| {
-        let slot = Slot { edition: maker.edition.clone(), part: Part::Cover(field) };
+        let slot = maker.place(Part::Cover(field));
         let written = maker.input.entered.commentary.of(&slot).cloned();
         CoverLine { slot, label: field.label().to_owned(), known: known(maker, field), written }
     };

@@ -37,7 +37,7 @@ use crate::analysis::Analysis;
 use crate::calendar::Date;
 use crate::commentary::{Edition, Part, Slot};
 use crate::entered::Entered;
-use crate::framework::{Framework, ReportFrequency, ReportSection};
+use crate::framework::{ForumName, Framework, ReportFrequency, ReportSection};
 use crate::intake::FileReport;
 use crate::report::About;
 use crate::report::document::{Block, Document, Fact, Paragraph, Prose, Section};
@@ -166,9 +166,29 @@ impl<'a> Maker<'a> {
 
     /// A place where people may write, with what they wrote.
     fn slot(&self, part: Part, label: String, computed: Vec<Paragraph>) -> Prose {
-        let slot = Slot { edition: self.edition.clone(), part };
+        let slot = self.place(part);
         let written = self.input.entered.commentary.of(&slot).cloned();
         Prose { slot, label, computed, written }
+    }
+
+    /// Where people write in this edition. The paper of a forum that was renamed keeps the texts that
+    /// were written for it under a former name.
+    fn place(&self, part: Part) -> Slot {
+        let present = Slot { edition: self.edition.clone(), part };
+        let Of::Forum(name) = &self.offer.of else { return present };
+        let commentary = &self.input.entered.commentary;
+        if commentary.of(&present).is_some() {
+            return present;
+        }
+        let forum = self.input.framework.forum(name);
+        let former = forum.map(|forum| forum.former_names.as_slice()).unwrap_or_default();
+        let former = former.iter().rev().map(|old| {
+            let old = ForumName::new(&name.organisation, old);
+            let report = offer::key_of_forum(&self.offer.report, &old);
+            Slot { edition: Edition { report, ..present.edition.clone() }, ..present.clone() }
+        });
+        let mut written = former.filter(|slot| commentary.of(slot).is_some());
+        written.next().unwrap_or(present)
     }
 
     /// Who reads it, within a sentence: `the Integrated Care Board`.
@@ -188,6 +208,19 @@ impl<'a> Maker<'a> {
         }
     }
 
+    /// The audience, with a word where the map of forums has none of that name: somebody has to say
+    /// in the framework file whom the report is for by now.
+    fn audience(&self) -> String {
+        let (framework, audience) = (self.input.framework, &self.offer.audience);
+        let is_known = *audience == crate::framework::NHS_ENGLAND
+            || framework.organisations.iter().any(|one| one.key == *audience)
+            || framework.forum_names().iter().any(|name| name.forum == *audience);
+        match is_known {
+            true => audience.clone(),
+            false => format!("{audience} (the governance map has no forum of this name)"),
+        }
+    }
+
     fn facts(&self) -> Vec<Fact> {
         let report = &self.offer.report;
         let since = match report.frequency {
@@ -199,7 +232,7 @@ impl<'a> Maker<'a> {
         };
         let about = self.scope.about.clone();
         let facts = [
-            Fact::new("Audience", &self.offer.audience),
+            Fact::new("Audience", self.audience()),
             Fact::new("Purpose", &report.purpose),
             Fact::new("How often", wording::capital(report.frequency.words())),
             Fact::new("Owner", &report.owner),

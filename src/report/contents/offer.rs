@@ -84,7 +84,7 @@ fn offers(report: &Report, framework: &Framework, analysis: &Analysis) -> Vec<Of
             .agendas
             .iter()
             .map(|agenda| Offer {
-                key: format!("{}/{}", report.id, agenda.name()),
+                key: key_of_forum(report, &ForumName::new(&agenda.organisation, &agenda.forum)),
                 title: format!("{} for {} ({})", report.name, agenda.forum, agenda.organisation),
                 subject: agenda.name(),
                 audience: agenda.forum.clone(),
@@ -93,4 +93,9 @@ fn offers(report: &Report, framework: &Framework, analysis: &Analysis) -> Vec<Of
             })
             .collect(),
     }
+}
+
+/// The key of what people write into a forum's paper.
+pub(super) fn key_of_forum(report: &Report, forum: &ForumName) -> String {
+    format!("{}/{forum}", report.id)
 }

@@ -392,3 +392,54 @@ proptest! {
         prop_assert!(told.len() == wanted.len() || told.len() == most as usize);
     }
 }
+
+/// The paper of a forum of the example after the forum was renamed, with a text that was written
+/// under its former name; and the audience as the paper states it.
+#[test]
+fn the_paper_of_a_renamed_forum_keeps_its_texts_and_an_audience_without_a_forum_is_told() {
+    let key = "committee-paper/ICB: Senior Leadership Team";
+    let (_, before) = made(key, &Entered::default(), |_| {});
+    let slot = Slot { edition: before.edition.clone(), part: Part::Section("summary".to_owned()) };
+    let text = "The beds open in November.".to_owned();
+    let deed = Deed::Write(slot.clone(), Written { text, by: String::new() });
+    let mut entered = Entered::default();
+    entered.commentary = entered.commentary.after(&deed).unwrap();
+
+    let mut framework = example::framework();
+    let name = ForumName::new("ICB", "Senior Leadership Team");
+    let mut to = framework.forum_or_empty(&name);
+    to.name.forum = "Executive Group".to_owned();
+    let edit = crate::framework::ForumEdit::Change(name, to);
+    entered.governance = entered.governance.after(&edit, &framework).unwrap();
+    framework = entered.governance.over(&framework);
+    let judged = Analysis { agendas: renamed(example_judged()), ..example_judged().clone() };
+    let input = input(&framework, &judged, &entered);
+    let offers = offered(&framework, &judged);
+    let offer = offers.iter().find(|offer| offer.key.ends_with("/ICB: Executive Group")).unwrap();
+    let after = document(&input, offer).unwrap();
+    let prose = after.blocks().find_map(|block| match block {
+        Block::Prose(prose) if prose.written.is_some() => Some(prose),
+        _ => None,
+    });
+    assert_eq!(prose.unwrap().slot, slot, "it is changed and taken back where it stands");
+
+    let (_, known) = made("quality-performance", &Entered::default(), |_| {});
+    let (_, gone) = made("quality-performance", &Entered::default(), |offer| {
+        offer.audience = "Committee of last year".to_owned();
+    });
+    let audience = |document: &Document| {
+        document.facts.iter().find(|fact| fact.label == "Audience").unwrap().text.clone()
+    };
+    assert!(!audience(&known).contains("governance map"));
+    assert!(audience(&gone).ends_with("(the governance map has no forum of this name)"));
+}
+
+fn renamed(analysis: &Analysis) -> Vec<crate::analysis::Agenda> {
+    let mut agendas = analysis.agendas.clone();
+    for agenda in &mut agendas {
+        if agenda.organisation == "ICB" && agenda.forum == "Senior Leadership Team" {
+            agenda.forum = "Executive Group".to_owned();
+        }
+    }
+    agendas
+}

@@ -137,6 +137,99 @@ fn a_file_of_an_earlier_version_is_brought_forward() {
     assert_eq!(shipped, (1..VERSION).collect::<Vec<u32>>());
 }
 
+/// Whatever is said is a sentence or several.
+fn is_plain(words: &str) -> bool {
+    words.len() > 12
+        && words.ends_with(['.', '”', ')'])
+        && words.chars().next().is_some_and(|first| first.is_uppercase() || first == '“')
+        && !words.contains("Err(")
+}
+
+fn said(outcome: &Result<Opened, Refusal>) -> Vec<String> {
+    match outcome {
+        Err(refusal) => vec![refusal.to_string()],
+        Ok(opened) => {
+            opened.lost.iter().map(|lost| lost.why.clone()).chain([opened.words()]).collect()
+        }
+    }
+}
+
+/// A workspace without undo: short, so that every byte of it can be damaged.
+fn shortest() -> Vec<u8> {
+    let mut contents = tiny();
+    contents.entered = History::kept(
+        crate::entered::tests::entered("X", &[(0, 0, 1), (10, 0, 1)]),
+        Vec::new(),
+        Vec::new(),
+    );
+    contents.trail = Trail::default();
+    contents.returns.truncate(1);
+    write(&contents).unwrap()
+}
+
+#[test]
+fn cut_off_at_any_byte_it_is_told_in_plain_words() {
+    let bytes = shortest();
+    for cut in 0..bytes.len() - 1 {
+        let outcome = read(&bytes[..cut]);
+        assert!(outcome.as_ref().map_or(true, |opened| !opened.lost.is_empty()), "{cut}");
+        for words in said(&outcome) {
+            assert!(is_plain(&words), "{cut}: {words}");
+        }
+    }
+}
+
+#[test]
+fn a_flip_of_any_byte_is_told_in_plain_words() {
+    let whole = shortest();
+    for at in 0..whole.len() {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1 << (at % 8);
+        let outcome = read(&bytes);
+        assert!(outcome.as_ref().map_or(true, |opened| opened.is_changed), "{at}");
+        for words in said(&outcome) {
+            assert!(is_plain(&words), "{at}: {words}");
+        }
+    }
+}
+
+#[test]
+fn files_of_other_programs_are_refused_in_plain_words() {
+    let others: [&[u8]; 7] = [
+        b"{\"type\": \"FeatureCollection\", \"features\": []}",
+        b"{\"format\": \"https://json-schema.org\", \"version\": 1}",
+        b"{\"format\": {\"a\": 1}, \"version\": 1}",
+        b"[]",
+        b"\"text\"",
+        b"%PDF-1.7",
+        &[0xff; 64],
+    ];
+    for other in others {
+        let refusal = read(other).unwrap_err();
+        assert!(refusal.to_string().contains("not a saved workspace"), "{refusal}");
+        assert!(is_plain(&refusal.to_string()));
+    }
+}
+
+#[test]
+fn rows_about_people_that_somebody_wrote_into_the_file_are_named_and_do_not_stay() {
+    let row = json!([{"nhs_number": "943 476 5919", "name": "Edith Inventedperson"}]);
+    let added = [
+        with(|value| value["patients"] = row.clone()),
+        with(|value| value["entered"]["patients"] = row.clone()),
+        with(|value| value["returns"][0]["rows"] = row.clone()),
+        with(|value| value["settings"]["patients"] = row.clone()),
+        with(|value| value["trail"][0]["patient"] = row.clone()),
+    ];
+    for opened in added {
+        let opened = opened.unwrap();
+        assert!(opened.is_changed && opened.lost.len() == 1, "{:?}", opened.lost);
+        assert!(is_plain(&opened.lost[0].why));
+        let again = String::from_utf8(write(&opened.contents).unwrap()).unwrap();
+        assert!(!again.contains("943 476 5919") && !again.contains("Inventedperson"));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 

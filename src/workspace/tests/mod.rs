@@ -154,6 +154,42 @@ fn a_text_with_an_nhs_number_is_left_out_and_says_so() {
 }
 
 #[test]
+fn an_nhs_number_that_somebody_typed_is_nowhere_in_the_file() {
+    const NUMBERS: [&str; 2] = ["943 476 5919", "9434765919"];
+    let whose = "Seen 943 476 5919 and 9434765919 ";
+    let picks: Vec<_> = (0..13).map(|sort| (sort, 0, 1)).collect();
+    let mut history = History::default();
+    for (deed, _) in crate::entered::tests::deeds() {
+        history.act_always(deed, crate::entered::tests::entered(whose, &picks));
+    }
+    history.act_always(Deed::SmallNumbers(Default::default()), Entered::default());
+    history.undo();
+    let mut contents = Contents { entered: history, ..small() };
+    let now = contents.entered.now().clone();
+    contents.trail = Trail::default();
+    let deed = crate::entered::tests::deeds().remove(0).0;
+    let what = format!("record {whose}");
+    contents.trail.add((Act::Done, &deed, what), (&Entered::default(), &now), (at(9, 0), whose));
+    contents.trail.note(format!("open “{whose}.json”"), at(9, 1), "");
+    let file = Arc::make_mut(&mut contents.returns[0]);
+    file.name = format!("{whose}.xlsx");
+    file.message = whose.to_owned();
+    let mapping = crate::layouts::mapping::Mapping {
+        name: Some(whose.to_owned()),
+        codes: [(whose.to_owned(), Some("RXW".to_owned()))].into(),
+        ..Default::default()
+    };
+    contents.mappings = [("f".repeat(64), mapping)].into();
+    let text = String::from_utf8(write(&contents).unwrap()).unwrap();
+    for number in NUMBERS {
+        let at = text.find(number).map(|at| &text[at.saturating_sub(200)..at + 20]);
+        assert_eq!(at, None);
+    }
+    assert!(text.contains("left out of the saved workspace"));
+    assert_eq!(read(text.as_bytes()).unwrap().lost, []);
+}
+
+#[test]
 fn numbers_come_back_to_the_last_bit() {
     use crate::workbook::Cell;
     let values =

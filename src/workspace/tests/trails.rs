@@ -68,3 +68,34 @@ fn two_trails_become_one_in_either_order() {
     assert_eq!(all.with(&other), other.with(&all));
     assert_eq!(all.with(&other).entries().len(), 4);
 }
+
+#[test]
+fn every_deed_leaves_when_who_what_and_why_and_so_does_its_undoing() {
+    for (deed, next) in crate::entered::tests::deeds() {
+        let before = Entered::default();
+        let mut trail = Trail::default();
+        let what = deed.action();
+        trail.add((Act::Done, &deed, what.clone()), (&before, &next), (at(9, 0), "A. Analyst"));
+        trail.add((Act::Undone, &deed, what.clone()), (&next, &before), (at(9, 1), "B. Manager"));
+        let [done, undone] = trail.entries() else { panic!("{what}: {trail:?}") };
+        assert_eq!((done.when, done.who.as_str(), &done.what), (at(9, 0), "A. Analyst", &what));
+        assert_eq!((undone.act, &undone.subjects), (Act::Undone, &done.subjects));
+        assert!(!done.subjects.is_empty() && !done.about().is_empty(), "{what}");
+        let has_reason = format!("{deed:?}").contains("reason 0 of X0");
+        let is_text = matches!(deed, Deed::Commentary(_) | Deed::Intelligence(_));
+        assert_eq!(!done.why.is_empty(), has_reason && !is_text, "{what}: {}", done.why);
+    }
+}
+
+#[test]
+fn every_deed_is_saved_with_its_undo() {
+    let mut contents = small();
+    contents.entered = History::default();
+    for (deed, next) in crate::entered::tests::deeds() {
+        contents.entered.act_always(deed, next);
+    }
+    contents.entered.undo();
+    let opened = read(&write(&contents).unwrap()).unwrap();
+    assert_eq!(opened.lost, []);
+    assert!(opened.contents.entered == contents.entered);
+}

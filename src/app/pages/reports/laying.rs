@@ -101,7 +101,7 @@ impl Sheet {
         }
         for _ in gone {
             let Some(node) = next() else { return Ok(()) };
-            place.remove_child(&node)?;
+            take_away(place, &node, pace).await?;
         }
         let mut node = next();
         for new in come {
@@ -243,6 +243,38 @@ impl Sheet {
         let is_it = |one: &&Mounted| one.room.with_untracked(|known| known.slot == room.slot);
         let rooms = self.rooms.borrow();
         rooms.iter().find(is_it).map(|one| (one.place.clone(), one.room.clone()))
+    }
+}
+
+/// Takes away what stands there, what is inside before what is around it: a browser that takes away a
+/// long table at once stands still meanwhile.
+fn take_away<'a>(
+    place: &'a DomElement,
+    node: &'a DomNode,
+    pace: &'a Pace,
+) -> Pin<Box<dyn Future<Output = Built> + 'a>> {
+    /// The most elements that go at once.
+    const MOST: u32 = 500;
+    Box::pin(async move {
+        pace.pause().await;
+        if let Some(element) = node.dyn_ref::<DomElement>()
+            && element.get_elements_by_tag_name("*").length() > MOST
+        {
+            while let Some(last) = element.last_child() {
+                take_away(element, &last, pace).await?;
+            }
+        }
+        place.remove_child(node).map(drop)
+    })
+}
+
+/// Lets go of a report that is no longer shown, a part at a time: it holds a hundred thousand texts.
+pub async fn let_go(mut nodes: Vec<Node>, pace: &Pace) {
+    while let Some(node) = nodes.pop() {
+        pace.pause().await;
+        if let Node::Element(element) = node {
+            nodes.extend(element.inside);
+        }
     }
 }
 

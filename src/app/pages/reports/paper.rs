@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element as DomElement;
 
-use super::laying::{Sheet, Tools};
+use super::laying::{Sheet, Tools, let_go};
 use super::making::{Made, Making};
 use crate::app::browser;
 use crate::app::leisure::Leisure;
@@ -111,6 +111,9 @@ impl Laid {
             let old = before.as_deref().map(|made| made.nodes.as_slice()).unwrap_or_default();
             sheet.lay(&place, old, &made.nodes, &pace).await;
             self.now.set_value(Some(made));
+            if let Some(gone) = before.and_then(Arc::into_inner) {
+                let_go(gone.nodes, &pace).await;
+            }
             self.is_building.set(false);
             if let Some(next) = self.next.try_update_value(Option::take).flatten() {
                 self.lay(next);
@@ -146,11 +149,11 @@ pub(super) fn new_element(element: &Element, place: &DomElement) -> Result<DomEl
     Ok(built)
 }
 
-/// An attribute as it stands on the page. The policy of the page refuses styles in attributes;
-/// without them columns are as wide as what they hold.
+/// An attribute as it stands on the page. The policy of the page refuses styles in attributes, so
+/// that a column says its width in an attribute of its own.
 pub(super) fn attribute<'a>(name: &'a str, value: &'a str) -> Option<(&'a str, &'a str)> {
     match name {
-        "style" => None,
+        "style" => value.strip_prefix("width: ").map(|width| ("width", width)),
         "href" => Some(("data-to", value.trim_start_matches('#'))),
         name => Some((name, value)),
     }

@@ -9,9 +9,9 @@ use crate::app::state::State;
 use crate::app::workers::Workers;
 use crate::choices::ChartKey;
 use crate::entered::{Sort, Subject};
-use crate::view::wording;
+use crate::view::wording::{self, capital};
 use crate::words;
-use crate::workspace::{Chosen, Comparison, Difference, Opened, Side, compare};
+use crate::workspace::{Chosen, Comparison, Difference, Opened, Preview, Side, compare, preview};
 
 /// The differences, and the button that merges.
 #[component]
@@ -24,12 +24,28 @@ pub fn Differences(
     let workers = Workers::here();
     let mut here = workers.contents();
     here.returns = workers.files_for_tasks();
-    let comparison = compare(&here, &there.contents);
+    let here = Arc::new(here);
+    let comparison = Arc::new(compare(&here, &there.contents));
+    if comparison.is_mixed {
+        return view! {
+            <p class="trouble" data-testid="mixed">
+                "One of the two is the invented example and the other is not. They are not merged, so that no invented figure stands beside a real one. Open the file in place of what is here, or leave it."
+            </p>
+        }
+        .into_any();
+    }
     let chosen = RwSignal::new(BTreeMap::<Subject, Chosen>::new());
     let left_out = RwSignal::new(BTreeSet::<String>::new());
     let summary = summary(&comparison);
     let groups = groups(&comparison.differences, chosen);
     let files = files(&comparison, left_out);
+    let seen = {
+        let (comparison, there) = (Arc::clone(&comparison), Arc::clone(&there));
+        Memo::new(move |_| {
+            chosen.with(|chosen| preview(&comparison, (&here, &there.contents), chosen))
+        })
+    };
+    let result = move || result(&comparison, &seen.get(), left_out);
     let merge = move |_| {
         let (chosen, left_out) = (chosen.get_untracked(), left_out.get_untracked());
         workers.merge(name.clone(), &there.contents, &chosen, &left_out);
@@ -39,6 +55,7 @@ pub fn Differences(
             <p>{summary}</p>
             {files}
             {groups}
+            {result}
             <p class="actions">
                 <button class="nhsuk-button nhsuk-button--brand" data-testid="merge" on:click=merge>
                     "Merge"
@@ -47,26 +64,97 @@ pub fn Differences(
             </p>
         </div>
     }
+    .into_any()
+}
+
+/// What would stand here after the merge as it is chosen now, to be read before it is done.
+fn result(
+    comparison: &Comparison,
+    preview: &Preview,
+    left_out: RwSignal<BTreeSet<String>>,
+) -> impl IntoView + use<> {
+    let coming = comparison.files_there.iter();
+    let coming = coming.filter(|(sha256, _)| !left_out.with(|out| out.contains(sha256)));
+    let names: Vec<String> = coming.map(|(_, name)| format!("“{name}”")).collect();
+    let files = match names.is_empty() {
+        true => "No file is added.".to_owned(),
+        false => format!("{} added: {}.", counted_files(names.len()), words::list(&names)),
+    };
+    let stays = match (preview.changes.len(), preview.stays) {
+        (0, _) => "Nothing that was entered here changes.".to_owned(),
+        (_, 0) => String::new(),
+        (_, 1) => "One difference stays as it is here.".to_owned(),
+        (_, number) => format!("{number} differences stay as they are here."),
+    };
+    let says = |words: &Option<String>| match words {
+        Some(words) if words.is_empty() => "in the list".to_owned(),
+        Some(words) => words.clone(),
+        None => "nothing".to_owned(),
+    };
+    let changes: Vec<_> = preview
+        .changes
+        .iter()
+        .map(|change| {
+            view! {
+                <tr data-testid="change">
+                    <th scope="row">{about(&change.subject)}</th>
+                    <td data-label="Now here">{says(&change.before)}</td>
+                    <td data-label="After the merge">{says(&change.after)}</td>
+                </tr>
+            }
+        })
+        .collect();
+    let unfit = (!preview.left_out.is_empty()).then(|| {
+        let sentence = format!(
+            "Not possible together with the rest, and therefore left out of the governance map: {}.",
+            preview.left_out.join("; ")
+        );
+        view! { <p class="trouble" data-testid="left-out">{sentence}</p> }
+    });
+    let table = (!changes.is_empty()).then(|| {
+        view! {
+            <div class="table-scroll" tabindex="0" role="region" aria-label="What the merge changes here">
+                <table class="table table--stacked">
+                    <thead>
+                        <tr>
+                            <th scope="col">"About"</th>
+                            <th scope="col">"Now here"</th>
+                            <th scope="col">"After the merge"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{changes}</tbody>
+                </table>
+            </div>
+        }
+    });
+    view! {
+        <section data-testid="result" aria-labelledby="result-heading">
+            <h3 id="result-heading">"What the merge changes here"</h3>
+            <p>{files} " " {stays}</p>
+            {unfit}
+            {table}
+        </section>
+    }
+}
+
+fn counted_files(number: usize) -> String {
+    if number == 1 { "One file is".to_owned() } else { format!("{number} files are") }
 }
 
 /// What both share and where they differ, in a few sentences.
 fn summary(comparison: &Comparison) -> String {
     let shared = words::counted(comparison.shared_files, "file");
     let differences = match comparison.differences.len() {
-        0 => "Nothing that was entered differs.".to_owned(),
-        1 => "One thing that was entered differs.".to_owned(),
-        number => format!("{number} things that were entered differ."),
+        0 => "Nothing else differs.".to_owned(),
+        1 => "One thing differs.".to_owned(),
+        number => format!("{number} things differ."),
     };
     let same = match comparison.same {
         0 => String::new(),
         1 => " and say the same about one subject".to_owned(),
         number => format!(" and say the same about {number} subjects"),
     };
-    let framework = match comparison.has_other_framework {
-        true => " The other workspace was made with another framework file; yours stays in use.",
-        false => "",
-    };
-    format!("Both hold the same {shared}{same}. {differences}{framework}")
+    format!("Both hold the same {shared}{same}. {differences}")
 }
 
 /// The files that come, each of which may stay away.
@@ -169,7 +257,7 @@ fn row(
                     all.insert(subject.clone(), option);
                 });
             };
-            let note = (option == usual).then_some(" (unless you choose)");
+            let note = (option == usual).then_some(" (proposed)");
             view! {
                 <div class="differences__side">
                     <input
@@ -214,10 +302,21 @@ fn about(subject: &Subject) -> String {
             let (organisation, indicator) = (plan.organisation.clone(), plan.indicator.clone());
             ChartKey { organisation, indicator }
         }
+        Subject::Mapping(sha256) => {
+            let name = State::here().files.with_untracked(|files| {
+                let file = files.iter().find(|file| file.sha256 == *sha256);
+                file.map(|file| file.name.clone())
+            });
+            return name.map_or_else(|| subject.about(), |name| format!("“{name}” mapped by hand"));
+        }
         Subject::Intelligence(_) => return "Entered beside the figures".to_owned(),
         other => {
             let about = other.about();
-            return if about.is_empty() { other.sort().words().to_owned() } else { about };
+            return if about.is_empty() {
+                other.sort().words().to_owned()
+            } else {
+                capital(&about)
+            };
         }
     };
     let named = State::here().analysis.with_untracked(|analysis| {

@@ -11,32 +11,40 @@ use crate::words;
 #[component]
 pub fn OnThisDevice() -> impl IntoView {
     let keeping = Keeping::here();
+    let asks = RwSignal::new(false);
     let switch = move |event| match event_target_checked(&event) {
         true => keeping.allow(),
+        // What is stored goes away only once somebody has read what that means.
+        false if keeping.kept.with_untracked(Option::is_some) => asks.set(true),
         false => keeping.forget(),
     };
     view! {
         <section class="card workspace__device" aria-labelledby="device-heading" data-testid="on-device">
             <h2 id="device-heading">"On this device"</h2>
             <p>
-                "If you allow it, this browser stores the workspace about a second after each change, so that closing the tab loses nothing. Everybody who uses this account on this device can then open it."
+                "If you allow it, this browser stores the workspace within a second after each change, in its own database on this device, so that closing the tab loses nothing. It goes nowhere else. Everybody who uses this account on this device can then open it."
             </p>
             <p class="workspace__switch">
                 <input
                     type="checkbox"
                     id="keep-here"
                     data-testid="keep-here"
-                    prop:checked=move || keeping.is_allowed.get()
+                    prop:checked=move || keeping.is_allowed.get() && !asks.get()
                     on:change=switch
                 />
                 <label for="keep-here">"Keep my workspace on this device"</label>
             </p>
             <p class="quiet">
-                "Switching it off forgets what is stored. Opened as one file from a disk, this page shares its storage with every other page that is opened from a disk in this browser."
+                "It stays until you have it forgotten here, or the browser’s data are cleared. Opened as one file from a disk, this page shares its storage with every other page that is opened from a disk in this browser."
             </p>
             <div role="alert">
                 {move || keeping.trouble.get().map(|sentence| view! {
                     <p class="trouble" data-testid="device-trouble">{sentence}</p>
+                    <p class="actions">
+                        <button class="link-button" data-testid="save-instead" on:click=move |_| keeping.save_to_file()>
+                            "Save to a file now"
+                        </button>
+                    </p>
                 })}
             </div>
             {move || match keeping.kept.get() {
@@ -61,25 +69,91 @@ pub fn OnThisDevice() -> impl IntoView {
                 </p>
             </Show>
             <Show when=move || keeping.is_allowed.get() || keeping.kept.with(Option::is_some)>
+                <Forgetting asks words="Forget everything" id="forget"/>
+            </Show>
+        </section>
+    }
+}
+
+/// The way to have everything forgotten, which says first what that means: it is the one thing here
+/// that cannot be undone.
+#[component]
+fn Forgetting(
+    /// Whether it was asked for and is not decided yet.
+    asks: RwSignal<bool>,
+    /// What the button says.
+    words: &'static str,
+    /// Its name for tests.
+    id: &'static str,
+) -> impl IntoView {
+    let keeping = Keeping::here();
+    let forget = move |_| {
+        asks.set(false);
+        keeping.forget();
+    };
+    let means = move || match keeping.is_earlier.get() {
+        true => {
+            "What is stored is removed from this device and is nowhere else, unless somebody saved it to a file. This cannot be undone."
+        }
+        false => {
+            "What is stored is removed from this device, and nothing is stored any more until you allow it again. This cannot be undone. What is open on this page stays until you close it."
+        }
+    };
+    view! {
+        <Show
+            when=move || asks.get()
+            fallback=move || view! {
                 <p class="actions">
                     <button
                         class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
-                        data-testid="forget"
-                        on:click=move |_| keeping.forget()
+                        data-testid=id
+                        on:click=move |_| asks.set(true)
                     >
-                        "Forget everything"
+                        {words}
                     </button>
                 </p>
-            </Show>
-        </section>
+            }
+        >
+            <div role="alert">
+                <p data-testid="forget-means">{means}</p>
+                <p class="actions">
+                    <button
+                        class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+                        data-testid="forget-now"
+                        on:click=forget
+                    >
+                        "Forget it"
+                    </button>
+                    <button class="link-button" data-testid="forget-not" on:click=move |_| asks.set(false)>
+                        "Keep it"
+                    </button>
+                </p>
+            </div>
+        </Show>
     }
 }
 
 /// What is stored, as a table.
 fn stored(kept: &Kept) -> impl IntoView + use<> {
     let what = format!("Workspace with {}", words::counted(kept.files, "file"));
-    let when = kept.at.map_or_else(|| "not known".to_owned(), Moment::words);
+    let moment = |at: Option<Moment>| at.map_or_else(|| "not known".to_owned(), Moment::words);
+    let when = moment(kept.at);
     let bytes = words::thousands(kept.bytes as u64);
+    let latest = kept.latest.as_ref().map(|latest| {
+        let bytes = words::thousands(latest.text.len() as u64);
+        view! {
+            <tr>
+                <th scope="row">"What was entered after it, as the page was closed"</th>
+                <td>{moment(latest.at)}</td>
+                <td>{bytes}</td>
+            </tr>
+        }
+    });
+    let workspace = (kept.bytes > 0).then(|| {
+        view! {
+            <tr><th scope="row">{what}</th><td>{when}</td><td>{bytes}</td></tr>
+        }
+    });
     view! {
         <div class="table-scroll">
             <table class="table" data-testid="stored">
@@ -87,7 +161,8 @@ fn stored(kept: &Kept) -> impl IntoView + use<> {
                     <tr><th scope="col">"Stored"</th><th scope="col">"When"</th><th scope="col">"Bytes"</th></tr>
                 </thead>
                 <tbody>
-                    <tr><th scope="row">{what}</th><td>{when}</td><td>{bytes}</td></tr>
+                    {workspace}
+                    {latest}
                     <tr><th scope="row">"That you allowed it"</th><td>"–"</td><td>"3"</td></tr>
                 </tbody>
             </table>
@@ -99,10 +174,12 @@ fn stored(kept: &Kept) -> impl IntoView + use<> {
 #[component]
 pub fn KeptHere() -> impl IntoView {
     let keeping = Keeping::here();
+    let asks = RwSignal::new(false);
     let earlier = move || keeping.kept.get().filter(|_| keeping.is_earlier.get());
     view! {
         {move || earlier().map(|kept| {
-            let when = kept.at.map(|at| format!(" of {}", at.words())).unwrap_or_default();
+            let at = kept.latest.as_ref().and_then(|latest| latest.at).or(kept.at);
+            let when = at.map(|at| format!(" of {}", at.words())).unwrap_or_default();
             let files = words::counted(kept.files, "file");
             view! {
                 <section class="card workspace__earlier" data-testid="kept-here" aria-labelledby="kept-heading">
@@ -116,10 +193,8 @@ pub fn KeptHere() -> impl IntoView {
                         >
                             "Open it"
                         </button>
-                        <button class="link-button" data-testid="forget-kept" on:click=move |_| keeping.forget()>
-                            "Forget it"
-                        </button>
                     </p>
+                    <Forgetting asks words="Forget it" id="forget-kept"/>
                 </section>
             }
         })}

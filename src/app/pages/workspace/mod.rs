@@ -16,7 +16,7 @@ use crate::app::state::State;
 use crate::app::workers::{From, Workers};
 use crate::workspace::EXTENSION;
 use kept::OnThisDevice;
-use offer::OfferPanel;
+use offer::{BringBack, OfferPanel};
 use trail::TrailTable;
 
 /// The page.
@@ -30,6 +30,7 @@ pub fn WorkspacePage() -> impl IntoView {
             "The figures of your returns and everything that was entered, in one file that you can keep, pass on, and open again."
         </p>
         <OfferPanel/>
+        <BringBack/>
         <div class="workspace__cards">
             <section class="card" aria-labelledby="save-heading">
                 <h2 id="save-heading">"Save to a file"</h2>

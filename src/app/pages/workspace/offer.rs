@@ -7,7 +7,45 @@ use leptos::prelude::*;
 use super::differences::Differences;
 use crate::app::state::{Offer, State};
 use crate::app::workers::Workers;
+use crate::words;
 use crate::workspace::Opened;
+
+/// What was here before another workspace was opened, and the way back to it.
+#[component]
+pub fn BringBack() -> impl IntoView {
+    let state = State::here();
+    let workers = Workers::here();
+    view! {
+        {move || state.replaced.get().map(|replaced| {
+            let files = words::counted(replaced.contents.returns.len(), "file");
+            let entries = replaced.contents.trail.entries().len();
+            let trail = match entries {
+                1 => "1 entry".to_owned(),
+                number => format!("{} entries", words::thousands(number as u64)),
+            };
+            view! {
+                <section class="card workspace__offer" data-testid="replaced" aria-labelledby="replaced-heading">
+                    <h2 id="replaced-heading">"What was here before"</h2>
+                    <p>
+                        {format!(
+                            "Before “{}” was opened, {files} and an audit trail with {trail} were here. They are in the memory of this page only, and gone once it is closed.",
+                            replaced.by,
+                        )}
+                    </p>
+                    <p class="actions">
+                        <button
+                            class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
+                            data-testid="bring-back"
+                            on:click=move |_| workers.bring_back()
+                        >
+                            "Bring it back"
+                        </button>
+                    </p>
+                </section>
+            }
+        })}
+    }
+}
 
 /// The panel; nothing where no workspace waits.
 #[component]
@@ -55,8 +93,8 @@ fn open_or_merge(offer: &Offer, opened: Arc<Opened>) -> impl IntoView + use<> {
         (false, true) => "Open it",
         (false, false) => "Open it in place of what is here",
     };
-    let (whole, from) = (Arc::clone(&opened), offer.from);
-    let open = move |_| workers.take(whole.as_ref().clone(), from);
+    let (whole, from, called) = (Arc::clone(&opened), offer.from, offer.name.clone());
+    let open = move |_| workers.take(whole.contents.clone(), from, &called);
     let name = offer.name.clone();
     view! {
         <section class="card workspace__offer" data-testid="offer" aria-labelledby="offer-heading">
@@ -66,6 +104,11 @@ fn open_or_merge(offer: &Offer, opened: Arc<Opened>) -> impl IntoView + use<> {
             {is_damaged.then(|| view! {
                 <h3>"What is lost"</h3>
                 <ul data-testid="lost">{lost}</ul>
+            })}
+            {(!is_empty).then(|| view! {
+                <p>
+                    "Opened in place of what is here, it takes everything here off this page: files, what was entered and the audit trail. You can bring that back on this page until you close it; after that only from a file, so save it first if you need it. Merged, both are kept, and you see every difference before anything changes."
+                </p>
             })}
             <p class="actions">
                 <button class="nhsuk-button nhsuk-button--brand" data-testid="open-offer" on:click=open>

@@ -117,6 +117,57 @@ pub fn people_write_into_them(page: &Page) -> Outcome {
     }
 }
 
+/// A newer report that comes while a text is being written leaves the text, the focus and the place in
+/// it as they are.
+pub fn a_newer_report_leaves_what_is_being_written(page: &Page) -> Outcome {
+    const TEXT: &str = "[data-testid=report-text]";
+    const UNDO: &str = "document.body.dispatchEvent(new KeyboardEvent('keydown',
+        { key: 'z', ctrlKey: true, bubbles: true }))";
+    example::open(page)?;
+    page.go("#/settings")?;
+    page.click("[data-testid=small-numbers-hide-one-to-five]")?;
+    page.go("#/reports")?;
+    let first = ".report-prose";
+    page.wait_for(&format!("{WHOLE} {first} [data-testid=report-write]"))?;
+    page.click(&format!("{first} [data-testid=report-write]"))?;
+    page.fill(TEXT, "Beds, not doors.")?;
+    page.click("[data-testid=report-keep]")?;
+    page.wait_for_text(first, "Beds, not doors.")?;
+    page.wait_for(WHOLE)?;
+    page.execute(
+        "[...document.querySelectorAll('.report-section [data-testid=report-write]')].at(-1).click()",
+        Vec::new(),
+    )?;
+    page.fill(TEXT, "Half a sent")?;
+    page.execute(
+        "const field = document.querySelector(arguments[0]);
+         field.focus();
+         field.setSelectionRange(4, 6);
+         window.__field = field;",
+        vec![TEXT.into()],
+    )?;
+    let is_as_it_was = "window.__field === document.activeElement && __field.isConnected
+        && __field.value === 'Half a sent'
+        && __field.selectionStart === 4 && __field.selectionEnd === 6";
+    // What somebody wrote elsewhere is undone, then a setting by which figures are shown.
+    page.execute(UNDO, Vec::new())?;
+    page.wait_until("!document.querySelector('.report-prose').innerText.includes('Beds')")?;
+    page.wait_for(WHOLE)?;
+    page.wait_until(is_as_it_was)?;
+    let before = page.text("#about")?;
+    page.execute(UNDO, Vec::new())?;
+    page.wait_until(&format!(
+        "document.querySelector('#about').innerText.trim() !== {}",
+        serde_json::Value::from(before)
+    ))?;
+    page.wait_for(WHOLE)?;
+    page.wait_until(is_as_it_was)?;
+    page.press("ence.")?;
+    page.wait_until("window.__field.value === 'Halfence. sent'")?;
+    page.click("[data-testid=report-keep]")?;
+    page.wait_for_text("[data-testid=report]", "Halfence. sent")
+}
+
 /// Each format leaves with the bytes that the library writes.
 pub fn every_format_is_saved(page: &Page) -> Outcome {
     let expected = Expected::new()?;

@@ -79,7 +79,8 @@ pub fn saved_and_opened_again(page: &Page) -> Outcome {
     }
     page.wait_for_text("[data-testid=invented]", "Invented data")?;
     is_chosen(page, CHOSEN)?;
-    page.go("#/workspace")?;
+    // The name of whoever saved it is not that of whoever opens it.
+    sign(page, "A. Analyst")?;
     page.wait_for_text("[data-testid=trail-row]", "hide 1 to 5")?;
     page.press_with(&[thirtyfour::Key::Control], 'z')?;
     page.wait_for_text("[data-testid=trail-row]", "Undone")?;
@@ -119,6 +120,8 @@ pub fn kept_on_this_device(page: &Page) -> Outcome {
 
     page.go("#/workspace")?;
     page.click("[data-testid=forget]")?;
+    page.wait_for_text("[data-testid=forget-means]", "cannot be undone")?;
+    page.click("[data-testid=forget-now]")?;
     page.wait_for_text("[data-testid=nothing-stored]", "nothing")?;
     if page.execute(&format!("return {STORED}"), Vec::new())?.as_u64() != Some(0) {
         return Err("something is stored that was to be forgotten".into());
@@ -138,7 +141,10 @@ pub fn merged_with_another(page: &Page) -> Outcome {
     page.click("[data-testid=compare]")?;
     page.wait_for_text("[data-testid=differences]", "Both hold the same 6 files")?;
     page.wait_for_text("[data-testid=difference]", "B. Manager")?;
+    page.click("[data-testid=difference-1-here]")?;
+    page.wait_for_text("[data-testid=result]", "Nothing that was entered here changes")?;
     page.click("[data-testid=difference-1-there]")?;
+    page.wait_for_text("[data-testid=change]", "1 to 5")?;
     page.click("[data-testid=merge]")?;
     page.wait_until("!document.querySelector('[data-testid=offer]')")?;
     is_chosen(page, CHOSEN)?;
@@ -146,6 +152,120 @@ pub fn merged_with_another(page: &Page) -> Outcome {
     page.wait_for_text("[data-testid=trail-row]", "merge “theirs.sightline.json”")?;
     page.press_with(&[thirtyfour::Key::Control], 'z')?;
     is_chosen(page, OTHER)
+}
+
+/// The tab is closed right after something was entered: it is there again on the next visit.
+pub fn closed_right_after_a_deed(page: &Page) -> Outcome {
+    example::open(page)?;
+    page.go("#/workspace")?;
+    page.click("[data-testid=keep-here]")?;
+    page.wait_for_text("[data-testid=stored]", "Workspace with 6 files")?;
+    page.go("#/settings")?;
+    page.wait_for(CHOSEN)?;
+    // The click and the closing in one task: nothing can have been stored between.
+    page.execute(
+        &format!(
+            "document.querySelector('{CHOSEN}').click();              setTimeout(() => {{ location.hash = ''; location.reload() }}, 30)"
+        ),
+        Vec::new(),
+    )?;
+    page.wait_for("[data-testid=kept-here]")?;
+    page.click("[data-testid=open-kept]")?;
+    page.wait_until_judged(6)?;
+    is_chosen(page, CHOSEN)?;
+    page.go("#/workspace")?;
+    page.wait_for_text("[data-testid=trail-row]", "hide 1 to 5")?;
+    page.wait_until("localStorage.length === 1").map(|_| ())
+}
+
+/// Of two pages that store, the second keeps its hands off what the first has stored, and says so;
+/// forgetting in one stops the other.
+pub fn two_pages_at_once(page: &Page) -> Outcome {
+    example::open(page)?;
+    page.go("#/workspace")?;
+    page.click("[data-testid=keep-here]")?;
+    page.wait_for_text("[data-testid=stored]", "Workspace with 6 files")?;
+    // Another page, as far as this one can tell: what is stored has another stamp.
+    page.execute(
+        "const open = indexedDB.open('sightline', 1);          open.onsuccess = () => {            const store = open.result.transaction('workspace', 'readwrite').objectStore('workspace');            const about = store.get('about');            about.onsuccess = () => { store.put({ ...about.result, stamp: 'another' }, 'about');              open.result.close(); window.isOther = true; };          };",
+        Vec::new(),
+    )?;
+    page.wait_until("window.isOther === true")?;
+    enter(page, CHOSEN)?;
+    page.go("#/workspace")?;
+    page.wait_for_text("[data-testid=device-trouble]", "not overwritten")?;
+    page.wait_for("[data-testid=save-instead]")?;
+    page.click("[data-testid=store-this]")?;
+    page.wait_until("!document.querySelector('[data-testid=device-trouble]')")?;
+    page.wait_until("!document.querySelector('[data-testid=store-this]')")?;
+    // Another page has everything forgotten.
+    page.execute(
+        "localStorage.clear();          window.dispatchEvent(new StorageEvent('storage', { key: null }))",
+        Vec::new(),
+    )?;
+    page.wait_for_text("[data-testid=device-trouble]", "forget everything")?;
+    page.wait_until("!document.querySelector('[data-testid=keep-here]').checked").map(|_| ())
+}
+
+/// A browser that stores nothing says so, and offers a file instead.
+pub fn storage_refused(page: &Page) -> Outcome {
+    example::open(page)?;
+    page.go("#/workspace")?;
+    page.execute(
+        "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError') }",
+        Vec::new(),
+    )?;
+    page.click("[data-testid=keep-here]")?;
+    page.wait_for_text("[data-testid=device-trouble]", "no room left")?;
+    page.click("[data-testid=save-instead]")?;
+    page.wait_for_text("[data-testid=saved]", "Saved as")?;
+    page.click("[data-testid=keep-here]")?;
+    page.execute(
+        "Storage.prototype.setItem = () => { throw new DOMException('no', 'SecurityError') }",
+        Vec::new(),
+    )?;
+    page.click("[data-testid=keep-here]")?;
+    page.wait_for_text("[data-testid=device-trouble]", "does not let the page store anything")?;
+    page.wait_until("!document.querySelector('[data-testid=keep-here]').checked").map(|_| ())
+}
+
+/// What was here before another workspace was opened in its place is brought back.
+pub fn brought_back(page: &Page) -> Outcome {
+    example::open(page)?;
+    let (_, without) = save(page)?;
+    enter(page, CHOSEN)?;
+    page.drop_files(&[("before.sightline.json", without.as_slice())])?;
+    page.click("[data-testid=open-offer]")?;
+    page.wait_until_judged(6)?;
+    is_chosen(page, "[data-testid=small-numbers-round-to-five]")?;
+    page.go("#/workspace")?;
+    page.wait_for_text("[data-testid=trail-row]", "open “before.sightline.json”")?;
+    page.wait_for_text("[data-testid=replaced]", "6 files")?;
+    page.click("[data-testid=bring-back]")?;
+    page.wait_until_judged(6)?;
+    is_chosen(page, CHOSEN)
+}
+
+/// A framework that is put to use, and a rule on another page, are undone one after the other and
+/// done again, each by its name.
+pub fn undone_over_several_pages(page: &Page) -> Outcome {
+    const OTHER_FRAMEWORK: &str = "[data-testid=framework-coventry-warwickshire]";
+    page.go("#/settings")?;
+    page.click(OTHER_FRAMEWORK)?;
+    page.wait_until(&format!("document.querySelector('{OTHER_FRAMEWORK}').disabled"))?;
+    enter(page, CHOSEN)?;
+    page.go("#/governance")?;
+    page.wait_for_text("[data-testid=plans-undo]", "hide 1 to 5")?;
+    page.click("[data-testid=plans-undo]")?;
+    page.wait_for_text("[data-testid=plans-undo]", "use the framework")?;
+    page.click("[data-testid=plans-undo]")?;
+    page.wait_for_text("[data-testid=plans-redo]", "use the framework")?;
+    page.go("#/settings")?;
+    page.wait_until(&format!("!document.querySelector('{OTHER_FRAMEWORK}').disabled"))?;
+    page.press_with(&[thirtyfour::Key::Control], 'y')?;
+    page.wait_until(&format!("document.querySelector('{OTHER_FRAMEWORK}').disabled"))?;
+    page.go("#/workspace")?;
+    page.wait_for_text("[data-testid=trail-row]", "Done again: use the framework").map(|_| ())
 }
 
 /// A damaged file is told with what is lost, and what could be read is opened; something else is
