@@ -201,7 +201,8 @@ pub fn they_are_paper(page: &Page) -> Outcome {
     page.wait_until("document.querySelector('#about').getBoundingClientRect().top < innerHeight")?;
     page.wait_until("location.hash === '#/reports'")?;
     page.print(true)?;
-    let script = "return ['nav.nav', '[data-testid=report-formats]', '.report-room']
+    let script =
+        "return ['nav.nav', '[data-testid=report-formats]', '.report-room', '.report-take']
         .map(css => document.querySelector(css))
         .filter(element => element && element.getClientRects().length).length;";
     let shown = page.execute(script, Vec::new())?;
