@@ -100,9 +100,11 @@ mod tests {
         let one = html::nodes(&sample());
         let many: Vec<Node> = std::iter::repeat_n(one, 12).flatten().collect();
         let mut wrapped = many.clone();
-        if let Some(Node::Element(element)) = wrapped.first_mut() {
-            element.inside.extend(many);
-        }
+        let elements = wrapped.iter_mut().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            _ => None,
+        });
+        elements.take(1).for_each(|element| element.inside.extend(many.clone()));
         let pieces = Piece::cut(wrapped.clone());
         assert!(pieces.len() > 3 && pieces.iter().any(|piece| piece.depth > 0));
         let mut grown = Vec::new();

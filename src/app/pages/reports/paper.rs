@@ -34,9 +34,23 @@ pub fn Paper(
             laid.lay(made);
         }
     });
-    let before = window_event_listener(ev::beforeprint, move |_| laid.leisure.finish());
+    // Browsers name a PDF by the title of the page: for as long as it prints, that is the report’s.
+    let title = StoredValue::new(None::<String>);
+    let before = window_event_listener(ev::beforeprint, move |_| {
+        laid.leisure.finish();
+        if let Some(name) = laid.name() {
+            title.set_value(Some(document().title()));
+            document().set_title(&name);
+        }
+    });
+    let after = window_event_listener(ev::afterprint, move |_| {
+        if let Some(title) = title.try_update_value(Option::take).flatten() {
+            document().set_title(&title);
+        }
+    });
     on_cleanup(move || {
         before.remove();
+        after.remove();
         // Nobody else holds them once the page is left.
         let held = [laid.now.try_get_value(), making.made.try_get_untracked()];
         behind_the_scenes(move |pace| async move {
@@ -87,6 +101,12 @@ impl Laid {
         }
     }
 
+    /// What the report is called, and what it is about.
+    fn name(self) -> Option<String> {
+        let place = self.place.get_untracked()?;
+        Some(format!("{}, {}", words(&place, "h1")?, words(&place, ".report-subject")?))
+    }
+
     /// Lays a report on the page, a few milliseconds at a time; one that was begun is laid first, so
     /// that what lies there is known.
     fn lay(self, made: Arc<Made>) {
@@ -109,6 +129,11 @@ impl Laid {
             }
         });
     }
+}
+
+/// What stands at this place of the report, in words.
+fn words(place: &DomElement, css: &str) -> Option<String> {
+    place.query_selector(css).ok().flatten()?.text_content()
 }
 
 /// An element without what it holds, to stand in `place`.

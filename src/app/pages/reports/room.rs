@@ -61,7 +61,7 @@ impl Writing {
             <Show
                 when=move || is_open.get()
                 fallback=move || {
-                    let name = move || room.with(|room| format!("Write “{}”", room.label));
+                    let name = move || room.with(|room| format!("{} “{}”", word(room), room.label));
                     view! {
                         <button
                             type="button"
@@ -71,7 +71,7 @@ impl Writing {
                             node_ref=button
                             on:click=write
                         >
-                            {move || if room.with(|room| room.is_written) { "Change" } else { "Write" }}
+                            {move || room.with(word)}
                         </button>
                     }
                 }
@@ -141,15 +141,16 @@ impl Writing {
         });
         view! {
             <div class="report-field">
-                <textarea
-                    class="nhsuk-textarea"
-                    rows="5"
-                    aria-label=move || room.with(|room| room.label.clone())
-                    data-testid="report-text"
-                    node_ref=field
-                    prop:value=text
-                    on:input=typed
-                ></textarea>
+                <label class="field">
+                    <span>{move || room.with(|room| room.label.clone())}</span>
+                    <textarea
+                        rows="5"
+                        data-testid="report-text"
+                        node_ref=field
+                        prop:value=text
+                        on:input=typed
+                    ></textarea>
+                </label>
                 <p class="report-refusal" role="alert">{move || self.refusal.get()}</p>
                 <p class="actions">
                     <button type="button" class="nhsuk-button nhsuk-button--small" data-testid="report-keep" on:click=save>
@@ -169,4 +170,9 @@ impl Writing {
         }
         .into_any()
     }
+}
+
+/// What the button does there: where something stands already, whoever wrote it, that is changed.
+fn word(room: &Room) -> &'static str {
+    if room.text.is_empty() { "Write" } else { "Change" }
 }

@@ -53,6 +53,7 @@ pub fn Save(
             <button type="button" class="nhsuk-button nhsuk-button--small" data-testid="print-report" on:click=print>
                 "Print or save as PDF"
             </button>
+            <span>"Save as"</span>
             {Format::ALL.map(button).collect_view()}
             <span class="quiet" role="status">{status}</span>
         </div>

@@ -1,12 +1,11 @@
 //! Reports on paper, and their pictures on their own: what the browser prints has its head, its foot
 //! and its words as text on every sheet, and a picture leaves as the library draws it.
 
-use serde_json::json;
 use sightline::report::document::{Block, Document, Value};
 use sightline::report::poster;
 
 use super::example;
-use super::reports::Expected;
+use super::reports::{Expected, WHOLE};
 use crate::page::Page;
 use crate::{Outcome, pdf};
 
@@ -29,6 +28,7 @@ pub fn every_report_is_printed(page: &Page) -> Outcome {
         let document = expected.document(&offer, today)?;
         page.choose("[data-testid=report-kind]", &offer.key)?;
         page.wait_for_text("[data-testid=report] h1", &document.title)?;
+        page.wait_for(WHOLE)?;
         page.wait_until("document.adoptedStyleSheets.length === 1")?;
         let sheets = pdf::words(&page.pdf()?)?;
         is_the_report(&sheets, &document).map_err(|error| format!("{}: {error}", offer.title))?;
@@ -90,7 +90,7 @@ pub fn a_picture_is_saved(page: &Page) -> Outcome {
     let today = page.today()?;
     example::open(page)?;
     page.go("#/reports")?;
-    page.wait_for("[data-testid=report] h1")?;
+    page.wait_for(&format!("{WHOLE} h1"))?;
     let offers = expected.offers();
     let document = expected.document(offers.first().ok_or("no report is offered")?, today)?;
     let (name, drawn) = poster::file(&document, 0).ok_or("the report has no picture")?;
@@ -107,12 +107,11 @@ pub fn a_picture_is_saved(page: &Page) -> Outcome {
     page.click("[data-testid=report-picture]")?;
     page.click("[data-testid=report-picture-png]")?;
     let dots = page.download(&name.replace(".svg", ".png"))?;
-    const MEASURE: &str = "
-        const svg = new DOMParser().parseFromString(arguments[0], 'image/svg+xml');
-        return Number(svg.documentElement.getAttribute('width'));";
-    let width = page.execute(MEASURE, vec![json!(String::from_utf8(drawn)?)])?;
+    let svg = String::from_utf8(drawn)?;
+    let width = svg.split_once(" width=\"").and_then(|(_, rest)| rest.split_once('"'));
+    let width: u32 = width.ok_or("the picture has no width")?.0.parse()?;
     let wide = dots.get(16..20).and_then(|bytes| bytes.try_into().ok()).map(u32::from_be_bytes);
-    match dots.starts_with(b"\x89PNG") && wide.map(u64::from) == width.as_u64().map(|it| 2 * it) {
+    match dots.starts_with(b"\x89PNG") && wide == Some(2 * width) {
         true => Ok(()),
         false => {
             Err(format!("the picture is {wide:?} dots wide, and {width} pixels as lines").into())

@@ -16,7 +16,7 @@ use crate::page::Page;
 use crate::{Outcome, native};
 
 /// The report once all of it is on the page.
-const WHOLE: &str = "[data-testid=report][aria-busy=false]";
+pub(super) const WHOLE: &str = "[data-testid=report][aria-busy=false]";
 
 /// The example as the library reads and judges it.
 pub(super) struct Expected {
@@ -201,7 +201,8 @@ pub fn they_are_paper(page: &Page) -> Outcome {
     page.wait_until("document.querySelector('#about').getBoundingClientRect().top < innerHeight")?;
     page.wait_until("location.hash === '#/reports'")?;
     page.print(true)?;
-    let script = "return ['nav.nav', '[data-testid=report-formats]', '.report-room']
+    let script =
+        "return ['nav.nav', '[data-testid=report-formats]', '.report-room', '.report-take']
         .map(css => document.querySelector(css))
         .filter(element => element && element.getClientRects().length).length;";
     let shown = page.execute(script, Vec::new())?;
