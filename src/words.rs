@@ -41,15 +41,26 @@ pub fn is_unseen(c: char) -> bool {
 
 /// `1,234,567`.
 pub fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+    grouped(&number.to_string())
+}
+
+/// A number in digits with commas between its thousands: `-12,345.678` for `-12345.678`. The
+/// decimals stay as they are, and so does what is no number.
+pub fn grouped(number: &str) -> String {
+    let (sign, size) = number.strip_prefix('-').map_or(("", number), |size| ("-", size));
+    let (whole, decimals) = size.split_at(size.find('.').unwrap_or(size.len()));
+    if !whole.bytes().all(|byte| byte.is_ascii_digit()) {
+        return number.to_owned();
+    }
+    let mut text = String::with_capacity(number.len() + whole.len() / 3);
+    text.push_str(sign);
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
     }
-    text
+    text + decimals
 }
 
 /// A text as it is kept and compared: on one line, with single spaces and none around it.

@@ -1,6 +1,7 @@
-//! The reports of the invented example as workbooks, opened by a program that is not ours:
-//! LibreOffice saves each again, and every figure and every text has to be where it was; and it
-//! makes a PDF of each. Where LibreOffice is not installed the test says that it skipped.
+//! The reports of the invented example, opened by a program that is not ours: LibreOffice saves each
+//! workbook again, and every figure and every text has to be where it was; and it makes a PDF of
+//! workbooks, Word documents and presentations. Where LibreOffice is not installed the test says
+//! that it skipped. Other readers hold the same files in `independent_readers.rs`.
 
 #![allow(clippy::unwrap_used, reason = "tests fail by panicking")]
 
@@ -12,59 +13,12 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use sightline::analysis::{Analysis, Months, analyse};
-use sightline::calendar::{Date, Month};
-use sightline::entered::Entered;
-use sightline::example;
-use sightline::framework::Framework;
-use sightline::intake::{FileReport, read_file};
-use sightline::report::contents::{Input, document, offered};
-use sightline::report::document::{Block, Document};
+use sightline::report::document::Block;
 use sightline::report::tier_one::{self, Mapping};
-use sightline::report::{About, html, xlsx};
+use sightline::report::{About, Format, html, xlsx};
 use sightline::workbook::{self, Limits, Value, Workbook};
 use support::Folder;
-
-/// The example, judged.
-struct Example {
-    framework: Framework,
-    files: Vec<FileReport>,
-    analysis: Analysis,
-}
-
-fn today() -> Date {
-    Date::new(2026, 10, 20).unwrap()
-}
-
-impl Example {
-    fn new() -> Self {
-        let framework = example::framework();
-        let layouts = sightline::layouts::shipped();
-        let mut on = |_: workbook::Progress<'_>| ControlFlow::Continue(());
-        let files: Vec<FileReport> = (example::workbooks(&framework).unwrap().iter())
-            .map(|(name, bytes)| {
-                read_file(&mut Cursor::new(bytes), name, &framework, &layouts, &mut on)
-            })
-            .collect();
-        let months = Months { today: Month::new(2026, 10).unwrap(), as_of: None };
-        let analysis = analyse(&files, &framework, &Entered::default(), months);
-        Self { framework, files, analysis }
-    }
-
-    /// Every report that can be made.
-    fn documents(&self) -> Vec<Document> {
-        let input = Input {
-            analysis: &self.analysis,
-            framework: &self.framework,
-            entered: &Entered::default(),
-            files: self.files.iter().collect(),
-            today: today(),
-            invented: true,
-        };
-        let offers = offered(&self.framework, &self.analysis);
-        offers.iter().map(|offer| document(&input, offer).unwrap()).collect()
-    }
-}
+use support::judged::{Example, today};
 
 fn read(bytes: &[u8], name: &str) -> Workbook {
     let mut on = |_: workbook::Progress<'_>| ControlFlow::Continue(());
@@ -133,11 +87,18 @@ fn libreoffice_reads_every_figure_of_the_reports() {
     }
     let folder = Folder::new();
     let example = Example::new();
-    let mut books = Vec::new();
+    let (mut books, mut papers) = (Vec::new(), Vec::new());
     // The first are those of the framework that have everything.
-    for document in example.documents().into_iter().take(3) {
-        let name = format!("report{}", books.len());
-        books.push((name, xlsx::write(&document).unwrap()));
+    for (number, document) in example.documents().into_iter().take(3).enumerate() {
+        books.push((format!("report{number}"), xlsx::write(&document).unwrap()));
+        for format in [Format::Word, Format::PowerPoint] {
+            let name = format!("paper{number}{}", format.extension());
+            folder.write(
+                &format!("{name}.{}", format.extension()),
+                &format.write(&document).unwrap(),
+            );
+            papers.push((name, format));
+        }
     }
     let mapping = Mapping::parse(tier_one::EXAMPLE).unwrap();
     let about = About::new(&example.files, &example.analysis, today());
@@ -148,13 +109,18 @@ fn libreoffice_reads_every_figure_of_the_reports() {
     }
     let names: Vec<String> = books.iter().map(|(name, _)| format!("{name}.xlsx")).collect();
     convert(folder.path(), &names, "ods");
-    convert(folder.path(), &names, "pdf");
+    let written = |(name, format): &(String, Format)| format!("{name}.{}", format.extension());
+    let all: Vec<String> = names.iter().cloned().chain(papers.iter().map(written)).collect();
+    convert(folder.path(), &all, "pdf");
     for (name, bytes) in &books {
         let ours = read(bytes, "report.xlsx");
         assert_eq!(ours.problems, []);
         let saved = fs::read(folder.path().join(format!("{name}.ods"))).unwrap();
         let figures = assert_same(&ours, &read(&saved, "report.ods"));
         assert!(figures > 20, "{name}: {figures}");
+    }
+    let names = books.iter().map(|(name, _)| name).chain(papers.iter().map(|(name, _)| name));
+    for name in names {
         let pdf = fs::read(folder.path().join(format!("{name}.pdf"))).unwrap();
         assert!(pdf.starts_with(b"%PDF-") && pdf.len() > 10_000, "{name}");
     }
@@ -183,10 +149,10 @@ fn every_report_of_the_example_is_a_file_with_all_its_headings() {
             assert!(cells.contains(&words), "“{words}” is not in the workbook");
         }
         if let Ok(folder) = std::env::var("SIGHTLINE_REPORTS") {
-            let folder = Path::new(&folder);
-            fs::write(folder.join(document.file_name("html")), &page).unwrap();
-            let bytes = xlsx::write(&document).unwrap();
-            fs::write(folder.join(document.file_name("xlsx")), bytes).unwrap();
+            for format in Format::ALL {
+                let name = document.file_name(format.extension());
+                fs::write(Path::new(&folder).join(name), format.write(&document).unwrap()).unwrap();
+            }
         }
     }
 }

@@ -59,7 +59,7 @@ pub use owed::{Owed, OwedKind};
 #[cfg(test)]
 pub(crate) use peers::peers_sample;
 pub use peers::{Group, GroupKind, Members, Peer, Peers, Ranks, Standing, Table, peer, variation};
-pub use places::{PlaceFigure, PlaceName, PlaceRow, PlaceView, place};
+pub use places::{PlaceFigure, PlaceName, PlaceRow, PlaceView, Places, place};
 pub use quality_mark::{Aspect, QualityMark, Respect, Standing as QualityStanding};
 pub use spectrum::Spectrum;
 

@@ -140,35 +140,63 @@ pub fn place(
     entered: &Entered,
     id: Option<&str>,
     indicator: Option<&str>,
-    (today, as_of): (Month, Month),
+    months: (Month, Month),
 ) -> Option<PlaceView> {
-    let files = &reports(files);
-    let framework = &peers::with_measures(&entered.over(framework), files);
-    let accepted = accepted(files);
-    let reported: Vec<Reported<'_>> =
-        accepted.iter().map(|(_, one)| Reported::read(one, framework, today)).collect();
-    let mut series = merge_reported(reported.iter());
-    publish(&mut series, &peers::published(files), framework);
-    let areas = areas_of(files, &reported, &mut series, framework, entered.small_numbers);
-    with_months_from_weeks(&mut series, framework);
-    let series: Vec<Series> = series
-        .into_iter()
-        .filter(|one| one.key.group.is_none())
-        .map(|one| cut::up_to(one, as_of))
-        .filter(|one| one.observations.values().any(|seen| seen.has_value()))
-        .collect();
-    let hierarchy = hierarchy(framework, &areas);
-    let place = match id {
-        Some(id) => hierarchy.find(id)?,
-        // The Board's own view; England above it is the last step up.
-        None => framework
-            .system()
-            .and_then(|system| hierarchy.find(system.id()))
-            .or_else(|| hierarchy.top().next())?,
-    };
-    let choices = &entered.charts;
-    let maker = Maker::new(&series, &hierarchy, framework, choices);
-    Some(maker.view(place, indicator))
+    Places::gather(files, framework, entered, months).view(id, indicator)
+}
+
+/// What every view of a place is made from. Gathering it reads all files, so whoever looks at one
+/// place after another keeps it.
+#[derive(Debug)]
+pub struct Places {
+    /// The series of places, none of groups of people, up to the month that is judged.
+    series: Vec<Series>,
+    hierarchy: Hierarchy,
+    /// The framework in force.
+    framework: Framework,
+    choices: Choices,
+}
+
+impl Places {
+    /// Gathers what was read, up to `as_of`; what lies after `today` has not happened yet.
+    pub fn gather(
+        files: &[impl Borrow<FileReport>],
+        framework: &Framework,
+        entered: &Entered,
+        (today, as_of): (Month, Month),
+    ) -> Self {
+        let files = &reports(files);
+        let framework = peers::with_measures(&entered.over(framework), files);
+        let accepted = accepted(files);
+        let reported: Vec<Reported<'_>> =
+            accepted.iter().map(|(_, one)| Reported::read(one, &framework, today)).collect();
+        let mut series = merge_reported(reported.iter());
+        publish(&mut series, &peers::published(files), &framework);
+        let areas = areas_of(files, &reported, &mut series, &framework, entered.small_numbers);
+        with_months_from_weeks(&mut series, &framework);
+        let series: Vec<Series> = series
+            .into_iter()
+            .filter(|one| one.key.group.is_none())
+            .map(|one| cut::up_to(one, as_of))
+            .filter(|one| one.observations.values().any(|seen| seen.has_value()))
+            .collect();
+        let hierarchy = hierarchy(&framework, &areas);
+        Self { series, hierarchy, framework, choices: entered.charts.clone() }
+    }
+
+    /// A place and what is below it, as [`place`] has it.
+    pub fn view(&self, id: Option<&str>, indicator: Option<&str>) -> Option<PlaceView> {
+        let Self { series, hierarchy, framework, choices } = self;
+        let place = match id {
+            Some(id) => hierarchy.find(id)?,
+            // The Board's own view; England above it is the last step up.
+            None => framework
+                .system()
+                .and_then(|system| hierarchy.find(system.id()))
+                .or_else(|| hierarchy.top().next())?,
+        };
+        Some(Maker::new(series, hierarchy, framework, choices).view(place, indicator))
+    }
 }
 
 /// What views are made of.

@@ -7,9 +7,9 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AddEventListenerOptions, Blob, BlobPropertyBag, Clipboard, ClipboardItem, Element, File,
-    HtmlAnchorElement, HtmlCanvasElement, HtmlElement, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Url,
+    AddEventListenerOptions, Blob, BlobPropertyBag, CanvasRenderingContext2d, Clipboard,
+    ClipboardItem, Element, File, HtmlAnchorElement, HtmlCanvasElement, HtmlElement,
+    HtmlImageElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 use crate::calendar::{Date, Moment};
@@ -53,6 +53,37 @@ fn try_save_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
 pub fn picture(canvas: &HtmlCanvasElement, then: impl FnOnce(Option<Blob>) + 'static) {
     let made = Closure::once_into_js(move |blob: JsValue| then(blob.dyn_into::<Blob>().ok()));
     let _ = canvas.to_blob(made.unchecked_ref());
+}
+
+/// A canvas with a picture in SVG, so many dots to a pixel, once the browser has read it; `None` where
+/// it cannot.
+pub fn canvas_of(
+    svg: String,
+    sharpness: f64,
+    then: impl FnOnce(Option<HtmlCanvasElement>) + 'static,
+) {
+    wasm_bindgen_futures::spawn_local(async move { then(try_canvas(&svg, sharpness).await.ok()) });
+}
+
+async fn try_canvas(svg: &str, sharpness: f64) -> Result<HtmlCanvasElement, JsValue> {
+    let image = HtmlImageElement::new()?;
+    image.set_src(&picture_address(svg));
+    JsFuture::from(image.decode()).await?;
+    let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
+    let dots = |pixels: u32| f64::from(pixels) * sharpness;
+    let (width, height) = (dots(image.width()), dots(image.height()));
+    canvas.set_width(width.round() as u32);
+    canvas.set_height(height.round() as u32);
+    let pen = canvas.get_context("2d")?.ok_or(JsValue::NULL)?;
+    let pen = pen.dyn_into::<CanvasRenderingContext2d>()?;
+    pen.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height)?;
+    Ok(canvas)
+}
+
+/// The address under which a picture in SVG is shown: the picture itself, so nothing is asked for.
+pub fn picture_address(svg: &str) -> String {
+    let svg: String = js_sys::encode_uri_component(svg).into();
+    format!("data:image/svg+xml,{svg}")
 }
 
 /// Puts a PNG of a canvas on the clipboard, and tells whether the browser let it. Nothing leaves

@@ -52,6 +52,11 @@ fn Frame() -> impl IntoView {
     deeds::follow(state);
     provide_context(Keeping::follow(state, workers));
     let dragging = catch_dropped_files(state, workers, saves);
+    // The page of reports stays while another report is chosen, and follows the address itself.
+    let shown = Memo::new(move |_| match state.route.get() {
+        Route::Reports(_) => Route::Reports(None),
+        other => other,
+    });
     view! {
         <a class="nhsuk-skip-link" href="#page" on:click=|event| skip_to_page(&event)>"Skip to the page"</a>
         <div class="frame" class:frame--dragging=move || dragging.get()>
@@ -59,7 +64,7 @@ fn Frame() -> impl IntoView {
             <Navigation/>
             <main class="page" id="page" tabindex="-1">
                 <Trouble/>
-                {move || page(&state.route.get())}
+                {move || page(&shown.get())}
             </main>
             <p class="drop-hint" aria-hidden="true">"Drop to read these files on this computer"</p>
         </div>
@@ -87,7 +92,7 @@ fn page(route: &Route) -> AnyView {
         Route::Intelligence(about) => view! { <IntelligencePage about/> }.into_any(),
         Route::Maturity => view! { <MaturityPage/> }.into_any(),
         Route::Governance => view! { <GovernancePage/> }.into_any(),
-        Route::Reports(key) => view! { <ReportsPage asked=key/> }.into_any(),
+        Route::Reports(_) => view! { <ReportsPage/> }.into_any(),
         Route::Plans => view! { <PlansPage/> }.into_any(),
         Route::Plan(plan) => view! { <PlanPage plan/> }.into_any(),
         Route::Peers(indicator, organisation) => {

@@ -2,9 +2,11 @@
 //!
 //! A number is shown with as many decimals as it was compared with. A month of 77.96% against a
 //! target of 78% is under target, so it is never shown as “78.0%”: [`Format::apart`] adds decimals
-//! until numbers that differ look different.
+//! until numbers that differ look different. And whoever subtracts two numbers that stand beside
+//! each other finds the difference that is stated: [`Format::distance`] takes it from what is shown.
 
 use crate::framework::Unit;
+use crate::words;
 
 /// The most decimals that a number is ever shown with.
 const MOST_DECIMALS: u8 = 6;
@@ -86,6 +88,41 @@ impl Format {
             .unwrap_or(self)
     }
 
+    /// The number that people read where `value` is written: rounded to what is shown.
+    pub fn read(self, value: f64) -> f64 {
+        if !value.is_finite() || value.abs() >= LONGEST {
+            return value;
+        }
+        match self.unit {
+            Unit::Minutes => {
+                let ticks = 60.0 * power_of_ten(self.decimals);
+                (value * ticks).round() / ticks
+            }
+            _ => {
+                let text = format!("{value:.*}", usize::from(self.decimals));
+                text.parse().unwrap_or(value)
+            }
+        }
+    }
+
+    /// How far two numbers lie from each other for whoever reads both in this format. 65.46% and
+    /// 63.94% are 1.52 apart, but read as 65.5% and 63.9%: beside those the distance is 1.6. Never
+    /// below zero, and 0 where both read alike.
+    pub fn distance(self, one: f64, other: f64) -> f64 {
+        self.read((self.read(one) - self.read(other)).abs())
+    }
+
+    /// The same format with just so many more decimals that the distance of two numbers, as it
+    /// reads, compares with `against` as the exact one does: more, less or the same.
+    #[must_use]
+    pub fn weighing(self, (one, other): (f64, f64), against: f64) -> Self {
+        let exact = (one - other).abs().total_cmp(&against);
+        (self.decimals..=MOST_DECIMALS)
+            .map(|decimals| self.with_decimals(decimals))
+            .find(|format| format.distance(one, other).total_cmp(&format.read(against)) == exact)
+            .unwrap_or(self)
+    }
+
     fn write(&self, value: f64, unit: bool) -> String {
         if !value.is_finite() {
             return "not a number".to_owned();
@@ -115,20 +152,11 @@ fn plain(value: f64, decimals: u8) -> String {
     if value >= LONGEST {
         return format!("{value:.2e}");
     }
-    let text = format!("{:.*}", usize::from(decimals), value);
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let mut out = String::with_capacity(text.len() + whole.len() / 3 + 1);
-    for (position, digit) in whole.chars().enumerate() {
-        if position > 0 && (whole.len() - position).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if !fraction.is_empty() {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
+    words::grouped(&format!("{value:.*}", usize::from(decimals)))
+}
+
+fn power_of_ten(decimals: u8) -> f64 {
+    (0..decimals).fold(1.0, |power, _| power * 10.0)
 }
 
 /// Minutes and seconds: 7.5 is `7:30`.
@@ -138,7 +166,7 @@ fn minutes(value: f64, decimals: u8) -> String {
     }
     // Rounding once, in the smallest digit shown, so that 59.99 s never reads “0:60”.
     let places = usize::from(decimals);
-    let unit = (0..decimals).fold(1.0, |power, _| power * 10.0);
+    let unit = power_of_ten(decimals);
     let ticks = (value * 60.0 * unit).round();
     let whole = (ticks / (60.0 * unit)).floor();
     let seconds = ((ticks - whole * 60.0 * unit) / unit).max(0.0);
@@ -148,7 +176,62 @@ fn minutes(value: f64, decimals: u8) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// The digits of a number as it is written, as a whole number of its smallest unit shown.
+    fn digits(format: Format, text: &str) -> i128 {
+        let sign = if text.starts_with('–') { -1 } else { 1 };
+        let plain = text.replace([',', '–', '.'], "");
+        sign * match (format.unit, plain.split_once(':')) {
+            (Unit::Minutes, Some((minutes, seconds))) => {
+                let minute = 60 * 10_i128.pow(u32::from(format.decimals));
+                minutes.parse::<i128>().unwrap() * minute + seconds.parse::<i128>().unwrap()
+            }
+            _ => plain.parse().unwrap(),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_distance_is_what_readers_find_by_subtracting_what_they_read(
+            one in -1e6..1e6_f64,
+            other in -1e6..1e6_f64,
+            unit in prop::sample::select(vec![
+                Unit::Percent, Unit::Count, Unit::Minutes, Unit::Pounds, Unit::Number,
+            ]),
+            decimals in 0_u8..4,
+        ) {
+            let format = Format { unit, decimals };
+            let read = |value: f64| digits(format, &format.bare(value));
+            let stated = read(format.distance(one, other));
+            prop_assert_eq!(stated, (read(one) - read(other)).abs(), "{} {}", one, other);
+        }
+
+        #[test]
+        fn a_distance_is_more_than_something_only_where_it_reads_so(
+            one in 0.0..100.0_f64,
+            other in 0.0..100.0_f64,
+            against in 0.0..100.0_f64,
+        ) {
+            let format = format(Unit::Percent).weighing((one, other), against);
+            let read = |value: f64| digits(format, &format.bare(value));
+            let stated = read(format.distance(one, other)).cmp(&read(against));
+            prop_assert_eq!(stated, (one - other).abs().total_cmp(&against));
+        }
+    }
+
+    #[test]
+    fn a_distance_is_that_of_the_figures_beside_it() {
+        let format = format(Unit::Percent);
+        assert_eq!((format.value(65.46), format.value(63.94)), ("65.5%".into(), "63.9%".into()));
+        assert_eq!(format.bare(format.distance(65.46, 63.94)), "1.6");
+        assert_eq!(format.bare(format.distance(63.94, 65.46)), "1.6");
+        let finer = format.with_decimals(2);
+        assert_eq!(finer.bare(finer.distance(65.46, 63.94)), "1.52");
+        assert_eq!(format.weighing((65.46, 63.94), 1.55).decimals, 2);
+    }
 
     fn format(unit: Unit) -> Format {
         Format::new(unit, [])

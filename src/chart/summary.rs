@@ -251,7 +251,7 @@ fn latest(model: &Model) -> Option<String> {
         return Some(format!("Latest, {name}: {value_text}, equal to the plan."));
     }
     let side = if value > plan { "above" } else { "below" };
-    let gap = distance(model.format.apart((value - plan).abs(), &[0.0]), (value - plan).abs());
+    let gap = distance(format, format.distance(value, plan));
     Some(format!("Latest, {name}: {value_text}, {gap} {side} the plan of {plan_text}."))
 }
 

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::words::quantity;
+use super::words::{number, quantity};
 use super::{Check, Context};
 use crate::calendar::Period;
 use crate::finding::{Code, Finding};
 use crate::framework::Unit;
 use crate::series::{Row, SeriesKey, is_same, last_place, percentage};
-use crate::template::shown;
 
 pub(super) const CHECK: Check = Check {
     code: Code::Arithmetic,
@@ -49,8 +48,8 @@ fn stated_percentage(row: &Row<'_>, findings: &mut Vec<Finding>) {
             format!(
                 "The value is {}, but {} of {} is {}.",
                 quantity(stated, Unit::Percent),
-                shown(numerator),
-                shown(denominator),
+                number(numerator),
+                number(denominator),
                 quantity(libm::round(derived * scale) / scale, Unit::Percent)
             ),
             "Correct the value, the numerator or the denominator.",
@@ -106,8 +105,8 @@ fn totals(context: &Context<'_>, findings: &mut Vec<Finding>) {
                     entry.place.clone(),
                     format!(
                         "The {name} for {period} is {}, but {level} add up to {}.",
-                        shown(stated),
-                        shown(sum)
+                        number(stated),
+                        number(sum)
                     ),
                     "Correct the total or its parts.",
                 ));

@@ -1,11 +1,11 @@
 //! Values that the indicator cannot have.
 
-use super::words::quantity;
+use super::words::{number, quantity};
 use super::{Check, Context};
 use crate::finding::{Code, Finding, Place};
 use crate::framework::Unit;
 use crate::series::{Row, is_possible};
-use crate::template::{Reading, shown};
+use crate::template::Reading;
 
 pub(super) const CHECK: Check = Check {
     code: Code::Range,
@@ -87,7 +87,7 @@ fn parts(row: &Row<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::error(
                 Code::Range,
                 entry.place.clone(),
-                format!("The {name} is {}. It cannot be below zero.", shown(part)),
+                format!("The {name} is {}. It cannot be below zero.", number(part)),
                 format!("Correct the {name}."),
             ));
         }
@@ -110,8 +110,8 @@ fn parts(row: &Row<'_>, findings: &mut Vec<Finding>) {
             format!(
                 "The numerator {} is larger than the denominator {}. A share of the whole was \
                  expected.",
-                shown(numerator),
-                shown(denominator)
+                number(numerator),
+                number(denominator)
             ),
             "Correct the two numbers; they may have been swapped.",
         ));

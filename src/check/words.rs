@@ -5,26 +5,32 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::finding::{Code, Finding, Place, Severity};
 use crate::framework::Unit;
 use crate::template::{Doubt, shown};
+use crate::words::grouped;
 
 /// The most cells for which the same doubt is reported one by one.
 const MOST_ALIKE: usize = 3;
 
+/// A number as people read it, with commas between its thousands.
+pub fn number(value: f64) -> String {
+    grouped(&shown(value))
+}
+
 /// A value with its unit, as people say it.
 pub fn quantity(value: f64, unit: Unit) -> String {
-    let number = shown(value);
+    let said = number(value);
     match unit {
-        Unit::Percent => format!("{number}%"),
-        Unit::Minutes => format!("{number} minutes"),
-        Unit::Pounds if value < 0.0 => format!("-£{}", shown(-value)),
-        Unit::Pounds => format!("£{number}"),
-        Unit::Count | Unit::Number => number,
+        Unit::Percent => format!("{said}%"),
+        Unit::Minutes => format!("{said} minutes"),
+        Unit::Pounds if value < 0.0 => format!("-£{}", number(-value)),
+        Unit::Pounds => format!("£{said}"),
+        Unit::Count | Unit::Number => said,
     }
 }
 
 /// A difference between two values with its unit: percentages differ by percentage points.
 pub fn difference(value: f64, unit: Unit) -> String {
     match unit {
-        Unit::Percent => format!("{} percentage points", shown(value)),
+        Unit::Percent => format!("{} percentage points", number(value)),
         _ => quantity(value, unit),
     }
 }

@@ -21,6 +21,7 @@ mod highlight_tests;
 mod hostile_tests;
 pub mod html;
 mod office;
+pub mod poster;
 pub mod pptx;
 #[cfg(test)]
 mod statement_tests;

@@ -291,11 +291,12 @@ fn transition(item: &Item) -> Vec<String> {
 
 /// `Baseline April 2024: 77.9%. Since then 5.1 points better: 83.0% in September 2026.`
 fn since(transition: &Transition, item: &Item) -> String {
-    let format = wording::format(item);
     let month = transition.baseline.long();
     let Some((_, then)) = transition.then else {
         return format!("Baseline {month}: the returns hold no value of that month.");
     };
+    let now = transition.now.map(|(_, now)| now);
+    let format = wording::format(item).apart(then, now.as_slice());
     let start = format!("Baseline {month}: {}.", format.value(then));
     let (Some((period, now)), Some(change)) = (transition.now, transition.change()) else {
         return start;
@@ -304,7 +305,7 @@ fn since(transition: &Transition, item: &Item) -> String {
     if change == 0.0 {
         return format!("{start} No change since: {latest}.");
     }
-    let size = wording::amount(item, change.abs(), 0.0);
+    let size = wording::in_words(format, format.distance(then, now));
     let way = match item.indicator.polarity {
         Polarity::Higher if change > 0.0 => "better",
         Polarity::Lower if change < 0.0 => "better",

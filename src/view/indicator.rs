@@ -143,8 +143,9 @@ fn against_plan(item: &Item) -> String {
     let Some(latest) = item.latest.as_ref().filter(|_| item.hidden().is_none()) else {
         return format!("Latest value: {value}");
     };
-    let Some(plan) = latest.plan else { return format!("{value}, no plan for the month") };
-    let plan = wording::format(item).value(plan);
+    let Some(plan) = wording::plan(item, latest) else {
+        return format!("{value}, no plan for the month");
+    };
     match wording::against_plan(item, latest) {
         Some((amount, side)) => {
             let stands = format!("{amount} {side}");

@@ -86,46 +86,81 @@ fn share(trial: &Trial) -> f64 {
     trial.inside as f64 / trial.bounded.max(1) as f64
 }
 
-/// The records of every indicator with a forecast; `organisation` is the one to show, or all.
-pub fn records<'a>(analysis: &'a Analysis, organisation: Option<&'a str>) -> Vec<Record<'a>> {
-    with_positions(analysis, organisation).map(|(_, record)| record).collect()
+/// How the forecasts of all indicators did: what their list is ordered, filtered and summed up by.
+/// It holds no words, which are made for the rows that somebody sees.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Records {
+    /// The indicators with a forecast, the least to be trusted first.
+    all: Vec<Known>,
+    /// Whether any provider gave forecasts of its own that came due.
+    pub has_provided: bool,
 }
 
-/// The items with a record, by their positions: the least to be trusted first.
-pub fn order(analysis: &Analysis, organisation: Option<&str>) -> Vec<usize> {
-    let mut records: Vec<(usize, Record<'_>)> = with_positions(analysis, organisation).collect();
-    records.sort_by(|(_, one), (_, other)| {
-        let by_ratio = other.ratio.unwrap_or(0.0).total_cmp(&one.ratio.unwrap_or(0.0));
-        let same: Ordering = one.trust.cmp(&other.trust).then(by_ratio);
-        let (one, other) = (one.item, other.item);
-        same.then_with(|| one.organisation.cmp(&other.organisation))
-            .then_with(|| one.indicator.name.cmp(&other.indicator.name))
-    });
-    records.into_iter().map(|(at, _)| at).collect()
+#[derive(Clone, Debug, PartialEq)]
+struct Known {
+    /// The position of the item.
+    at: usize,
+    organisation: String,
+    trust: Trust,
 }
 
-fn with_positions<'a>(
-    analysis: &'a Analysis,
-    organisation: Option<&'a str>,
-) -> impl Iterator<Item = (usize, Record<'a>)> {
-    let wanted = move |item: &Item| organisation.is_none_or(|wanted| item.organisation == wanted);
-    let all = analysis.items.iter().enumerate().filter(move |(_, item)| wanted(item));
-    all.filter_map(|(at, item)| Some((at, record(item)?)))
-}
+impl Records {
+    /// Those of an analysis.
+    pub fn of(analysis: &Analysis) -> Self {
+        let items = analysis.items.iter().enumerate();
+        let mut all: Vec<(usize, &Item, Trust, f64)> = items
+            .filter_map(|(at, item)| {
+                let trial = item.track_record.computed.as_ref().map(|test| &test.overall);
+                Some((at, item, trust(item)?, trial.and_then(ratio_of).unwrap_or(0.0)))
+            })
+            .collect();
+        all.sort_by(|(_, one, trust, ratio), (_, other, other_trust, other_ratio)| {
+            let by_ratio = other_ratio.total_cmp(ratio);
+            let same: Ordering = trust.cmp(other_trust).then(by_ratio);
+            same.then_with(|| one.organisation.cmp(&other.organisation))
+                .then_with(|| one.indicator.name.cmp(&other.indicator.name))
+        });
+        let has_provided = all.iter().any(|(_, item, ..)| item.track_record.provided.is_some());
+        let known = |(at, item, trust, _): (usize, &Item, Trust, f64)| Known {
+            at,
+            organisation: item.organisation.clone(),
+            trust,
+        };
+        Self { all: all.into_iter().map(known).collect(), has_provided }
+    }
 
-/// The organisations that have a record, in order of name.
-pub fn organisations(analysis: &Analysis) -> Vec<String> {
-    let with_record = analysis.items.iter().filter(|item| record(item).is_some());
-    let mut names: Vec<String> = with_record.map(|item| item.organisation.clone()).collect();
-    names.sort();
-    names.dedup();
-    names
+    /// The positions of the items with a record, of all organisations or of one: the least to be
+    /// trusted first.
+    pub fn order(&self, organisation: Option<&str>) -> Vec<usize> {
+        self.listed(organisation).map(|known| known.at).collect()
+    }
+
+    /// The organisations that have a record, in order of name.
+    pub fn organisations(&self) -> Vec<String> {
+        let mut names: Vec<String> =
+            self.all.iter().map(|known| known.organisation.clone()).collect();
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    /// The records of all organisations or of one, in a sentence.
+    pub fn summary(&self, organisation: Option<&str>) -> String {
+        summary(self.listed(organisation).map(|known| known.trust))
+    }
+
+    fn listed(&self, organisation: Option<&str>) -> impl Iterator<Item = &Known> {
+        let is_listed =
+            move |known: &&Known| organisation.is_none_or(|wanted| known.organisation == wanted);
+        self.all.iter().filter(is_listed)
+    }
 }
 
 /// `3 of 17 forecasts did worse than the last value.`
-pub fn summary(records: &[Record<'_>]) -> String {
-    let count = |trust: Trust| records.iter().filter(|record| record.trust == trust).count();
-    let known = records.len() - count(Trust::Unknown);
+pub fn summary(all: impl IntoIterator<Item = Trust>) -> String {
+    let all: Vec<Trust> = all.into_iter().collect();
+    let count = |trust: Trust| all.iter().filter(|one| **one == trust).count();
+    let known = all.len() - count(Trust::Unknown);
     if known == 0 {
         return "Too few past forecasts have come due to say how far to trust them.".to_owned();
     }
@@ -137,6 +172,17 @@ pub fn summary(records: &[Record<'_>]) -> String {
         count(Trust::Same),
         count(Trust::Worse)
     )
+}
+
+/// How far to trust the forecast of an item; `None` where it has none.
+pub fn trust(item: &Item) -> Option<Trust> {
+    item.track_record.method?;
+    Some(Trust::of(item.track_record.computed.as_ref().map(|test| &test.overall)))
+}
+
+/// The error of forecasts by that of the last value.
+fn ratio_of(trial: &Trial) -> Option<f64> {
+    (trial.naive > 0.0).then(|| trial.error / trial.naive)
 }
 
 /// The record of an item; `None` where it has no forecast.
@@ -158,7 +204,7 @@ pub fn record(item: &Item) -> Option<Record<'_>> {
         method: method.name(),
         missed: amount(|trial| (trial.error, trial.naive)),
         naive: amount(|trial| (trial.naive, trial.error)),
-        ratio: trial.filter(|trial| trial.naive > 0.0).map(|trial| trial.error / trial.naive),
+        ratio: trial.and_then(ratio_of),
         inside: trial.filter(|trial| trial.bounded > 0).map_or_else(
             || NOTHING.to_owned(),
             |trial| format!("{} of {}", trial.inside, trial.bounded),

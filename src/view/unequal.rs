@@ -47,10 +47,16 @@ pub fn gap_sentence(outcomes: &Outcomes) -> String {
 /// `1 (most deprived): 61.0%, 5 (least deprived): 71.4%. The gap is 10.4 percentage points, worse
 /// for 1 (most deprived); the ratio is 0.85.`
 pub fn gap_words(outcomes: &Outcomes, gap: &Gap) -> String {
-    let format = group_format(outcomes);
     let value = |name: &str| {
         let of_group = outcomes.groups.iter().find(|group| group.name == name);
         of_group.map_or(outcomes.pooled, |group| group.value)
+    };
+    let (format, distance) = match (value(&gap.group), value(&gap.reference)) {
+        (Some(one), Some(other)) => {
+            let format = group_format(outcomes).apart(one, &[other]);
+            (format, format.distance(one, other))
+        }
+        _ => (group_format(outcomes), gap.absolute.abs()),
     };
     let said = |name: &str| {
         value(name)
@@ -72,14 +78,12 @@ pub fn gap_words(outcomes: &Outcomes, gap: &Gap) -> String {
         "{}, {}. The gap is {}{side}{ratio}.",
         said(&gap.group),
         said(&gap.reference),
-        distance(outcomes, gap.absolute)
+        in_words(outcomes, format, distance)
     )
 }
 
 /// A difference with its unit: `10.4 percentage points`, `2.1 for each 1,000 people`.
-pub fn distance(outcomes: &Outcomes, difference: f64) -> String {
-    let format = group_format(outcomes);
-    let size = difference.abs();
+fn in_words(outcomes: &Outcomes, format: Format, size: f64) -> String {
     match outcomes.measured {
         Measured::Share => format!("{} percentage points", format.bare(size)),
         Measured::Rate => format!("{} for each 1,000 people", format.bare(size)),

@@ -25,11 +25,22 @@ pub fn format(item: &Item) -> Format {
         .at_least(item.indicator.decimals)
 }
 
-/// The latest value, with the decimals that set it apart from plan and target.
-pub fn latest(item: &Item, latest: &Latest) -> String {
+/// How the latest value and what stands beside it, plan and target, are written: all with the
+/// decimals that set the value apart from them, so that their distance is that of what is shown.
+pub fn compared(item: &Item, latest: &Latest) -> Format {
     let marks: Vec<f64> =
         latest.plan.into_iter().chain(latest.target.as_ref().map(|(value, _)| *value)).collect();
-    format(item).apart(latest.value, &marks).value(latest.value)
+    format(item).apart(latest.value, &marks)
+}
+
+/// The latest value, with the decimals that set it apart from plan and target.
+pub fn latest(item: &Item, latest: &Latest) -> String {
+    compared(item, latest).value(latest.value)
+}
+
+/// The plan of the latest value’s period, written as the value is.
+pub fn plan(item: &Item, latest: &Latest) -> Option<String> {
+    latest.plan.map(|plan| compared(item, latest).value(plan))
 }
 
 /// The latest value as text with its period; an asterisk where the small-number rule hides it.
@@ -42,21 +53,28 @@ pub fn latest_seen(item: &Item) -> (String, Option<String>) {
 }
 
 /// How the latest value stands against plan, as amount and side: `3.1 points` and `worse`, `12`
-/// and `better`, nothing and `on plan`. `None` without a plan or a better direction.
+/// and `better`, nothing and `on plan`. The amount is that between the two figures as they are
+/// shown. `None` without a plan or a better direction.
 pub fn against_plan(item: &Item, latest: &Latest) -> Option<(String, &'static str)> {
-    let adverse = latest.adverse?;
-    if adverse == 0.0 {
+    let (adverse, plan) = (latest.adverse?, latest.plan?);
+    let format = compared(item, latest);
+    let distance = format.distance(latest.value, plan);
+    // Beyond six decimals nobody sees which it is.
+    if adverse == 0.0 || distance == 0.0 {
         return Some((String::new(), "on plan"));
     }
-    let amount = amount(item, adverse.abs(), 0.0);
-    Some((amount, if adverse > 0.0 { "worse" } else { "better" }))
+    Some((in_words(format, distance), if adverse > 0.0 { "worse" } else { "better" }))
 }
 
 /// A difference of two of the item's values, with the decimals that set it apart from another
 /// number beside it: `3.1 points`, `12`.
 pub fn amount(item: &Item, size: f64, beside: f64) -> String {
-    let format = format(item).apart(size, &[beside]);
-    match item.indicator.unit {
+    in_words(format(item).apart(size, &[beside]), size)
+}
+
+/// A difference of two values: of percentages in points.
+pub fn in_words(format: Format, size: f64) -> String {
+    match format.unit {
         Unit::Percent => format!("{} points", format.bare(size)),
         Unit::Pounds => format.value(size),
         Unit::Minutes | Unit::Count | Unit::Number => format.bare(size),

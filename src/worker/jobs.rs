@@ -2,27 +2,26 @@
 //! run it natively.
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
 use super::Parcel;
 use super::lists;
-use super::message::{AskedReport, FileStep, Job, News};
+use super::memory::{Memory, System};
+use super::message::{FileStep, Job, News};
+use super::reports;
+use super::returns;
 use super::share;
 use super::workspaces;
 use crate::aggregate_copy;
-use crate::analysis::{self, Months};
-use crate::calendar::{Date, Month};
+use crate::analysis;
+use crate::calendar::Date;
 use crate::disclosure::{self, Rule};
-use crate::entered::Entered;
 use crate::example;
 use crate::framework::Framework;
-use crate::intake::{self, FileReport};
+use crate::intake;
 use crate::layouts::mapping::{self, Mapping};
 use crate::layouts::{self, Layout};
-use crate::plans;
-use crate::report::{self, contents};
-use crate::series::{Accepted, Reported};
-use crate::template::{self, Content, MissingYear, Return};
+use crate::report;
+use crate::template;
 use crate::workbook::{self, Limits, Progress, Sheet, Source};
 
 /// Cells in one piece of a preview: a few milliseconds of the page's time.
@@ -31,6 +30,16 @@ const PIECE_CELLS: usize = 4_000;
 /// Does a job and returns its outcome; `tell` hears what comes before it. `file` is the file that
 /// travelled beside the message.
 pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) -> News {
+    run_with(&mut Memory::default(), job, file, tell)
+}
+
+/// The same for whoever has one job done after another: what was judged for one serves the next.
+pub fn run_with(
+    memory: &mut Memory,
+    job: Job,
+    file: Option<&mut dyn Source>,
+    tell: &mut dyn FnMut(News),
+) -> News {
     match job {
         Job::Read { framework, layouts, name } => with(&framework, |framework| match file {
             Some(file) => read(file, &name, framework, &layouts, tell),
@@ -47,12 +56,12 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
         Job::ReadFramework { framework } => {
             with(&framework, |framework| News::Framework(Box::new(framework.clone())))
         }
-        Job::Analyse { framework, files, entered, months } => with(&framework, |framework| {
-            let mut analysis = analysis::analyse(&files, framework, &entered, months);
-            for parcel in Parcel::pack(&mut analysis) {
+        Job::Analyse { framework: text, files, entered, months } => with(&text, |framework| {
+            let system = System { text: &text, framework, files: &files, entered: &entered };
+            let rest = Parcel::copies(memory.judged(&system, months), |parcel| {
                 tell(News::Parcel(Box::new(parcel)));
-            }
-            News::Analysed(Box::new(analysis))
+            });
+            News::Analysed(Box::new(rest))
         }),
         Job::TierMoves { framework, files, entered, proposed, months } => {
             with(&framework, |framework| {
@@ -68,23 +77,17 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
                 News::Variation(analysis::variation(&files, framework, &entered, &table, as_of))
             })
         }
-        Job::Place { framework, files, entered, place, indicator, today, as_of } => {
-            with(&framework, |framework| {
-                let (place, indicator) = (place.as_deref(), indicator.as_deref());
-                let months = (today, as_of);
-                let view = analysis::place(&files, framework, &entered, place, indicator, months);
+        Job::Place { framework: text, files, entered, place, indicator, today, as_of } => {
+            with(&text, |framework| {
+                let system = System { text: &text, framework, files: &files, entered: &entered };
+                let places = memory.places(&system, (today, as_of));
+                let view = places.view(place.as_deref(), indicator.as_deref());
                 News::Place(view.map(Box::new))
             })
         }
         Job::WriteReturn { framework, organisation, month, files, entered, today } => {
             with(&framework, |framework| {
-                let mut content = content(framework, &organisation, month, &files, &entered);
-                entered.forums.write_into(&mut content, framework);
-                let name = format!("Sightline return {organisation} {}.xlsx", month.iso());
-                match template::write(&content, framework, today) {
-                    Ok(bytes) => News::Written(vec![(name, bytes)]),
-                    Err(error) => News::Failed(error.to_string()),
-                }
+                returns::write(framework, (&organisation, month), &files, &entered, today)
             })
         }
         Job::MakeCopy { framework, name, sha256, rule, today } => {
@@ -109,22 +112,35 @@ pub fn run(job: Job, file: Option<&mut dyn Source>, tell: &mut dyn FnMut(News)) 
             Some(file) => workspaces::open(file, tell),
             None => News::Failed("No file came with the task.".into()),
         },
-        Job::WriteReport { framework, files, entered, months, asked } => {
-            with(&framework, |framework| write_report(framework, &files, &entered, months, &asked))
-        }
-        Job::WriteTidy { framework, files, entered, months, today, form } => {
-            with(&framework, |framework| {
-                share::tidy(
-                    &share::Asked { framework, files: &files, entered: &entered, months, today },
-                    form,
-                )
+        Job::ShowReport { framework: text, files, entered, months, asked } => {
+            with(&text, |framework| {
+                let system = System { text: &text, framework, files: &files, entered: &entered };
+                reports::show(&system, memory.judged(&system, months), &asked, tell)
             })
         }
-        Job::WriteHighlights { framework, files, entered, organisation, months, today } => {
-            with(&framework, |framework| {
-                let asked =
-                    share::Asked { framework, files: &files, entered: &entered, months, today };
-                share::highlights(&asked, &organisation)
+        Job::WriteReport { framework: text, files, entered, months, asked, part } => {
+            with(&text, |framework| {
+                let system = System { text: &text, framework, files: &files, entered: &entered };
+                reports::write(&system, memory.judged(&system, months), &asked, part)
+            })
+        }
+        Job::WriteTierOne { framework: text, files, entered, months, today, mapping } => {
+            with(&text, |framework| {
+                let system = System { text: &text, framework, files: &files, entered: &entered };
+                reports::tier_one(&system, memory.judged(&system, months), &mapping, today)
+            })
+        }
+        Job::WriteTidy { framework: text, files, entered, months, today, form } => {
+            with(&text, |framework| {
+                let system = System { text: &text, framework, files: &files, entered: &entered };
+                share::tidy(&system, memory.judged(&system, months), today, form)
+            })
+        }
+        Job::WriteHighlights { framework: text, files, entered, organisation, months, today } => {
+            with(&text, |framework| {
+                let system = System { text: &text, framework, files: &files, entered: &entered };
+                let judged = memory.judged(&system, months);
+                share::highlights(&system, judged, today, &organisation)
             })
         }
         Job::WriteExample => match example::workbooks(&example::framework()) {
@@ -149,77 +165,6 @@ fn with(text: &str, go_on: impl FnOnce(&Framework) -> News) -> News {
     match Framework::parse(text) {
         Ok(framework) => go_on(&framework),
         Err(problems) => News::FrameworkRefused(problems),
-    }
-}
-
-/// The report that was asked for, made from the figures as the worker itself judges them.
-fn write_report(
-    framework: &Framework,
-    files: &[Arc<FileReport>],
-    entered: &Entered,
-    months: Months,
-    asked: &AskedReport,
-) -> News {
-    let analysis = analysis::analyse(files, framework, entered, months);
-    let in_force = entered.over(framework);
-    let input = contents::Input {
-        analysis: &analysis,
-        framework: &in_force,
-        entered,
-        files: files.iter().map(AsRef::as_ref).collect(),
-        today: asked.today,
-        invented: asked.invented,
-    };
-    let offers = contents::offered(&in_force, &analysis);
-    let offer = offers.iter().find(|offer| offer.key == asked.key);
-    let Some(document) = offer.and_then(|offer| contents::document(&input, offer)) else {
-        return News::Failed("There is no such report any more. Choose another.".to_owned());
-    };
-    match asked.format.write(&document) {
-        Ok(bytes) => News::Written(vec![(document.file_name(asked.format.extension()), bytes)]),
-        Err(error) => News::Failed(error.to_string()),
-    }
-}
-
-/// What a return starts with: nothing, or what earlier returns of the organisation itself hold.
-fn content(
-    framework: &Framework,
-    organisation: &str,
-    month: Month,
-    files: &[Arc<FileReport>],
-    entered: &Entered,
-) -> Content {
-    let mut returns: Vec<&Return> =
-        files.iter().filter_map(|file| file.submission.as_ref()).collect();
-    let reported = |of: &Return| {
-        of.cover.as_ref().and_then(|cover| cover.month.month(MissingYear::Unknown).value())
-    };
-    returns.sort_by_key(|of| reported(of));
-    let own = framework.organisation(organisation);
-    let returns: Vec<Return> = returns
-        .into_iter()
-        .filter(|of| {
-            // What others report has no place in the return of this organisation.
-            let one = Accepted { return_: (*of).clone(), ..Accepted::default() };
-            let whose = Reported::read(&one, framework, month).organisation;
-            whose.is_none_or(|whose| own.is_none_or(|own| own.id() == whose.value.id()))
-        })
-        .cloned()
-        .collect();
-    if returns.is_empty() {
-        Content::blank(framework, organisation, month)
-    } else {
-        let mut content = Content::from_returns(&returns, framework, organisation, month);
-        let accepted: Vec<Accepted> = returns
-            .into_iter()
-            .map(|return_| Accepted { return_, ..Accepted::default() })
-            .collect();
-        let reported: Vec<Reported<'_>> =
-            accepted.iter().map(|one| Reported::read(one, framework, month)).collect();
-        let plans = entered.plans.apply(plans::gather(&reported, framework, month));
-        let changed = plans.iter().filter(|plan| entered.plans.is_about(&plan.key));
-        plans::prefill(&mut content, changed, framework);
-        content
     }
 }
 
@@ -318,7 +263,13 @@ fn pieces(sheet: Sheet) -> Vec<Sheet> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::calendar::Month;
+    use crate::entered::Entered;
+    use crate::intake::FileReport;
+    use crate::plans;
     use crate::workbook::{Cell, CellRef};
 
     #[test]

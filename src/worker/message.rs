@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Bytes, Parcel};
+use super::{Bytes, Parcel, Piece};
 use crate::aggregate_copy::SafeCopy;
 use crate::analysis::{Analysis, FileFindings, Item, Months, Peer, PlaceView, Table, TierMove};
 use crate::calendar::{Date, Month};
@@ -15,6 +15,7 @@ use crate::intake::FileReport;
 use crate::layouts::Layout;
 use crate::layouts::mapping::{Mapping, Sketch};
 use crate::patients::{self, Counted, FoundList};
+use crate::report::html::Node;
 use crate::report::{About, Format};
 use crate::spc::VariationIcon;
 use crate::workbook::Sheet;
@@ -201,7 +202,21 @@ pub enum Job {
     },
     /// Open the saved workspace that travels beside this message.
     OpenWorkspace,
-    /// Write a report.
+    /// Make a report for the page, which shows it and has room to write in it.
+    ShowReport {
+        /// The framework file's text.
+        framework: String,
+        /// The files, in the order in which they were added.
+        #[serde(skip)]
+        files: Vec<Arc<FileReport>>,
+        /// What was entered on the page: thresholds, decisions, the texts of reports.
+        entered: Entered,
+        /// The present month and the month to judge.
+        months: Months,
+        /// Which report.
+        asked: AskedReport,
+    },
+    /// Write a report as a file.
     WriteReport {
         /// The framework file's text.
         framework: String,
@@ -212,8 +227,26 @@ pub enum Job {
         entered: Entered,
         /// The present month and the month to judge.
         months: Months,
-        /// Which report, and in which format.
+        /// Which report.
         asked: AskedReport,
+        /// What of it.
+        part: ReportPart,
+    },
+    /// Write the table of tier-one measures that NHS England asks for.
+    WriteTierOne {
+        /// The framework file's text.
+        framework: String,
+        /// The files, in the order in which they were added.
+        #[serde(skip)]
+        files: Vec<Arc<FileReport>>,
+        /// What was entered on the page.
+        entered: Entered,
+        /// The present month and the month to judge.
+        months: Months,
+        /// The day to state as the day of writing.
+        today: Date,
+        /// The text of the mapping file: which columns there are.
+        mapping: String,
     },
     /// Write every series as a table for a data warehouse.
     WriteTidy {
@@ -272,24 +305,33 @@ impl Job {
             | Self::WriteReturn { files, .. }
             | Self::WriteTidy { files, .. }
             | Self::WriteHighlights { files, .. }
+            | Self::ShowReport { files, .. }
             | Self::WriteReport { files, .. }
+            | Self::WriteTierOne { files, .. }
             | Self::SaveWorkspace { files, .. } => Some(files),
             _ => None,
         }
     }
 }
 
-/// A report to be written.
+/// A report to be made.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AskedReport {
     /// The key of the report among those that are offered.
     pub key: String,
-    /// In which format.
-    pub format: Format,
     /// The day to state as the day of writing.
     pub today: Date,
     /// Whether the figures are invented.
     pub invented: bool,
+}
+
+/// What of a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReportPart {
+    /// All of it in this format.
+    Whole(Format),
+    /// The picture of this number, from 0, as SVG.
+    Picture(usize),
 }
 
 /// In which form the tidy table is written.
@@ -330,7 +372,7 @@ pub struct Reply {
     /// The task's number.
     pub number: u32,
     /// What there is to say. [`News::Step`], [`News::ListStep`], [`News::Preview`],
-    /// [`News::Parcel`] and [`News::WorkspaceFile`] are followed by more.
+    /// [`News::Parcel`], [`News::Piece`] and [`News::WorkspaceFile`] are followed by more.
     pub news: News,
 }
 
@@ -378,6 +420,10 @@ pub enum News {
     WorkspaceFile(Arc<FileReport>),
     /// The workspace without its files, or why it is not opened.
     WorkspaceOpened(Box<Result<Opened, String>>),
+    /// A part of the report that follows.
+    Piece(Box<Piece>),
+    /// The report as the page shows it. What is too much for one message came before, in pieces.
+    Report(Vec<Node>),
     /// Files were written: name and bytes.
     Written(Vec<(String, Vec<u8>)>),
     /// The framework file was refused.

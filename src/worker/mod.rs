@@ -7,8 +7,12 @@
 
 mod jobs;
 mod lists;
+mod memory;
 mod message;
 mod parcels;
+mod pieces;
+mod reports;
+mod returns;
 #[cfg(target_arch = "wasm32")]
 mod serve;
 mod share;
@@ -17,9 +21,13 @@ mod shelf;
 mod slices;
 mod workspaces;
 
-pub use jobs::run;
-pub use message::{AskedReport, CountList, FileStep, Job, News, Reply, Request, Task, TidyForm};
+pub use jobs::{run, run_with};
+pub use memory::Memory;
+pub use message::{
+    AskedReport, CountList, FileStep, Job, News, Reply, ReportPart, Request, Task, TidyForm,
+};
 pub use parcels::Parcel;
+pub use pieces::Piece;
 #[cfg(target_arch = "wasm32")]
 pub use serve::serve;
 pub use shelf::Shelf;

@@ -20,13 +20,27 @@ pub struct Parcel {
 impl Parcel {
     /// Takes out of an analysis what is too much for one message, in order.
     pub fn pack(analysis: &mut Analysis) -> Vec<Self> {
-        let items = pieces(std::mem::take(&mut analysis.items), |item| {
-            item.series.observations.len() + item.tiers.len() + item.hindsight.len()
-        });
+        let items = pieces(std::mem::take(&mut analysis.items), months_of);
         let parts = pieces(std::mem::take(&mut analysis.parts), |part| part.observations.len());
         let items = items.into_iter().map(|items| Self { items, ..Self::default() });
         let parts = parts.into_iter().map(|parts| Self { parts, ..Self::default() });
         items.chain(parts).collect()
+    }
+
+    /// Tells a copy of an analysis in parcels, and returns the rest of it; the analysis stays as it
+    /// is. No more than one parcel of it is there twice.
+    pub(super) fn copies(analysis: &mut Analysis, mut tell: impl FnMut(Self)) -> Analysis {
+        let items = std::mem::take(&mut analysis.items);
+        let parts = std::mem::take(&mut analysis.parts);
+        let rest = analysis.clone();
+        for piece in pieces(items.iter().collect(), |item| months_of(item)) {
+            tell(Self { items: piece.into_iter().cloned().collect(), ..Self::default() });
+        }
+        for piece in pieces(parts.iter().collect(), |part| part.observations.len()) {
+            tell(Self { parts: piece.into_iter().cloned().collect(), ..Self::default() });
+        }
+        (analysis.items, analysis.parts) = (items, parts);
+        rest
     }
 
     /// Puts what came in parcels back, in order.
@@ -36,6 +50,10 @@ impl Parcel {
             analysis.parts.extend(parcel.parts);
         }
     }
+}
+
+fn months_of(item: &Item) -> usize {
+    item.series.observations.len() + item.tiers.len() + item.hindsight.len()
 }
 
 /// Cuts a list where what it holds would get too much.
@@ -64,9 +82,14 @@ mod tests {
     #[test]
     fn what_was_packed_is_the_same_when_it_is_put_together_again() {
         let analysis = example_judged();
+        let mut kept = analysis.clone();
+        let mut copies = Vec::new();
+        let rest = Parcel::copies(&mut kept, |parcel| copies.push(parcel));
+        assert_eq!(&kept, analysis);
         let mut sent = analysis.clone();
         let parcels = Parcel::pack(&mut sent);
         assert!(parcels.len() > 1 && sent.items.is_empty());
+        assert_eq!((&rest, &copies), (&sent, &parcels));
         let through = |parcel: &Parcel| {
             postcard::from_bytes(&postcard::to_allocvec(parcel).unwrap()).unwrap()
         };

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent};
 
 use super::slices::Slices;
-use super::{News, Reply, Request, Shelf, Task, run};
+use super::{Memory, News, Reply, Request, Shelf, Task, run_with};
 use crate::workbook::Source;
 
 /// Milliseconds between two words about the progress: more would only keep the page busy.
@@ -21,10 +21,10 @@ const STEP_PAUSE: f64 = 100.0;
 pub fn serve(scope: &DedicatedWorkerGlobalScope) {
     report_panics();
     let replies = scope.clone();
-    let mut shelf = Shelf::default();
+    let mut kept = Kept::default();
     let answer = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         match event.data().dyn_into::<Array>() {
-            Ok(message) => take(&replies, &message, &mut shelf),
+            Ok(message) => take(&replies, &message, &mut kept),
             Err(other) => post(&replies, &other),
         }
     });
@@ -33,19 +33,29 @@ pub fn serve(scope: &DedicatedWorkerGlobalScope) {
     answer.forget();
 }
 
-fn take(scope: &DedicatedWorkerGlobalScope, message: &Array, shelf: &mut Shelf) {
+/// What the worker keeps between tasks.
+#[derive(Default)]
+struct Kept {
+    shelf: Shelf,
+    memory: Memory,
+}
+
+fn take(scope: &DedicatedWorkerGlobalScope, message: &Array, kept: &mut Kept) {
     let bytes = Uint8Array::new(&message.get(0)).to_vec();
     match postcard::from_bytes(&bytes) {
-        Ok(Request::Keep(number, report)) => shelf.keep(number, report),
-        Ok(Request::Forget(numbers)) => shelf.forget(&numbers),
-        Ok(Request::Do(task)) => work(scope, message, *task, shelf),
+        Ok(Request::Keep(number, report)) => kept.shelf.keep(number, report),
+        Ok(Request::Forget(numbers)) => {
+            kept.shelf.forget(&numbers);
+            kept.memory.forget_what_is_gone();
+        }
+        Ok(Request::Do(task)) => work(scope, message, *task, kept),
         Err(_) => post(scope, message),
     }
 }
 
-fn work(scope: &DedicatedWorkerGlobalScope, message: &Array, mut task: Task, shelf: &Shelf) {
+fn work(scope: &DedicatedWorkerGlobalScope, message: &Array, mut task: Task, kept: &mut Kept) {
     let number = task.number;
-    match (task.job.files_mut(), shelf.reports(&task.files)) {
+    match (task.job.files_mut(), kept.shelf.reports(&task.files)) {
         (Some(files), Some(reports)) => *files = reports,
         (Some(_), None) => {
             let news = News::Failed("A file that the task is about is not there.".to_owned());
@@ -70,7 +80,7 @@ fn work(scope: &DedicatedWorkerGlobalScope, message: &Array, mut task: Task, she
         send(scope, &Reply { number, news });
     };
     let file = file.as_mut().map(|file| file as &mut dyn Source);
-    let outcome = run(task.job, file, &mut tell);
+    let outcome = run_with(&mut kept.memory, task.job, file, &mut tell);
     send(scope, &Reply { number, news: outcome });
 }
 

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test uses a part of this")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot write or run has to fail")]
 
+pub mod judged;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

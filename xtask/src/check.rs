@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use crate::Outcome;
 use crate::browser;
 use crate::dist;
+use crate::readers;
 use crate::shell;
 use crate::toolchain::{self, TARGET};
 
@@ -78,6 +79,7 @@ fn clippy_wasm() -> Outcome {
 }
 
 fn native_tests() -> Outcome {
+    readers::offer();
     let mut cargo = shell::cargo();
     shell::run(cargo.args(["test", "--locked", "--workspace"]))
 }

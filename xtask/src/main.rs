@@ -13,6 +13,7 @@ mod debian;
 mod dist;
 mod page;
 mod policy;
+mod readers;
 mod serve;
 mod shell;
 mod toolchain;

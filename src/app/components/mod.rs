@@ -22,7 +22,7 @@ pub mod progress;
 pub mod quality;
 pub mod return_quality;
 pub mod safe_copy;
-mod saver;
+pub mod saver;
 mod section;
 pub mod sheet_grid;
 pub mod sheet_preview;

@@ -13,9 +13,6 @@ use crate::app::browser;
 use crate::view::section::Head;
 use crate::words::counted;
 
-/// From this width in CSS pixels on the index is seen without being asked for.
-const WIDE: f64 = 768.0;
-
 /// A section of a page.
 type Key = (&'static str, String);
 
@@ -180,13 +177,11 @@ impl Sections {
                     .collect_view()
             })
         };
-        let is_wide = window().inner_width().ok().and_then(|width| width.as_f64());
-        let is_seen = is_wide.is_none_or(|width| width >= WIDE);
         let number = move || entries.with(|entries| counted(entries.len(), "section"));
         view! {
             <nav class="section-index no-print" aria-label="On this page" data-testid="section-index">
-                <details prop:open=is_seen>
-                    <summary>"On this page: " {number}</summary>
+                <details>
+                    <summary data-testid="section-list">"On this page: " {number}</summary>
                     <dl class="section-index__groups">{groups}</dl>
                     <p class="section-index__all">
                         <button

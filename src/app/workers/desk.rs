@@ -15,7 +15,8 @@ use web_sys::File;
 use super::link::{Heard, Link};
 use super::{Workers, now, tell_developers};
 use crate::intake::FileReport;
-use crate::worker::{Job, News, Parcel, Request, Task};
+use crate::report::html::Node;
+use crate::worker::{Job, News, Parcel, Piece, Request, Task};
 
 /// Milliseconds for which the page sends without a pause.
 const SENDING: f64 = 8.0;
@@ -40,6 +41,8 @@ pub struct Desk {
     parcels: Vec<Parcel>,
     /// The same of a workspace that is being opened.
     returns: Vec<Arc<FileReport>>,
+    /// The same of a report.
+    report: Vec<Node>,
     last_word: f64,
     /// Whether the worker was given a file. What it read goes with it once nobody waits.
     has_read: bool,
@@ -109,6 +112,13 @@ impl Workers {
                     News::Analysed(analysis) => {
                         let parcels = self.with(|pool| std::mem::take(&mut pool.desk.parcels));
                         Parcel::unpack(parcels, analysis);
+                    }
+                    News::Piece(_) => {
+                        let News::Piece(piece) = reply.news else { return };
+                        return self.with(|pool| pool.desk.keep_piece(*piece));
+                    }
+                    News::Report(nodes) => {
+                        *nodes = self.with(|pool| std::mem::take(&mut pool.desk.report));
                     }
                     News::WorkspaceFile(report) => {
                         let report = Arc::clone(report);
@@ -222,6 +232,7 @@ impl Desk {
         self.kept.clear();
         self.parcels.clear();
         self.returns.clear();
+        self.report.clear();
         self.has_read = false;
         self.link.take()
     }
@@ -229,6 +240,11 @@ impl Desk {
     fn keep_return(&mut self, report: Arc<FileReport>) {
         self.last_word = now();
         self.returns.push(report);
+    }
+
+    fn keep_piece(&mut self, piece: Piece) {
+        self.last_word = now();
+        piece.grow(&mut self.report);
     }
 
     fn keep_parcel(&mut self, parcel: Parcel) {

@@ -244,6 +244,8 @@ impl Workers {
                 News::Failed(sentence) => self.give_up(number, &sentence),
                 News::Analysed(_)
                 | News::Parcel(_)
+                | News::Piece(_)
+                | News::Report(_)
                 | News::Framework(_)
                 | News::FrameworkRefused(_)
                 | News::TierMoves(_)

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_percentage_that_its_parts_do_not_make() {
     let found = findings(|a| set(&mut a.return_.history[0].value, number(76.1)));
-    only(&found, Code::Arithmetic, Warning, "History!J2", "741 of 1000 is 74.1");
+    only(&found, Code::Arithmetic, Warning, "History!J2", "741 of 1,000 is 74.1");
     // 741 of 1000 rounds to 74 when no decimal is stated.
     assert_eq!(findings(|a| set(&mut a.return_.history[0].value, number(74.0))), []);
 }

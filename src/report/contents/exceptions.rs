@@ -7,6 +7,7 @@ use crate::analysis::{Item, owed};
 use crate::chart::summary;
 use crate::commentary::Part;
 use crate::framework::{ReportDetail, ReportSection};
+use crate::report::chart;
 use crate::report::document::{Author, Block, Drawn, Exception, Fact, Paragraph, Picture};
 use crate::view::{assurance, intelligence, picture, plans, wording};
 use crate::words::counted;
@@ -108,9 +109,10 @@ fn exception(maker: &Maker<'_>, item: &Item, movement: Movement<'_>) -> Exceptio
         assurance: item.chart.assurance,
         facts: facts(maker, item),
         picture: Some(Box::new(Picture {
+            title: chart::title(&chart),
+            caption: summary::method(&chart),
             drawn: Drawn::Chart(Box::new(chart)),
             alt: said,
-            caption: maker.input.analysis.method.clone(),
         })),
         blocks,
     }

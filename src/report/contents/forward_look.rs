@@ -44,10 +44,10 @@ pub(super) fn section(maker: &Maker<'_>) -> Contents {
         blocks.push(Block::Heading("What is due".to_owned()));
         blocks.extend(capped(maker, due_table(&due)));
     }
-    let records: Vec<_> =
-        maker.scope.items.iter().filter_map(|item| track_record::record(item)).collect();
-    if !records.is_empty() {
-        let text = format!("How far to trust it: {}", track_record::summary(&records));
+    let trusts: Vec<_> =
+        maker.scope.items.iter().filter_map(|item| track_record::trust(item)).collect();
+    if !trusts.is_empty() {
+        let text = format!("How far to trust it: {}", track_record::summary(trusts));
         blocks.push(Block::Paragraph(Paragraph::computed(text, "by how past forecasts did")));
     }
     Contents::new(

@@ -75,6 +75,7 @@ fn one(maker: &Maker<'_>, wanted: &Wanted, outcomes: &Outcomes) -> Vec<Block> {
     if maker.offer.report.detail != ReportDetail::Board {
         blocks.push(Block::Picture(Box::new(Picture {
             drawn: Drawn::Drawing(Groups::new(outcomes).drawing(WIDTH)),
+            title: view::title(outcomes),
             alt: format!("{}. {}", view::title(outcomes), view::gap_sentence(outcomes)),
             caption: format!(
                 "A dot for each group with its 95% interval, a line for all together. {}",

@@ -103,11 +103,10 @@ pub(super) fn period(item: &Item) -> Cell {
 pub(super) fn plan(item: &Item) -> Cell {
     let Some(latest) = &item.latest else { return empty() };
     let target = latest.target.as_ref().map(|(value, _)| *value);
-    let format = wording::format(item);
     match latest.plan.or(target) {
         None => empty(),
         Some(plan) => {
-            let cell = figure(item, plan, format.apart(plan, &[latest.value]).value(plan));
+            let cell = figure(item, plan, wording::compared(item, latest).value(plan));
             let seen = item.series.observations.get(&latest.period);
             match (latest.plan, seen) {
                 (Some(_), Some(seen)) => cell.from_source(origin(item, latest.period, seen)),

@@ -112,6 +112,15 @@ impl Document {
         })
     }
 
+    /// Every picture, in the order in which the report shows them.
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        self.blocks().filter_map(|block| match block {
+            Block::Picture(picture) => Some(picture.as_ref()),
+            Block::Exception(exception) => exception.picture.as_deref(),
+            _ => None,
+        })
+    }
+
     /// A name for its files, without the signs that file systems refuse.
     pub fn file_name(&self, extension: &str) -> String {
         let (year, month) = (self.as_of.year(), self.as_of.number());

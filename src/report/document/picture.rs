@@ -11,6 +11,8 @@ use crate::chart::{Drawing, Layout, Model, PaintError, SvgError, Theme, Window, 
 pub struct Picture {
     /// What is drawn.
     pub drawn: Drawn,
+    /// A short name, which a file of it gets too: `A&E seen within 4 hours, SaTH`.
+    pub title: String,
     /// What it says, for whoever does not see it. Never empty.
     pub alt: String,
     /// What stands below it; may be empty.

@@ -38,6 +38,7 @@ pub(crate) fn sample() -> Document {
         facts: vec![Fact::new("Latest", "61.4%"), Fact::new("Plan", "78.0%")],
         picture: Some(Box::new(Picture {
             drawn: Drawn::Chart(Box::new(chart.clone())),
+            title: "A&E: seen within 4 hours, SaTH".to_owned(),
             alt: alt.clone(),
             caption: "Making Data Count rules".to_owned(),
         })),
@@ -130,6 +131,7 @@ pub(crate) fn sample() -> Document {
                     Block::Exception(Box::new(exception)),
                     Block::Picture(Box::new(Picture {
                         drawn: Drawn::Drawing(drawing),
+                        title: "A line".to_owned(),
                         alt: "A line across.".to_owned(),
                         caption: String::new(),
                     })),
@@ -168,14 +170,10 @@ fn the_outline_has_every_word_with_its_author() {
 fn every_picture_is_drawn_and_named() {
     let document = sample();
     let mut pictures = 0;
-    for block in document.blocks() {
-        let picture = match block {
-            Block::Picture(picture) => picture.as_ref(),
-            Block::Exception(exception) => exception.picture.as_ref().unwrap(),
-            _ => continue,
-        };
+    for picture in document.pictures() {
         let svg = picture.svg(&crate::chart::Theme::LIGHT).unwrap();
         assert!(svg.starts_with("<svg") && svg.contains("<title"), "{}", picture.alt);
+        assert!(!picture.title.is_empty());
         pictures += 1;
     }
     assert_eq!(pictures, 2);

@@ -65,7 +65,9 @@ impl Paragraph {
 pub struct Prose {
     /// Where it is.
     pub slot: Slot,
-    /// What belongs there: `What the committee should know about A&E at SaTH`.
+    /// What belongs there, for whoever writes: `What the committee should know about A&E at SaTH`. It
+    /// names the field; no output prints it, because the heading above has said what the text is
+    /// about and the text says the rest.
     pub label: String,
     /// What Sightline writes there.
     pub computed: Vec<Paragraph>,

@@ -1,7 +1,7 @@
 //! The page: A4 upright with head and foot, and the parts that say so.
 
 use super::styles;
-use super::text::{Set, looks, paragraph, run};
+use super::text::{Set, field, looks, paragraph, run};
 use super::{MAIN, NAMES, TYPE};
 use crate::report::document::Document;
 use crate::report::office::{INK, INVENTED, NOTICE, Package};
@@ -49,15 +49,8 @@ fn header(document: &Document) -> String {
 }
 
 fn footer(document: &Document) -> String {
-    let field = |name: &str| {
-        format!(
-            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText \
-             xml:space=\"preserve\"> {name} </w:instrText></w:r><w:r><w:fldChar \
-             w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar \
-             w:fldCharType=\"end\"/></w:r>"
-        )
-    };
-    let page = [run("Page ", ""), field("PAGE"), run(" of ", ""), field("NUMPAGES")].concat();
+    let page =
+        [run("Page ", ""), field("PAGE", "1"), run(" of ", ""), field("NUMPAGES", "1")].concat();
     let words = run(&document.footer(), "");
     let line = paragraph("Footer", Set::default(), &format!("{words}<w:r><w:tab/></w:r>{page}"));
     format!("<w:ftr {NAMES}>{line}</w:ftr>")

@@ -51,7 +51,7 @@ const PLAIN: Style = Style {
     edge: "",
 };
 
-const STYLES: [Style; 19] = [
+const STYLES: [Style; 20] = [
     PLAIN,
     Style { id: "BodyText", name: "Body Text", ..PLAIN },
     Style {
@@ -146,7 +146,19 @@ const STYLES: [Style; 19] = [
     Style { id: "Badges", name: "Badges", room: (60, 120), size: 20, with_next: true, ..PLAIN },
     Style { id: "Fact", name: "Fact", room: (40, 40), size: 19, edge: FACT, ..PLAIN },
     Style { id: "Gap", name: "Gap", room: (0, 0), size: 12, ..PLAIN },
-    Style { id: "Contents", name: "Contents", room: (0, 40), ..PLAIN },
+    // The contents do not list themselves: a heading that is on no level.
+    Style {
+        id: "TOCHeading",
+        name: "TOC Heading",
+        next: "TOC1",
+        room: (320, 120),
+        size: 26,
+        colour: DARK_BLUE,
+        is_bold: true,
+        with_next: true,
+        ..PLAIN
+    },
+    Style { id: "TOC1", name: "toc 1", room: (0, 40), edge: CONTENTS, ..PLAIN },
     Style {
         id: "Header",
         name: "header",
@@ -171,6 +183,8 @@ const STYLES: [Style; 19] = [
 const FACT: &str = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"2\" \
     w:color=\"AEB7BD\"/><w:between w:val=\"single\" w:sz=\"4\" w:space=\"2\" \
     w:color=\"AEB7BD\"/></w:pBdr><w:tabs><w:tab w:val=\"left\" w:pos=\"2608\"/></w:tabs>";
+/// The numbers of pages stand at the end of their column, of which there are two.
+const CONTENTS: &str = "<w:tabs><w:tab w:val=\"right\" w:pos=\"4420\"/></w:tabs>";
 const HEADER: &str = "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"4\" \
     w:color=\"AEB7BD\"/></w:pBdr><w:tabs><w:tab w:val=\"right\" w:pos=\"9638\"/></w:tabs>";
 const FOOTER: &str = "<w:pBdr><w:top w:val=\"single\" w:sz=\"4\" w:space=\"4\" \

@@ -39,6 +39,19 @@ pub(super) fn run(text: &str, looks: &str) -> String {
     format!("<w:r><w:rPr>{looks}</w:rPr>{}</w:r>", lines.join("<w:br/>"))
 }
 
+/// A field that programs fill in by this instruction; `so_far` stands there until they do.
+pub(super) fn field(instruction: &str, so_far: &str) -> String {
+    let so_far = match so_far {
+        "" => String::new(),
+        so_far => run(so_far, ""),
+    };
+    format!(
+        "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> \
+         {instruction} </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{so_far}\
+         <w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+    )
+}
+
 /// The looks of words of this size in half points.
 pub(super) fn sized(half_points: u32) -> String {
     format!("<w:sz w:val=\"{half_points}\"/><w:szCs w:val=\"{half_points}\"/>")

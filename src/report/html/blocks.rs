@@ -87,12 +87,11 @@ fn class(author: &Author) -> &'static str {
     }
 }
 
-/// A place for people's words under what belongs there; nothing where nothing stands in it.
+/// A place for people's words. What belongs there names the field alone.
 fn prose(page: &mut Markup, prose: &Prose) {
     let of = prose.paragraphs();
     let class = if of.is_empty() { "report-prose report-prose--empty" } else { "report-prose" };
     page.element("div", &[("class", class)], |page| {
-        page.words("p", &[("class", "report-prose__label")], &prose.label);
         paragraphs(page, &of);
         let texts: Vec<&str> = of.iter().map(|paragraph| paragraph.text.as_str()).collect();
         page.node(Node::Room(Room {

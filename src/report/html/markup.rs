@@ -4,10 +4,12 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::commentary::Slot;
 
 /// A part of a page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Node {
     /// An element.
     Element(Element),
@@ -26,23 +28,40 @@ pub enum Node {
     },
     /// Room to write in, which only the page offers.
     Room(Room),
+    /// Where the picture above can be taken along, which only the page offers.
+    Portable {
+        /// Which of the pictures of the document it is, from 0.
+        number: usize,
+        /// What the picture is called.
+        title: String,
+    },
+    /// The style of the paper on which the whole is printed; a file has it in its own style.
+    Paper(String),
 }
 
 /// An element.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Element {
-    /// Its name.
-    pub name: &'static str,
+    /// Its name: the program's own where it is made, a copy where it came in a message.
+    pub name: Cow<'static, str>,
     /// Names and values of its attributes.
-    pub attributes: Vec<(&'static str, String)>,
+    pub attributes: Vec<(Cow<'static, str>, String)>,
     /// What it holds.
     pub inside: Vec<Node>,
     /// Whether it can hold nothing at all.
     is_void: bool,
 }
 
+impl Element {
+    /// The value of an attribute that it has.
+    pub fn attribute(&self, name: &str) -> Option<&str> {
+        let found = self.attributes.iter().find(|(own, _)| own.as_ref() == name);
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
 /// A place where people may write.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Room {
     /// Where it is.
     pub slot: Slot,
@@ -120,7 +139,9 @@ impl Markup {
         is_void: bool,
     ) {
         let attributes = attributes.iter().filter(|(_, value)| !value.is_empty());
-        let attributes = attributes.map(|(name, value)| (*name, (*value).to_owned())).collect();
+        let attributes =
+            attributes.map(|(name, value)| (Cow::Borrowed(*name), (*value).to_owned())).collect();
+        let name = Cow::Borrowed(name);
         self.0.push(Node::Element(Element { name, attributes, inside, is_void }));
     }
 }
@@ -132,7 +153,7 @@ fn write_all(nodes: &[Node], file: &mut String) {
             Node::Text(words) => file.push_str(&text(words)),
             Node::Written(markup) => file.extend(markup.chars().map(allowed)),
             Node::Picture { svg, .. } => file.extend(svg.chars().map(allowed)),
-            Node::Room(_) => {}
+            Node::Room(_) | Node::Portable { .. } | Node::Paper(_) => {}
         }
     }
 }
@@ -140,7 +161,7 @@ fn write_all(nodes: &[Node], file: &mut String) {
 impl Element {
     fn write(&self, file: &mut String) {
         file.push('<');
-        file.push_str(self.name);
+        file.push_str(&self.name);
         for (name, value) in &self.attributes {
             file.push(' ');
             file.push_str(name);
@@ -154,8 +175,8 @@ impl Element {
         file.push('>');
         write_all(&self.inside, file);
         file.push_str("</");
-        file.push_str(self.name);
-        file.push_str(if is_block(self.name) { ">\n" } else { ">" });
+        file.push_str(&self.name);
+        file.push_str(if is_block(&self.name) { ">\n" } else { ">" });
     }
 }
 

@@ -10,13 +10,14 @@
 mod blocks;
 mod marks;
 mod markup;
+mod paper;
 mod picture;
 mod table;
 #[cfg(test)]
 mod tests;
 
+use markup::Markup;
 pub use markup::{Element, Node, Room};
-use markup::{Markup, style_string};
 
 use super::document::{Block, Cover, Document, Fact, Section};
 
@@ -47,13 +48,31 @@ pub fn write(document: &Document) -> String {
     page.finish()
 }
 
-/// What stands in the body, for the page, which shows it with room to write in.
+/// What stands in the body, for the page, which shows it with room to write in and lets its pictures
+/// be taken along; and the paper that it is printed on.
 ///
 /// Headings begin one level below the page’s own.
 pub fn nodes(document: &Document) -> Vec<Node> {
     let mut page = Markup::default();
+    page.node(Node::Paper(paper::style(document)));
     body(&mut page, document);
-    page.nodes()
+    let mut nodes = page.nodes();
+    number(&mut nodes, &mut 0);
+    nodes
+}
+
+/// Numbers the places of pictures in the order of [`Document::pictures`].
+fn number(nodes: &mut [Node], next: &mut usize) {
+    for node in nodes {
+        match node {
+            Node::Element(element) => number(&mut element.inside, next),
+            Node::Portable { number, .. } => {
+                *number = *next;
+                *next += 1;
+            }
+            _ => {}
+        }
+    }
 }
 
 fn head(page: &mut Markup, document: &Document) {
@@ -72,18 +91,8 @@ fn head(page: &mut Markup, document: &Document) {
         for style in STYLES {
             page.node(Node::Written(style.to_owned()));
         }
-        page.node(Node::Written(margins(document)));
+        page.node(Node::Written(paper::style(document)));
     });
-}
-
-/// What stands in the margins of every printed page, where the browser knows of margins.
-fn margins(document: &Document) -> String {
-    let top = format!("{}, {}", document.title, document.subject);
-    format!(
-        "@page {{ @top-left {{ content: {}; }} @bottom-left {{ content: {}; }} }}\n",
-        style_string(&top),
-        style_string(&document.footer()),
-    )
 }
 
 fn body(page: &mut Markup, document: &Document) {

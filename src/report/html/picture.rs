@@ -2,8 +2,7 @@
 
 use super::markup::{Markup, Node};
 use crate::chart::Theme;
-use crate::report::chart::title;
-use crate::report::document::{Drawn, Picture};
+use crate::report::document::Picture;
 
 /// The width in pixels up to which a picture may shrink.
 const SMALL_SCREEN: f64 = 640.0;
@@ -14,12 +13,11 @@ pub(super) fn figure(page: &mut Markup, picture: &Picture) {
     let is_wide = picture.plate().size().0 > SMALL_SCREEN;
     let class = if is_wide { "report-figure report-figure--wide" } else { "report-figure" };
     page.element("figure", &[("class", class)], |page| {
-        let name = name(picture);
         let region = [
             ("class", "report-figure__picture"),
             ("tabindex", "0"),
             ("role", "group"),
-            ("aria-label", &name),
+            ("aria-label", &picture.title),
         ];
         page.element("div", &region, |page| match picture.svg(&Theme::LIGHT) {
             Ok(svg) => page.node(Node::Picture {
@@ -33,14 +31,6 @@ pub(super) fn figure(page: &mut Markup, picture: &Picture) {
         if !picture.caption.is_empty() {
             page.words("figcaption", &[], &picture.caption);
         }
+        page.node(Node::Portable { number: 0, title: picture.title.clone() });
     });
-}
-
-/// A short name: what it shows, where it knows.
-fn name(picture: &Picture) -> String {
-    match &picture.drawn {
-        Drawn::Chart(model) => title(model),
-        Drawn::Funnel(_) | Drawn::Drawing(_) if picture.caption.is_empty() => "Picture".to_owned(),
-        Drawn::Funnel(_) | Drawn::Drawing(_) => picture.caption.clone(),
-    }
 }

@@ -48,7 +48,7 @@ pub(super) fn of(page: &mut Markup, table: &Table) {
 /// has gets smaller letters there.
 fn class_of(table: &Table) -> &'static str {
     const UPRIGHT: f64 = 12.0;
-    const FEW: usize = 10;
+    const FEW: usize = 6;
     let is_wide = table.columns.iter().map(|column| column.weight).sum::<f64>() > UPRIGHT;
     match (is_wide, table.rows.len() <= FEW) {
         (true, true) => "report-table report-table--wide report-table--short",

@@ -71,7 +71,9 @@ fn plain(words: &str) -> String {
 fn the_file_is_well_formed_and_has_every_word_of_the_document() {
     let document = sample();
     let seen = plain(&read(&write(&document)).words);
-    for line in outline(&document).lines() {
+    // What names a field stands on no paper.
+    let is_name = |line: &&str| line.trim().starts_with('<') && line.trim().ends_with('>');
+    for line in outline(&document).lines().filter(|line| !is_name(line)) {
         for part in line.split([':', '|', '[', ']', '<', '>', '(', ')']) {
             let part = part.trim().trim_start_matches(['#', '-', ' ']);
             // Names of tables and the words that only an outline has.
@@ -81,6 +83,43 @@ fn the_file_is_well_formed_and_has_every_word_of_the_document() {
             assert!(seen.contains(&plain(part)), "“{part}” is not in\n{seen}");
         }
     }
+}
+
+#[test]
+fn the_page_numbers_its_pictures_as_the_document_does() {
+    fn places(nodes: &[Node], found: &mut Vec<(usize, String)>) {
+        for node in nodes {
+            match node {
+                Node::Element(element) => places(&element.inside, found),
+                Node::Portable { number, title } => found.push((*number, title.clone())),
+                _ => {}
+            }
+        }
+    }
+    let document = sample();
+    let mut found = Vec::new();
+    places(&nodes(&document), &mut found);
+    let titles = document.pictures().map(|picture| picture.title.clone());
+    assert_eq!(found, titles.enumerate().collect::<Vec<_>>());
+    assert!(!write(&document).contains("What the committee should know"));
+}
+
+#[test]
+fn the_paper_has_the_report_at_its_head_and_the_page_at_its_foot() {
+    let document = sample();
+    let styles: Vec<String> = nodes(&document)
+        .into_iter()
+        .filter_map(|node| match node {
+            Node::Paper(style) => Some(style),
+            _ => None,
+        })
+        .collect();
+    let [style] = styles.as_slice() else { panic!("{styles:?}") };
+    assert!(write(&document).contains(style), "the file is printed on the same paper");
+    let committee = "Quality and Performance Committee report";
+    assert!(style.contains(&format!("@top-left {{ content: \"{committee}")), "{style}");
+    assert!(style.contains("@bottom-left { content: \"Invented data"), "{style}");
+    assert!(style.contains("counter(page) \" of \" counter(pages)"), "{style}");
 }
 
 #[test]

@@ -51,6 +51,21 @@ impl Pictures {
         self.sketch(package, part, Sketch::trend(model, &Theme::PRINT))
     }
 
+    /// The same on a ground of this width and height, in whatever unit, with so much of it left free
+    /// on every side: programs do not agree on how a picture is placed in a frame that it does not
+    /// fill.
+    pub fn trend_on_ground(
+        &mut self,
+        package: &mut Package,
+        part: &str,
+        model: &Model,
+        (width, height): (f64, f64),
+        free: f64,
+    ) -> Image {
+        let sketch = Sketch::trend(model, &Theme::PRINT).on_ground((width, height), free);
+        self.sketch(package, part, sketch)
+    }
+
     /// An icon.
     pub fn icon(&mut self, package: &mut Package, part: &str, art: &Art) -> Image {
         self.sketch(package, part, Sketch::icon(art, &Theme::PRINT))

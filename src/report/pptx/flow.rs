@@ -122,7 +122,6 @@ impl Flow {
     }
 
     pub(super) fn table(&mut self, shown: &Table) {
-        let shown = &table::without_trends(shown);
         let measured = table::measured(shown, CONTENT.width);
         let mut from = 0;
         let mut is_first = true;
@@ -218,7 +217,10 @@ impl Deck {
                     };
                     slide.text("Text", &kind, area, &lines);
                 }
-                Item::Table(part) => slide.shapes.push(part.shape(id, area)),
+                Item::Table(part) => {
+                    let on = self.part();
+                    slide.shapes.push(part.shape(self, &on, id, area));
+                }
                 Item::Picture(shown) => {
                     let part = self.part();
                     let image = self.pictures.picture(&mut self.package, &part, &shown)?;

@@ -1,14 +1,19 @@
 //! Native tables, in parts that each fit a slide and repeat the row of headings.
+//!
+//! A trend is the ground of its cell: a picture laid over the table would stand beside another
+//! measure as soon as a program makes a row higher than it was measured here.
 
+use super::deck::Deck;
 use super::shape::{Area, metric};
 use super::text::Line;
-use crate::report::document::{Row, Sort, Table, Value};
+use crate::chart::Model;
+use crate::report::document::{Cell, Row, Sort, Table, Value};
 use crate::report::office::{BLUE, DARK_BLUE, INK, LINE, PALE, colours, escaped, lines, widths};
 
-/// What a table says that has lost its trends.
-pub(super) const NO_TRENDS: &str = "Trends are left out: a table on a slide holds no pictures.";
 /// What a cell leaves free at both sides together and above and below together, in points.
 const PADDING: (f64, f64) = (10.0, 7.0);
+/// The least height of a row with a trend, in points, and what is left free around it.
+const TREND: (f64, f64) = (21.0, 3.0);
 /// The ground of the headings.
 const HEAD: &str = "E6EFF8";
 
@@ -32,30 +37,8 @@ pub(super) struct Part {
     caption: String,
     widths: Vec<f64>,
     xml: String,
-}
-
-/// The table as a slide holds it: without trends, because its cells hold no pictures. The caption
-/// says so.
-pub(super) fn without_trends(table: &Table) -> Table {
-    let is_trend = |at: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-        cells.into_iter().any(|cell| matches!(cell.value, Value::Trend(_)))
-    };
-    let kept: Vec<bool> = (0..table.columns.len()).map(|at| !is_trend(at)).collect();
-    if kept.iter().all(|kept| *kept) {
-        return table.clone();
-    }
-    let columns = table.columns.iter().zip(&kept).filter(|(_, kept)| **kept);
-    let rows = table.rows.iter().map(|row| {
-        let cells = row.cells.iter().zip(&kept).filter(|(_, kept)| **kept || row.is_heading);
-        Row { cells: cells.map(|(cell, _)| cell.clone()).collect(), ..*row }
-    });
-    Table {
-        caption: format!("{} {NO_TRENDS}", table.caption).trim().to_owned(),
-        columns: columns.map(|(column, _)| column.clone()).collect(),
-        rows: rows.collect(),
-        ..table.clone()
-    }
+    /// The trends that stand in it, each with the width and height of its cell.
+    trends: Vec<(Model, (f64, f64))>,
 }
 
 pub(super) fn measured(table: &Table, width: f64) -> Measured {
@@ -80,8 +63,9 @@ pub(super) fn measured(table: &Table, width: f64) -> Measured {
             let text = row.cells.first().map_or("", |cell| cell.text.as_str());
             return lines(text, size * 1.1, width - PADDING.0) as f64 * size * 1.2 + PADDING.1;
         }
-        let texts: Vec<&str> = row.cells.iter().map(|cell| cell.text.as_str()).collect();
-        of_cells(&texts, 1.0)
+        let texts: Vec<&str> = row.cells.iter().map(words).collect();
+        let has_trend = row.cells.iter().any(|cell| matches!(cell.value, Value::Trend(_)));
+        of_cells(&texts, 1.0).max(if has_trend { TREND.0 } else { 0.0 })
     };
     let rows = table.rows.iter().map(of_row).collect();
     Measured { size, head, rows, widths }
@@ -117,6 +101,7 @@ impl Measured {
             caption: table.caption.clone(),
             widths: self.widths.clone(),
             xml: String::new(),
+            trends: Vec::new(),
         };
         if self.head > 0.0 {
             part.xml += &self.headings(table);
@@ -127,7 +112,7 @@ impl Measured {
                 true => self.heading_row(row, *height),
                 false => {
                     let most = (room - self.head).max(self.size * 4.0);
-                    self.row(table, row, *height, most, &mut part.notes)
+                    self.row(table, row, (*height, most), &mut part.notes, &mut part.trends)
                 }
             };
         }
@@ -156,16 +141,23 @@ impl Measured {
         &self,
         table: &Table,
         line: &Row,
-        height: f64,
-        most: f64,
+        (height, most): (f64, f64),
         notes: &mut Vec<String>,
+        trends: &mut Vec<(Model, (f64, f64))>,
     ) -> String {
         let mut cells = String::new();
         for (at, column) in table.columns.iter().enumerate() {
             let shown = line.cells.get(at);
             let (fill, ink) = shown.and_then(|shown| colours(&shown.value)).unzip();
-            let text = shown.map_or("", |shown| shown.text.as_str());
-            let width = self.widths.get(at).copied().unwrap_or_default() - PADDING.0;
+            let text = shown.map_or("", words);
+            let width = self.widths.get(at).copied().unwrap_or_default();
+            if let Some(Value::Trend(model)) = shown.map(|shown| &shown.value) {
+                let empty = Line { after: 0.0, ..Line::new("", self.size) };
+                cells += &grounded(&empty, 1, &ground_of_trend(trends.len()), LINE);
+                trends.push((Model::clone(model), (width, height.min(most))));
+                continue;
+            }
+            let width = width - PADDING.0;
             let whole = Line { after: 0.0, ..Line::new(text, self.size) };
             let mut written = whole.clone();
             if whole.height(width) + PADDING.1 > most {
@@ -194,8 +186,15 @@ impl Measured {
 }
 
 impl Part {
-    /// The shape that holds it.
-    pub(super) fn shape(&self, id: u32, area: Area) -> String {
+    /// The shape that holds it on the slide `slide`.
+    pub(super) fn shape(&self, deck: &mut Deck, slide: &str, id: u32, area: Area) -> String {
+        let mut rows = self.xml.clone();
+        for (number, (model, size)) in self.trends.iter().enumerate() {
+            let image =
+                deck.pictures.trend_on_ground(&mut deck.package, slide, model, *size, TREND.1);
+            let ground = format!("<a:blipFill rotWithShape=\"1\">{}</a:blipFill>", image.fill());
+            rows = rows.replacen(&ground_of_trend(number), &ground, 1);
+        }
         let grid: String = self
             .widths
             .iter()
@@ -210,7 +209,7 @@ impl Part {
              <a:tblGrid>{grid}</a:tblGrid>{}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>",
             escaped(&self.caption),
             area.xml("p:xfrm"),
-            self.xml
+            rows
         )
     }
 }
@@ -219,23 +218,41 @@ fn row(height: f64, cells: &str) -> String {
     format!("<a:tr h=\"{}\">{cells}</a:tr>", metric(height))
 }
 
-/// A cell over so many columns, with a line below it and perhaps a ground.
+/// What people read in a cell; a trend has no words beside it.
+fn words(cell: &Cell) -> &str {
+    match cell.value {
+        Value::Trend(_) => "",
+        _ => &cell.text,
+    }
+}
+
+/// What stands for the ground of a trend until its slide is known. No text of a report can be it,
+/// because there every `<` is written out.
+fn ground_of_trend(number: usize) -> String {
+    format!("<trend number=\"{number}\"/>")
+}
+
+/// A cell over so many columns, with a line below it and perhaps a colour as its ground.
 fn cell(line: &Line, columns: usize, fill: Option<&str>, below: &str) -> String {
+    let ground = fill.map_or_else(
+        || "<a:noFill/>".to_owned(),
+        |fill| format!("<a:solidFill><a:srgbClr val=\"{fill}\"/></a:solidFill>"),
+    );
+    grounded(line, columns, &ground, below)
+}
+
+fn grounded(line: &Line, columns: usize, ground: &str, below: &str) -> String {
     let span = match columns {
         0 | 1 => String::new(),
         columns => format!(" gridSpan=\"{columns}\""),
     };
-    let fill = fill.map_or_else(
-        || "<a:noFill/>".to_owned(),
-        |fill| format!("<a:solidFill><a:srgbClr val=\"{fill}\"/></a:solidFill>"),
-    );
     let none =
         ["lnL", "lnR", "lnT"].map(|side| format!("<a:{side} w=\"0\"><a:noFill/></a:{side}>"));
     let (across, down) = (metric(PADDING.0 / 2.0), metric(PADDING.1 / 2.0));
     format!(
         "<a:tc{span}><a:txBody><a:bodyPr/><a:lstStyle/>{}</a:txBody><a:tcPr marL=\"{across}\" \
          marR=\"{across}\" marT=\"{down}\" marB=\"{down}\" anchor=\"ctr\">{}<a:lnB w=\"9525\">\
-         <a:solidFill><a:srgbClr val=\"{below}\"/></a:solidFill></a:lnB>{fill}</a:tcPr></a:tc>",
+         <a:solidFill><a:srgbClr val=\"{below}\"/></a:solidFill></a:lnB>{ground}</a:tcPr></a:tc>",
         line.xml(),
         none.concat()
     )

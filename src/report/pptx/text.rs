@@ -113,15 +113,19 @@ impl Line {
             ),
             false => (" marL=\"0\" indent=\"0\"".to_owned(), "<a:buNone/>".to_owned()),
         };
+        // A line without words is as high as its letters would be.
+        let words = match self.whole().as_str() {
+            "" => format!("<a:endParaRPr lang=\"en-GB\" sz=\"{size}\" dirty=\"0\"/>"),
+            _ => run(&self.text, *is_bold),
+        };
         let side = match self.side {
             "" => String::new(),
             side => format!(" algn=\"{side}\""),
         };
         format!(
             "<a:p><a:pPr{indent}{side}><a:spcBef><a:spcPts val=\"0\"/></a:spcBef><a:spcAft>\
-             <a:spcPts val=\"{}\"/></a:spcAft>{bullet}</a:pPr>{label}{}</a:p>",
+             <a:spcPts val=\"{}\"/></a:spcAft>{bullet}</a:pPr>{label}{words}</a:p>",
             (after * 100.0).round(),
-            run(&self.text, *is_bold)
         )
     }
 }

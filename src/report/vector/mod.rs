@@ -76,11 +76,44 @@ pub enum Anchor {
     End,
 }
 
+impl Mark {
+    fn moved(mut self, by: Point) -> Self {
+        let shift = |(x, y): &mut Point| {
+            *x += by.0;
+            *y += by.1;
+        };
+        match &mut self {
+            Self::Line { points, .. } | Self::Area { points, .. } => {
+                points.iter_mut().for_each(shift);
+            }
+            Self::Disc { centre, .. } | Self::Ring { centre, .. } => shift(centre),
+            Self::Words(words) => shift(&mut words.at),
+        }
+        self
+    }
+}
+
 impl Sketch {
     /// What a plate paints. `None` where plotters reports an error, for which drawing into memory
     /// has no reason.
     pub fn of(plate: &Plate, theme: &Theme) -> Option<Self> {
         record::recorded(plate, theme)
+    }
+
+    /// The same in the middle of a ground of this width and height, in whatever unit, as large as it
+    /// can be with so much of them left free on every side.
+    #[must_use]
+    pub fn on_ground(self, (width, height): (f64, f64), free: f64) -> Self {
+        let own = (f64::from(self.width), f64::from(self.height));
+        let room = |length: f64| (length - 2.0 * free).max(1.0);
+        // How many units of the picture there are to one of the ground.
+        let scale = (own.0 / room(width)).max(own.1 / room(height));
+        let units = |length: f64, own: f64| (length * scale).round().max(own) as u32;
+        let (width, height) = (units(width, own.0), units(height, own.1));
+        let by = |ground: u32, own: u32| (ground.saturating_sub(own) / 2) as i32;
+        let by = (by(width, self.width), by(height, self.height));
+        let marks = self.marks.into_iter().map(|mark| mark.moved(by)).collect();
+        Self { width, height, marks }
     }
 
     /// Its proportions: height over width.

@@ -81,3 +81,20 @@ fn words_of_any_script_fill_their_record() {
     assert_eq!(String::from_utf16(&units).unwrap(), "A\u{202E}é😀");
     assert!(svg(&sketch).contains(">A\u{202E}é😀</text>"));
 }
+
+#[test]
+fn a_picture_stands_in_the_middle_of_a_ground_of_other_proportions() {
+    let line = Mark::Line { points: vec![(0, 0), (40, 10)], ink: (0, 0, 0), width: 1 };
+    let sketch = Sketch { width: 40, height: 10, marks: vec![line] };
+    for (size, free) in [((200.0, 20.0), 5.0), ((60.0, 100.0), 10.0), ((40.0, 10.0), 0.0)] {
+        let ground = sketch.clone().on_ground(size, free);
+        assert!((ground.ratio() - size.1 / size.0).abs() < 0.01, "{ground:?}");
+        let Mark::Line { points, .. } = &ground.marks[0] else { unreachable!() };
+        let (width, height) = (ground.width as i32, ground.height as i32);
+        assert_eq!(points[1], (points[0].0 + 40, points[0].1 + 10), "as large as before");
+        let middle = ((points[0].0 + points[1].0) / 2, (points[0].1 + points[1].1) / 2);
+        assert!((middle.0 - width / 2).abs() <= 1 && (middle.1 - height / 2).abs() <= 1);
+        let least = f64::from(width) * free / size.0;
+        assert!(f64::from(points[0].0) >= least - 1.0 && f64::from(points[0].1) >= least - 1.0);
+    }
+}

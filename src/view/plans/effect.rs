@@ -57,7 +57,7 @@ pub fn expectation(plan: &Plan, item: &Item) -> Vec<String> {
 /// The sum of the effects against what is missing to plan.
 fn gap(item: &Item, sum: f64) -> Option<String> {
     let latest = item.latest.as_ref()?;
-    let missing = latest.adverse?;
+    let (missing, plan) = (latest.adverse?, latest.plan?);
     let gained = match item.indicator.polarity {
         Polarity::Higher => sum,
         Polarity::Lower => -sum,
@@ -66,7 +66,8 @@ fn gap(item: &Item, sum: f64) -> Option<String> {
     if missing <= 0.0 {
         return Some(format!("Nothing is missing to plan in {}.", latest.period));
     }
-    let amount = wording::amount(item, missing, gained);
+    let format = wording::compared(item, latest).weighing((latest.value, plan), gained);
+    let amount = wording::in_words(format, format.distance(latest.value, plan));
     let outcome = if gained >= missing {
         "If all of it came true, that would be enough."
     } else {

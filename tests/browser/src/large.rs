@@ -1,6 +1,8 @@
-//! A large system in the page that people get: whether it opens, filters and sorts without the page
-//! standing still. Each step tells the longest task of the page's own thread; browsers name those of
+//! A large system in the page that people get: whether it opens, filters, sorts, reports and is saved
+//! without the page standing still. Each step tells the longest task of the page's own thread; browsers name those of
 //! 50 ms and more.
+
+mod papers;
 
 use std::fs;
 use std::path::Path;
@@ -103,6 +105,7 @@ pub fn measure(dist: &Path, large: &Path) -> Outcome {
     for route in ["#/escalation", "#/forward", "#/plans", "#/maturity", "#/returns", "#/overview"] {
         step(&page, &format!("page {route}"), |page| page.go(route))?;
     }
+    papers::measure(&page)?;
     page.close()
 }
 

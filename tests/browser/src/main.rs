@@ -17,6 +17,7 @@ mod lists;
 mod native;
 mod network;
 mod page;
+mod pdf;
 mod people;
 mod process;
 mod server;

@@ -391,6 +391,15 @@ impl<'a> Page<'a> {
             .map(|_| ())
     }
 
+    /// The page as the browser prints it, as a PDF on the paper that the page asks for.
+    pub fn pdf(&self) -> Outcome<Vec<u8>> {
+        let settings = json!({ "preferCSSPageSize": true, "printBackground": true });
+        let tools = self.browser.cdp();
+        let printed = self.wait(tools.send_raw("Page.printToPDF", settings))?;
+        let bytes = printed["data"].as_str().ok_or("the browser printed nothing")?;
+        Ok(BASE64_STANDARD.decode(bytes)?)
+    }
+
     /// Drags the mouse across an element, from one share of its width to another, half way down.
     pub fn drag(&self, css: &str, from: f64, to: f64) -> Outcome {
         self.mouse("mouseMoved", css, from, json!({}))?;

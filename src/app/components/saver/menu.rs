@@ -21,20 +21,59 @@ pub struct MenuNames {
     pub csv: &'static str,
 }
 
-/// The menu. Escape closes it and gives the focus back; it closes too when the focus goes elsewhere.
+/// One way of a menu.
+pub struct Item {
+    words: &'static str,
+    testid: &'static str,
+    act: Box<dyn Fn() + Send + Sync>,
+}
+
+impl Item {
+    /// What it is called, how tests find it, and what it does.
+    pub fn new(
+        words: &'static str,
+        testid: &'static str,
+        act: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
+        Self { words, testid, act: Box::new(act) }
+    }
+}
+
+/// The ways to take a picture along.
 pub fn save_menu<P: Portable>(saver: Saver<P>, names: &MenuNames) -> AnyView {
+    let item = move |words: &'static str, name: &'static str, act: fn(Saver<P>)| {
+        Item::new(words, name, move || act(saver))
+    };
+    let items = vec![
+        item("Copy picture", names.copy, Saver::copy),
+        item("Save PNG", names.png, Saver::save_png),
+        item("Save SVG", names.svg, Saver::save_svg),
+        item("Save data (CSV)", names.csv, Saver::save_csv),
+    ];
+    menu("Save or copy", names.menu, None, items)
+}
+
+/// A menu under these words, with a longer name for whoever hears it where a page has several.
+/// Escape closes it and gives the focus back; it closes too when the focus goes elsewhere.
+pub fn menu(
+    words: &'static str,
+    testid: &'static str,
+    name: Option<String>,
+    items: Vec<Item>,
+) -> AnyView {
     let menu = NodeRef::<Details>::new();
     let close = move || {
         if let Some(menu) = menu.get_untracked() {
             menu.set_open(false);
         }
     };
-    let item = move |words: &'static str, name: &'static str, act: fn(Saver<P>)| {
+    let item = move |item: Item| {
+        let Item { words, testid, act } = item;
         let act = move |_| {
             close();
-            act(saver);
+            act();
         };
-        view! { <li><button type="button" data-testid=name on:click=act>{words}</button></li> }
+        view! { <li><button type="button" data-testid=testid on:click=act>{words}</button></li> }
     };
     let escape = move |event: KeyboardEvent| {
         if event.key() == "Escape" && menu.get_untracked().is_some_and(|menu| menu.open()) {
@@ -56,13 +95,8 @@ pub fn save_menu<P: Portable>(saver: Saver<P>, names: &MenuNames) -> AnyView {
     };
     view! {
         <details node_ref=menu class="chart-menu" on:keydown=escape on:focusout=leave>
-            <summary class="chart-tool" data-testid=names.menu>"Save or copy"</summary>
-            <ul>
-                {item("Copy picture", names.copy, Saver::copy)}
-                {item("Save PNG", names.png, Saver::save_png)}
-                {item("Save SVG", names.svg, Saver::save_svg)}
-                {item("Save data (CSV)", names.csv, Saver::save_csv)}
-            </ul>
+            <summary class="chart-tool" data-testid=testid aria-label=name>{words}</summary>
+            <ul>{items.into_iter().map(item).collect_view()}</ul>
         </details>
     }
     .into_any()

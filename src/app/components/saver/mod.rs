@@ -13,16 +13,17 @@ use crate::app::browser;
 use crate::app::canvas_backend::SharpCanvas;
 use crate::chart::Theme;
 
-pub use menu::{MenuNames, save_menu};
+pub use menu::{Item, MenuNames, menu, save_menu};
 
 /// Device pixels for each pixel of a picture: sharp on a slide and on paper.
-const SHARPNESS: f64 = 2.0;
+pub const SHARPNESS: f64 = 2.0;
 
 const COPIED: &str = "The picture is on the clipboard.";
 const NOT_COPIED: &str =
     "The browser refused to copy the picture. Choose “Save PNG” and insert the file instead.";
-const NO_PICTURE: &str =
-    "The browser could not draw the picture. Choose “Save SVG” or “Save data (CSV)” instead.";
+/// What is said where there is no picture of dots.
+pub const NO_PICTURE: &str =
+    "The browser could not draw the picture. Choose another way to save it.";
 
 /// A picture that can be taken along, with its figures. All of it is made from the same numbers
 /// as the screen.

@@ -14,6 +14,9 @@ use crate::view::picture;
 use crate::view::wording::{self, NOTHING};
 use crate::words::counted;
 
+/// How many rows come between two frames: each draws a chart.
+const ROWS_AT_ONCE: usize = 4;
+
 /// The indicators whose tier would change.
 pub fn predicted(analysis: &Arc<Analysis>) -> AnyView {
     let (rising, falling) = (forward::rising(analysis), forward::falling(analysis));
@@ -62,7 +65,7 @@ fn table(
         changes.flat_map(|change| change.forward.path.iter().map(|m| m.month)).collect();
     months.sort();
     months.dedup();
-    let growing = Growing::of(Memo::new(move |_| positions.clone()));
+    let growing = Growing::in_steps_of(ROWS_AT_ONCE, Memo::new(move |_| positions.clone()));
     let one = {
         let (analysis, months) = (Arc::clone(analysis), months.clone());
         move |at: usize| {

@@ -7,12 +7,14 @@ use leptos::prelude::*;
 use crate::analysis::Analysis;
 use crate::app::components::Growing;
 use crate::app::route::Route;
-use crate::view::track_record::{self, Record, ratio};
+use crate::view::track_record::{self, Record, Records, ratio};
 use crate::view::wording::{self, NOTHING};
 
 /// The table with its filter.
 pub fn track_record(analysis: &Arc<Analysis>, organisation: RwSignal<Option<String>>) -> AnyView {
-    let names = track_record::organisations(analysis);
+    // Every record of a large system is looked at once, and not for each thing that is shown of them.
+    let records = StoredValue::new(Records::of(analysis));
+    let names = records.with_value(Records::organisations);
     let options: Vec<_> = names
         .into_iter()
         .map(|name| {
@@ -21,20 +23,16 @@ pub fn track_record(analysis: &Arc<Analysis>, organisation: RwSignal<Option<Stri
             view! { <option value=name.clone() prop:selected=is_chosen>{name.clone()}</option> }
         })
         .collect();
-    let summary = {
-        let analysis = Arc::clone(analysis);
-        move || {
-            let chosen = organisation.get();
-            track_record::summary(&track_record::records(&analysis, chosen.as_deref()))
-        }
+    let summary = move || {
+        let chosen = organisation.get();
+        records.with_value(|records| records.summary(chosen.as_deref()))
     };
-    let with_provided =
-        track_record::records(analysis, None).iter().any(|record| record.provided.is_some());
+    let with_provided = records.with_value(|records| records.has_provided);
     let provided = with_provided.then_some(("Provider’s own forecasts", ""));
-    let order = {
-        let analysis = Arc::clone(analysis);
-        Memo::new(move |_| track_record::order(&analysis, organisation.get().as_deref()))
-    };
+    let order = Memo::new(move |_| {
+        let chosen = organisation.get();
+        records.with_value(|records| records.order(chosen.as_deref()))
+    });
     let growing = Growing::of(order);
     let one = {
         let analysis = Arc::clone(analysis);

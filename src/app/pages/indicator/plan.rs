@@ -27,7 +27,7 @@ pub fn plan_and_target(item: &Item) -> AnyView {
         view! {
             <dl class="facts">
                 {fact(format!("Latest, {}", latest.period), Some(wording::latest(item, latest)))}
-                {fact("Plan".to_owned(), latest.plan.map(|plan| format.value(plan)))}
+                {fact("Plan".to_owned(), wording::plan(item, latest))}
                 {fact("Against plan".to_owned(), against_plan)}
                 {latest
                     .target

@@ -104,9 +104,8 @@ fn of_item(item: &Item) -> AnyView {
     let latest = item.latest.as_ref();
     let format = wording::format(item);
     let (value, period) = wording::latest_seen(item);
-    let plan = latest
-        .and_then(|latest| latest.plan)
-        .map_or_else(|| NOTHING.to_owned(), |plan| format.value(plan));
+    let plan =
+        latest.and_then(|latest| wording::plan(item, latest)).unwrap_or_else(|| NOTHING.to_owned());
     let against = latest.filter(|_| item.hidden().is_none());
     let against = against.and_then(|latest| wording::against_plan(item, latest));
     let partial = (!item.missing.is_empty())

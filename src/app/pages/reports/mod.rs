@@ -2,29 +2,36 @@
 //! edited in its place; and the formats in which it leaves.
 
 mod choose;
+mod laying;
+mod making;
 mod paper;
+mod picture;
+mod print_style;
 mod room;
 mod save;
 mod tier_one;
 
 use leptos::prelude::*;
 
-use crate::app::browser;
 use crate::app::components::empty::no_returns;
+use crate::app::route::Route;
 use crate::app::state::State;
 use crate::framework::ReportScope;
-use crate::report::contents::{self, Input, Offer};
-use crate::report::html::{self, Node};
+use crate::report::contents;
+use laying::Tools;
+use making::Making;
+use picture::Taking;
 use room::Writing;
 
-/// The page.
+/// The page. It stays while another report is chosen: the address tells which.
 #[component]
-pub fn ReportsPage(
-    /// The key of the report that was asked for; the first without one.
-    asked: Option<String>,
-) -> impl IntoView {
+pub fn ReportsPage() -> impl IntoView {
     let state = State::here();
     let writing = Writing::new(state);
+    let asked = Memo::new(move |_| match state.route.get() {
+        Route::Reports(key) => key,
+        _ => None,
+    });
     let offers = Memo::new(move |_| {
         let framework = in_force(state);
         state.analysis.with(|analysis| {
@@ -32,18 +39,19 @@ pub fn ReportsPage(
         })
     });
     let offer = Memo::new(move |_| {
-        let offers = offers.get().unwrap_or_default();
+        let (offers, asked) = (offers.get().unwrap_or_default(), asked.get());
         let chosen = offers.iter().position(|offer| Some(&offer.key) == asked.as_ref());
         offers.into_iter().nth(chosen.unwrap_or(0))
     });
-    let nodes = Memo::new(move |_| offer.get().and_then(|offer| nodes(state, &offer)));
+    let making = Making::follow(offer);
+    let taking = Taking::of(state, offer);
     let is_tier_one = Memo::new(move |_| {
         offer.with(|offer| {
             offer.as_ref().is_some_and(|it| it.report.scope() == ReportScope::NhsEnglandTier)
         })
     });
-    let made = Signal::derive(move || nodes.get().unwrap_or_default());
-    move || match offers.with(Option::is_some) {
+    let has_values = Memo::new(move |_| offers.with(Option::is_some));
+    move || match has_values.get() {
         false => no_returns(
             "Reports",
             "Board, committee and delivery group papers, written from the same figures as every page.",
@@ -57,7 +65,7 @@ pub fn ReportsPage(
                     <tier_one::TierOne/>
                 </Show>
             </div>
-            <paper::Paper nodes=made writing/>
+            <paper::Paper making tools=Tools { writing, taking }/>
         }
         .into_any(),
     }
@@ -66,25 +74,4 @@ pub fn ReportsPage(
 /// The framework with what was changed on the page.
 fn in_force(state: State) -> crate::framework::Framework {
     state.system.with(|file| state.entered.with(|history| history.now().over(file)))
-}
-
-/// The report of today, up to the month that is judged.
-fn nodes(state: State, offer: &Offer) -> Option<Vec<Node>> {
-    let today = browser::today()?;
-    let framework = in_force(state);
-    let analysis = state.analysis.get()?;
-    let document = state.files.with(|files| {
-        state.entered.with(|history| {
-            let input = Input {
-                analysis: &analysis,
-                framework: &framework,
-                entered: history.now(),
-                files: files.iter().map(AsRef::as_ref).collect(),
-                today,
-                invented: state.example.get(),
-            };
-            contents::document(&input, offer)
-        })
-    })?;
-    Some(html::nodes(&document))
 }

@@ -1,124 +1,145 @@
 //! A report as it will be on paper: built from the very tree that its HTML file is written from, so
 //! that what is read here is what is handed out. Where people may write, the page adds a field.
 
-use leptos::html::Article;
-use leptos::mount::{UnmountHandle, mount_to};
-use leptos::prelude::*;
-use leptos::tachys::view::any_view::AnyViewState;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element as DomElement, HtmlElement};
+use std::rc::Rc;
+use std::sync::Arc;
 
-use super::room::Writing;
+use leptos::ev;
+use leptos::html::Article;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element as DomElement;
+
+use super::laying::{Sheet, Tools, let_go};
+use super::making::{Made, Making};
 use crate::app::browser;
-use crate::report::html::{Element, Node};
+use crate::app::leisure::Leisure;
+use crate::report::html::Element;
 
 /// The name space of drawings.
 const DRAWING: &str = "http://www.w3.org/2000/svg";
 
-/// The fields within the paper; they go with it.
-type Fields = Vec<UnmountHandle<AnyViewState>>;
-
 /// The whole report.
 #[component]
 pub fn Paper(
-    /// Its parts.
-    nodes: Signal<Vec<Node>>,
-    /// What is being written into it.
-    writing: Writing,
+    /// The report.
+    making: Making,
+    /// What the page adds to it.
+    tools: Tools,
 ) -> impl IntoView {
     let place = NodeRef::<Article>::new();
-    let fields = StoredValue::new_local(Fields::new());
+    let laid = Laid::on(place, tools);
     Effect::new(move |_| {
-        let Some(place) = place.get() else { return };
-        fields.set_value(Fields::new());
-        place.set_text_content(None);
-        let mut built = Fields::new();
-        nodes.with(|nodes| {
-            // What cannot be built leaves a gap, and the files have it whole.
-            let _ = fill(&place, nodes, None, writing, &mut built);
-        });
-        fields.set_value(built);
+        if let (Some(_), Some(made)) = (place.get(), making.made.get()) {
+            laid.lay(made);
+        }
     });
+    let before = window_event_listener(ev::beforeprint, move |_| laid.leisure.finish());
+    on_cleanup(move || before.remove());
+    let is_busy = move || (making.is_on_its_way.get() || laid.is_building.get()).to_string();
     view! {
+        <p class="quiet no-print" role="status" data-testid="report-status">
+            {move || making.words()}
+        </p>
         <article
             class="report"
             data-testid="report"
+            aria-busy=is_busy
             node_ref=place
             on:click=move |event| lead(&event)
         ></article>
     }
 }
 
-fn fill(
-    place: &DomElement,
-    nodes: &[Node],
-    space: Option<&str>,
-    writing: Writing,
-    fields: &mut Fields,
-) -> Result<(), JsValue> {
-    for node in nodes {
-        match node {
-            Node::Element(element) => {
-                let built = built(element, space, writing, fields)?;
-                place.append_child(&built)?;
-            }
-            Node::Text(words) => {
-                place.append_child(&document().create_text_node(words))?;
-            }
-            // Only files have styles of their own.
-            Node::Written(_) => {}
-            Node::Picture { svg, alt, size } => {
-                let image = image(svg, alt, *size)?;
-                place.append_child(&image)?;
-            }
-            Node::Room(room) => {
-                let field: HtmlElement = document().create_element("span")?.unchecked_into();
-                field.set_class_name("report-room no-print");
-                place.append_child(&field)?;
-                let room = room.clone();
-                fields.push(mount_to(field, move || writing.room(room)));
-            }
-        }
-    }
-    Ok(())
+/// What lies on the page. Copying it copies handles.
+#[derive(Clone, Copy)]
+struct Laid {
+    place: NodeRef<Article>,
+    sheet: StoredValue<Rc<Sheet>, LocalStorage>,
+    /// What lies there whole.
+    now: StoredValue<Option<Arc<Made>>>,
+    /// What comes after the one that is being laid.
+    next: StoredValue<Option<Arc<Made>>>,
+    is_building: RwSignal<bool>,
+    leisure: Leisure,
 }
 
-fn built(
-    element: &Element,
-    space: Option<&str>,
-    writing: Writing,
-    fields: &mut Fields,
-) -> Result<DomElement, JsValue> {
-    let space = if element.name == "svg" { Some(DRAWING) } else { space };
-    // The part of the address after `#` is the page’s, so a link within the report is a button.
-    let target = element.attributes.iter().find(|(name, _)| *name == "href");
-    let built = match (target, space) {
-        (Some((_, target)), _) => {
-            let button = document().create_element("button")?;
-            button.set_attribute("type", "button")?;
-            button.set_attribute("class", "link-button")?;
-            button.set_attribute("data-to", target.trim_start_matches('#'))?;
-            button
+impl Laid {
+    fn on(place: NodeRef<Article>, tools: Tools) -> Self {
+        Self {
+            place,
+            sheet: StoredValue::new_local(Rc::new(Sheet::blank(tools))),
+            now: StoredValue::new(None),
+            next: StoredValue::new(None),
+            is_building: RwSignal::new(false),
+            leisure: Leisure::idle(),
         }
-        (None, Some(space)) => document().create_element_ns(Some(space), element.name)?,
-        (None, None) => document().create_element(element.name)?,
+    }
+
+    /// Lays a report on the page, a few milliseconds at a time; one that was begun is laid first, so
+    /// that what lies there is known.
+    fn lay(self, made: Arc<Made>) {
+        if self.is_building.get_untracked() {
+            return self.next.set_value(Some(made));
+        }
+        let Some(place) = self.place.get_untracked() else { return };
+        let (sheet, before) = (self.sheet.get_value(), self.now.get_value());
+        self.is_building.set(true);
+        self.leisure.begin(move |pace| async move {
+            let old = before.as_deref().map(|made| made.nodes.as_slice()).unwrap_or_default();
+            sheet.lay(&place, old, &made.nodes, &pace).await;
+            self.now.set_value(Some(made));
+            if let Some(gone) = before.and_then(Arc::into_inner) {
+                let_go(gone.nodes, &pace).await;
+            }
+            self.is_building.set(false);
+            if let Some(next) = self.next.try_update_value(Option::take).flatten() {
+                self.lay(next);
+            }
+        });
+    }
+}
+
+/// An element without what it holds, to stand in `place`.
+pub(super) fn new_element(element: &Element, place: &DomElement) -> Result<DomElement, JsValue> {
+    let is_in_drawing = place.namespace_uri().as_deref() == Some(DRAWING);
+    // The part of the address after `#` is the page’s, so a link within the report is a button.
+    let built = if element.attribute("href").is_some() {
+        let button = document().create_element("button")?;
+        button.set_attribute("type", "button")?;
+        button.set_attribute("class", "link-button")?;
+        button
+    } else if is_in_drawing || element.name == "svg" {
+        document().create_element_ns(Some(DRAWING), &element.name)?
+    } else {
+        document().create_element(&element.name)?
     };
     for (name, value) in &element.attributes {
-        // The policy of the page refuses styles in attributes; without them columns are as wide as
-        // what they hold.
-        if !matches!(*name, "style" | "href") {
+        if let Some((name, value)) = attribute(name, value) {
             built.set_attribute(name, value)?;
         }
     }
-    fill(&built, &element.inside, space, writing, fields)?;
     Ok(built)
 }
 
+/// An attribute as it stands on the page. The policy of the page refuses styles in attributes, so
+/// that a column says its width in an attribute of its own.
+pub(super) fn attribute<'a>(name: &'a str, value: &'a str) -> Option<(&'a str, &'a str)> {
+    match name {
+        "style" => value.strip_prefix("width: ").map(|width| ("width", width)),
+        "href" => Some(("data-to", value.trim_start_matches('#'))),
+        name => Some((name, value)),
+    }
+}
+
 /// A picture as an image, which is as sharp on paper as on the screen.
-fn image(svg: &str, alt: &str, (width, height): (f64, f64)) -> Result<DomElement, JsValue> {
+pub(super) fn image(
+    svg: &str,
+    alt: &str,
+    (width, height): (f64, f64),
+) -> Result<DomElement, JsValue> {
     let image = document().create_element("img")?;
-    let svg: String = js_sys::encode_uri_component(svg).into();
-    image.set_attribute("src", &format!("data:image/svg+xml,{svg}"))?;
+    image.set_attribute("src", &browser::picture_address(svg))?;
     image.set_attribute("alt", alt)?;
     image.set_attribute("width", &width.round().to_string())?;
     image.set_attribute("height", &height.round().to_string())?;

@@ -33,19 +33,20 @@ impl Writing {
         }
     }
 
-    /// The button that opens a place, or its open field.
-    pub fn room(self, room: Room) -> AnyView {
-        let Room { slot, label, text, is_written } = room;
-        let slot = StoredValue::new(slot);
+    /// The button that opens a place, or its open field. A newer report may bring another text; what
+    /// is being written stays as it is.
+    pub fn room(self, room: ArcRwSignal<Room>) -> AnyView {
+        let room = RwSignal::from(room);
+        let slot = StoredValue::new(room.with_untracked(|room| room.slot.clone()));
         let is_open = Memo::new(move |_| {
             self.open.with(|open| {
                 open.as_ref().is_some_and(|(at, _)| slot.with_value(|slot| slot == at))
             })
         });
-        let (label, text) = (StoredValue::new(label), StoredValue::new(text));
         let write = move |_| {
             self.refusal.set(None);
-            self.open.set(Some((slot.get_value(), text.get_value())));
+            let text = room.with_untracked(|room| room.text.clone());
+            self.open.set(Some((slot.get_value(), text)));
         };
         let button = NodeRef::<Button>::new();
         Effect::new(move |_| {
@@ -60,7 +61,7 @@ impl Writing {
             <Show
                 when=move || is_open.get()
                 fallback=move || {
-                    let name = label.with_value(|label| format!("Write “{label}”"));
+                    let name = move || room.with(|room| format!("Write “{}”", room.label));
                     view! {
                         <button
                             type="button"
@@ -70,12 +71,12 @@ impl Writing {
                             node_ref=button
                             on:click=write
                         >
-                            {if is_written { "Change" } else { "Write" }}
+                            {move || if room.with(|room| room.is_written) { "Change" } else { "Write" }}
                         </button>
                     }
                 }
             >
-                {self.field(slot.get_value(), label.get_value(), is_written)}
+                {self.field(slot.get_value(), room)}
             </Show>
         }
         .into_any()
@@ -87,7 +88,7 @@ impl Writing {
         self.open.set(None);
     }
 
-    fn field(self, slot: Slot, label: String, is_written: bool) -> AnyView {
+    fn field(self, slot: Slot, room: RwSignal<Room>) -> AnyView {
         let before = self.state.entered.with_untracked(|history| {
             let commentary = &history.now().commentary;
             commentary.before(&slot).map(|(at, text)| (at.edition.month, text.text.clone()))
@@ -143,7 +144,7 @@ impl Writing {
                 <textarea
                     class="nhsuk-textarea"
                     rows="5"
-                    aria-label=label
+                    aria-label=move || room.with(|room| room.label.clone())
                     data-testid="report-text"
                     node_ref=field
                     prop:value=text
@@ -158,7 +159,7 @@ impl Writing {
                         "Cancel"
                     </button>
                     {earlier}
-                    {is_written.then(|| view! {
+                    {move || room.with(|room| room.is_written).then(|| view! {
                         <button type="button" class="link-button" data-testid="report-take-back" on:click=take_back>
                             "Take this text back"
                         </button>

@@ -9,7 +9,7 @@ use crate::app::state::State;
 use crate::app::workers::Workers;
 use crate::report::Format;
 use crate::report::contents::Offer;
-use crate::worker::{AskedReport, Job};
+use crate::worker::{AskedReport, Job, ReportPart};
 
 /// A button for each format, and one that prints.
 #[component]
@@ -21,20 +21,8 @@ pub fn Save(
     let workers = Workers::here();
     let writing = RwSignal::new(None::<Format>);
     let save = move |format: Format| {
-        let (Some(offer), Some(today)) = (offer.get_untracked(), browser::today()) else { return };
+        let Some(job) = job(state, workers, offer, ReportPart::Whole(format)) else { return };
         writing.set(Some(format));
-        let job = Job::WriteReport {
-            framework: workers.framework(),
-            files: workers.files_for_tasks(),
-            entered: state.entered.with_untracked(|history| history.now().clone()),
-            months: Months { today: today.month(), as_of: state.as_of.get_untracked() },
-            asked: AskedReport {
-                key: offer.key,
-                format,
-                today,
-                invented: state.example.get_untracked(),
-            },
-        };
         workers.ask(job, move |outcome| {
             writing.set(None);
             save_written(state, outcome);
@@ -69,4 +57,22 @@ pub fn Save(
             <span class="quiet" role="status">{status}</span>
         </div>
     }
+}
+
+/// What the worker is asked for this part of the report that is shown; `None` where none is shown.
+pub(super) fn job(
+    state: State,
+    workers: Workers,
+    offer: Memo<Option<Offer>>,
+    part: ReportPart,
+) -> Option<Job> {
+    let (offer, today) = (offer.get_untracked()?, browser::today()?);
+    Some(Job::WriteReport {
+        framework: workers.framework(),
+        files: workers.files_for_tasks(),
+        entered: state.entered.with_untracked(|history| history.now().clone()),
+        months: Months { today: today.month(), as_of: state.as_of.get_untracked() },
+        asked: AskedReport { key: offer.key, today, invented: state.example.get_untracked() },
+        part,
+    })
 }

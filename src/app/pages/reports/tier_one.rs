@@ -4,35 +4,44 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
+use crate::analysis::Months;
 use crate::app::browser;
+use crate::app::components::blank_return::save_written;
 use crate::app::components::files::take_chosen;
 use crate::app::state::State;
+use crate::app::workers::Workers;
 use crate::framework::Problem;
-use crate::report::About;
-use crate::report::tier_one::{EXAMPLE, Mapping, write};
+use crate::report::tier_one::{EXAMPLE, Mapping};
+use crate::worker::Job;
 
 /// A button that saves the table, and one that chooses another mapping.
 #[component]
 pub fn TierOne() -> impl IntoView {
     let state = State::here();
+    let workers = Workers::here();
     let mapping = RwSignal::new(EXAMPLE.to_owned());
     let problems = RwSignal::new(Vec::<Problem>::new());
+    let writing = RwSignal::new(false);
     let save = move |_| {
-        let (Some(analysis), Some(today)) = (state.analysis.get_untracked(), browser::today())
-        else {
-            return;
-        };
-        let mapping = match mapping.with_untracked(|text| Mapping::parse(text)) {
-            Ok(mapping) => mapping,
-            Err(found) => return problems.set(found),
-        };
-        let about = state
-            .files
-            .with_untracked(|files| About::new(files.iter().map(AsRef::as_ref), &analysis, today));
-        match write(&analysis, &mapping, &about) {
-            Ok(bytes) => browser::save(&format!("{}.xlsx", mapping.name), &bytes),
-            Err(error) => state.trouble.set(Some(error.to_string())),
+        let Some(today) = browser::today() else { return };
+        let mapping = mapping.get_untracked();
+        if let Err(found) = Mapping::parse(&mapping) {
+            return problems.set(found);
         }
+        writing.set(true);
+        let job = Job::WriteTierOne {
+            framework: workers.framework(),
+            files: workers.files_for_tasks(),
+            entered: state.entered.with_untracked(|history| history.now().clone()),
+            months: Months { today: today.month(), as_of: state.as_of.get_untracked() },
+            today,
+            mapping,
+        };
+        workers.ask(job, move |outcome| {
+            // The page may have been left meanwhile; the file is saved all the same.
+            let _ = writing.try_set(false);
+            save_written(state, outcome);
+        });
     };
     let load = move |event: leptos::ev::Event| {
         let Some(file) = take_chosen(&event).into_iter().next() else { return };
@@ -63,6 +72,7 @@ pub fn TierOne() -> impl IntoView {
                 type="button"
                 class="nhsuk-button nhsuk-button--secondary nhsuk-button--small"
                 data-testid="save-tier-one"
+                disabled=move || writing.get()
                 on:click=save
             >
                 "Tier 1 table (Excel)"

@@ -90,12 +90,13 @@ pub fn early_warnings_are_filtered(page: &Page) -> Outcome {
 /// The forecasts of every indicator are listed with how they did, the worst first.
 pub fn track_record_is_shown(page: &Page) -> Outcome {
     let analysis = judged()?;
-    let order = track_record::order(&analysis, None);
+    let known = track_record::Records::of(&analysis);
+    let order = known.order(None);
     let items = order.iter().filter_map(|&at| analysis.items.get(at));
     let records: Vec<_> = items.filter_map(track_record::record).collect();
     example::open(page)?;
     page.go("#/forward")?;
-    let summary = track_record::summary(&records);
+    let summary = known.summary(None);
     page.wait_for_text("[data-testid=track-record-summary]", &summary)?;
     let rows = page.texts("[data-testid=track-record-row]")?;
     if rows.is_empty() || rows.len() != records.len() {

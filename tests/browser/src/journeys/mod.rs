@@ -23,6 +23,7 @@ mod nothing_kept;
 mod overview;
 mod places;
 mod plans;
+mod printed;
 mod published;
 mod reports;
 mod returns;
@@ -70,8 +71,15 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("a blank return comes back", downloads::blank_return_comes_back, Nothing),
     ("every report is shown", reports::every_report_is_shown, Nothing),
     ("people write into reports", reports::people_write_into_them, Nothing),
+    (
+        "a newer report leaves what is being written",
+        reports::a_newer_report_leaves_what_is_being_written,
+        Nothing,
+    ),
     ("every format of a report is saved", reports::every_format_is_saved, Nothing),
     ("reports are paper", reports::they_are_paper, Nothing),
+    ("every report is printed", printed::every_report_is_printed, Nothing),
+    ("a picture of a report is saved", printed::a_picture_is_saved, Nothing),
     ("the series are taken along", share::the_series_are_taken_along, Nothing),
     ("a highlight report comes back", share::a_highlight_report_comes_back, Nothing),
     ("findings can be taken along", downloads::findings_can_be_taken_along, Nothing),

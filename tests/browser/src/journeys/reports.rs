@@ -15,15 +15,18 @@ use super::example;
 use crate::page::Page;
 use crate::{Outcome, native};
 
+/// The report once all of it is on the page.
+const WHOLE: &str = "[data-testid=report][aria-busy=false]";
+
 /// The example as the library reads and judges it.
-struct Expected {
+pub(super) struct Expected {
     framework: Framework,
     files: Vec<FileReport>,
     analysis: Analysis,
 }
 
 impl Expected {
-    fn new() -> Outcome<Self> {
+    pub(super) fn new() -> Outcome<Self> {
         let framework = invented::framework();
         let workbooks = invented::workbooks(&framework)?;
         let files: Vec<(&str, &[u8])> =
@@ -33,11 +36,11 @@ impl Expected {
         Ok(Self { framework, files, analysis })
     }
 
-    fn offers(&self) -> Vec<Offer> {
+    pub(super) fn offers(&self) -> Vec<Offer> {
         contents::offered(&self.framework, &self.analysis)
     }
 
-    fn document(&self, offer: &Offer, today: Date) -> Outcome<Document> {
+    pub(super) fn document(&self, offer: &Offer, today: Date) -> Outcome<Document> {
         let input = Input {
             analysis: &self.analysis,
             framework: &self.framework,
@@ -66,6 +69,7 @@ pub fn every_report_is_shown(page: &Page) -> Outcome {
         let document = expected.document(&offer, today)?;
         page.choose("[data-testid=report-kind]", &offer.key)?;
         page.wait_for_text("[data-testid=report] h1", &document.title)?;
+        page.wait_for(WHOLE)?;
         let headings: Vec<&str> =
             document.sections.iter().map(|section| section.heading.as_str()).collect();
         let shown = page.texts("[data-testid=report] .report-section > h2")?;
@@ -92,7 +96,7 @@ pub fn people_write_into_them(page: &Page) -> Outcome {
     example::open(page)?;
     page.go("#/reports")?;
     let place = ".report-prose";
-    page.wait_for(&format!("{place} [data-testid=report-write]"))?;
+    page.wait_for(&format!("{WHOLE} {place} [data-testid=report-write]"))?;
     let before = page.text(place)?;
     page.click(&format!("{place} [data-testid=report-write]"))?;
     page.fill("[data-testid=report-text]", " ")?;
@@ -106,10 +110,62 @@ pub fn people_write_into_them(page: &Page) -> Outcome {
     page.wait_until("document.activeElement.dataset.testid === 'report-write'")?;
     page.press_with(&[thirtyfour::Key::Control], 'z')?;
     page.wait_until("!document.querySelector('.report-prose').innerText.includes('Beds')")?;
+    page.wait_for(WHOLE)?;
     match page.text(place)? == before {
         true => Ok(()),
         false => Err("what Sightline wrote does not stand there again".into()),
     }
+}
+
+/// A newer report that comes while a text is being written leaves the text, the focus and the place in
+/// it as they are.
+pub fn a_newer_report_leaves_what_is_being_written(page: &Page) -> Outcome {
+    const TEXT: &str = "[data-testid=report-text]";
+    const UNDO: &str = "document.body.dispatchEvent(new KeyboardEvent('keydown',
+        { key: 'z', ctrlKey: true, bubbles: true }))";
+    example::open(page)?;
+    page.go("#/settings")?;
+    page.click("[data-testid=small-numbers-hide-one-to-five]")?;
+    page.go("#/reports")?;
+    let first = ".report-prose";
+    page.wait_for(&format!("{WHOLE} {first} [data-testid=report-write]"))?;
+    page.click(&format!("{first} [data-testid=report-write]"))?;
+    page.fill(TEXT, "Beds, not doors.")?;
+    page.click("[data-testid=report-keep]")?;
+    page.wait_for_text(first, "Beds, not doors.")?;
+    page.wait_for(WHOLE)?;
+    page.execute(
+        "[...document.querySelectorAll('.report-section [data-testid=report-write]')].at(-1).click()",
+        Vec::new(),
+    )?;
+    page.fill(TEXT, "Half a sent")?;
+    page.execute(
+        "const field = document.querySelector(arguments[0]);
+         field.focus();
+         field.setSelectionRange(4, 6);
+         window.__field = field;",
+        vec![TEXT.into()],
+    )?;
+    let is_as_it_was = "window.__field === document.activeElement && __field.isConnected
+        && __field.value === 'Half a sent'
+        && __field.selectionStart === 4 && __field.selectionEnd === 6";
+    // What somebody wrote elsewhere is undone, then a setting by which figures are shown.
+    page.execute(UNDO, Vec::new())?;
+    page.wait_until("!document.querySelector('.report-prose').innerText.includes('Beds')")?;
+    page.wait_for(WHOLE)?;
+    page.wait_until(is_as_it_was)?;
+    let before = page.text("#about")?;
+    page.execute(UNDO, Vec::new())?;
+    page.wait_until(&format!(
+        "document.querySelector('#about').innerText.trim() !== {}",
+        serde_json::Value::from(before)
+    ))?;
+    page.wait_for(WHOLE)?;
+    page.wait_until(is_as_it_was)?;
+    page.press("ence.")?;
+    page.wait_until("window.__field.value === 'Halfence. sent'")?;
+    page.click("[data-testid=report-keep]")?;
+    page.wait_for_text("[data-testid=report]", "Halfence. sent")
 }
 
 /// Each format leaves with the bytes that the library writes.
@@ -140,7 +196,7 @@ pub fn every_format_is_saved(page: &Page) -> Outcome {
 pub fn they_are_paper(page: &Page) -> Outcome {
     example::open(page)?;
     page.go("#/reports")?;
-    page.wait_for("[data-testid=report] .report-contents button")?;
+    page.wait_for(&format!("{WHOLE} .report-contents button"))?;
     page.click("[data-testid=report] .report-contents > ol > li:last-child > button")?;
     page.wait_until("document.querySelector('#about').getBoundingClientRect().top < innerHeight")?;
     page.wait_until("location.hash === '#/reports'")?;

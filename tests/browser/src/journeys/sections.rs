@@ -53,6 +53,12 @@ pub fn opened_by_hand_and_kept(page: &Page) -> Outcome {
 /// with the focus on its summary, and leaves the address alone.
 pub fn opened_by_the_index(page: &Page) -> Outcome {
     open_indicator(page)?;
+    // Folded it is one line that says how many sections there are.
+    let number = page.count("details.section")?;
+    page.wait_for_text("[data-testid=section-list]", &format!("On this page: {number} sections"))?;
+    let height = "document.querySelector('[data-testid=section-index]').offsetHeight";
+    page.wait_until(&format!("{height} < 32"))?;
+    page.click("[data-testid=section-list]")?;
     let listed = page.texts("[data-testid=section-index] li")?;
     let titles = page.texts("details.section > summary h2")?;
     if listed != titles {
@@ -115,6 +121,7 @@ pub fn a_forum_is_found_from_the_matrix(page: &Page) -> Outcome {
     page.click("[data-testid=governance-matrix] td[data-label=Northmoor] button")?;
     page.wait_until(&format!("document.querySelector('{card}').open"))?;
     page.wait_until(&format!("document.querySelector('{card}').contains(document.activeElement)"))?;
+    page.click("[data-testid=section-list]")?;
     page.click("[data-testid=fold-all]")?;
     page.click("[data-testid=matrix] > summary")?;
     page.wait_until("document.querySelector('[data-testid=matrix]').open").map(|_| ())
