@@ -102,7 +102,6 @@ fn of_place(place: &Place) -> AnyView {
 
 fn of_item(item: &Item) -> AnyView {
     let latest = item.latest.as_ref();
-    let format = wording::format(item);
     let (value, period) = wording::latest_seen(item);
     let plan =
         latest.and_then(|latest| wording::plan(item, latest)).unwrap_or_else(|| NOTHING.to_owned());
