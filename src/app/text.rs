@@ -3,6 +3,10 @@
 use crate::finding::{Finding, Severity};
 pub use crate::words::thousands;
 
+/// Where what is recorded on a page goes.
+pub const SAVED_WITH_WORKSPACE: &str = "What is recorded here is saved with the workspace: on the \
+                                        Workspace page, to a file or on this device.";
+
 /// `1 error`, `2 errors`.
 pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", thousands(number as u64), if number == 1 { one } else { many })

@@ -18,6 +18,7 @@ use super::plans::undo::undo_and_redo;
 use crate::analysis::{Analysis, Item};
 use crate::app::components::empty::no_returns;
 use crate::app::state::State;
+use crate::app::text::SAVED_WITH_WORKSPACE;
 use crate::assurance::{Assurances, Measure};
 use crate::view::assurance::{Audience, Filter, audiences, headline, stands};
 
@@ -78,7 +79,7 @@ fn overview(
                 "Each measure has two ratings. The controls rating follows from its chart and says how far its controls can be relied on. The performance rating is proposed from it and agreed by a forum, with the evidence behind it."
             </p>
             <p class="quiet">
-                "What is recorded here holds until this page is closed or loaded again, and no download holds it: print this page to keep it."
+                {SAVED_WITH_WORKSPACE}
             </p>
             {rules::rules(state)}
             {undo_and_redo(state)}

@@ -55,7 +55,7 @@ pub fn changes(state: State) -> impl IntoView {
                 <ul>{lines}</ul>
                 {left_out}
                 <p>
-                    "Agendas and reports follow the map as it is here until this page is closed. To keep it, download the framework and load that file next time."
+                    "Agendas and reports follow the map as it is here, and it is saved with the workspace. To pass it on by itself, download the framework and load that file elsewhere."
                 </p>
                 <button
                     type="button"

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use super::plans::undo::undo_and_redo;
 use crate::app::components::field::labelled;
 use crate::app::state::State;
+use crate::app::text::SAVED_WITH_WORKSPACE;
 use crate::app::{browser, deeds};
 use crate::calendar::Month;
 use crate::intelligence::{Deed, Entry, Refusal};
@@ -36,7 +37,7 @@ pub fn IntelligencePage(
                 "What is known beside the figures: notes with their themes, risks to delivery, and deliverables. Each stands beside the measures it is about."
             </p>
             <p class="quiet">
-                "What is recorded here holds until this page is closed or loaded again. Write nothing about one person: a text that looks like it is refused."
+                {SAVED_WITH_WORKSPACE} " Write nothing about one person: a text that looks like it is refused."
             </p>
             {undo_and_redo(state)}
             {filter(state, shown)}

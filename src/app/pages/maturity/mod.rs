@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::plans::undo::undo_and_redo;
 use crate::app::state::State;
+use crate::app::text::SAVED_WITH_WORKSPACE;
 use crate::app::{browser, deeds};
 use crate::calendar::Month;
 use crate::entered::Deed;
@@ -25,7 +26,7 @@ pub fn MaturityPage() -> impl IntoView {
                 "Where each organisation stands on the performance spectrum and in national oversight, and how mature its culture of performance is. Sightline proposes a level on the spectrum from the tiers; people confirm it or set another. The culture is assessed by people alone."
             </p>
             <p class="quiet">
-                "What is recorded here holds until this page is closed or loaded again, and no download holds it: print this page to keep it. A record is about the month that is chosen at the top of the page."
+                {SAVED_WITH_WORKSPACE} " A record is about the month that is chosen at the top of the page."
             </p>
             {undo_and_redo(state)}
             {spectrum::section(state)}

@@ -65,7 +65,7 @@ pub fn changes(state: State) -> impl IntoView {
                     {move || changed.get().into_iter().map(|one| change(state, &one)).collect_view()}
                 </ul>
                 <p>
-                    "They hold until this page is closed, and every output states them. To keep them, download the framework and load that file next time."
+                    "Every output states them, and they are saved with the workspace. To pass them on by themselves, download the framework and load that file elsewhere."
                 </p>
                 <button
                     type="button"

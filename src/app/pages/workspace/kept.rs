@@ -1,5 +1,7 @@
 //! What this device keeps: the switch, the list of what is stored, and forgetting all of it.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::app::device::Kept;
@@ -12,8 +14,14 @@ use crate::words;
 pub fn OnThisDevice() -> impl IntoView {
     let keeping = Keeping::here();
     let asks = RwSignal::new(false);
+    let wants = RwSignal::new(false);
     let switch = move |event| match event_target_checked(&event) {
-        true => keeping.allow(),
+        true => {
+            // Where nothing can be stored the box goes back to what is the case.
+            wants.set(true);
+            keeping.allow();
+            set_timeout(move || wants.set(false), Duration::from_millis(100));
+        }
         // What is stored goes away only once somebody has read what that means.
         false if keeping.kept.with_untracked(Option::is_some) => asks.set(true),
         false => keeping.forget(),
@@ -29,7 +37,7 @@ pub fn OnThisDevice() -> impl IntoView {
                     type="checkbox"
                     id="keep-here"
                     data-testid="keep-here"
-                    prop:checked=move || keeping.is_allowed.get() && !asks.get()
+                    prop:checked=move || (keeping.is_allowed.get() || wants.get()) && !asks.get()
                     on:change=switch
                 />
                 <label for="keep-here">"Keep my workspace on this device"</label>

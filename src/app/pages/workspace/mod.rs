@@ -37,6 +37,9 @@ pub fn WorkspacePage() -> impl IntoView {
                 <p>
                     "The file holds figures, findings, plans, decisions, ratings, notes and settings. It never holds cells of sheets or rows of patient-level lists; counts from lists are in it as the small-number rule shows them."
                 </p>
+                <p>
+                    "What people typed is in it as they typed it, their names among it; only a text in which an NHS number stands is left out. The file is not encrypted: whoever has it can read it."
+                </p>
                 <div class="field field--growing">
                 <label class="workspace__label" for="typed-name">"Your name"</label>
                 <span class="quiet" id="typed-name-hint">

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::super::plans::undo::undo_and_redo;
 use crate::app::browser;
 use crate::app::state::State;
 use crate::words;
@@ -37,6 +38,7 @@ pub fn TrailTable() -> impl IntoView {
     view! {
         <section aria-labelledby="trail-heading" data-testid="trail">
             <h2 id="trail-heading">"Audit trail"</h2>
+            {undo_and_redo(state)}
             <Show
                 when=move || state.trail.with(|trail| !trail.is_empty())
                 fallback=|| view! { <p>"Nothing was entered yet. Whatever is entered, undone or merged is listed here: when, by whom, what and why."</p> }

@@ -78,9 +78,10 @@ pub fn saved_and_opened_again(page: &Page) -> Outcome {
         return Err(format!("the headline was “{before}” and is “{after}”").into());
     }
     page.wait_for_text("[data-testid=invented]", "Invented data")?;
-    is_chosen(page, CHOSEN)?;
     // The name of whoever saved it is not that of whoever opens it.
     sign(page, "A. Analyst")?;
+    is_chosen(page, CHOSEN)?;
+    page.go("#/workspace")?;
     page.wait_for_text("[data-testid=trail-row]", "hide 1 to 5")?;
     page.press_with(&[thirtyfour::Key::Control], 'z')?;
     page.wait_for_text("[data-testid=trail-row]", "Undone")?;
@@ -250,17 +251,17 @@ pub fn brought_back(page: &Page) -> Outcome {
 /// done again, each by its name.
 pub fn undone_over_several_pages(page: &Page) -> Outcome {
     const OTHER_FRAMEWORK: &str = "[data-testid=framework-coventry-warwickshire]";
+    page.open()?;
     page.go("#/settings")?;
     page.click(OTHER_FRAMEWORK)?;
     page.wait_until(&format!("document.querySelector('{OTHER_FRAMEWORK}').disabled"))?;
     enter(page, CHOSEN)?;
-    page.go("#/governance")?;
-    page.wait_for_text("[data-testid=plans-undo]", "hide 1 to 5")?;
-    page.click("[data-testid=plans-undo]")?;
-    page.wait_for_text("[data-testid=plans-undo]", "use the framework")?;
-    page.click("[data-testid=plans-undo]")?;
-    page.wait_for_text("[data-testid=plans-redo]", "use the framework")?;
+    page.go("#/workspace")?;
+    page.wait_for_text("[data-testid=trail-row]", "Done: use the framework")?;
+    page.press_with(&[thirtyfour::Key::Control], 'z')?;
+    page.wait_for_text("[data-testid=trail-row]", "Undone: hide 1 to 5")?;
     page.go("#/settings")?;
+    page.press_with(&[thirtyfour::Key::Control], 'z')?;
     page.wait_until(&format!("!document.querySelector('{OTHER_FRAMEWORK}').disabled"))?;
     page.press_with(&[thirtyfour::Key::Control], 'y')?;
     page.wait_until(&format!("document.querySelector('{OTHER_FRAMEWORK}').disabled"))?;
