@@ -146,7 +146,7 @@ fn whatever_is_in_use_is_saved_listed_where_it_differs_and_taken_where_it_is_cho
         assert_eq!(difference.usual, usual, "{one:?}");
         let chosen = [(difference.subject.clone(), Chosen::There)].into();
         let taken = merge(&here, &there, &chosen, &BTreeSet::new());
-        assert_eq!(taken.switch.after, [one.clone()]);
+        assert_eq!(taken.switch.after, std::slice::from_ref(one));
         assert_eq!(taken.switch.before, [here.in_use()[number].clone()]);
         let chosen = [(difference.subject.clone(), Chosen::Here)].into();
         assert!(merge(&here, &there, &chosen, &BTreeSet::new()).switch.is_empty());
