@@ -1,18 +1,19 @@
-// Starts the page and its workers, in all three forms of the build: the static site (the glue and
-// the WebAssembly are files), the one-file page (both are inside it), and under trunk (which starts
-// the page by itself).
+// Starts the page and its workers, two programs in WebAssembly with their glue, in all three forms of
+// the build: the static site (they are files), the one-file page (they are inside it), and under
+// trunk (which starts the page by itself).
 "use strict";
 
 (() => {
   // The worker is made from text, never from an address, because a worker made so inherits the
   // policy of the page; one loaded from an address has only the policy its server sends along.
   const workerMain = () => {
-    // What the page sends before WebAssembly is ready is kept and handed on in order.
+    // What the page sends before the program is here and ready is kept and handed on in order.
     const kept = [];
-    self.onmessage = ({ data: module }) => {
-      self.onmessage = (event) => kept.push(event);
-      wasm_bindgen({ module_or_path: module })
-        .then(() => kept.forEach((event) => self.onmessage(event)))
+    self.onmessage = (event) => {
+      if (!(event.data instanceof WebAssembly.Module)) return kept.push(event);
+      self.onmessage = (later) => kept.push(later);
+      return wasm_bindgen({ module_or_path: event.data })
+        .then(() => kept.forEach((earlier) => self.onmessage(earlier)))
         .catch(reportError);
     };
   };
@@ -41,47 +42,92 @@
   // The glue hands all markup through here (the build sees to that).
   globalThis.sightlineMarkup = (markup) => policy.createHTML(markup);
 
-  let glue;
-  const workerSource = () => {
-    if (glue) return { text: glue, type: "classic" };
-    const module = document.querySelector("link[rel=modulepreload]");
-    if (module) return { text: `import wasm_bindgen from "${module.href}";`, type: "module" };
-    throw new Error("The worker cannot start, because this build has no glue script for it.");
-  };
-
-  // A worker that is already starting the compiled WebAssembly it is given.
-  globalThis.sightlineStartWorker = (module) => {
-    const { text, type } = workerSource();
-    workerAddress ??= URL.createObjectURL(
-      new Blob([text, `\n(${workerMain})();`], { type: "text/javascript" }),
-    );
-    const worker = new Worker(policy.createScriptURL(workerAddress), { type });
-    worker.postMessage(module);
-    return worker;
-  };
-
-  const inside = (id) => document.getElementById(id)?.textContent;
-  const unpack = (base64) => {
-    const packed = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(plain, { headers: { "Content-Type": "application/wasm" } });
-  };
   const read = async (file) => {
     const response = await fetch(file);
     if (!response.ok) throw new Error(`${file} could not be read (${response.status})`);
     return response;
   };
 
+  // What the one-file page holds as text in an element is read once and let go of; the other builds
+  // have a file for it.
+  const take = (id) => {
+    const element = document.getElementById(id);
+    element?.remove();
+    return element?.textContent;
+  };
+  const bytesOf = (base64) => {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+    const characters = atob(base64);
+    const bytes = new Uint8Array(characters.length);
+    for (let i = 0; i < bytes.length; i += 1) bytes[i] = characters.charCodeAt(i);
+    return bytes;
+  };
+  // Piece by piece, so that the page stays free; a piece is whole groups of four characters.
+  const PIECE = 1 << 20;
+  const unpack = (base64) => {
+    let from = 0;
+    const packed = new ReadableStream({
+      pull(pieces) {
+        if (from >= base64.length) return pieces.close();
+        pieces.enqueue(bytesOf(base64.slice(from, from + PIECE)));
+        from += PIECE;
+        return new Promise((resolve) => setTimeout(resolve));
+      },
+    });
+    const plain = packed.pipeThrough(new DecompressionStream("gzip"));
+    return new Response(plain, { headers: { "Content-Type": "application/wasm" } });
+  };
+  const program = async (id, file) => {
+    const packed = take(id);
+    return packed ? unpack(packed) : read(file);
+  };
+
+  // The worker's program is compiled once for all workers.
+  let workerModule;
+  const prepareWorker = () => {
+    workerModule ??= WebAssembly.compileStreaming(
+      program("sightline-worker-wasm", "./sightline-worker_bg.wasm"),
+    );
+    return workerModule;
+  };
+  let workerGlue;
+  const readWorkerGlue = async () => {
+    workerGlue =
+      take("sightline-worker-glue") ?? (await (await read("./sightline-worker.js")).text());
+  };
+
+  // A worker that gets its program as soon as it is there; the page need not wait for that.
+  globalThis.sightlineStartWorker = () => {
+    if (!workerGlue) throw new Error("The worker's script is not here yet.");
+    workerAddress ??= URL.createObjectURL(
+      new Blob([workerGlue, `\n(${workerMain})();`], { type: "text/javascript" }),
+    );
+    const worker = new Worker(policy.createScriptURL(workerAddress));
+    prepareWorker()
+      .then((module) => worker.postMessage(module))
+      .catch(({ message }) => worker.dispatchEvent(new ErrorEvent("error", { message })));
+    return worker;
+  };
+
+  // Everything of the document has been read, the worker's program last.
+  const whole = new Promise((resolve) => {
+    if (document.readyState === "loading") {
+      addEventListener("DOMContentLoaded", resolve, { once: true });
+    } else resolve();
+  });
   const start = async () => {
-    const packed = inside("sightline-wasm");
-    const wasm = packed ? unpack(packed) : read("./sightline_bg.wasm");
-    glue = inside("sightline-glue") || (await (await read("./sightline.js")).text());
-    await wasm_bindgen({ module_or_path: wasm });
+    const page = program("sightline-wasm", "./sightline_bg.wasm");
+    await readWorkerGlue();
+    await wasm_bindgen({ module_or_path: page });
     document.getElementById("starting")?.remove();
+    // A worker is needed soon, and the first file should not wait for its program.
+    await whole;
+    setTimeout(prepareWorker);
   };
 
   const underTrunk = typeof wasm_bindgen === "undefined";
   if (underTrunk) {
+    readWorkerGlue();
     addEventListener("TrunkApplicationStarted", () => document.getElementById("starting")?.remove());
   } else {
     start().catch((error) => {

@@ -1,14 +1,8 @@
-//! The page and its workers: one WebAssembly that looks where it runs. In a window it mounts the
-//! page, in a worker it waits for files. Natively it only says how to build the page.
+//! The page. Natively it only says how to build it.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use wasm_bindgen::JsCast;
-
-    match js_sys::global().dyn_into::<web_sys::DedicatedWorkerGlobalScope>() {
-        Ok(scope) => sightline::worker::serve(&scope),
-        Err(_window) => sightline::app::mount(),
-    }
+    sightline::app::mount();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

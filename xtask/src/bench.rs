@@ -76,7 +76,7 @@ fn lists() -> Outcome {
 
 /// Builds the page for measuring, with what it measures.
 fn write_page() -> Outcome {
-    let Bundle { glue, wasm } = bundle::build(BENCHMARKS, Profile::Release)?;
+    let [Bundle { glue, wasm }] = bundle::build([BENCHMARKS], Profile::Release)?;
     let folder = folder();
     if folder.exists() {
         fs::remove_dir_all(&folder)?;

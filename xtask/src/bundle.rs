@@ -29,6 +29,9 @@ pub struct Program {
 /// The page.
 pub const PAGE: Program = Program { package: "sightline", name: "sightline" };
 
+/// What reads, judges and writes beside the page.
+pub const WORKER: Program = Program { package: "sightline", name: "sightline-worker" };
+
 /// What the page's speed is measured with; people never get it.
 pub const BENCHMARKS: Program = Program { package: "benchmarks", name: "benchmarks" };
 
@@ -40,16 +43,19 @@ pub struct Bundle {
     pub wasm: Vec<u8>,
 }
 
-/// Compiles a program.
+/// Compiles programs, those of one package at the same time, and gives their bundles in the same
+/// order.
 ///
 /// # Errors
 /// When no toolchain is found, the code does not compile, or the glue cannot be made.
-pub fn build(program: Program, profile: Profile) -> Outcome<Bundle> {
+pub fn build<const N: usize>(programs: [Program; N], profile: Profile) -> Outcome<[Bundle; N]> {
     let toolchain = toolchain::find()?;
     println!("{}", toolchain.describe());
     let mut cargo = toolchain.cargo();
-    cargo.args(["build", "--locked", "--package", program.package, "--bin", program.name]);
-    cargo.args(["--target", TARGET]);
+    cargo.args(["build", "--locked", "--target", TARGET]);
+    for program in programs {
+        cargo.args(["--package", program.package, "--bin", program.name]);
+    }
     if profile == Profile::Release {
         cargo.arg("--release").args(hide_machine_paths());
     }
@@ -59,9 +65,13 @@ pub fn build(program: Program, profile: Profile) -> Outcome<Bundle> {
         Profile::Debug => "debug",
     };
     let compiled = shell::target_folder().join(TARGET).join(folder);
-    let compiled = compiled.join(format!("{}.wasm", program.name));
-    let (glue, wasm) = bind(&compiled).map_err(|error| format!("wasm-bindgen: {error:#}"))?;
-    Ok(Bundle { glue: guard_markup(&glue)?, wasm })
+    let mut bundles = Vec::new();
+    for program in programs {
+        let file = compiled.join(format!("{}.wasm", program.name));
+        let (glue, wasm) = bind(&file).map_err(|error| format!("wasm-bindgen: {error:#}"))?;
+        bundles.push(Bundle { glue: guard_markup(&glue)?, wasm });
+    }
+    bundles.try_into().map_err(|_| "A program has no bundle.".into())
 }
 
 /// Settings that cut the folders of this machine off the paths in panic messages, so that the same

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::Outcome;
 use crate::browser;
+use crate::bundle;
 use crate::dist;
 use crate::readers;
 use crate::shell;
@@ -73,8 +74,10 @@ fn clippy_native() -> Outcome {
 
 fn clippy_wasm() -> Outcome {
     let mut cargo = toolchain::find()?.cargo();
-    cargo.args(["clippy", "--quiet", "--locked", "--package", "sightline", "--package"]);
-    cargo.args(["benchmarks", "--lib", "--bin", "sightline", "--bin", "benchmarks"]);
+    cargo.args(["clippy", "--quiet", "--locked", "--lib"]);
+    for program in [bundle::PAGE, bundle::WORKER, bundle::BENCHMARKS] {
+        cargo.args(["--package", program.package, "--bin", program.name]);
+    }
     shell::run(cargo.args(["--target", TARGET, "--", "--deny", "warnings"]))
 }
 

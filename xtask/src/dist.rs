@@ -8,7 +8,7 @@ use flate2::{Compression, GzBuilder};
 
 use crate::Outcome;
 use crate::bundle::{self, Bundle, Profile};
-use crate::page::{STYLE_FILE, Source};
+use crate::page::{Packed, STYLE_FILE, Source};
 use crate::shell;
 
 /// The name of the one-file page.
@@ -27,17 +27,18 @@ pub fn run() -> Outcome {
 
 /// Builds both artefacts. The same sources give the same bytes.
 pub fn write(profile: Profile) -> Outcome {
-    let bundle = bundle::build(bundle::PAGE, profile)?;
+    let [page, worker] = bundle::build([bundle::PAGE, bundle::WORKER], profile)?;
     let source = Source::read(&shell::root())?;
     let folder = folder();
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
     copy_folder(&shell::root().join("public"), &folder)?;
-    let single_file = source.single_file(&bundle, &gzip(&bundle.wasm)?)?;
-    let Bundle { glue, wasm } = bundle;
-    fs::write(folder.join("sightline.js"), glue)?;
-    fs::write(folder.join("sightline_bg.wasm"), wasm)?;
+    let single_file = source.single_file(&Packed::of(&page)?, &Packed::of(&worker)?)?;
+    for (name, Bundle { glue, wasm }) in [("sightline", page), ("sightline-worker", worker)] {
+        fs::write(folder.join(format!("{name}.js")), glue)?;
+        fs::write(folder.join(format!("{name}_bg.wasm")), wasm)?;
+    }
     fs::write(folder.join(STYLE_FILE), &source.style)?;
     fs::write(folder.join("index.html"), source.site()?)?;
     fs::write(folder.join(SINGLE_FILE), single_file)?;

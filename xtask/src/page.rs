@@ -10,10 +10,25 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::Outcome;
 use crate::bundle::Bundle;
+use crate::dist::gzip;
 use crate::policy;
 
 /// The name of the static site's one style sheet.
 pub const STYLE_FILE: &str = "sightline.css";
+
+/// A program as the one-file page holds it.
+pub struct Packed {
+    glue: String,
+    /// The WebAssembly, as gzip packs it, in base64.
+    wasm: String,
+}
+
+impl Packed {
+    /// Packs a compiled program.
+    pub fn of(bundle: &Bundle) -> Outcome<Packed> {
+        Ok(Packed { glue: bundle.glue.clone(), wasm: STANDARD.encode(gzip(&bundle.wasm)?) })
+    }
+}
 
 /// What `index.html` and the files it names hold.
 pub struct Source {
@@ -55,15 +70,16 @@ impl Source {
         self.fill(&policy::of_site(), |slot| match slot {
             Slot::Style => format!("<link rel=\"stylesheet\" href=\"./{STYLE_FILE}\">\n"),
             Slot::Glue => "<script src=\"./sightline.js\"></script>\n".to_owned(),
+            Slot::Worker => String::new(),
             Slot::Script(tag, _) | Slot::File(tag) => format!("{tag}\n"),
         })
     }
 
     /// The page that holds everything.
-    pub fn single_file(&self, bundle: &Bundle, packed_wasm: &[u8]) -> Outcome<String> {
+    pub fn single_file(&self, page: &Packed, worker: &Packed) -> Outcome<String> {
         let mut scripts: Vec<&str> = self.scripts.iter().map(|(_, text)| text.as_str()).collect();
-        scripts.push(&bundle.glue);
-        for text in scripts.iter().chain([&self.style.as_str()]) {
+        scripts.push(&page.glue);
+        for text in scripts.iter().chain([&self.style.as_str(), &worker.glue.as_str()]) {
             // What would end the text early, or change it before its hash is taken.
             for trap in ["</script", "</style", "<!--", "\r"] {
                 if text.contains(trap) {
@@ -79,9 +95,13 @@ impl Source {
             Slot::Style => format!("<style>{}</style>\n", self.style),
             Slot::Glue => format!(
                 "<script type=\"application/wasm\" id=\"sightline-wasm\">{}</script>\n\
-                 <script id=\"sightline-glue\">{}</script>\n",
-                STANDARD.encode(packed_wasm),
-                bundle.glue,
+                 <script>{}</script>\n\
+                 <script type=\"text/plain\" id=\"sightline-worker-glue\">{}</script>\n",
+                page.wasm, page.glue, worker.glue,
+            ),
+            Slot::Worker => format!(
+                "<script type=\"application/wasm\" id=\"sightline-worker-wasm\">{}</script>\n",
+                worker.wasm,
             ),
             Slot::Script(_, text) => format!("<script>{text}</script>\n"),
             // There are no files beside this page.
@@ -101,10 +121,14 @@ impl Source {
                 let _ = writeln!(page, "<meta {equivalent} content=\"{policy}\">");
             } else if let Some((tag, text)) = script.and_then(|place| self.scripts.get(place)) {
                 // The last script starts the page, so the glue has to be there by then.
-                if script == self.scripts.len().checked_sub(1) {
+                let is_last = script == self.scripts.len().checked_sub(1);
+                if is_last {
                     page.push_str(&slot(Slot::Glue));
                 }
                 page.push_str(&slot(Slot::Script(tag, text)));
+                if is_last {
+                    page.push_str(&slot(Slot::Worker));
+                }
             } else if is_trunk_link(line, "css") {
                 if std::mem::take(&mut style_is_due) {
                     page.push_str(&slot(Slot::Style));
@@ -127,7 +151,10 @@ impl Source {
 /// A place in `index.html` that the builds fill differently.
 enum Slot<'a> {
     Style,
+    /// What the script that starts the page needs.
     Glue,
+    /// The worker's program, which that script takes when the page stands.
+    Worker,
     /// A script of ours: its tag and its text.
     Script(&'a str, &'a str),
     /// A link to a file beside the page.
@@ -164,22 +191,35 @@ mod tests {
         Source::read(&crate::shell::root()).expect("index.html")
     }
 
-    fn bundle() -> Bundle {
-        Bundle { glue: "let wasm_bindgen;".to_owned(), wasm: vec![0] }
+    fn packed(glue: &str, wasm: &str) -> Packed {
+        Packed { glue: glue.to_owned(), wasm: wasm.to_owned() }
+    }
+
+    fn single_file() -> String {
+        let page = packed("let wasm_bindgen = 1;", "cGFnZQ==");
+        let worker = packed("let wasm_bindgen = 2;", "d29ya2Vy");
+        source().single_file(&page, &worker).expect("page")
     }
 
     #[test]
     fn the_single_file_points_to_no_other_file() {
-        let page = source().single_file(&bundle(), b"packed").expect("page");
+        let page = single_file();
         assert!(!page.contains("src=\""), "{page}");
         assert!(!page.contains("href=\"./"), "{page}");
-        assert!(page.contains("cGFja2Vk"));
+        assert!(page.contains("cGFnZQ==") && page.contains("d29ya2Vy"));
+    }
+
+    #[test]
+    fn the_page_starts_before_the_worker_is_read() {
+        let page = single_file();
+        let place = |words: &str| page.find(words).expect("is there");
+        assert!(place("cGFnZQ==") < place("sightlineStartWorker"));
+        assert!(place("sightlineStartWorker = ") < place("d29ya2Vy"));
     }
 
     #[test]
     fn the_policy_comes_before_everything_that_it_governs() {
-        for page in [source().site(), source().single_file(&bundle(), b"")] {
-            let page = page.expect("page");
+        for page in [source().site().expect("page"), single_file()] {
             let policy = page.find("Content-Security-Policy").expect("policy");
             for governed in ["<script", "<style", "<link"] {
                 assert!(page.find(governed).is_none_or(|place| place > policy));
@@ -189,7 +229,8 @@ mod tests {
 
     #[test]
     fn a_glue_that_would_end_its_own_script_is_refused() {
-        let glue = "\"</script>\"".to_owned();
-        assert!(source().single_file(&Bundle { glue, wasm: vec![] }, b"").is_err());
+        let (plain, hostile) = (packed("", ""), packed("\"</script>\"", ""));
+        assert!(source().single_file(&hostile, &plain).is_err());
+        assert!(source().single_file(&plain, &hostile).is_err());
     }
 }

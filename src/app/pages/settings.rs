@@ -123,7 +123,7 @@ fn File() -> impl IntoView {
                             {shipped.name}
                         </button>
                     }
-                }).to_vec()}
+                }).into_iter().collect_view()}
             </Show>
         </div>
         <div role="alert">

@@ -98,7 +98,7 @@ fn TidyDownloads() -> impl IntoView {
             <p class="quiet">
                 "One row for each organisation or part of it, indicator and period: value, numerator, denominator, plan, trajectory, forecast, target, limits, what the chart says, tier, and the file, sheet and cell of the value."
             </p>
-            <ul class="share__forms">{buttons.to_vec()}</ul>
+            <ul class="share__forms">{buttons.into_iter().collect_view()}</ul>
         </section>
     }
 }

@@ -51,7 +51,7 @@ pub fn SmallNumbers() -> impl IntoView {
                 <legend class="nhsuk-u-visually-hidden">
                     "How small numbers are shown in figures counted from lists"
                 </legend>
-                {options.to_vec()}
+                {options.into_iter().collect_view()}
             </fieldset>
         </section>
     }

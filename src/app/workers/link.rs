@@ -10,9 +10,10 @@ use crate::worker::{Reply, Request};
 
 #[wasm_bindgen]
 extern "C" {
-    /// Starts a worker that runs this same compiled WebAssembly (defined in `public/loader.js`).
+    /// Starts a worker, which keeps what it is sent until its program is ready (defined in
+    /// `public/loader.js`).
     #[wasm_bindgen(catch, js_name = sightlineStartWorker)]
-    fn start_worker(module: &JsValue) -> Result<Worker, JsValue>;
+    fn start_worker() -> Result<Worker, JsValue>;
 }
 
 /// What comes from a worker.
@@ -36,7 +37,7 @@ impl Link {
     /// # Errors
     /// When the browser refuses to start one.
     pub fn start(hear: impl Fn(Heard) + Clone + 'static) -> Result<Self, String> {
-        let worker = start_worker(&wasm_bindgen::module()).map_err(|error| format!("{error:?}"))?;
+        let worker = start_worker().map_err(|error| format!("{error:?}"))?;
         let hear_error = hear.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             hear(read(&event.data()));

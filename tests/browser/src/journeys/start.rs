@@ -12,17 +12,10 @@ pub fn mounts(page: &Page) -> Outcome {
     page.wait_for("main h1").map(|_| ())
 }
 
-/// A worker starts from the compiled WebAssembly and misses no message that was sent before it was
-/// ready.
+/// A worker misses no message that was sent before its program was there.
 pub fn worker_answers(page: &Page) -> Outcome {
     const SCRIPT: &str = "
-        const packed = document.getElementById('sightline-wasm');
-        const bytes = packed
-            ? new Blob([Uint8Array.from(atob(packed.textContent), (c) => c.charCodeAt(0))])
-                .stream().pipeThrough(new DecompressionStream('gzip'))
-            : (await fetch('./sightline_bg.wasm')).body;
-        const module = await WebAssembly.compile(await new Response(bytes).arrayBuffer());
-        const worker = sightlineStartWorker(module);
+        const worker = sightlineStartWorker();
         worker.postMessage('first');
         worker.postMessage('second');
         const answers = [];
