@@ -227,7 +227,7 @@ fn shows_what_the_engine_said(item: &Item) -> Result<(), TestCaseError> {
     prop_assert_eq!(found, expected);
 
     // The figures as a file.
-    let csv = report::chart::csv(&model, "A framework");
+    let csv = report::chart::csv(&model, "A framework", "");
     let mut reader = csv::Reader::from_reader(csv.strip_prefix(b"\xEF\xBB\xBF").unwrap());
     let headings = reader.headers().unwrap().clone();
     let column = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
