@@ -90,8 +90,8 @@ pub fn make(
     let copy = intake::read_file(&mut Cursor::new(&workbook), &copy_name, framework, &[], &mut on);
     check::is_safe(&copy, &draft.expected)?;
 
-    let sent =
-        SentCopy { file: FileName { name: &copy_name, sha256: &copy.sha256 }, left_out: &left_out };
+    let copy_file = FileName { name: &copy_name, sha256: &copy.sha256 };
+    let sent = SentCopy { file: copy_file, left_out: &left_out, day };
     let told = if disclosure::is_telling(name) { "name not repeated here" } else { name };
     let file = FileName { name: told, sha256: &original.sha256 };
     let is_changed = !left_out.texts.is_empty() || !left_out.figures.is_empty();

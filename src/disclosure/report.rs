@@ -2,6 +2,7 @@
 //! out, and the hashes by which both files can be told again.
 
 use super::{Disclosure, LeftOut, Rule, Seen, Strength, kinds};
+use crate::calendar::Date;
 use crate::words;
 use crate::workbook::HiddenKind;
 
@@ -24,6 +25,8 @@ pub struct SentCopy<'a> {
     pub file: FileName<'a>,
     /// What it does not say.
     pub left_out: &'a LeftOut,
+    /// The day on which it was made.
+    pub day: Date,
 }
 
 /// The report as plain lines. `copy` is the file that was written without what hides; `None` when
@@ -40,6 +43,7 @@ pub fn report(
     if let Some(copy) = copy {
         lines.push(format!("Copy to send: {}", copy.file.name));
         lines.push(format!("SHA-256: {}", copy.file.sha256));
+        lines.push(format!("Made: {}, Sightline {}", copy.day, env!("CARGO_PKG_VERSION")));
     }
     lines.push(format!("Small numbers: {}", rule.words()));
     section(&mut lines, "Signs of people", people(disclosure));

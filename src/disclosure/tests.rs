@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::calendar::DateSystem;
+use crate::calendar::{Date, DateSystem};
 use crate::finding::{Finding, Severity};
 use crate::template::{Cover, Entry, Highlight, HighlightLabel, Return};
 use crate::workbook::{
@@ -73,6 +73,11 @@ fn signs(judgement: &Judgement, strength: Strength) -> BTreeSet<Sign> {
     people.filter(|trace| trace.strength == strength).map(|trace| trace.sign).collect()
 }
 
+/// The day on which copies are made.
+fn day() -> Date {
+    Date::new(2026, 10, 20).unwrap()
+}
+
 /// Everything that leaves the judgement, as text.
 fn everything(judgement: &Judgement) -> String {
     let name = FileName { name: "return.xlsx", sha256: "0000" };
@@ -81,7 +86,7 @@ fn everything(judgement: &Judgement) -> String {
         + &report(
             &judgement.disclosure,
             name,
-            Some(SentCopy { file: name, left_out: &LeftOut::default() }),
+            Some(SentCopy { file: name, left_out: &LeftOut::default(), day: day() }),
             Rule::default(),
         )
 }
@@ -480,13 +485,14 @@ fn the_report_names_both_files_the_rule_and_what_was_left_out() {
         sheets: vec![Some("Patient list".to_owned()), None],
         cells: 12,
     };
-    let copy = SentCopy { file: copy, left_out: &left_out };
+    let copy = SentCopy { file: copy, left_out: &left_out, day: day() };
     let text = report(&judgement.disclosure, original, Some(copy), Rule::RoundToFive);
     for said in [
         "File: return.xlsx",
         "SHA-256: aa11",
         "Copy to send: return to send.xlsx",
         "SHA-256: bb22",
+        "Made: 2026-10-20, Sightline ",
         "1 to 7 as *",
         "10 NHS numbers",
         "what is about people on “Patient list”",

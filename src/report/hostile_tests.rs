@@ -4,14 +4,17 @@
 use std::io::{Cursor, Read};
 use std::ops::ControlFlow;
 
+use super::contents::{self, Input};
+use super::document::Document;
 use super::tidy::Table;
-use super::{About, chart, findings, funnel, groups, highlight};
+use super::{About, Format, chart, findings, funnel, groups, highlight, tier_one};
 use crate::aggregate_copy;
 use crate::analysis::tests::{example_files, example_judged};
 use crate::analysis::unequal::{Wanted, outcomes, tiles_of};
 use crate::analysis::{Analysis, FileFindings, peers_sample};
 use crate::calendar::Month;
 use crate::disclosure::Rule;
+use crate::entered::Entered;
 use crate::example;
 use crate::finding::{Code, Finding, Place};
 use crate::framework::Framework;
@@ -59,6 +62,8 @@ enum Form {
     Return,
     /// A table of typed columns.
     Parquet,
+    /// A document or slides.
+    Paper,
 }
 
 /// Everything that is exported, with hostile names in it.
@@ -72,9 +77,10 @@ struct Hostile {
 
 type Export = fn(&Hostile) -> Vec<u8>;
 
-/// Every exporter of tables. Files that people edit as text (frameworks, thresholds, governance,
-/// layouts: TOML) and plain reports hold no cells.
-const EXPORTERS: [(&str, Form, Export); 12] = [
+/// Every exporter of cells and of Office's other files. Files that people edit as text (frameworks,
+/// thresholds, governance, layouts: TOML) and plain text hold no cells; what a page or drawing does
+/// with markup is tested where markup is written.
+const EXPORTERS: [(&str, Form, Export); 16] = [
     ("findings as separated text", Form::Csv, |of| findings::csv(&of.findings(), &of.about)),
     ("findings as a workbook", Form::Workbook, |of| {
         findings::workbook(&of.findings(), &of.about).unwrap()
@@ -127,6 +133,17 @@ const EXPORTERS: [(&str, Form, Export); 12] = [
         };
         highlight::workbook(&sources, "XN1", &of.about).unwrap().unwrap()
     }),
+    ("tier-one table", Form::Workbook, |of| {
+        let mut mapping = tier_one::Mapping::parse(tier_one::EXAMPLE).unwrap();
+        mapping.name.clone_from(&of.text);
+        for column in &mut mapping.columns {
+            column.heading.clone_from(&of.text);
+        }
+        tier_one::write(&of.analysis, &mapping, &of.about).unwrap()
+    }),
+    ("report as a workbook", Form::Workbook, |of| of.report(Format::Excel)),
+    ("report as a document", Form::Paper, |of| of.report(Format::Word)),
+    ("report as slides", Form::Paper, |of| of.report(Format::PowerPoint)),
 ];
 
 impl Hostile {
@@ -201,6 +218,22 @@ impl Hostile {
         found
     }
 
+    /// The first report that is offered, which is the longest.
+    fn report(&self, format: Format) -> Vec<u8> {
+        let entered = Entered::default();
+        let input = Input {
+            analysis: &self.analysis,
+            framework: &self.framework,
+            entered: &entered,
+            files: self.files.iter().collect(),
+            today: self.about.created,
+            invented: false,
+        };
+        let offers = contents::offered(&self.framework, &self.analysis);
+        let document = contents::document(&input, offers.first().unwrap()).unwrap();
+        format.write(&Document { about: self.about.clone(), ..document }).unwrap()
+    }
+
     fn table(&self) -> Table {
         Table::new(&self.analysis, &self.framework, self.about.clone(), Rule::default())
     }
@@ -270,6 +303,43 @@ fn look_at_workbook(exporter: &str, bytes: &[u8], form: Form) {
     assert!(texts > 0, "{exporter} does not hold the hostile text at all");
 }
 
+/// Every part can be read as XML, leads nowhere else and holds nothing that nobody sees; what is
+/// worked out when it is opened are numbers of pages alone.
+fn look_at_paper(exporter: &str, bytes: &[u8]) {
+    use quick_xml::events::Event;
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut texts = 0;
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().to_string();
+        if !name.ends_with(".xml") && !name.ends_with(".rels") {
+            continue;
+        }
+        let mut xml = String::new();
+        part.read_to_string(&mut xml).unwrap();
+        assert!(!xml.contains(UNSEEN), "{exporter}: {name}");
+        assert!(!xml.contains("TargetMode=\"External\""), "{exporter}: {name}");
+        let mut reader = quick_xml::Reader::from_str(&xml);
+        let mut is_field = false;
+        loop {
+            match reader.read_event().unwrap() {
+                Event::Eof => break,
+                Event::Start(tag) => is_field = tag.local_name().as_ref() == b"instrText",
+                Event::End(_) => is_field = false,
+                Event::Text(words) => {
+                    let words = words.decode().unwrap();
+                    texts += usize::from(words.contains("1+1|cmd"));
+                    let first = words.split_whitespace().next().unwrap_or_default();
+                    let is_of_pages = ["PAGE", "NUMPAGES", "PAGEREF"].contains(&first);
+                    assert!(!is_field || is_of_pages, "{exporter}: a field {words:?} in {name}");
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(texts > 0, "{exporter} does not hold the hostile text at all");
+}
+
 fn look_at_parquet(exporter: &str, bytes: Vec<u8>) {
     use ::parquet::file::reader::{FileReader, SerializedFileReader};
     use ::parquet::record::Field;
@@ -299,6 +369,7 @@ fn no_exporter_lets_a_hostile_name_become_a_formula() {
             match form {
                 Form::Csv => look_at_csv(&exporter, &bytes),
                 Form::Parquet => look_at_parquet(&exporter, bytes),
+                Form::Paper => look_at_paper(&exporter, &bytes),
                 Form::Workbook | Form::Return => look_at_workbook(&exporter, &bytes, form),
             }
         }

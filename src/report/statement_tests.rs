@@ -97,10 +97,7 @@ const WITHOUT: [(&str, &[Statement]); 9] = [
     ("return.xlsx", &[Settings, Method, Decisions, Month, Inputs, SmallNumbers, Version]),
     // The sheets of a return and nothing else; its disclosure report states the rest.
     ("copy.xlsx", &[Framework, Settings, Method, Decisions, Month, Inputs, SmallNumbers, Version]),
-    (
-        "disclosure.txt",
-        &[Version, Framework, Settings, Method, Decisions, Month, Day, SmallNumbers, Invented],
-    ),
+    ("disclosure.txt", &[Framework, Settings, Method, Decisions, Month, SmallNumbers, Invented]),
 ];
 
 /// Every exporter with every statement that it carries.
