@@ -324,10 +324,10 @@ fn look_at_paper(exporter: &str, bytes: &[u8]) {
         loop {
             match reader.read_event().unwrap() {
                 Event::Eof => break,
-                Event::Start(tag) => is_field = tag.local_name().as_ref() == b"instrText",
+                Event::Start(tag) => is_field = tag.local_name().as_ref() == "instrText",
                 Event::End(_) => is_field = false,
                 Event::Text(words) => {
-                    let words = words.decode().unwrap();
+                    let words: &str = words.as_ref();
                     texts += usize::from(words.contains("1+1|cmd"));
                     let first = words.split_whitespace().next().unwrap_or_default();
                     let is_of_pages = ["PAGE", "NUMPAGES", "PAGEREF"].contains(&first);

@@ -1,8 +1,10 @@
 //! Text that XML can hold.
 
+use crate::words::is_unseen;
+
 /// The text with the signs of XML written out. Characters that XML 1.0 forbids are left out, because
-/// no way of writing makes them well-formed; all others are kept, also those that turn the direction
-/// of writing.
+/// no way of writing makes them well-formed, and so is what nobody sees and turns the order of
+/// letters around.
 pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
@@ -13,6 +15,7 @@ pub fn escaped(text: &str) -> String {
             '"' => escaped.push_str("&quot;"),
             '\t' | '\n' | '\r' => escaped.push(' '),
             '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => {}
+            unseen if is_unseen(unseen) => {}
             other => escaped.push(other),
         }
     }
@@ -51,6 +54,6 @@ mod tests {
     #[test]
     fn the_signs_of_xml_are_written_out_and_what_it_forbids_is_left_out() {
         assert_eq!(escaped("a<b>&\"c\" ]]>"), "a&lt;b&gt;&amp;&quot;c&quot; ]]&gt;");
-        assert_eq!(escaped("a\0b\u{1B}c\u{FFFE}\td\u{202E}"), "abc d\u{202E}");
+        assert_eq!(escaped("a\0b\u{1B}c\u{FFFE}\td\u{202E}"), "abc d");
     }
 }

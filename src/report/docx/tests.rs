@@ -22,7 +22,7 @@ fn the_same_document_gives_the_same_bytes() {
 fn hostile_words_come_through_as_text() {
     let bytes = write(&sample()).unwrap();
     let body = text_of(&parts(&bytes), "word/document.xml");
-    assert!(body.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; ]]&gt; \u{202E}abc<"));
+    assert!(body.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; ]]&gt; abc<"));
     assert!(!body.contains(HOSTILE), "as it was typed it would not be XML");
 }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::{Anchor, Mark, Point, Sketch, Words};
 use crate::chart::text::letter;
 use crate::chart::{FINE, Ink};
+use crate::words::is_unseen;
 
 /// A square reference device of ten inches: 96 pixels an inch, [`FINE`] units a pixel.
 const DEVICE: u32 = 960 * FINE;
@@ -199,7 +200,8 @@ impl Metafile {
         };
         let mut units = Vec::new();
         let mut advances = Vec::new();
-        for character in words.text.chars().filter(|character| !character.is_control()) {
+        let seen = |character: &char| !character.is_control() && !is_unseen(*character);
+        for character in words.text.chars().filter(seen) {
             let mut buffer = [0; 2];
             let encoded = character.encode_utf16(&mut buffer);
             units.extend_from_slice(encoded);

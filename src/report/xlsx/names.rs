@@ -4,6 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::words::is_unseen;
+
 /// The most characters of a sheet’s name, in UTF-16 as Excel counts.
 const SHEET: usize = 31;
 
@@ -59,13 +61,13 @@ pub(super) fn spoken(id: &str) -> String {
     }
 }
 
-/// The text as a cell may hold it: no characters that a workbook cannot carry, and no more of them
-/// than fit.
+/// The text as a cell may hold it: no characters that a workbook cannot carry or that nobody sees,
+/// and no more of them than fit.
 pub(in crate::report) fn clean(text: &str) -> String {
     const CELL: usize = 32_767;
     let allowed = |c: &char| {
         let is_never_assigned = u32::from(*c) & 0xFFFE == 0xFFFE;
-        matches!(c, '\n' | '\t') || !(c.is_control() || is_never_assigned)
+        matches!(c, '\n' | '\t') || !(c.is_control() || is_never_assigned || is_unseen(*c))
     };
     cut(&text.chars().filter(allowed).collect::<String>(), CELL)
 }

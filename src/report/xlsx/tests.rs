@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use super::*;
 use crate::report::document::tests::{HOSTILE, sample};
 use crate::report::document::{Picture, Value, outline};
+use crate::words;
 use crate::workbook::independent::hold;
 use crate::workbook::{self, Limits, Sheet};
 
@@ -63,7 +64,6 @@ fn every_word_of_the_document_is_in_a_cell() {
     let document = sample();
     let read = read(&write(&document).unwrap());
     let seen: String = read.sheets.iter().flat_map(texts).collect::<Vec<_>>().join("\n");
-    let plain = |words: &str| words.replace('\0', "");
     for line in outline(&document).lines() {
         for part in line.split(['|', '[', ']', '<', '(', ')']).flat_map(|part| part.split(": ")) {
             let part = part.trim().trim_matches(['#', '-', ' ', '>']);
@@ -74,7 +74,10 @@ fn every_word_of_the_document_is_in_a_cell() {
                 || ["Picture", "summary", "exceptions", "headline", "61.4%", "Sep 2026"].contains(&part)
                 || ["14 October 2026", "24 months"].contains(&part)
                 || part.starts_with("Invented data");
-            assert!(is_shown_otherwise || seen.contains(plain(part).trim()), "“{part}” in\n{seen}");
+            assert!(
+                is_shown_otherwise || seen.contains(words::plain(part).trim()),
+                "“{part}” in\n{seen}"
+            );
         }
     }
 }
