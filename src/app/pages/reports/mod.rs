@@ -50,7 +50,8 @@ pub fn ReportsPage() -> impl IntoView {
             offer.as_ref().is_some_and(|it| it.report.scope() == ReportScope::NhsEnglandTier)
         })
     });
-    let has_values = Memo::new(move |_| offers.with(Option::is_some));
+    let has_values =
+        Memo::new(move |_| offers.with(|all| all.as_ref().is_some_and(|all| !all.is_empty())));
     move || match has_values.get() {
         false => no_returns(
             "Reports",

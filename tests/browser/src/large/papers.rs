@@ -105,6 +105,8 @@ fn workspace(page: &Page) -> Outcome {
 
 /// Presses a button and returns what is saved then.
 fn saved(page: &Page, button: &str) -> Outcome<Vec<u8>> {
+    // While one file is being written no other is asked for.
+    until(page, &format!("!document.querySelector('{button}').disabled"))?;
     let before = page.downloads()?;
     page.execute("document.querySelector(arguments[0]).click()", vec![json!(button)])?;
     let start = Instant::now();
