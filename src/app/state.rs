@@ -83,6 +83,8 @@ pub struct State {
     pub stepped: RwSignal<Option<(Deed, bool)>>,
     /// What was here before another workspace was opened in its place.
     pub replaced: RwSignal<Option<Arc<Replaced>>>,
+    /// The files that “Remove all” took away.
+    pub removed: RwSignal<Option<Arc<Removed>>>,
     /// Files that went when a merge was undone, by SHA-256: they come back when it is done again.
     pub set_aside: RwSignal<BTreeMap<String, Arc<FileReport>>>,
 }
@@ -96,6 +98,20 @@ pub struct Offer {
     pub from: From,
     /// What it holds, or a sentence that says why it cannot be opened.
     pub outcome: Result<Arc<Opened>, String>,
+}
+
+/// Files that were removed, with what was said of them; they can be put back for as long as the page
+/// is open.
+#[derive(Clone, Debug)]
+pub struct Removed {
+    /// The files.
+    pub files: Vec<Arc<FileReport>>,
+    /// What was said of their sheets.
+    pub mappings: BTreeMap<String, Mapping>,
+    /// The month up to which values were judged.
+    pub as_of: Option<Month>,
+    /// Whether they are the invented example.
+    pub example: bool,
 }
 
 /// A workspace that was here, for as long as the page is open.
@@ -186,6 +202,7 @@ impl State {
             opened: RwSignal::new(None),
             stepped: RwSignal::new(None),
             replaced: RwSignal::new(None),
+            removed: RwSignal::new(None),
             set_aside: RwSignal::new(BTreeMap::new()),
         }
     }

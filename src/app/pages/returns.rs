@@ -13,6 +13,7 @@ use crate::app::state::State;
 use crate::app::text;
 use crate::app::workers::Workers;
 use crate::finding::Finding;
+use crate::words;
 use crate::worker::Job;
 
 /// The page.
@@ -30,8 +31,22 @@ pub fn ReturnsPage() -> impl IntoView {
         <h1>"Returns"</h1>
         <Show
             when=has_files
-            fallback=|| view! {
+            fallback=move || view! {
                 <p class="lead">"No returns are loaded yet. Drop workbooks anywhere on this page, or choose them."</p>
+                {move || state.removed.get().map(|removed| view! {
+                    <p>
+                        {words::counted(removed.files.len(), "file")}
+                        " removed. "
+                        <button
+                            type="button"
+                            class="link-button"
+                            data-testid="put-back"
+                            on:click=move |_| workers.put_back()
+                        >
+                            "Put back"
+                        </button>
+                    </p>
+                })}
             }
         >
             <p class="lead" data-testid="returns-summary">
@@ -58,7 +73,7 @@ pub fn ReturnsPage() -> impl IntoView {
                 <button
                     class="link-button"
                     data-testid="remove-all"
-                    on:click=move |_| workers.clear()
+                    on:click=move |_| workers.remove_all()
                 >
                     "Remove all"
                 </button>

@@ -12,10 +12,11 @@ use web_sys::File;
 
 use super::link::{Heard, Link};
 use super::{Workers, now, tell_developers};
-use crate::app::state::Reading;
+use crate::app::state::{Reading, Removed};
 use crate::example;
 use crate::finding::{Code, Finding, Place};
 use crate::intake::{self, FileReport, Outcome};
+use crate::words::counted;
 use crate::workbook::Sheet;
 use crate::worker::{Job, News, Request, Task};
 
@@ -141,6 +142,38 @@ impl Workers {
             }
         });
         self.state.files.update(|files| files.extend(reports));
+    }
+
+    /// Takes away all files. They can be put back for as long as the page is open.
+    pub fn remove_all(self) {
+        let state = self.state;
+        let removed = Removed {
+            files: state.files.get_untracked(),
+            mappings: state.mappings.get_untracked(),
+            as_of: state.as_of.get_untracked(),
+            example: state.example.get_untracked(),
+        };
+        let files = counted(removed.files.len(), "file");
+        self.clear();
+        state.removed.set(Some(Arc::new(removed)));
+        state.said.set(format!("{files} removed. They can be put back."));
+    }
+
+    /// Puts back what was removed, where no other file has come since.
+    pub fn put_back(self) {
+        let state = self.state;
+        let Some(removed) = state.removed.get_untracked() else { return };
+        if !state.files.with_untracked(Vec::is_empty) {
+            return;
+        }
+        state.removed.set(None);
+        if removed.example {
+            self.use_example_framework();
+        }
+        state.mappings.set(removed.mappings.clone());
+        state.as_of.set(removed.as_of);
+        self.add_reports(removed.files.clone());
+        state.said.set(format!("{} put back.", counted(removed.files.len(), "file")));
     }
 
     /// Takes everything out of the workspace.

@@ -66,7 +66,14 @@ pub fn every_page_has_something(page: &Page) -> Outcome {
     page.go("#/returns")?;
     page.click("[data-testid=remove-all]")?;
     page.wait_until("!document.querySelector('[data-testid=invented]')")?;
-    page.wait_for_text(".head__system", &Framework::shipped().name)
+    page.wait_for_text(".head__system", &Framework::shipped().name)?;
+
+    // A slip of the hand costs nothing.
+    page.click("[data-testid=put-back]")?;
+    page.wait_for("[data-testid=invented]")?;
+    page.wait_for_text("[data-testid=returns-summary]", "6 files")?;
+    page.go("#/overview")?;
+    page.wait_for_text("[data-testid=headline]", &expected.headline)
 }
 
 fn rows(page: &Page, number: usize) -> Outcome {
