@@ -1,6 +1,8 @@
 //! What every output states about itself: by which version, rules and framework it was made, from
 //! which files, when. Whoever holds it can tell whether two outputs may be compared.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -165,8 +167,11 @@ fn counted_lists(file: &FileReport) -> Option<String> {
 }
 
 fn is_example(framework: &str) -> bool {
-    let own = example::framework();
-    framework == format!("{}, version {}", own.name, own.version)
+    static OWN: LazyLock<String> = LazyLock::new(|| {
+        let own = example::framework();
+        format!("{}, version {}", own.name, own.version)
+    });
+    framework == *OWN
 }
 
 /// The parts in one; `None` where there is none.

@@ -140,15 +140,10 @@ impl Workers {
         if settings.is_example {
             self.use_example_framework();
         }
-        let framework = match framework.trim().is_empty() {
-            true => Framework::default_text().to_owned(),
-            false => framework,
-        };
-        // The worker read it already, so that it can be read.
-        if let Ok(system) = Framework::parse(&framework) {
-            state.framework.set(framework.into());
-            state.system.set(Arc::new(system));
-        }
+        self.use_framework(match framework.trim().is_empty() {
+            true => Framework::default_text(),
+            false => &framework,
+        });
         state.layouts.set(layouts.into_iter().filter_map(in_use).collect());
         state.mappings.set(mappings);
         state.list_mappings.set(list_mappings);
@@ -159,6 +154,14 @@ impl Workers {
         self.add_reports(returns);
         state.entered.set(entered);
         state.offer.set(None);
+    }
+
+    /// Puts a framework to use. It was read before, so that it can be read.
+    fn use_framework(self, text: &str) {
+        if let Ok(system) = Framework::parse(text) {
+            self.state.framework.set(text.into());
+            self.state.system.set(Arc::new(system));
+        }
     }
 
     /// Merges an opened workspace into the one that is here, as one deed. Files whose names are taken
@@ -236,12 +239,7 @@ impl Workers {
         let state = self.state;
         for one in all {
             match one {
-                InUse::Framework(text) => {
-                    if let Ok(system) = Framework::parse(text) {
-                        state.framework.set(text.as_str().into());
-                        state.system.set(Arc::new(system));
-                    }
-                }
+                InUse::Framework(text) => self.use_framework(text),
                 InUse::Layouts(texts) => {
                     state.layouts.set(texts.iter().cloned().filter_map(in_use).collect());
                     self.read_again();

@@ -5,7 +5,7 @@ use sightline::report::document::{Block, Document, Value};
 use sightline::report::poster;
 
 use super::example;
-use super::reports::{Expected, WHOLE};
+use super::reports::{Expected, WHOLE, look_at_each};
 use crate::page::Page;
 use crate::{Outcome, pdf};
 
@@ -15,24 +15,11 @@ const SHEETS: std::ops::RangeInclusive<usize> = 3..=40;
 /// Every report prints on sheets that say which report and which sheet they are, with its text as
 /// text; another page that is printed afterwards has nothing of that.
 pub fn every_report_is_printed(page: &Page) -> Outcome {
-    let expected = Expected::new()?;
-    let today = page.today()?;
-    example::open(page)?;
-    page.go("#/reports")?;
-    let mut names: Vec<String> = Vec::new();
-    for offer in expected.offers() {
-        if names.contains(&offer.report.name) {
-            continue;
-        }
-        names.push(offer.report.name.clone());
-        let document = expected.document(&offer, today)?;
-        page.choose("[data-testid=report-kind]", &offer.key)?;
-        page.wait_for_text("[data-testid=report] h1", &document.title)?;
-        page.wait_for(WHOLE)?;
+    look_at_each(page, |offer, document| {
         page.wait_until("document.adoptedStyleSheets.length === 1")?;
         let sheets = pdf::words(&page.pdf()?)?;
-        is_the_report(&sheets, &document).map_err(|error| format!("{}: {error}", offer.title))?;
-    }
+        is_the_report(&sheets, document).map_err(|error| format!("{}: {error}", offer.title).into())
+    })?;
     page.go("#/overview")?;
     page.wait_until("document.adoptedStyleSheets.length === 0").map(|_| ())
 }

@@ -53,15 +53,18 @@ impl Expected {
     }
 }
 
-/// Every report that the framework offers is shown with its sections and exceptions.
-pub fn every_report_is_shown(page: &Page) -> Outcome {
+/// Has each report of the example shown, whole, and looks at it; gives back their names. One of each
+/// is enough: the others differ in whom they are about.
+pub(super) fn look_at_each(
+    page: &Page,
+    mut look: impl FnMut(&Offer, &Document) -> Outcome,
+) -> Outcome<Vec<String>> {
     let expected = Expected::new()?;
     let today = page.today()?;
     example::open(page)?;
     page.go("#/reports")?;
     let mut names: Vec<String> = Vec::new();
     for offer in expected.offers() {
-        // One of each report is enough: the others differ in whom they are about.
         if names.contains(&offer.report.name) {
             continue;
         }
@@ -70,6 +73,14 @@ pub fn every_report_is_shown(page: &Page) -> Outcome {
         page.choose("[data-testid=report-kind]", &offer.key)?;
         page.wait_for_text("[data-testid=report] h1", &document.title)?;
         page.wait_for(WHOLE)?;
+        look(&offer, &document)?;
+    }
+    Ok(names)
+}
+
+/// Every report that the framework offers is shown with its sections and exceptions.
+pub fn every_report_is_shown(page: &Page) -> Outcome {
+    let names = look_at_each(page, |offer, document| {
         let headings: Vec<&str> =
             document.sections.iter().map(|section| section.heading.as_str()).collect();
         let shown = page.texts("[data-testid=report] .report-section > h2")?;
@@ -84,7 +95,8 @@ pub fn every_report_is_shown(page: &Page) -> Outcome {
                 return Err(format!("{}: “{fact}” is not shown", offer.title).into());
             }
         }
-    }
+        Ok(())
+    })?;
     match names.len() {
         0..4 => Err(format!("only {names:?} are offered").into()),
         _ => Ok(()),
