@@ -24,6 +24,8 @@
   const handler = /<[^>]*\s(on\w+|style|srcdoc|formaction|ping)\s*=/i;
   const address = /<[^>]*\s(src|srcset|href|xlink:href|action|data)\s*=\s*(?!"(#|data:image\/|"))/i;
 
+  // Keeps the static site's files, so that it opens without a network.
+  const SERVICE_WORKER = "./service-worker.js";
   let workerAddress;
   const rules = {
     createHTML(markup) {
@@ -33,7 +35,9 @@
       return markup;
     },
     createScriptURL(url) {
-      if (url !== workerAddress) throw new TypeError(`This is not the worker's address: ${url}`);
+      if (url !== workerAddress && url !== SERVICE_WORKER) {
+        throw new TypeError(`This is not a worker's address: ${url}`);
+      }
       return url;
     },
   };
@@ -122,8 +126,20 @@
     document.getElementById("starting")?.remove();
     // A worker is needed soon, and the first file should not wait for its program.
     await whole;
-    setTimeout(prepareWorker);
+    setTimeout(() => prepareWorker().finally(() => stands()));
   };
+
+  // What the browser keeps of the static site, once the page stands and has both its programs: to
+  // keep files is no reason to start later. Nothing for the one-file page, which is a file itself,
+  // or where the browser keeps nothing, as on a host without https.
+  let stands;
+  const site = document.querySelector("link[rel=manifest]") && navigator.serviceWorker;
+  globalThis.sightlineKept = new Promise((resolve) => (stands = resolve))
+    .then(() => {
+      const address = policy.createScriptURL(SERVICE_WORKER);
+      return site?.register(address, { updateViaCache: "none" });
+    })
+    .catch(() => undefined);
 
   const underTrunk = typeof wasm_bindgen === "undefined";
   if (underTrunk) {

@@ -173,6 +173,12 @@ pub fn now() -> Option<Moment> {
     Moment::new(today()?, now.get_hours(), now.get_minutes(), now.get_seconds())
 }
 
+/// The version of the files that the page is made of, as the build wrote it into the page.
+pub fn version() -> Option<String> {
+    let named = document().query_selector("meta[name=version]").ok().flatten()?;
+    named.get_attribute("content")
+}
+
 /// A text that no other page has made.
 pub fn stamp() -> String {
     format!("{}-{}", js_sys::Date::now(), js_sys::Math::random())

@@ -12,6 +12,7 @@ use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
 use super::deeds;
 use super::keeping::Keeping;
 use super::navigation;
+use super::newer::NewVersion;
 use super::pages::{
     Asked, AssurancePage, EscalationPage, FilePage, ForwardPage, GovernancePage, IndicatorPage,
     IntelligencePage, ListPage, MappingPage, MaturityPage, OverviewPage, PeersPage, PlacesPage,
@@ -60,7 +61,7 @@ fn Frame() -> impl IntoView {
     view! {
         <a class="nhsuk-skip-link" href="#page" on:click=|event| skip_to_page(&event)>"Skip to the page"</a>
         <div class="frame" class:frame--dragging=move || dragging.get()>
-            <div class="top"><Header/></div>
+            <div class="top"><Header/><NewVersion/></div>
             <Navigation/>
             <main class="page" id="page" tabindex="-1">
                 <Trouble/>

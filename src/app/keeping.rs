@@ -22,6 +22,19 @@ use crate::workspace;
 /// Milliseconds after a change until it is stored: several changes at once are stored together.
 const AFTER: u32 = 500;
 
+/// What becomes of everything here when the page is loaded anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// There is nothing.
+    Nothing,
+    /// This device stores it, and offers it again.
+    Stored,
+    /// It is in a file as it stands.
+    Saved,
+    /// It is gone.
+    Unsaved,
+}
+
 /// What is kept where. Copying it copies handles.
 #[derive(Clone, Copy)]
 pub struct Keeping {
@@ -40,6 +53,8 @@ pub struct Keeping {
     pub filed: RwSignal<Option<String>>,
     /// What was entered when it was stored last, to a file or on this device.
     stored: RwSignal<Entered>,
+    /// What the last save to a file holds: what was entered, and the files.
+    in_file: RwSignal<Option<(Entered, Vec<String>)>>,
     timer: StoredValue<Option<Timeout>, LocalStorage>,
     /// Whether the worker is writing; a change meanwhile is stored after it.
     is_storing: StoredValue<bool>,
@@ -63,6 +78,7 @@ impl Keeping {
             trouble: RwSignal::new(None),
             filed: RwSignal::new(None),
             stored: RwSignal::new(Entered::default()),
+            in_file: RwSignal::new(None),
             timer: StoredValue::new_local(None),
             is_storing: StoredValue::new(false),
             changes: StoredValue::new((0, 0)),
@@ -133,12 +149,14 @@ impl Keeping {
         let Some(now) = browser::now() else { return };
         let state = self.state;
         let entered = state.entered.with_untracked(|history| history.now().clone());
+        let files = self.file_sums();
         let system = state.system.with_untracked(|system| system.name.clone());
         let name = workspace::file_name(&system, &now.day().to_string());
         self.write(move |outcome| match outcome {
             Ok(bytes) => {
                 browser::save(&name, &bytes);
-                self.stored.set(entered);
+                self.stored.set(entered.clone());
+                self.in_file.set(Some((entered, files)));
                 self.filed.set(Some(format!("Saved as “{name}” on {}.", now.words())));
                 state.said.set(format!("The workspace was saved as {name}."));
             }
@@ -203,6 +221,23 @@ impl Keeping {
         }
         self.is_behind()
             && (!self.write_down() || self.file_sums() != self.stored_files.get_value())
+    }
+
+    /// What becomes of everything here when the page is loaded anew; follows whatever changes.
+    pub fn standing(self) -> Standing {
+        let entered = self.state.entered.with(|history| history.now().clone());
+        self.state.files.track();
+        let files = self.file_sums();
+        let is_stored = self.is_allowed.get() && !self.is_earlier.get();
+        if files.is_empty() && entered.is_empty() {
+            Standing::Nothing
+        } else if is_stored && self.trouble.with(Option::is_none) {
+            Standing::Stored
+        } else if self.in_file.with(|saved| *saved == Some((entered, files))) {
+            Standing::Saved
+        } else {
+            Standing::Unsaved
+        }
     }
 
     /// Whether something changed since it was stored last.

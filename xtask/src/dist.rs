@@ -1,4 +1,5 @@
-//! Writes both artefacts: the static site in `dist/` and the one-file page `dist/sightline.html`.
+//! Writes both artefacts: the static site in `dist/`, with the service worker that keeps it, and the
+//! one-file page `dist/sightline.html`, with its hash beside it.
 
 use std::fs;
 use std::io::Write as _;
@@ -8,11 +9,16 @@ use flate2::{Compression, GzBuilder};
 
 use crate::Outcome;
 use crate::bundle::{self, Bundle, Profile};
+use crate::icon;
+use crate::offline::{self, SERVICE_WORKER};
 use crate::page::{Packed, STYLE_FILE, Source};
 use crate::shell;
 
 /// The name of the one-file page.
 pub const SINGLE_FILE: &str = "sightline.html";
+
+/// The file with its hash, in the form that `sha256sum --check` reads.
+const SINGLE_FILE_HASH: &str = "sightline.html.sha256";
 
 /// The folder that both artefacts are in.
 pub fn folder() -> PathBuf {
@@ -34,14 +40,29 @@ pub fn write(profile: Profile) -> Outcome {
         fs::remove_dir_all(&folder)?;
     }
     copy_folder(&shell::root().join("public"), &folder)?;
-    let single_file = source.single_file(&Packed::of(&page)?, &Packed::of(&worker)?)?;
+    icon::write(&folder.join("icons"))?;
+    let packed = [Packed::of(&page)?, Packed::of(&worker)?];
     for (name, Bundle { glue, wasm }) in [("sightline", page), ("sightline-worker", worker)] {
         fs::write(folder.join(format!("{name}.js")), glue)?;
         fs::write(folder.join(format!("{name}_bg.wasm")), wasm)?;
     }
     fs::write(folder.join(STYLE_FILE), &source.style)?;
-    fs::write(folder.join("index.html"), source.site()?)?;
+
+    // The page itself is not among the files yet, because it tells the version.
+    let worker = fs::read_to_string(folder.join(SERVICE_WORKER))?;
+    let mut files = offline::files(&folder, &[])?;
+    files.push(("index.html".to_owned(), source.site("")?.into_bytes()));
+    let version = offline::version(&files);
+    fs::write(folder.join("index.html"), source.site(&version)?)?;
+    let files = offline::files(&folder, &[SERVICE_WORKER])?;
+    let worker = offline::service_worker(&worker, &version, &files);
+    fs::write(folder.join(SERVICE_WORKER), worker)?;
+
+    let [page, worker] = packed;
+    let single_file = source.single_file(&page, &worker, &version)?;
+    let hash = format!("{}  {SINGLE_FILE}\n", offline::sha256(single_file.as_bytes()));
     fs::write(folder.join(SINGLE_FILE), single_file)?;
+    fs::write(folder.join(SINGLE_FILE_HASH), hash)?;
     Ok(())
 }
 
@@ -76,7 +97,7 @@ fn print_sizes() -> Outcome {
     for file in &files {
         let bytes = fs::read(file)?;
         let packed = gzip(&bytes)?.len();
-        if *file != single {
+        if *file != single && !file.ends_with(SINGLE_FILE_HASH) {
             site = (site.0 + bytes.len(), site.1 + packed);
         }
         let name = file.strip_prefix(shell::root()).unwrap_or(file).display().to_string();

@@ -11,6 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::Outcome;
 use crate::bundle::Bundle;
 use crate::dist::gzip;
+use crate::icon;
 use crate::policy;
 
 /// The name of the static site's one style sheet.
@@ -65,9 +66,9 @@ impl Source {
         Ok(Source { html, style, scripts })
     }
 
-    /// The page of the static site.
-    pub fn site(&self) -> Outcome<String> {
-        self.fill(&policy::of_site(), |slot| match slot {
+    /// The page of the static site, which tells its version.
+    pub fn site(&self, version: &str) -> Outcome<String> {
+        self.fill(&policy::of_site(), version, |slot| match slot {
             Slot::Style => format!("<link rel=\"stylesheet\" href=\"./{STYLE_FILE}\">\n"),
             Slot::Glue => "<script src=\"./sightline.js\"></script>\n".to_owned(),
             Slot::Worker => String::new(),
@@ -75,8 +76,8 @@ impl Source {
         })
     }
 
-    /// The page that holds everything.
-    pub fn single_file(&self, page: &Packed, worker: &Packed) -> Outcome<String> {
+    /// The page that holds everything, and tells its version.
+    pub fn single_file(&self, page: &Packed, worker: &Packed, version: &str) -> Outcome<String> {
         let mut scripts: Vec<&str> = self.scripts.iter().map(|(_, text)| text.as_str()).collect();
         scripts.push(&page.glue);
         for text in scripts.iter().chain([&self.style.as_str(), &worker.glue.as_str()]) {
@@ -91,7 +92,7 @@ impl Source {
             return Err("A style sheet names a file, which the one-file page cannot read.".into());
         }
         let policy = policy::of_single_file(&scripts, &[&self.style]);
-        self.fill(&policy, |slot| match slot {
+        self.fill(&policy, version, |slot| match slot {
             Slot::Style => format!("<style>{}</style>\n", self.style),
             Slot::Glue => format!(
                 "<script type=\"application/wasm\" id=\"sightline-wasm\">{}</script>\n\
@@ -104,13 +105,17 @@ impl Source {
                 worker.wasm,
             ),
             Slot::Script(_, text) => format!("<script>{text}</script>\n"),
+            Slot::File(tag) if attribute(tag, "rel") == Some("icon") => {
+                let icon = STANDARD.encode(icon::svg());
+                format!("<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">\n")
+            }
             // There are no files beside this page.
             Slot::File(_) => String::new(),
         })
     }
 
     /// Goes through `index.html`, puts the policy first in the head and fills the slots.
-    fn fill(&self, policy: &str, slot: impl Fn(Slot) -> String) -> Outcome<String> {
+    fn fill(&self, policy: &str, version: &str, slot: impl Fn(Slot) -> String) -> Outcome<String> {
         let mut page = String::new();
         let mut style_is_due = true;
         for line in self.html.lines() {
@@ -119,6 +124,8 @@ impl Source {
                 let _ = writeln!(page, "{line}");
                 let equivalent = "http-equiv=\"Content-Security-Policy\"";
                 let _ = writeln!(page, "<meta {equivalent} content=\"{policy}\">");
+            } else if line.starts_with("<meta name=\"version\"") {
+                let _ = writeln!(page, "<meta name=\"version\" content=\"{version}\">");
             } else if let Some((tag, text)) = script.and_then(|place| self.scripts.get(place)) {
                 // The last script starts the page, so the glue has to be there by then.
                 let is_last = script == self.scripts.len().checked_sub(1);
@@ -198,7 +205,7 @@ mod tests {
     fn single_file() -> String {
         let page = packed("let wasm_bindgen = 1;", "cGFnZQ==");
         let worker = packed("let wasm_bindgen = 2;", "d29ya2Vy");
-        source().single_file(&page, &worker).expect("page")
+        source().single_file(&page, &worker, "abc").expect("page")
     }
 
     #[test]
@@ -219,7 +226,7 @@ mod tests {
 
     #[test]
     fn the_policy_comes_before_everything_that_it_governs() {
-        for page in [source().site().expect("page"), single_file()] {
+        for page in [source().site("abc").expect("page"), single_file()] {
             let policy = page.find("Content-Security-Policy").expect("policy");
             for governed in ["<script", "<style", "<link"] {
                 assert!(page.find(governed).is_none_or(|place| place > policy));
@@ -230,7 +237,30 @@ mod tests {
     #[test]
     fn a_glue_that_would_end_its_own_script_is_refused() {
         let (plain, hostile) = (packed("", ""), packed("\"</script>\"", ""));
-        assert!(source().single_file(&hostile, &plain).is_err());
-        assert!(source().single_file(&plain, &hostile).is_err());
+        assert!(source().single_file(&hostile, &plain, "").is_err());
+        assert!(source().single_file(&plain, &hostile, "").is_err());
+    }
+
+    #[test]
+    fn both_pages_tell_their_version_and_have_an_icon() {
+        for page in [source().site("abc").expect("page"), single_file()] {
+            assert_eq!(page.matches("<meta name=\"version\" content=\"abc\">").count(), 1);
+            assert_eq!(page.matches("<link rel=\"icon\"").count(), 1);
+        }
+    }
+
+    #[test]
+    fn only_the_static_site_can_be_installed() {
+        let site = source().site("abc").expect("page");
+        assert!(site.contains("rel=\"manifest\""));
+        assert!(!single_file().contains("rel=\"manifest\""));
+        let manifest = crate::shell::root().join("public").join("sightline.webmanifest");
+        let manifest = std::fs::read_to_string(manifest).expect("manifest");
+        let folder = std::env::temp_dir().join(format!("sightline-icons-{}", std::process::id()));
+        icon::write(&folder).expect("icons");
+        for name in manifest.split("icons/").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(folder.join(name).is_file(), "there is no icon {name}");
+        }
+        std::fs::remove_dir_all(folder).expect("removed");
     }
 }

@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::app::browser;
+
 /// The page.
 #[component]
 pub fn PrivacyPage() -> impl IntoView {
@@ -23,6 +25,9 @@ pub fn PrivacyPage() -> impl IntoView {
             "A policy does not stop a link that a person follows, or a new window. So this page has no link to anywhere else and opens none. Not every browser’s policy covers peer connections (WebRTC) and connections opened in advance; the page takes both away from itself before anything else runs."
         </p>
         <p>
+            "Where Sightline is a website, the browser keeps the files of the page itself on this device, so that it opens without a network. Nothing of yours is among them, and what keeps them is told nothing about what you drop here."
+        </p>
+        <p>
             "The page also keeps nothing unless you allow it: close or reload it, and the files are gone from it. What you may allow it to keep on this device, and what is kept now, stands on the Workspace page."
         </p>
         <h2>"How to check this yourself"</h2>
@@ -30,7 +35,11 @@ pub fn PrivacyPage() -> impl IntoView {
             <li>"Open the developer tools of the browser (F12 in most browsers) and choose “Network”."</li>
             <li>"Drop a file here, look at a chart, download something. No request to another host appears in the list. With sightline.html no request appears at all."</li>
             <li>"Choose “View page source”. Near the top stands "<code>"Content-Security-Policy"</code>" with the rules above. A page cannot loosen its policy once it is loaded."</li>
-            <li>"Or take the computer off the network first: sightline.html works all the same."</li>
+            <li>"Or take the computer off the network first: sightline.html works all the same, and so does the website once it has been visited."</li>
         </ol>
+        <p class="quiet" data-testid="version">
+            {format!("This is Sightline {}", env!("CARGO_PKG_VERSION"))}
+            {browser::version().map(|version| format!(", made of files with the version {version}"))} "."
+        </p>
     }
 }
