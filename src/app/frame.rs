@@ -17,7 +17,7 @@ use super::pages::{
     Asked, AssurancePage, EscalationPage, FilePage, ForwardPage, GovernancePage, IndicatorPage,
     IntelligencePage, ListPage, MappingPage, MaturityPage, OverviewPage, PeersPage, PlacesPage,
     PlanPage, PlansPage, PrivacyPage, Recording, ReportsPage, ReturnsPage, SettingsPage, SharePage,
-    StartPage, UnequalPage, WorkspacePage,
+    StartPage, UnequalPage, UnknownPage, WorkspacePage,
 };
 use super::route::{Escalation, Route};
 use super::saves::Saves;
@@ -42,14 +42,18 @@ fn Frame() -> impl IntoView {
     let saves = Saves::follow(state, workers);
     provide_context(saves);
     // The overview's filters outlive the page, so that the way back leads to the same rows.
-    provide_context(RwSignal::new(Selection::default()));
-    provide_context(RwSignal::new(Filter::default()));
+    let (selection, measures) =
+        (RwSignal::new(Selection::default()), RwSignal::new(Filter::default()));
+    provide_context(selection);
+    provide_context(measures);
     // A case stays open, and what is half typed stays, on the way to a chart and back.
     provide_context(Recording::closed());
     provide_context(Folds::follow());
     provide_context(PixelRatio::follow());
     provide_context(ShortcutsShown(RwSignal::new(false)));
     navigation::follow(state);
+    navigation::keep_in_address(state, selection, Route::Overview);
+    navigation::keep_in_address(state, measures, Route::Assurance(None));
     deeds::follow(state);
     provide_context(Keeping::follow(state, workers));
     let dragging = catch_dropped_files(state, workers, saves);
@@ -116,6 +120,7 @@ fn page(route: &Route) -> AnyView {
         Route::Settings => view! { <SettingsPage/> }.into_any(),
         Route::Workspace => view! { <WorkspacePage/> }.into_any(),
         Route::Privacy => view! { <PrivacyPage/> }.into_any(),
+        Route::Unknown => view! { <UnknownPage/> }.into_any(),
     }
 }
 
@@ -191,9 +196,10 @@ fn AsOf() -> impl IntoView {
 fn Navigation() -> impl IntoView {
     let state = State::here();
     let entry = move |route: Route, name: &'static str, is_here: fn(&Route) -> bool| {
+        let href = navigation::as_left(route);
         view! {
             <a
-                href=route.to_string()
+                href=move || href.get()
                 aria-current=move || state.route.with(is_here).then_some("page")
                 data-testid=format!("nav-{}", name.to_lowercase().replace(' ', "-"))
             >

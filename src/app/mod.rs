@@ -6,6 +6,7 @@
 
 pub mod groups;
 pub mod route;
+pub mod title;
 pub mod window;
 
 #[cfg(target_arch = "wasm32")]

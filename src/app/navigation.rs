@@ -1,13 +1,18 @@
 //! Routing by hand: the address after `#` decides the page, and the focus follows to its heading,
-//! so that whoever hears the page knows that it changed.
+//! so that whoever hears the page knows that it changed. What an address says beside the page, its
+//! filters and order, is kept in step with what the page shows.
 
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 
 use super::route::Route;
 use super::state::State;
+use super::title::title;
+use crate::view::assurance::Filter;
+use crate::view::query::{InAddress, Query};
+use crate::view::selection::Selection;
 
 /// The route in the address bar.
 pub fn current() -> Route {
@@ -53,7 +58,73 @@ pub fn follow(state: State) {
             }
         });
     });
-    Effect::new(move |_| document().set_title(&title(&state.route.get())));
+    // Judged anew, a page may be called otherwise; its window too.
+    let titled = Memo::new(move |_| {
+        let route = state.route.get();
+        state.in_use.with(|framework| {
+            state.analysis.with(|analysis| title(&route, framework, analysis.as_deref()))
+        })
+    });
+    Effect::new(move |_| titled.with(|title| document().set_title(title)));
+}
+
+/// Keeps what a page shows and its address in step, for as long as the page lives: a choice is a new
+/// address, which can be sent, and the browser's way back takes the choice back.
+pub fn keep_in_address<T>(state: State, shown: RwSignal<T>, here: Route)
+where
+    T: InAddress + Send + Sync + 'static,
+{
+    let hash = || window().location().hash().unwrap_or_default();
+    let read = {
+        let here = here.clone();
+        move || {
+            let hash = hash();
+            if Route::parse(&hash) == here {
+                let asked =
+                    shown.with_untracked(|now| now.asked_for(&Query::parse(&hash, T::NAMES)));
+                if shown.with_untracked(|now| *now != asked) {
+                    shown.set(asked);
+                }
+            }
+        }
+    };
+    read();
+    let listening = window_event_listener(ev::hashchange, move |_| read());
+    on_cleanup(move || listening.remove());
+    Effect::new(move |_| {
+        let query = shown.with(InAddress::query);
+        if state.route.get_untracked() == here
+            && Route::parse(&hash()) == here
+            && Query::parse(&hash(), T::NAMES) != query
+        {
+            let _ = window().location().set_hash(&format!("{here}{query}"));
+        }
+    });
+}
+
+/// The same for what the page itself puts right, which is no step that a way back should lead to.
+pub fn put_right<T: InAddress>(here: &Route, shown: &T) {
+    // Where the browser refuses, the way back leads to the same page twice.
+    let _ = window().history().and_then(|history| {
+        let address = format!("{here}{}", shown.query());
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+    });
+}
+
+/// The address of a page as the person left it, for links back to it.
+pub fn as_left(route: Route) -> Signal<String> {
+    fn with<T: InAddress + Send + Sync + 'static>(route: Route) -> Signal<String> {
+        let shown = use_context::<RwSignal<T>>();
+        Signal::derive(move || match shown {
+            Some(shown) => format!("{route}{}", shown.with(InAddress::query)),
+            None => route.to_string(),
+        })
+    }
+    match route {
+        Route::Overview => with::<Selection>(route),
+        Route::Assurance(None) => with::<Filter>(route),
+        other => Signal::stored(other.to_string()),
+    }
 }
 
 /// Focuses what was chosen within the page, or else its heading.
@@ -70,32 +141,4 @@ fn focus_heading() {
     if height.is_some_and(|height| heading.get_bounding_client_rect().top() > height / 2.0) {
         heading.scroll_into_view();
     }
-}
-
-fn title(route: &Route) -> String {
-    let page = match route {
-        Route::Start => return "Sightline".to_owned(),
-        Route::Returns(_) => "Returns",
-        Route::Map(_) => "Map a sheet by hand",
-        Route::List(_) => "Count a patient-level list",
-        Route::Overview => "Overview",
-        Route::Indicator(..) => "Indicator",
-        Route::Escalation(_) => "Escalation",
-        Route::Forward => "Forward look",
-        Route::Assurance(_) => "Assurance",
-        Route::Intelligence(_) => "Intelligence",
-        Route::Maturity => "Maturity",
-        Route::Governance => "Governance",
-        Route::Reports(_) => "Reports",
-        Route::Plans => "Improvement plans",
-        Route::Plan(_) => "Improvement plan",
-        Route::Peers(..) | Route::PeersAmong(..) | Route::PeerAmong(..) => "Peers",
-        Route::Unequal(..) => "Unequal outcomes",
-        Route::Places(..) => "Ward to board",
-        Route::Share => "Share",
-        Route::Settings => "Settings",
-        Route::Workspace => "Workspace",
-        Route::Privacy => "Privacy",
-    };
-    format!("{page} – Sightline")
 }

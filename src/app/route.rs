@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::analysis::{Agenda, Item};
 use crate::plans::PlanKey;
-use crate::view::address;
+use crate::view::address::{self, decoded, encoded};
 
 /// A page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +61,8 @@ pub enum Route {
     Workspace,
     /// Why nothing can leave the page, and how to check that.
     Privacy,
+    /// An address that leads to no page.
+    Unknown,
 }
 
 /// What the escalation page shows.
@@ -98,80 +100,127 @@ impl Route {
         Self::Assurance(Some((key.organisation.clone(), key.indicator.clone())))
     }
 
-    /// Reads the address after `#`; anything unknown is the start page.
+    /// Reads the address after `#`. What follows a `?` is not about which page it is.
     pub fn parse(hash: &str) -> Self {
-        let path = hash.trim_start_matches('#').trim_matches('/');
-        let mut parts = path.splitn(4, '/');
-        let id = |rest: Option<&str>| decoded(rest.unwrap_or_default());
-        match (parts.next(), parts.next(), parts.next()) {
-            (Some("plans"), Some(organisation), Some(indicator)) => Self::Plan(PlanKey {
-                organisation: organisation.to_owned(),
-                indicator: indicator.to_owned(),
-                id: id(parts.next()),
-            }),
-            (Some("returns"), number, _) => {
-                Self::Returns(number.and_then(|number| number.parse().ok()))
-            }
-            (Some("map"), number, _) => match number.and_then(|number| number.parse().ok()) {
+        let hash = hash.trim_start_matches('#');
+        let path = hash.split_once('?').map_or(hash, |(path, _)| path).trim_matches('/');
+        let parts: Vec<String> = path.split('/').map(decoded).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        Self::of_parts(&parts)
+    }
+
+    fn of_parts(parts: &[&str]) -> Self {
+        let id = |parts: &[&str]| parts.first().copied().unwrap_or_default().to_owned();
+        let nth = |rest: &[&str], at: usize| rest.get(at).map(|part| (*part).to_owned());
+        let pair = |rest: &[&str]| nth(rest, 0).zip(nth(rest, 1));
+        let number = |text: &str| text.parse().ok();
+        match parts {
+            [] | [""] => Self::Start,
+            ["returns", rest @ ..] => Self::Returns(rest.first().and_then(|text| number(text))),
+            ["map", rest @ ..] => match rest.first().and_then(|text| number(text)) {
                 Some(number) => Self::Map(number),
                 None => Self::Returns(None),
             },
-            (Some("list"), number, _) => match number.and_then(|number| number.parse().ok()) {
+            ["list", rest @ ..] => match rest.first().and_then(|text| number(text)) {
                 Some(number) => Self::List(number),
                 None => Self::Returns(None),
             },
-            (Some("overview"), ..) => Self::Overview,
-            (Some("indicator"), Some(organisation), Some(indicator)) => {
-                Self::Indicator(organisation.to_owned(), indicator.to_owned())
+            ["overview", ..] => Self::Overview,
+            ["indicator", organisation, indicator, ..] => {
+                Self::Indicator((*organisation).to_owned(), (*indicator).to_owned())
             }
-            (Some("escalation"), first, second) => {
-                Self::Escalation(match (first.unwrap_or_default(), second) {
-                    (organisation, Some(forum)) => {
-                        Escalation::Forum(organisation.to_owned(), forum.to_owned())
-                    }
-                    ("all", None) => Escalation::AllForums,
-                    ("organisations", None) => Escalation::Organisations,
-                    ("due", None) => Escalation::Due,
-                    _ => Escalation::Forums,
-                })
-            }
-            (Some("forward"), ..) => Self::Forward,
-            (Some("assurance"), organisation, indicator) => Self::Assurance(
-                organisation.zip(indicator).map(|(one, other)| (one.to_owned(), other.to_owned())),
-            ),
-            (Some("intelligence"), Some(organisation), Some(indicator)) => {
-                Self::Intelligence(Some((organisation.to_owned(), indicator.to_owned())))
-            }
-            (Some("intelligence"), ..) => Self::Intelligence(None),
-            (Some("maturity"), ..) => Self::Maturity,
-            (Some("governance"), ..) => Self::Governance,
-            (Some("plans"), ..) => Self::Plans,
-            (Some("peers"), Some(indicator), Some("among")) => {
-                let rest = parts.next().unwrap_or_default();
-                match rest.split_once('/') {
-                    Some((group, code)) => {
-                        Self::PeerAmong(indicator.to_owned(), decoded(group), decoded(code))
-                    }
-                    None => Self::PeersAmong(indicator.to_owned(), decoded(rest)),
+            ["escalation", rest @ ..] => Self::Escalation(match rest {
+                [organisation, forum, ..] => {
+                    Escalation::Forum((*organisation).to_owned(), (*forum).to_owned())
                 }
+                ["all"] => Escalation::AllForums,
+                ["organisations"] => Escalation::Organisations,
+                ["due"] => Escalation::Due,
+                _ => Escalation::Forums,
+            }),
+            ["forward", ..] => Self::Forward,
+            ["assurance", rest @ ..] => Self::Assurance(pair(rest)),
+            ["intelligence", rest @ ..] => Self::Intelligence(pair(rest)),
+            ["maturity", ..] => Self::Maturity,
+            ["governance", ..] => Self::Governance,
+            ["plans", organisation, indicator, rest @ ..] => Self::Plan(PlanKey {
+                organisation: (*organisation).to_owned(),
+                indicator: (*indicator).to_owned(),
+                id: id(rest),
+            }),
+            ["plans", ..] => Self::Plans,
+            ["peers", indicator, "among", group, code, ..] => {
+                Self::PeerAmong((*indicator).to_owned(), (*group).to_owned(), (*code).to_owned())
             }
-            (Some("peers"), indicator, code) => {
-                Self::Peers(indicator.map(str::to_owned), code.map(str::to_owned))
+            ["peers", indicator, "among", rest @ ..] => {
+                Self::PeersAmong((*indicator).to_owned(), id(rest))
             }
-            (Some("groups"), organisation, indicator) => {
-                let owned = |part: Option<&str>| part.map(str::to_owned);
-                Self::Unequal(owned(organisation), owned(indicator), owned(parts.next()))
-            }
+            ["peers", rest @ ..] => Self::Peers(nth(rest, 0), nth(rest, 1)),
+            ["groups", rest @ ..] => Self::Unequal(nth(rest, 0), nth(rest, 1), nth(rest, 2)),
+            ["places", rest @ ..] => Self::Places(nth(rest, 0), nth(rest, 1)),
+            ["reports", rest @ ..] => Self::Reports(nth(rest, 0)),
+            ["share", ..] => Self::Share,
+            ["settings", ..] => Self::Settings,
+            ["workspace", ..] => Self::Workspace,
+            ["privacy", ..] => Self::Privacy,
+            _ => Self::Unknown,
+        }
+    }
 
-            (Some("places"), place, indicator) => {
-                Self::Places(place.map(decoded), indicator.map(str::to_owned))
+    /// The parts of the address. Those of ids are coded when it is written, because people may put
+    /// spaces and slashes into them.
+    fn parts(&self) -> Vec<String> {
+        let owned = |parts: &[&str]| parts.iter().map(|part| (*part).to_owned()).collect();
+        let below = |page: &str, rest: &[&Option<String>]| {
+            let rest = rest.iter().map_while(|part| (*part).clone());
+            std::iter::once(page.to_owned()).chain(rest).collect()
+        };
+        let about = |page: &str, about: &Option<(String, String)>| match about {
+            None => owned(&[page]),
+            Some((organisation, indicator)) => owned(&[page, organisation, indicator]),
+        };
+        let numbered = |page: &str, number: usize| owned(&[page, &number.to_string()]);
+        match self {
+            Self::Start => owned(&[""]),
+            Self::Returns(None) => owned(&["returns"]),
+            Self::Returns(Some(number)) => numbered("returns", *number),
+            Self::Map(number) => numbered("map", *number),
+            Self::List(number) => numbered("list", *number),
+            Self::Overview => owned(&["overview"]),
+            Self::Indicator(organisation, indicator) => {
+                owned(&["indicator", organisation, indicator])
             }
-            (Some("reports"), key, _) => Self::Reports(key.map(decoded)),
-            (Some("share"), ..) => Self::Share,
-            (Some("settings"), ..) => Self::Settings,
-            (Some("workspace"), ..) => Self::Workspace,
-            (Some("privacy"), ..) => Self::Privacy,
-            _ => Self::Start,
+            Self::Escalation(Escalation::Forums) => owned(&["escalation"]),
+            Self::Escalation(Escalation::Forum(organisation, forum)) => {
+                owned(&["escalation", organisation, forum])
+            }
+            Self::Escalation(Escalation::AllForums) => owned(&["escalation", "all"]),
+            Self::Escalation(Escalation::Organisations) => owned(&["escalation", "organisations"]),
+            Self::Escalation(Escalation::Due) => owned(&["escalation", "due"]),
+            Self::Forward => owned(&["forward"]),
+            Self::Assurance(measure) => about("assurance", measure),
+            Self::Intelligence(subject) => about("intelligence", subject),
+            Self::Maturity => owned(&["maturity"]),
+            Self::Governance => owned(&["governance"]),
+            Self::Reports(key) => below("reports", &[key]),
+            Self::Plans => owned(&["plans"]),
+            Self::Plan(PlanKey { organisation, indicator, id }) => {
+                owned(&["plans", organisation, indicator, id])
+            }
+            Self::Peers(indicator, code) => below("peers", &[indicator, code]),
+            Self::PeersAmong(indicator, group) => owned(&["peers", indicator, "among", group]),
+            Self::PeerAmong(indicator, group, code) => {
+                owned(&["peers", indicator, "among", group, code])
+            }
+            Self::Unequal(organisation, indicator, dimension) => {
+                below("groups", &[organisation, indicator, dimension])
+            }
+            Self::Places(place, indicator) => below("places", &[place, indicator]),
+            Self::Share => owned(&["share"]),
+            Self::Settings => owned(&["settings"]),
+            Self::Workspace => owned(&["workspace"]),
+            Self::Privacy => owned(&["privacy"]),
+            Self::Unknown => owned(&["unknown"]),
         }
     }
 }
@@ -179,99 +228,9 @@ impl Route {
 /// The address, `#` included.
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Start => f.write_str("#/"),
-            Self::Returns(None) => f.write_str("#/returns"),
-            Self::Returns(Some(number)) => write!(f, "#/returns/{number}"),
-            Self::Map(number) => write!(f, "#/map/{number}"),
-            Self::List(number) => write!(f, "#/list/{number}"),
-            Self::Overview => f.write_str("#/overview"),
-            Self::Indicator(organisation, indicator) => {
-                write!(f, "#/indicator/{organisation}/{indicator}")
-            }
-            Self::Escalation(Escalation::Forums) => f.write_str("#/escalation"),
-            Self::Escalation(Escalation::Forum(organisation, forum)) => {
-                write!(f, "#/escalation/{organisation}/{forum}")
-            }
-            Self::Escalation(Escalation::AllForums) => f.write_str("#/escalation/all"),
-            Self::Escalation(Escalation::Organisations) => {
-                f.write_str("#/escalation/organisations")
-            }
-            Self::Escalation(Escalation::Due) => f.write_str("#/escalation/due"),
-            Self::Forward => f.write_str("#/forward"),
-            Self::Assurance(None) => f.write_str("#/assurance"),
-            Self::Assurance(Some((organisation, indicator))) => {
-                write!(f, "#/assurance/{organisation}/{indicator}")
-            }
-
-            Self::Intelligence(None) => f.write_str("#/intelligence"),
-            Self::Intelligence(Some((organisation, indicator))) => {
-                write!(f, "#/intelligence/{organisation}/{indicator}")
-            }
-            Self::Maturity => f.write_str("#/maturity"),
-            Self::Governance => f.write_str("#/governance"),
-            Self::Reports(None) => f.write_str("#/reports"),
-            Self::Reports(Some(key)) => write!(f, "#/reports/{}", encoded(key)),
-            Self::Plans => f.write_str("#/plans"),
-            Self::Plan(PlanKey { organisation, indicator, id }) => {
-                write!(f, "#/plans/{organisation}/{indicator}/{}", encoded(id))
-            }
-            Self::Peers(None, _) => f.write_str("#/peers"),
-            Self::Peers(Some(indicator), None) => write!(f, "#/peers/{indicator}"),
-            Self::Peers(Some(indicator), Some(code)) => write!(f, "#/peers/{indicator}/{code}"),
-            Self::Unequal(organisation, indicator, dimension) => {
-                f.write_str("#/groups")?;
-                let parts = [organisation, indicator, dimension];
-                parts
-                    .into_iter()
-                    .map_while(Option::as_ref)
-                    .try_for_each(|part| write!(f, "/{part}"))
-            }
-
-            Self::PeersAmong(indicator, group) => {
-                write!(f, "#/peers/{indicator}/among/{}", encoded(group))
-            }
-            Self::PeerAmong(indicator, group, code) => {
-                write!(f, "#/peers/{indicator}/among/{}/{}", encoded(group), encoded(code))
-            }
-
-            Self::Places(None, _) => f.write_str("#/places"),
-            Self::Places(Some(place), None) => write!(f, "#/places/{}", encoded(place)),
-            Self::Places(Some(place), Some(indicator)) => {
-                write!(f, "#/places/{}/{indicator}", encoded(place))
-            }
-            Self::Share => f.write_str("#/share"),
-            Self::Settings => f.write_str("#/settings"),
-            Self::Workspace => f.write_str("#/workspace"),
-            Self::Privacy => f.write_str("#/privacy"),
-        }
+        f.write_str("#")?;
+        self.parts().iter().try_for_each(|part| write!(f, "/{}", encoded(part)))
     }
-}
-
-/// The id of a plan or a place as an address holds it: people may put spaces and slashes into it.
-fn encoded(id: &str) -> String {
-    let mut text = String::new();
-    for byte in id.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
-            text.push(char::from(byte));
-        } else {
-            text.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    text
-}
-
-/// The id that an address holds. What is not encoded as it should be stays as it is.
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok());
-        let byte = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| *first == b'%');
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]
@@ -280,7 +239,35 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn an_address_that_leads_to_no_page_says_so() {
+        for address in ["#/nothing", "#page", "#/?tier=3/x", "#/indicator", "#/indicator/RXW"] {
+            let expected = if address.starts_with("#/?") { Route::Start } else { Route::Unknown };
+            assert_eq!(Route::parse(address), expected, "{address}");
+        }
+        assert_eq!(Route::parse(""), Route::Start);
+    }
+
+    #[test]
+    fn filters_do_not_change_the_page() {
+        let expected = Route::Indicator("RXW".to_owned(), "ae_4h".to_owned());
+        assert_eq!(Route::parse("#/indicator/RXW/ae_4h?tier=3/4"), expected);
+        assert_eq!(expected.to_string(), "#/indicator/RXW/ae_4h");
+    }
+
     proptest! {
+        #[test]
+        fn any_address_leads_somewhere(hash in "\\PC{0,40}") {
+            let route = Route::parse(&hash);
+            prop_assert_eq!(Route::parse(&route.to_string()), route);
+        }
+
+        #[test]
+        fn an_organisation_without_a_code_has_an_address(key in "\\PC{1,20}") {
+            let route = Route::Indicator(key, "ae_4h".into());
+            prop_assert_eq!(Route::parse(&route.to_string()), route);
+        }
+
         #[test]
         fn the_address_of_a_plan_leads_back_to_it(id in "\\PC{0,20}") {
             let key = PlanKey { organisation: "RXW".into(), indicator: "ae_4h".into(), id };

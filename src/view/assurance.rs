@@ -1,6 +1,8 @@
 //! The assurance ratings as they are shown: where each measure stands in the framework picture, the
 //! way it moved, and what each forum gets to see of it.
 
+mod link;
+
 use crate::analysis::{Analysis, Item};
 use crate::assurance::{
     Assurances, Before, ElementKind, Elements, Flow, Move, Moved, Proposal, Record, propose,

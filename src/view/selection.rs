@@ -3,6 +3,8 @@
 //! It chooses among results and computes none. It knows no browser, so it is tested natively, and
 //! the indicator page walks to the previous and next indicator in the same order.
 
+mod link;
+
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -30,6 +30,7 @@ use crate::app::components::empty::no_returns;
 use crate::app::components::quality::quality_glyph;
 use crate::app::components::tier::tier_of;
 use crate::app::components::{Sections, SharedCursor, SpcChart, judgement};
+use crate::app::navigation;
 use crate::app::pages::Recording;
 use crate::app::route::Route;
 use crate::app::state::State;
@@ -291,9 +292,10 @@ fn way(analysis: &Analysis, position: usize, selection: &Selection) -> AnyView {
     };
     let before = neighbour(here.and_then(|at| at.checked_sub(1)));
     let after = neighbour(here.map(|at| at + 1));
+    let all = navigation::as_left(Route::Overview);
     view! {
         <nav class="indicator__way no-print" aria-label="Indicators">
-            <a href=Route::Overview.to_string()>"All indicators"</a>
+            <a href=move || all.get()>"All indicators"</a>
             {before.map(|item| link(item, "Previous: ", "indicator__previous"))}
             {after.map(|item| link(item, "Next: ", "indicator__next"))}
         </nav>

@@ -23,6 +23,7 @@ mod small_numbers;
 mod start;
 mod thresholds;
 mod unequal;
+mod unknown;
 mod workspace;
 
 pub use assurance::AssurancePage;
@@ -47,4 +48,5 @@ pub use settings::SettingsPage;
 pub use share::SharePage;
 pub use start::StartPage;
 pub use unequal::{Asked, UnequalPage};
+pub use unknown::UnknownPage;
 pub use workspace::{KeptHere, OpenWorkspace, WorkspacePage};

@@ -16,6 +16,8 @@ use crate::app::components::changed::changed;
 use crate::app::components::choice::choice;
 use crate::app::components::empty::no_returns;
 use crate::app::components::oversight::oversight;
+use crate::app::navigation;
+use crate::app::route::Route;
 use crate::app::state::State;
 use crate::view::selection::{Layout, Scope, Selection};
 
@@ -56,10 +58,14 @@ fn overview(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyView 
     if !has_both {
         let system = analysis.items.iter().any(|item| item.is_system);
         let only = if system { Scope::System } else { Scope::Organisations };
-        selection.update(|selection| {
-            if selection.scope != only {
-                selection.turn_to(only);
+        Effect::new(move |_| {
+            if selection.with(|selection| selection.scope == only) {
+                return;
             }
+            let mut turned = selection.get_untracked();
+            turned.turn_to(only);
+            navigation::put_right(&Route::Overview, &turned);
+            selection.set(turned);
         });
     }
     let picked = Memo::new({

@@ -164,13 +164,19 @@ fn counted(all: usize, shown: usize, scope: Scope) -> String {
     format!("{of}{}{how}", words::counted(all, "indicator"))
 }
 
-/// A drop-down that is empty until something is chosen.
+/// A drop-down that is empty until something is chosen. What an address asks for and these returns
+/// do not have is named, so that whoever sees no rows sees why.
 fn field(
     label: &'static str,
-    choices: impl Fn() -> Vec<Choice> + Send + 'static,
+    choices: impl Fn() -> Vec<Choice> + Send + Sync + 'static,
     chosen: impl Fn() -> Option<String> + Copy + Send + Sync + 'static,
     choose: impl Fn(Option<String>) + 'static,
 ) -> AnyView {
+    let choices = Memo::new(move |_| choices());
+    let missing = Memo::new(move |_| {
+        let is_there = |value: &String| choices.with(|all| all.iter().any(|(own, _)| own == value));
+        chosen().filter(|value| !is_there(value))
+    });
     let options = move || {
         let option = |(value, words): Choice| {
             let is_chosen = {
@@ -179,7 +185,13 @@ fn field(
             };
             view! { <option value=value prop:selected=is_chosen>{words}</option> }
         };
-        choices().into_iter().map(option).collect::<Vec<_>>()
+        choices.get().into_iter().map(option).collect::<Vec<_>>()
+    };
+    let absent = move || {
+        missing.get().map(|value| {
+            let words = format!("{value}: not in these returns");
+            view! { <option value=value prop:selected=true>{words}</option> }
+        })
     };
     view! {
         <label class="field">
@@ -189,6 +201,7 @@ fn field(
             }>
                 <option value="" prop:selected=move || chosen().is_none()>"All"</option>
                 {options}
+                {absent}
             </select>
         </label>
     }

@@ -14,6 +14,7 @@ mod hidden;
 mod intelligence;
 mod keyboard;
 mod layout;
+mod links;
 mod lists;
 mod mapping;
 mod markup;
@@ -90,6 +91,8 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("reading can be cancelled", trouble::reading_can_be_cancelled, Nothing),
     ("an earlier month cuts the analysis", overview::month_cuts_the_analysis, Nothing),
     ("filters, sorting and the matrix", overview::filters_sorting_and_matrix, Nothing),
+    ("the way back leads to the same rows", links::the_way_back_leads_to_the_same_rows, Nothing),
+    ("no address leads to an empty page", links::none_leads_to_an_empty_page, Nothing),
     ("the overview is grouped by domain", overview::grouped_by_domain, Nothing),
     ("the small charts are the rows", multiples::charts_are_the_rows, Nothing),
     (

@@ -1,0 +1,95 @@
+//! Addresses that people send to each other: they say what is shown, the browser's ways back and
+//! forward lead along them, and none leads to an empty page.
+
+use serde_json::json;
+
+use super::example;
+use crate::Outcome;
+use crate::page::Page;
+
+const ROWS: &str = "document.querySelectorAll('[data-testid=overview-row]').length";
+
+/// Filters, order and layout are in the address; back takes the last of them back, forward brings it
+/// again, and the way from an indicator leads to the same rows.
+pub fn the_way_back_leads_to_the_same_rows(page: &Page) -> Outcome {
+    example::open(page)?;
+    page.go("#/overview")?;
+    page.wait_until(&format!("{ROWS} === 24"))?;
+    page.choose(".filters .field:nth-of-type(2) select", "XN1")?;
+    page.wait_until("location.hash === '#/overview?organisation=XN1'")?;
+    page.wait_until(&format!("{ROWS} > 0 && {ROWS} < 24"))?;
+    let some = page.count("[data-testid=overview-row]")?;
+    page.click("thead th:first-child button")?;
+    page.wait_until("location.hash === '#/overview?organisation=XN1&sort=indicator'")?;
+
+    page.click("[data-testid=overview-row] a")?;
+    page.wait_for("[data-testid=indicator]")?;
+    page.wait_until("/^.+, .+ – Sightline$/.test(document.title)")?;
+    page.execute("history.back()", vec![])?;
+    page.wait_until(&format!("{ROWS} === {some}"))?;
+    page.wait_for("thead th:first-child[aria-sort=ascending]")?;
+    page.wait_until("document.title === 'Overview – Sightline'")?;
+    page.execute("history.back()", vec![])?;
+    page.wait_for("thead th:first-child[aria-sort=none]")?;
+    page.wait_until(&format!("{ROWS} === {some}"))?;
+    page.execute("history.back()", vec![])?;
+    page.wait_until(&format!("{ROWS} === 24"))?;
+    page.execute("history.forward()", vec![])?;
+    page.wait_until(&format!("{ROWS} === {some}"))?;
+
+    // What a person looks for by name may be anything, and stays out of the address.
+    page.fill(".field--search input", "4 hours")?;
+    page.wait_until(&format!("{ROWS} === 1"))?;
+    page.wait_until("location.hash === '#/overview?organisation=XN1'")?;
+    // The list of pages leads back to the same rows too.
+    page.click("[data-testid=nav-plans]")?;
+    page.wait_until("document.title === 'Improvement plans – Sightline'")?;
+    page.click("[data-testid=nav-overview]")?;
+    page.wait_until(&format!("{ROWS} === 1"))?;
+    page.wait_until("location.hash === '#/overview?organisation=XN1'").map(|_| ())
+}
+
+/// Addresses that lead to nothing say so, with and without files.
+pub fn none_leads_to_an_empty_page(page: &Page) -> Outcome {
+    page.open()?;
+    page.wait_for("main h1")?;
+    every_address_says_something(page)?;
+    example::open(page)?;
+    every_address_says_something(page)?;
+    page.go("#/overview?organisation=RXX&layout=poster")?;
+    page.wait_for_text("[data-testid=nothing-passes]", "No indicator passes")?;
+    page.wait_for_text(".filters option", "RXX: not in these returns").map(|_| ())
+}
+
+const STALE: &[&str] = &[
+    "#/nothing",
+    "#page",
+    "#/overview?tier=high&colour=red",
+    "#/indicator/RXX/nothing",
+    "#/indicator/RXX",
+    "#/returns/99",
+    "#/map/99",
+    "#/list/99",
+    "#/assurance/RXX/nothing",
+    "#/intelligence/RXX/nothing",
+    "#/plans/RXX/nothing/P1",
+    "#/peers/nothing/RXX",
+    "#/peers/nothing/among/nobody/RXX",
+    "#/groups/RXX/nothing/age",
+    "#/places/nowhere/nothing",
+    "#/escalation/nobody/nothing",
+    "#/reports/nothing",
+];
+
+fn every_address_says_something(page: &Page) -> Outcome {
+    for address in STALE {
+        page.go(address)?;
+        page.wait_for("main h1")?;
+        let script = "return [document.querySelector('main').innerText.trim().length > 40,
+            document.title.endsWith('Sightline')]";
+        if page.execute(script, vec![])? != json!([true, true]) {
+            return Err(format!("{address} leads to an empty page").into());
+        }
+    }
+    Ok(())
+}
