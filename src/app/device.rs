@@ -1,5 +1,5 @@
-//! What this device keeps: one workspace in the browser's own database, and the note that a person
-//! allowed it. Without that note no database is opened.
+//! What this device keeps: one workspace in the browser's own database, whether the page is light or
+//! dark, and the note that a person allowed it. Without that note nothing is stored.
 //!
 //! A workspace is written whole in one transaction: after a crash the one before is there, or this
 //! one, never a half.
@@ -14,6 +14,7 @@ use web_sys::{File, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTran
 
 use super::browser;
 use crate::calendar::Moment;
+use crate::view::appearance::{Appearance, KEPT_AS};
 
 /// The database, its only store, and the two records in it.
 const DATABASE: &str = "sightline";
@@ -111,6 +112,26 @@ pub fn drop_latest() {
     LocalStorage::delete(LATEST);
 }
 
+/// Whether the page is to be light or dark, as it was kept.
+pub fn appearance() -> Appearance {
+    // Asked of every browser at its start, also of one that lets the page store nothing.
+    let notes = window().local_storage().ok().flatten();
+    let kept = notes.and_then(|notes| notes.get_item(KEPT_AS).ok().flatten());
+    Appearance::of(kept.as_deref())
+}
+
+/// Keeps it; only for whoever asked that this device keeps something. What the computer is set to
+/// needs no keeping.
+pub fn store_appearance(chosen: Appearance) {
+    match chosen.scheme() {
+        // Where there is no room for a word, the page asks the computer the next time.
+        Some(scheme) => {
+            let _ = LocalStorage::raw().set_item(KEPT_AS, scheme);
+        }
+        None => LocalStorage::delete(KEPT_AS),
+    }
+}
+
 /// Whether a change that another page made to the local storage is about the permission.
 pub fn is_about_permission(key: Option<&str>) -> bool {
     key.is_none_or(|key| key == ALLOWED)
@@ -199,13 +220,14 @@ async fn put(
     })
 }
 
-/// Forgets the workspace and the permission: the database is removed, and the note of this page in
-/// the local storage.
+/// Forgets the workspace, the permission and how the page looks: the database is removed, and the
+/// notes of this page in the local storage.
 ///
 /// # Errors
 /// When the browser does not remove it, in a sentence.
 pub async fn forget() -> Result<(), String> {
     LocalStorage::delete(ALLOWED);
+    LocalStorage::delete(KEPT_AS);
     drop_latest();
     let Some(factory) = factory() else { return Ok(()) };
     let removal = factory.delete_database(DATABASE).map_err(|error| failed(&error))?;

@@ -5,6 +5,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::DragEvent;
 
+use super::appearance::Look;
 use super::browser::{self, PixelRatio};
 use super::components::Folds;
 use super::components::files::files_of;
@@ -55,7 +56,12 @@ fn Frame() -> impl IntoView {
     navigation::keep_in_address(state, selection, Route::Overview);
     navigation::keep_in_address(state, measures, Route::Assurance(None));
     deeds::follow(state);
-    provide_context(Keeping::follow(state, workers));
+    let keeping = Keeping::follow(state, workers);
+    provide_context(keeping);
+    let look = Look::follow();
+    look.keep(keeping);
+    provide_context(look);
+    provide_context(look.theme());
     let dragging = catch_dropped_files(state, workers, saves);
     // The page of reports stays while another report is chosen, and follows the address itself.
     let shown = Memo::new(move |_| match state.route.get() {

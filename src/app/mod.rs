@@ -10,6 +10,8 @@ pub mod title;
 pub mod window;
 
 #[cfg(target_arch = "wasm32")]
+pub mod appearance;
+#[cfg(target_arch = "wasm32")]
 pub mod browser;
 #[cfg(target_arch = "wasm32")]
 pub mod canvas_backend;

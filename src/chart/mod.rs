@@ -10,9 +10,11 @@
 //!                          \-> summary, table, spark line
 //! ```
 
+mod contrast;
 mod cursor;
 mod drawing;
 mod explore;
+mod forced;
 pub mod format;
 pub mod funnel;
 mod groups;
@@ -37,9 +39,11 @@ mod theme;
 mod tiles;
 mod window;
 
+pub use contrast::contrast;
 pub use cursor::{Step, moved};
 pub use drawing::{Drawing, Mark, Side, Tone};
 pub use explore::{Exploration, Tool, ZOOM_STEP};
+pub use forced::SystemInks;
 pub use groups::{GroupRow, Groups, HIDDEN_GROUP, NOT_REPORTED, format as group_format};
 pub use layout::{
     Heading, HeadingKind, Layout, Line, LineKind, LineLabel, Marker, MonthMark, NoteMark,

@@ -1,6 +1,6 @@
 //! The colours of a chart, for each ground it may stand on.
 //!
-//! The values are those of the design tokens in `style/tokens.css`. The four hues of Making Data
+//! The values are those of the design tokens in `style/tokens.css`, light and dark. The four hues of Making Data
 //! Count fail 3:1 against white on their own, so every marker has its own shape and a stroke that
 //! passes (WCAG 1.4.11); a test holds the contrasts.
 
@@ -161,17 +161,7 @@ impl Theme {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Relative luminance and contrast as WCAG 2.2 defines them.
-    fn contrast(one: Ink, other: Ink) -> f64 {
-        let channel = |byte: u8| {
-            let share = f64::from(byte) / 255.0;
-            if share <= 0.04045 { share / 12.92 } else { libm::pow((share + 0.055) / 1.055, 2.4) }
-        };
-        let luminance = |(r, g, b)| 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
-        let (a, b) = (luminance(one), luminance(other));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
+    use crate::chart::contrast;
 
     /// What is seen of the ground through a marked stretch.
     fn mixed(over: Ink, under: Ink) -> Ink {
@@ -183,36 +173,41 @@ mod tests {
     }
 
     #[test]
-    fn the_light_theme_is_that_of_the_design_tokens() {
+    fn light_and_dark_are_those_of_the_design_tokens() {
         let css = include_str!("../../style/tokens.css");
-        let token = |name: &str| -> Ink {
-            let start = format!("--colour-{name}: #");
-            let (_, value) = css.split_once(&start).unwrap_or_else(|| panic!("no {name}"));
-            let channel = |at: usize| u8::from_str_radix(&value[at..at + 2], 16).unwrap();
-            (channel(0), channel(2), channel(4))
+        let channel = |hex: &str, at: usize| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
+        let ink = |hex: &str| -> Ink { (channel(hex, 1), channel(hex, 3), channel(hex, 5)) };
+        let token = |name: &str| -> [Ink; 2] {
+            let start = format!("--colour-{name}: light-dark(");
+            let (_, rest) = css.split_once(&start).unwrap_or_else(|| panic!("no {name}"));
+            let (light, rest) = rest.split_once(", ").unwrap();
+            [ink(light), ink(rest.split_once(')').unwrap().0)]
         };
-        let theme = Theme::LIGHT;
-        let pairs = [
-            ("ground", theme.ground),
-            ("ink", theme.ink),
-            ("ink-quiet", theme.quiet),
-            ("ground-sunken", theme.grid),
-            ("target", theme.target),
-            ("plan", theme.plan),
-            ("common", theme.common.0),
-            ("common-edge", theme.common.1),
-            ("improvement", theme.improvement.0),
-            ("improvement-edge", theme.improvement.1),
-            ("concern", theme.concern.0),
-            ("concern-edge", theme.concern.1),
-            ("neutral", theme.neutral.0),
-            ("neutral-edge", theme.neutral.1),
-        ];
-        for (name, ink) in pairs {
-            assert_eq!(token(name), ink, "{name}");
-        }
-        for (number, ink) in theme.tiers.into_iter().enumerate() {
-            assert_eq!(token(&format!("tier-{number}")), ink);
+        for (scheme, theme) in [Theme::LIGHT, Theme::DARK].into_iter().enumerate() {
+            let pairs = [
+                ("ground", theme.ground),
+                ("ink", theme.ink),
+                ("ink-quiet", theme.quiet),
+                ("ground-sunken", theme.grid),
+                ("target", theme.target),
+                ("plan", theme.plan),
+                ("common", theme.common.0),
+                ("common-edge", theme.common.1),
+                ("improvement", theme.improvement.0),
+                ("improvement-edge", theme.improvement.1),
+                ("concern", theme.concern.0),
+                ("concern-edge", theme.concern.1),
+                ("neutral", theme.neutral.0),
+                ("neutral-edge", theme.neutral.1),
+            ];
+            for (name, ink) in pairs {
+                assert_eq!(token(name)[scheme], ink, "{name}");
+            }
+            for number in 0..7 {
+                let inks = [format!("tier-{number}"), format!("on-tier-{number}")];
+                let [fill, text] = inks.map(|name| token(&name)[scheme]);
+                assert_eq!((fill, text), theme.tier(number), "tier {number}");
+            }
         }
     }
 

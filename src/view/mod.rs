@@ -5,6 +5,7 @@ pub mod about;
 pub mod address;
 pub mod advice;
 pub mod agenda;
+pub mod appearance;
 pub mod assurance;
 pub mod disclosure;
 pub mod forward;

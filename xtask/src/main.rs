@@ -14,6 +14,7 @@ mod dist;
 mod icon;
 mod offline;
 mod page;
+mod pictures;
 mod png;
 mod policy;
 mod readers;
@@ -43,6 +44,10 @@ and otherwise named in one line with the command that installs it.
   cargo xtask dist
         Writes the static site to dist/ and the one-file page to dist/sightline.html.
 
+  cargo xtask pictures [--debug] [WORD]
+        Takes pictures of every page, or of those whose address holds the word, with the example
+        in them: at three widths, light and dark, into target/pictures, to be looked at.
+
   cargo xtask bench [native | browser | lists | large | start]
         Measures how fast the code is against plain code in the same run, how long patient-level
         lists take beside other readers, how long the page of a large system stands still, and how
@@ -59,6 +64,7 @@ fn main() -> ExitCode {
         ["serve", options @ ..] => serve::run(options),
         ["test", parts @ ..] => check::run(parts),
         ["dist"] => dist::run(),
+        ["pictures", options @ ..] => pictures::run(options),
         ["bench", options @ ..] => bench::run(options),
         ["toolchain"] => toolchain::find().map(|found| println!("{}", found.describe())),
         [] | ["help" | "--help" | "-h"] => {

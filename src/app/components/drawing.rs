@@ -96,7 +96,7 @@ pub fn Picture(
         }
     });
     let told = RwSignal::new(String::new());
-    let saver = Saver { picture: drawn, theme, said: told };
+    let saver = Saver { picture: drawn, said: told };
     let way = move |words: &'static str, name: &'static str, act: fn(Saver<StoredValue<Drawn>>)| {
         view! {
             <button type="button" class="link-button" data-testid=name on:click=move |_| act(saver)>

@@ -1,5 +1,6 @@
 //! The pages, one file each.
 
+mod appearance;
 mod assurance;
 pub mod escalation;
 mod file;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 
+use super::appearance::HowItLooks;
 use super::small_numbers::SmallNumbers;
 use super::thresholds::Thresholds;
 use crate::app::browser;
@@ -33,6 +34,7 @@ pub fn SettingsPage() -> impl IntoView {
             "Everything that another system would name or count differently stands in one file, the framework. This is the one in use."
         </p>
         <File/>
+        <HowItLooks/>
         <SmallNumbers/>
         {move || state.in_use.with(|framework| framework_in_words(framework))}
     }

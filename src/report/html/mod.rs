@@ -89,10 +89,23 @@ fn head(page: &mut Markup, document: &Document) {
     });
     page.element("style", &[], |page| {
         for style in STYLES {
-            page.node(Node::Written(style.to_owned()));
+            page.node(Node::Written(on_white(style)));
         }
         page.node(Node::Written(paper::style(document)));
     });
+}
+
+/// A style with the first of each pair of colours, which is the one for a light ground: a report is
+/// paper, and is read in mail programs that know of no pairs.
+fn on_white(style: &str) -> String {
+    let mut parts = style.split("light-dark(");
+    let mut light = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (pair, rest) = part.split_once(')').unwrap_or((part, ""));
+        light.push_str(pair.split(',').next().unwrap_or_default());
+        light.push_str(rest);
+    }
+    light
 }
 
 fn body(page: &mut Markup, document: &Document) {

@@ -186,6 +186,14 @@ fn every_id_is_there_once_and_every_link_leads_to_one() {
 }
 
 #[test]
+fn the_file_is_light_whatever_the_screen_is() {
+    let page = write(&sample());
+    assert!(page.contains("--colour-ground: #ffffff;"), "the colour of paper");
+    assert!(!page.contains("light-dark("), "colours come in pairs");
+    assert_eq!(on_white("a: light-dark(#fff, #000); b: 1px;"), "a: #fff; b: 1px;");
+}
+
+#[test]
 fn the_same_document_gives_the_same_file() {
     assert_eq!(write(&sample()), write(&sample()));
 }

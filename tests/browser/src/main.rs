@@ -2,7 +2,8 @@
 //! page from `file://` and on the static site from a local server, and does what a person would.
 //!
 //! `SIGHTLINE_DIST` names the folder that `cargo xtask dist` wrote; `--only WORD` runs the journeys
-//! whose name holds the word. `--start-time` and `--large FOLDER` measure instead, and so do
+//! whose name holds the word, `--pictures WORD` takes pictures of the pages whose address holds it.
+//! `--start-time` and `--large FOLDER` measure instead, and so do
 //! `--speed` and `--lists FOLDER`, on the page that `cargo xtask bench` builds.
 
 #![allow(clippy::disallowed_methods, reason = "journeys wait for a browser by the clock")]
@@ -19,7 +20,9 @@ mod network;
 mod page;
 mod pdf;
 mod people;
+mod pictures;
 mod process;
+mod screen;
 mod server;
 mod speed;
 mod start_time;
@@ -59,13 +62,17 @@ fn run() -> Outcome<bool> {
     match words.as_slice() {
         [] => journey(&dist, ""),
         ["--only", word] => journey(&dist, word),
+        ["--pictures"] => pictures::take(&dist, "").map(|()| true),
+        ["--pictures", word] => pictures::take(&dist, word).map(|()| true),
         ["--start-time"] => start_time::measure(&dist).map(|()| true),
         ["--speed"] => speed::measure(&dist).map(|()| true),
         ["--large", folder] => large::measure(&dist, Path::new(folder)).map(|()| true),
         ["--lists", folder] => lists::measure(&dist, Path::new(folder)).map(|()| true),
-        _ => Err("usage: browser-tests [--only WORD | --start-time | --speed | --lists FOLDER | \
-             --large FOLDER]"
-            .into()),
+        _ => {
+            Err("usage: browser-tests [--only WORD | --pictures [WORD] | --start-time | --speed | \
+             --lists FOLDER | --large FOLDER]"
+                .into())
+        }
     }
 }
 

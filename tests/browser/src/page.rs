@@ -378,7 +378,7 @@ impl<'a> Page<'a> {
         let screen = json!({
             "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false,
         });
-        self.emulate("Emulation.setDeviceMetricsOverride", screen)
+        self.emulate("Emulation.setDeviceMetricsOverride", screen).map(|_| ())
     }
 
     /// Shows the page as it will be printed, or as on a screen again, and tells the page of it as
@@ -430,12 +430,13 @@ impl<'a> Page<'a> {
         if let (Some(event), Value::Object(more)) = (event.as_object_mut(), more) {
             event.extend(more);
         }
-        self.emulate("Input.dispatchMouseEvent", event)
+        self.emulate("Input.dispatchMouseEvent", event).map(|_| ())
     }
 
-    fn emulate(&self, command: &'static str, settings: Value) -> Outcome {
+    /// Has the browser's own tools do something, and gives their answer.
+    pub fn emulate(&self, command: &'static str, settings: Value) -> Outcome<Value> {
         let tools = self.browser.cdp();
-        self.wait(tools.send_raw(command, settings)).map(|_| ())
+        self.wait(tools.send_raw(command, settings))
     }
 
     /// Saves a picture of the page as `target/screenshots/NAME.png`; returns where.

@@ -49,7 +49,7 @@ pub fn SpcChart(
     let full_screen = FullScreen::of(figure);
     let said = RwSignal::new(String::new());
     let picture = ShownChart { explorer, state: use_context() };
-    let saver = Saver { picture, theme, said };
+    let saver = Saver { picture, said };
 
     let pointer = pointer::Pointer::new(explorer, frame);
     let wheel = wheel::Wheel::new(explorer, frame);

@@ -81,7 +81,7 @@ pub fn FunnelChart(
         event.prevent_default();
         event.stop_propagation();
     };
-    let saver = Saver { picture: ShownFunnel { model, state: use_context() }, theme, said };
+    let saver = Saver { picture: ShownFunnel { model, state: use_context() }, said };
     view! {
         <figure class="chart funnel" data-testid="funnel">
             <p class="chart-summary" data-testid="funnel-summary">{move || words.get()}</p>

@@ -18,6 +18,9 @@ pub use menu::{Item, MenuNames, menu, save_menu};
 /// Device pixels for each pixel of a picture: sharp on a slide and on paper.
 pub const SHARPNESS: f64 = 2.0;
 
+/// What is taken along is put on a slide or on paper, which is white whatever the screen is.
+const TAKEN_ALONG: Theme = Theme::LIGHT;
+
 const COPIED: &str = "The picture is on the clipboard.";
 const NOT_COPIED: &str =
     "The browser refused to copy the picture. Choose “Save PNG” and insert the file instead.";
@@ -43,8 +46,6 @@ pub trait Portable: Copy + Send + Sync + 'static {
 pub struct Saver<P> {
     /// The picture.
     pub picture: P,
-    /// The colours.
-    pub theme: Signal<Theme>,
     /// What came of it, in a sentence.
     pub said: RwSignal<String>,
 }
@@ -75,7 +76,7 @@ impl<P: Portable> Saver<P> {
 
     /// Saves it as lines and letters.
     pub fn save_svg(self) {
-        match self.picture.svg(&self.theme.get_untracked()) {
+        match self.picture.svg(&TAKEN_ALONG) {
             Some(drawn) => self.save("svg", drawn.as_bytes()),
             None => self.failed(),
         }
@@ -87,7 +88,7 @@ impl<P: Portable> Saver<P> {
     }
 
     fn canvas(self) -> Option<HtmlCanvasElement> {
-        self.picture.canvas(&self.theme.get_untracked())
+        self.picture.canvas(&TAKEN_ALONG)
     }
 
     fn save(self, extension: &str, bytes: &[u8]) {

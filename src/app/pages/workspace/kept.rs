@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::app::appearance::Look;
 use crate::app::device::Kept;
 use crate::app::keeping::Keeping;
 use crate::calendar::Moment;
@@ -13,6 +14,7 @@ use crate::words;
 #[component]
 pub fn OnThisDevice() -> impl IntoView {
     let keeping = Keeping::here();
+    let look = Look::here();
     let asks = RwSignal::new(false);
     let wants = RwSignal::new(false);
     let switch = move |event| match event_target_checked(&event) {
@@ -59,9 +61,10 @@ pub fn OnThisDevice() -> impl IntoView {
                 Some(kept) => stored(&kept).into_any(),
                 None => view! {
                     <p data-testid="nothing-stored">
-                        {match keeping.is_allowed.get() {
-                            true => "Stored now: that you allowed it. A workspace follows with the first change.",
-                            false => "Stored now: nothing.",
+                        {match (keeping.is_allowed.get(), look.chosen.get().scheme()) {
+                            (true, None) => "Stored now: that you allowed it. A workspace follows with the first change.",
+                            (true, Some(_)) => "Stored now: that you allowed it, and whether the page is light or dark. A workspace follows with the first change.",
+                            (false, _) => "Stored now: nothing.",
                         }}
                     </p>
                 }.into_any(),
@@ -143,6 +146,18 @@ fn Forgetting(
 
 /// What is stored, as a table.
 fn stored(kept: &Kept) -> impl IntoView + use<> {
+    let look = Look::here();
+    let scheme = move || {
+        look.chosen.get().scheme().map(|scheme| {
+            view! {
+                <tr>
+                    <th scope="row">{format!("That the page is {scheme}")}</th>
+                    <td>"–"</td>
+                    <td>{scheme.len()}</td>
+                </tr>
+            }
+        })
+    };
     let what = format!("Workspace with {}", words::counted(kept.files, "file"));
     let moment = |at: Option<Moment>| at.map_or_else(|| "not known".to_owned(), Moment::words);
     let when = moment(kept.at);
@@ -171,6 +186,7 @@ fn stored(kept: &Kept) -> impl IntoView + use<> {
                 <tbody>
                     {workspace}
                     {latest}
+                    {scheme}
                     <tr><th scope="row">"That you allowed it"</th><td>"–"</td><td>"3"</td></tr>
                 </tbody>
             </table>

@@ -6,7 +6,8 @@ use super::example;
 use crate::Outcome;
 use crate::page::Page;
 
-const PAGES: &[&str] = &[
+/// The pages, by their addresses after `#`, with the example in them.
+pub const PAGES: &[&str] = &[
     "#/",
     "#/returns",
     "#/returns/3",
@@ -58,7 +59,7 @@ const TOO_WIDE: &str = "
 pub fn fits_every_screen(page: &Page) -> Outcome {
     example::open(page)?;
     let mut wide = Vec::new();
-    for width in [360, 768, 1280, 1920] {
+    for width in [360, 768, 1280, 1920, 2560] {
         page.resize(width, 900, 1.0)?;
         check(page, &format!("{width} px"), &mut wide)?;
     }

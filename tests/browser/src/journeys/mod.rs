@@ -1,5 +1,6 @@
 //! The journeys, in the order in which they run. A new one is a file here and a line in [`ALL`].
 
+mod appearance;
 mod assurance;
 mod decisions;
 mod downloads;
@@ -42,6 +43,9 @@ mod workspace;
 
 use crate::Outcome;
 use crate::page::Page;
+
+pub use example::open as open_example;
+pub use layout::PAGES;
 
 /// What a person, or someone who wishes them ill, does with the page.
 pub type Journey = fn(&Page) -> Outcome;
@@ -203,6 +207,8 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
         hidden::a_very_hidden_sheet_is_told_and_not_shown,
         Nothing,
     ),
+    ("light or dark", appearance::light_or_dark, Nothing),
+    ("the colours of the system", appearance::colours_of_the_system, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
     ("only inert markup passes", markup::only_inert_markup_passes, Refusals),

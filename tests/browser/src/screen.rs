@@ -1,0 +1,66 @@
+//! What the computer of the person is set to: light or dark, colours of its own; and a picture of
+//! the whole page as it looks then.
+
+use std::fs;
+use std::path::Path;
+
+use base64::prelude::*;
+use serde_json::json;
+
+use crate::Outcome;
+use crate::page::Page;
+
+/// Pixels of the longest picture: what is below looks like what is above.
+const LONGEST: f64 = 4_000.0;
+
+/// What a computer may be set to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Screen {
+    /// Light ground.
+    Light,
+    /// Dark ground.
+    Dark,
+    /// Colours of the system, on dark ground.
+    Forced,
+}
+
+impl Screen {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Forced => "forced",
+        }
+    }
+
+    /// Sets the computer so.
+    pub fn set(self, page: &Page) -> Outcome {
+        let scheme = if self == Self::Light { "light" } else { "dark" };
+        let forced = if self == Self::Forced { "active" } else { "none" };
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "forced-colors", "value": forced },
+        ]);
+        page.emulate("Emulation.setEmulatedMedia", json!({ "features": features })).map(|_| ())
+    }
+}
+
+/// Writes a picture of the page from its top to its end.
+pub fn photograph(page: &Page, file: &Path) -> Outcome {
+    let size = page.execute(
+        "const root = document.documentElement;
+         return [root.clientWidth, Math.max(root.scrollHeight, innerHeight)];",
+        vec![],
+    )?;
+    let length = |index: usize| size.get(index).and_then(serde_json::Value::as_f64);
+    let (width, height) = length(0).zip(length(1)).ok_or("the page has no size")?;
+    let clip = json!({ "x": 0, "y": 0, "width": width, "height": height.min(LONGEST), "scale": 1 });
+    let how = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+    let taken = page.emulate("Page.captureScreenshot", how)?;
+    let dots = taken["data"].as_str().ok_or("the browser took no picture")?;
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    Ok(fs::write(file, BASE64_STANDARD.decode(dots)?)?)
+}
