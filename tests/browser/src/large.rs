@@ -12,6 +12,7 @@ use benchmarks::large::{FRAMEWORK, INDICATORS, MONTHS, PROVIDERS};
 use serde_json::json;
 
 use crate::Outcome;
+use crate::browsers::Browser;
 use crate::driver::Driver;
 use crate::page::{Build, Page};
 use crate::server::Site;
@@ -58,7 +59,7 @@ const HANDS: &str = "
 
 /// Prints how long the page stood still at each step. `large` holds the framework and the returns.
 pub fn measure(dist: &Path, large: &Path) -> Outcome {
-    let driver = Driver::start()?;
+    let driver = Driver::start(Browser::Chromium)?;
     let site = Site::serve(dist)?;
     let page = Page::start(&driver, Build::SingleFile, dist, &site)?;
     page.before_load(WATCH)?;

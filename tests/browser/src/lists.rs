@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 use zip::ZipArchive;
 
 use crate::Outcome;
+use crate::browsers::Browser;
 use crate::driver::Driver;
 use crate::page::{Build, Page};
 use crate::process::WorkerThread;
@@ -93,7 +94,7 @@ struct Reading {
 
 /// Prints the table. `lists` holds the generated lists; SheetJS takes part where the page has it.
 pub fn measure(folder: &Path, lists: &Path) -> Outcome {
-    let driver = Driver::start()?;
+    let driver = Driver::start(Browser::Chromium)?;
     let site = Site::serve(folder)?;
     let has_sheetjs = folder.join("xlsx.full.min.js").is_file();
     let mut readings: BTreeMap<(u32, Reader), Vec<Reading>> = BTreeMap::new();

@@ -1,8 +1,9 @@
-//! Journeys through the built page in a real browser: each starts a fresh Chromium on the one-file
-//! page from `file://` and on the static site from a local server, and does what a person would.
+//! Journeys through the built page in a real browser: each starts a fresh one on the one-file page
+//! from `file://` and on the static site from a local server, and does what a person would.
 //!
 //! `SIGHTLINE_DIST` names the folder that `cargo xtask dist` wrote; `--only WORD` runs the journeys
-//! whose name holds the word, `--pictures WORD` takes pictures of the pages whose address holds it.
+//! whose name holds the word, `--in firefox` or `--in webkit` runs them in another browser than
+//! Chromium, `--pictures WORD` takes pictures of the pages whose address holds it.
 //! `--start-time` and `--large FOLDER` measure instead, and so do
 //! `--speed` and `--lists FOLDER`, on the page that `cargo xtask bench` builds.
 
@@ -11,7 +12,10 @@
 #![allow(clippy::print_stdout)]
 
 mod addresses;
+mod browsers;
 mod driver;
+mod hands;
+mod instruments;
 mod journeys;
 mod large;
 mod lists;
@@ -29,11 +33,13 @@ mod start_time;
 mod workbooks;
 
 use std::error::Error;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
 use std::time::Instant;
 
+use browsers::Browser;
 use driver::Driver;
 use journeys::Leaves;
 use page::{Build, Page};
@@ -41,6 +47,18 @@ use server::Site;
 
 /// What a journey returns: nothing, or what went wrong.
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+/// What a journey lacks on this machine, in words. It has not failed and has shown nothing.
+#[derive(Debug)]
+struct Skipped(&'static str);
+
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl Error for Skipped {}
 
 fn main() -> ExitCode {
     match run() {
@@ -53,6 +71,10 @@ fn main() -> ExitCode {
     }
 }
 
+const USAGE: &str = "\
+usage: browser-tests [--in chromium | firefox | webkit] [--only WORD]
+       browser-tests --pictures [WORD] | --start-time | --speed | --lists FOLDER | --large FOLDER";
+
 /// Runs what the arguments ask for; whether all went well.
 fn run() -> Outcome<bool> {
     let dist = std::env::var_os("SIGHTLINE_DIST").map_or_else(|| "dist".into(), PathBuf::from);
@@ -60,44 +82,54 @@ fn run() -> Outcome<bool> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
-        [] => journey(&dist, ""),
-        ["--only", word] => journey(&dist, word),
+        [] => journey(&dist, Browser::Chromium, ""),
+        ["--only", word] => journey(&dist, Browser::Chromium, word),
+        ["--in", name] => journey(&dist, browser(name)?, ""),
+        ["--in", name, "--only", word] => journey(&dist, browser(name)?, word),
         ["--pictures"] => pictures::take(&dist, "").map(|()| true),
         ["--pictures", word] => pictures::take(&dist, word).map(|()| true),
         ["--start-time"] => start_time::measure(&dist).map(|()| true),
         ["--speed"] => speed::measure(&dist).map(|()| true),
         ["--large", folder] => large::measure(&dist, Path::new(folder)).map(|()| true),
         ["--lists", folder] => lists::measure(&dist, Path::new(folder)).map(|()| true),
-        _ => {
-            Err("usage: browser-tests [--only WORD | --pictures [WORD] | --start-time | --speed | \
-             --lists FOLDER | --large FOLDER]"
-                .into())
-        }
+        _ => Err(USAGE.into()),
     }
 }
 
+fn browser(name: &str) -> Outcome<Browser> {
+    Browser::named(name).ok_or_else(|| format!("“{name}” is no browser that is known here").into())
+}
+
 /// Runs the journeys whose name holds a word; each build has a driver and a thread of its own.
-fn journey(dist: &Path, word: &str) -> Outcome<bool> {
+fn journey(dist: &Path, browser: Browser, word: &str) -> Outcome<bool> {
     let site = Site::serve(dist)?;
     let mut tally = Tally::default();
     tally.note("no file names an address elsewhere", Instant::now(), addresses::check(dist));
     let threads = thread::scope(|scope| {
         let site = &site;
-        let walk = |build| scope.spawn(move || journeys_through(build, dist, site, word));
+        let walk = |build| scope.spawn(move || journeys_through(browser, build, dist, site, word));
         [Build::SingleFile, Build::Site].map(walk).map(|walking| walking.join())
     });
     for walked in threads {
         let walked = walked.map_err(|_| "a journey ended without an outcome")??;
         tally.passed += walked.passed;
         tally.failed += walked.failed;
+        tally.skipped += walked.skipped;
     }
-    println!("\n{} passed, {} failed", tally.passed, tally.failed);
+    let Tally { passed, failed, skipped } = tally;
+    println!("\n{browser}: {passed} passed, {failed} failed, {skipped} skipped");
     Ok(tally.failed == 0)
 }
 
 /// Runs them through one build, each in a fresh browser.
-fn journeys_through(build: Build, dist: &Path, site: &Site, word: &str) -> Result<Tally, String> {
-    let driver = Driver::start().map_err(|error| error.to_string())?;
+fn journeys_through(
+    browser: Browser,
+    build: Build,
+    dist: &Path,
+    site: &Site,
+    word: &str,
+) -> Result<Tally, String> {
+    let driver = Driver::start(browser).map_err(|error| error.to_string())?;
     let mut tally = Tally::default();
     for (name, journey, leaves) in journeys::ALL {
         let name = format!("{name}, {build}");
@@ -110,7 +142,7 @@ fn journeys_through(build: Build, dist: &Path, site: &Site, word: &str) -> Resul
                 Leaves::Nothing => page.is_quiet(),
                 Leaves::Refusals => Ok(()),
             });
-            if outcome.is_err() {
+            if outcome.as_ref().is_err_and(|error| !error.is::<Skipped>()) {
                 page.screenshot(&format!("failed {name}"))?;
             }
             page.close()?;
@@ -126,6 +158,7 @@ fn journeys_through(build: Build, dist: &Path, site: &Site, word: &str) -> Resul
 struct Tally {
     passed: usize,
     failed: usize,
+    skipped: usize,
 }
 
 impl Tally {
@@ -135,6 +168,10 @@ impl Tally {
             Ok(()) => {
                 self.passed += 1;
                 println!("ok      {name} ({:.1} s)", start.elapsed().as_secs_f64());
+            }
+            Err(error) if error.is::<Skipped>() => {
+                self.skipped += 1;
+                println!("skipped {name}: {error}");
             }
             Err(error) => {
                 self.failed += 1;

@@ -11,20 +11,14 @@ use base64::prelude::*;
 use serde_json::{Value, json};
 use sightline::calendar::Date;
 use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
-use thirtyfour::{
-    By, CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver, WebElement,
-};
+use thirtyfour::{By, WebDriver, WebElement};
 
 use crate::Outcome;
 use crate::driver::Driver;
-use crate::network;
 use crate::server::Site;
 
 /// How long anything on the page may take.
 pub const PATIENCE: Duration = Duration::from_secs(15);
-
-/// How the browser ends the name of a download that it is still writing.
-const UNFINISHED: &str = ".crdownload";
 
 /// The two ways to run.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -46,13 +40,16 @@ impl fmt::Display for Build {
 
 /// A browser with nothing in it yet: [`Page::open`] opens the build.
 pub struct Page<'a> {
-    driver: &'a Driver,
-    browser: WebDriver,
+    pub(crate) driver: &'a Driver,
+    pub(crate) browser: WebDriver,
     folder: PathBuf,
+    downloads: PathBuf,
     /// Which build this is.
     pub build: Build,
     /// The address of the build.
     pub address: String,
+    /// The folder with both builds.
+    pub dist: PathBuf,
 }
 
 impl<'a> Page<'a> {
@@ -62,9 +59,13 @@ impl<'a> Page<'a> {
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("sightline-journey-{}-{count}", std::process::id());
         let folder = std::env::temp_dir().join(name);
-        fs::create_dir_all(folder.join("downloads"))?;
         fs::create_dir_all(folder.join("files"))?;
-        let capabilities = capabilities(&folder)?;
+        let downloads = driver.downloads(&folder);
+        if downloads.exists() {
+            fs::remove_dir_all(&downloads)?;
+        }
+        fs::create_dir_all(&downloads)?;
+        let capabilities = driver.browser.capabilities(&folder.join("profile"), &downloads)?;
         let browser =
             driver.runtime.block_on(WebDriver::new(driver.address.as_str(), capabilities))?;
         let browser_limit = browser.set_script_timeout(PATIENCE);
@@ -73,10 +74,11 @@ impl<'a> Page<'a> {
             Build::SingleFile => format!("file://{}", dist.join("sightline.html").display()),
             Build::Site => site.address.clone(),
         };
-        Ok(Page { driver, browser, folder, build, address })
+        let dist = dist.to_path_buf();
+        Ok(Page { driver, browser, folder, downloads, build, address, dist })
     }
 
-    fn wait<T>(
+    pub(crate) fn wait<T>(
         &self,
         future: impl Future<Output = Result<T, impl Into<Box<dyn std::error::Error>>>>,
     ) -> Outcome<T> {
@@ -90,15 +92,8 @@ impl<'a> Page<'a> {
 
     /// Opens another address in the same browser.
     pub fn visit(&self, address: &str) -> Outcome {
-        self.wait(self.browser.goto(address))
-    }
-
-    /// Has a script run before any script of the page.
-    pub fn before_load(&self, script: &str) -> Outcome {
-        let tools = self.browser.cdp();
-        let source = json!({ "source": script });
-        let command = "Page.addScriptToEvaluateOnNewDocument";
-        self.wait(tools.send_raw(command, source)).map(|_| ())
+        self.wait(self.browser.goto(address))?;
+        self.listen_for_errors()
     }
 
     /// Runs the body of a function in the page and returns its value, or that of its promise.
@@ -246,44 +241,6 @@ impl<'a> Page<'a> {
         self.execute(settled, vec![]).map(|_| ())
     }
 
-    /// Types into whatever has the focus; [`thirtyfour::Key`] has the keys that are no letters.
-    pub fn press(&self, keys: impl Into<thirtyfour::TypingData>) -> Outcome {
-        self.wait(self.browser.action_chain().send_keys(keys).perform())
-    }
-
-    /// Presses a key while the shift key is held.
-    pub fn press_with_shift(&self, key: thirtyfour::Key) -> Outcome {
-        let shift = thirtyfour::Key::Shift;
-        let chain = self.browser.action_chain().key_down(shift.clone()).send_keys(key);
-        self.wait(chain.key_up(shift).perform())
-    }
-
-    /// Presses a key while others are held, such as control and z.
-    pub fn press_with(&self, held: &[thirtyfour::Key], key: char) -> Outcome {
-        let mut chain = self.browser.action_chain();
-        for key in held {
-            chain = chain.key_down(key.to_owned());
-        }
-        chain = chain.key_down(key).key_up(key);
-        for key in held {
-            chain = chain.key_up(key.to_owned());
-        }
-        self.wait(chain.perform())
-    }
-
-    /// Presses the tabulator until an expression about `focus`, the element that has it, holds.
-    pub fn tab_to(&self, condition: &str) -> Outcome {
-        const MOST: usize = 200;
-        let script = format!("const focus = document.activeElement; return !!({condition})");
-        for _ in 0..MOST {
-            self.press(thirtyfour::Key::Tab)?;
-            if self.execute(&script, vec![])? == json!(true) {
-                return Ok(());
-            }
-        }
-        Err(format!("the tabulator never leads to where {condition}").into())
-    }
-
     /// A file on the disk of the person at the page.
     pub fn file(&self, name: &str, bytes: &[u8]) -> Outcome<PathBuf> {
         let file = self.folder.join("files").join(name);
@@ -342,103 +299,6 @@ impl<'a> Page<'a> {
         .map(|_| ())
     }
 
-    /// What the browser's console holds of errors since the last call.
-    pub fn console_errors(&self) -> Outcome<Vec<String>> {
-        let entries = self.wait(self.browser.handle().get_log("browser"))?;
-        let errors = entries.into_iter().filter(|entry| entry.level == "SEVERE");
-        Ok(errors.map(|entry| entry.message).collect())
-    }
-
-    /// The addresses that the browser asked for since the last call, the page's own included.
-    pub fn network_requests(&self) -> Outcome<Vec<String>> {
-        let entries = self.wait(self.browser.handle().get_log("performance"))?;
-        Ok(network::requests(entries.iter().map(|entry| entry.message.as_str())))
-    }
-
-    /// Fails when the console holds an error, or anything but the page's own files was asked for.
-    pub fn is_quiet(&self) -> Outcome {
-        let errors = self.console_errors()?;
-        if !errors.is_empty() {
-            return Err(format!("the console holds {errors:?}").into());
-        }
-        let requests = self.network_requests()?;
-        let is_own = |url: &String| match self.build {
-            Build::SingleFile => *url == self.address,
-            Build::Site => url.starts_with(&self.address),
-        };
-        match requests.iter().find(|url| !is_own(url)) {
-            Some(other) => Err(format!("the page asked for {other}").into()),
-            None if requests.is_empty() => Err("the log does not even hold the page".into()),
-            None => Ok(()),
-        }
-    }
-
-    /// Shows the page on a screen of this size in CSS pixels, with so many device pixels for each.
-    pub fn resize(&self, width: u32, height: u32, ratio: f64) -> Outcome {
-        let screen = json!({
-            "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false,
-        });
-        self.emulate("Emulation.setDeviceMetricsOverride", screen).map(|_| ())
-    }
-
-    /// Shows the page as it will be printed, or as on a screen again, and tells the page of it as
-    /// the browser would.
-    pub fn print(&self, on: bool) -> Outcome {
-        let media = if on { "print" } else { "" };
-        self.emulate("Emulation.setEmulatedMedia", json!({ "media": media }))?;
-        let event = if on { "beforeprint" } else { "afterprint" };
-        self.execute("window.dispatchEvent(new Event(arguments[0]))", vec![json!(event)])
-            .map(|_| ())
-    }
-
-    /// The page as the browser prints it, as a PDF on the paper that the page asks for.
-    pub fn pdf(&self) -> Outcome<Vec<u8>> {
-        let settings = json!({ "preferCSSPageSize": true, "printBackground": true });
-        let tools = self.browser.cdp();
-        let printed = self.wait(tools.send_raw("Page.printToPDF", settings))?;
-        let bytes = printed["data"].as_str().ok_or("the browser printed nothing")?;
-        Ok(BASE64_STANDARD.decode(bytes)?)
-    }
-
-    /// Drags the mouse across an element, from one share of its width to another, half way down.
-    pub fn drag(&self, css: &str, from: f64, to: f64) -> Outcome {
-        self.mouse("mouseMoved", css, from, json!({}))?;
-        self.mouse("mousePressed", css, from, json!({ "button": "left", "clickCount": 1 }))?;
-        for share in [0.25, 0.5, 0.75, 1.0] {
-            let at = from + (to - from) * share;
-            self.mouse("mouseMoved", css, at, json!({ "button": "left" }))?;
-        }
-        self.mouse("mouseReleased", css, to, json!({ "button": "left", "clickCount": 1 }))
-    }
-
-    /// Turns the wheel over an element, at a share of its width; up is negative.
-    pub fn wheel(&self, css: &str, share: f64, down: f64) -> Outcome {
-        self.mouse("mouseMoved", css, share, json!({}))?;
-        self.mouse("mouseWheel", css, share, json!({ "deltaX": 0, "deltaY": down }))
-    }
-
-    /// One event of the mouse, at a share of an element's width and half way down.
-    pub fn mouse(&self, kind: &str, css: &str, share: f64, more: Value) -> Outcome {
-        const PLACE: &str = "
-            const element = document.querySelector(arguments[0]);
-            element.scrollIntoView({ block: 'center', behavior: 'instant' });
-            const box = element.getBoundingClientRect();
-            return [box.left + box.width * arguments[1], box.top + box.height / 2];";
-        self.wait_for(css)?;
-        let place = self.execute(PLACE, vec![json!(css), json!(share)])?;
-        let mut event = json!({ "type": kind, "x": place[0], "y": place[1] });
-        if let (Some(event), Value::Object(more)) = (event.as_object_mut(), more) {
-            event.extend(more);
-        }
-        self.emulate("Input.dispatchMouseEvent", event).map(|_| ())
-    }
-
-    /// Has the browser's own tools do something, and gives their answer.
-    pub fn emulate(&self, command: &'static str, settings: Value) -> Outcome<Value> {
-        let tools = self.browser.cdp();
-        self.wait(tools.send_raw(command, settings))
-    }
-
     /// Saves a picture of the page as `target/screenshots/NAME.png`; returns where.
     pub fn screenshot(&self, name: &str) -> Outcome<PathBuf> {
         let folder = Path::new("target").join("screenshots");
@@ -468,10 +328,10 @@ impl<'a> Page<'a> {
     /// puts them in its place at the end: an empty file is one that has yet to come.
     pub fn downloads(&self) -> Outcome<Vec<(String, Vec<u8>)>> {
         let mut whole = Vec::new();
-        for file in fs::read_dir(self.folder.join("downloads"))? {
+        for file in fs::read_dir(&self.downloads)? {
             let file = file?;
             let name = file.file_name().to_string_lossy().into_owned();
-            if name.ends_with(UNFINISHED) {
+            if name.ends_with(self.driver.browser.unfinished()) {
                 continue;
             }
             match fs::read(file.path()) {
@@ -485,14 +345,6 @@ impl<'a> Page<'a> {
         Ok(whole)
     }
 
-    /// How many workers live in the browser.
-    pub fn workers(&self) -> Outcome<usize> {
-        let all = json!({ "filter": [{}] });
-        let targets = self.wait(self.browser.cdp().send_raw("Target.getTargets", all))?;
-        let targets = targets["targetInfos"].as_array().ok_or("no list of targets")?;
-        Ok(targets.iter().filter(|target| target["type"] == "worker").count())
-    }
-
     /// Ends the browser and forgets its profile.
     pub fn close(self) -> Outcome {
         self.driver.runtime.block_on(self.browser.quit())?;
@@ -503,35 +355,4 @@ impl<'a> Page<'a> {
 
 fn is_stale(error: &WebDriverError) -> bool {
     matches!(**error, WebDriverErrorInner::StaleElementReference(_))
-}
-
-fn capabilities(folder: &Path) -> Outcome<impl Into<thirtyfour::Capabilities>> {
-    let mut chrome = DesiredCapabilities::chrome();
-    let profile = format!("--user-data-dir={}", folder.join("profile").display());
-    for argument in [
-        "--headless",
-        // Containers run as root, where the sandbox cannot start.
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        // The server that stands for the world outside is on this machine. The browser would guard
-        // that by a rule of its own, which must not be what the journeys find.
-        "--disable-features=LocalNetworkAccessChecks",
-        "--window-size=1280,900",
-        &profile,
-    ] {
-        chrome.add_arg(argument)?;
-    }
-    let downloads = folder.join("downloads");
-    let settings = json!({
-        "download.default_directory": downloads,
-        "download.prompt_for_download": false,
-    });
-    chrome.add_experimental_option("prefs", settings)?;
-    chrome.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
-    Ok(chrome)
 }

@@ -6,6 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::Outcome;
+use crate::browsers::Browser;
 use crate::driver::Driver;
 use crate::journeys::{PAGES, open_example};
 use crate::page::{Build, Page};
@@ -20,7 +21,7 @@ const SCREENS: [(u32, u32); 3] = [(360, 780), (1280, 900), (2560, 1300)];
 pub fn take(dist: &Path, word: &str) -> Outcome {
     let folder = Path::new("target").join("pictures");
     let site = Site::serve(dist)?;
-    let driver = Driver::start()?;
+    let driver = Driver::start(Browser::Chromium)?;
     let page = Page::start(&driver, Build::Site, dist, &site)?;
     let mut taken = 0;
     for with_data in [false, true] {

@@ -7,34 +7,46 @@ use std::io::Read as _;
 use std::net::{TcpListener, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use tiny_http::{Header, Request, Response, Server};
 
 use crate::Outcome;
 
-/// The static site on a free port of this machine, until the program ends.
+/// The static site on a free port of this machine, until this value ends.
 pub struct Site {
     /// Its address, with a slash at the end.
     pub address: String,
+    server: Arc<Server>,
+    serving: Option<JoinHandle<()>>,
 }
 
 impl Site {
     /// Serves the files of a folder, as a static host without any settings would.
     pub fn serve(folder: &Path) -> Outcome<Site> {
         let server = Server::http("127.0.0.1:0").map_err(|error| error.to_string())?;
+        let server = Arc::new(server);
         let address = format!("http://{}/", server.server_addr());
         let folder = folder.to_path_buf();
-        thread::spawn(move || {
-            for request in server.incoming_requests() {
+        let listening = Arc::clone(&server);
+        let serving = thread::spawn(move || {
+            for request in listening.incoming_requests() {
                 // A thread for each: a browser asks for several files at once and may leave one
                 // waiting until it has another.
                 let folder = folder.clone();
                 thread::spawn(move || answer(request, &folder));
             }
         });
-        Ok(Site { address })
+        Ok(Site { address, server, serving: Some(serving) })
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.server.unblock();
+        // With the thread ends its hold on the server, and with this value the last one.
+        let _ = self.serving.take().map(JoinHandle::join);
     }
 }
 

@@ -7,6 +7,7 @@ use benchmarks::timing::{Figure, Times};
 use serde_json::{Value, json};
 
 use crate::Outcome;
+use crate::browsers::Browser;
 use crate::driver::Driver;
 use crate::page::{Build, Page};
 use crate::server::Site;
@@ -22,7 +23,7 @@ const MEASUREMENTS: [(&str, &str, f64); 5] = [
 
 /// Prints the table.
 pub fn measure(folder: &Path) -> Outcome {
-    let driver = Driver::start()?;
+    let driver = Driver::start(Browser::Chromium)?;
     let site = Site::serve(folder)?;
     let page = Page::start(&driver, Build::Site, folder, &site)?;
     page.open()?;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::Outcome;
+use crate::browsers::Browser;
 use crate::driver::Driver;
 use crate::page::{Build, Page};
 use crate::server::Site;
@@ -22,7 +23,7 @@ const WATCH: &str = "
 
 /// Prints the median time from opening the file to a usable page, in milliseconds.
 pub fn measure(dist: &Path) -> Outcome {
-    let driver = Driver::start()?;
+    let driver = Driver::start(Browser::Chromium)?;
     let site = Site::serve(dist)?;
     let size = fs::metadata(dist.join("sightline.html"))?.len();
     let empty = std::env::temp_dir().join(format!("sightline-empty-{}.html", std::process::id()));

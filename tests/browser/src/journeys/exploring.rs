@@ -1,6 +1,5 @@
 //! Exploring a chart with the mouse, the wheel and keys, and taking it along.
 
-use serde_json::json;
 use sightline::analysis::Item;
 use sightline::chart::{Column, SortOrder, sorted};
 use sightline::framework::Framework;
@@ -35,7 +34,7 @@ fn open(page: &Page) -> Outcome<Item> {
 
 /// The period that is read where the mouse points to a share of the chart's width.
 fn read_at(page: &Page, share: f64) -> Outcome<String> {
-    page.mouse("mouseMoved", FRAME, share, json!({}))?;
+    page.point_at(FRAME, share)?;
     page.wait_until("document.querySelector('.chart-reading').textContent.includes(':')")?;
     let text = page.text(".chart-reading")?;
     Ok(text.split_once(':').map_or(text.clone(), |(period, _)| period.to_owned()))
@@ -46,7 +45,7 @@ fn read_at(page: &Page, share: f64) -> Outcome<String> {
 pub fn zooms_moves_and_comes_back(page: &Page) -> Outcome {
     open(page)?;
     page.wait_until(WHOLE)?;
-    page.wheel(FRAME, 0.5, -200.0)?;
+    page.wheel(FRAME, 0.5, -200)?;
     page.wait_for(".chart-hint--shown")?;
     page.wait_until(WHOLE)?;
 
@@ -59,10 +58,10 @@ pub fn zooms_moves_and_comes_back(page: &Page) -> Outcome {
     }
     // The drag has chosen the chart, so the wheel listens: far enough out is everything.
     for _ in 0..8 {
-        page.wheel(FRAME, 0.5, 300.0)?;
+        page.wheel(FRAME, 0.5, 300)?;
     }
     page.wait_until(WHOLE)?;
-    page.wheel(FRAME, 0.5, -300.0)?;
+    page.wheel(FRAME, 0.5, -300)?;
     page.wait_until(&format!("!({WHOLE})"))?;
 
     page.execute(
@@ -76,11 +75,7 @@ pub fn zooms_moves_and_comes_back(page: &Page) -> Outcome {
     if before == after {
         return Err(format!("moved, the middle of the chart still reads {before}").into());
     }
-    for count in [1, 2] {
-        let click = json!({ "button": "left", "clickCount": count });
-        page.mouse("mousePressed", FRAME, 0.5, click.clone())?;
-        page.mouse("mouseReleased", FRAME, 0.5, click)?;
-    }
+    page.double_click(FRAME, 0.5)?;
     page.wait_until(WHOLE).map(|_| ())
 }
 

@@ -22,6 +22,7 @@ mod markup;
 mod maturity;
 mod multiples;
 mod nothing_kept;
+mod offline;
 mod overview;
 mod places;
 mod plans;
@@ -55,7 +56,7 @@ pub type Journey = fn(&Page) -> Outcome;
 pub enum Leaves {
     /// No error, and no request but for the page's own files.
     Nothing,
-    /// The browser's own words about what it refused.
+    /// The browser's own words about what it refused or could not reach.
     Refusals,
 }
 
@@ -201,6 +202,9 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("undo goes over several pages", workspace::undone_over_several_pages, Nothing),
     ("a workspace is merged with another", workspace::merged_with_another, Nothing),
     ("a damaged workspace gives what it can", workspace::damaged, Nothing),
+    ("the page works without a network", offline::works_without_a_network, Refusals),
+    ("a new version waits for a person", offline::a_new_version_waits_for_a_person, Refusals),
+    ("a new version finds the workspace", offline::a_new_version_finds_the_workspace, Refusals),
     ("nothing about people stays", nothing_kept::nothing_about_people_stays, Nothing),
     (
         "a very hidden sheet is told and not shown",

@@ -2,7 +2,7 @@
 //! has, says, keeps and writes, on a walk through all of it.
 
 use base64::prelude::*;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::Outcome;
 use crate::page::{Build, Page};
@@ -160,7 +160,7 @@ fn take_everything_along(page: &Page) -> Outcome {
 
     page.go("#/indicator/RXW/rtt_18w")?;
     page.wait_until("document.querySelector('.chart-frame canvas')?.clientWidth > 100")?;
-    page.mouse("mouseMoved", ".chart-frame", 0.9, json!({}))?;
+    page.point_at(".chart-frame", 0.9)?;
     page.wait_until("document.querySelector('.chart-reading').textContent.includes(':')")?;
     is_clean(page, "the reading of the chart")?;
     page.wait_for("[data-testid=data] tbody th")?;

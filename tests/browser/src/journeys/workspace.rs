@@ -31,7 +31,7 @@ fn sign(page: &Page, name: &str) -> Outcome {
 }
 
 /// Saves to a file; returns what was downloaded.
-fn save(page: &Page) -> Outcome<(String, Vec<u8>)> {
+pub(super) fn save(page: &Page) -> Outcome<(String, Vec<u8>)> {
     let before = page.downloads()?.len();
     page.go("#/workspace")?;
     page.click("[data-testid=save-workspace]")?;

@@ -1,0 +1,193 @@
+//! What the journeys see and do beyond what a person can: the console, the network, the paper, the
+//! size of the screen.
+//!
+//! Chromium's developer tools offer all of it. Where another browser has another way to the same, it
+//! is taken; where not, the journey says what it needs ([`Skipped`]) and is skipped by name.
+
+use base64::prelude::*;
+use serde_json::{Value, json};
+
+use crate::browsers::Browser;
+use crate::network;
+use crate::page::{Build, Page};
+use crate::{Outcome, Skipped};
+
+/// Notes what goes wrong in a page from now on, for browsers that tell no log.
+const LISTEN: &str = "
+    if (globalThis.__errors) return;
+    const errors = globalThis.__errors = [];
+    addEventListener('error', (event) => errors.push(String(event.message)));
+    addEventListener('unhandledrejection', (event) => errors.push(String(event.reason)));
+    addEventListener('securitypolicyviolation', (event) =>
+        errors.push(`refused by ${event.violatedDirective}: ${event.blockedURI}`));
+    const tell = console.error;
+    console.error = (...words) => { errors.push(words.join(' ')); tell.apply(console, words); };";
+
+/// Makes the rules for paper hold on the screen and those for the screen not, or undoes that.
+const AS_PAPER: &str = "
+    const changed = globalThis.__paper ??= [];
+    if (!arguments[0]) {
+        for (const [media, text] of changed.splice(0)) media.mediaText = text;
+        return;
+    }
+    const onPaper = (text) => text.replace(/\\bnot print\\b/g, 'not all')
+        .replace(/\\bprint\\b/g, 'all').replace(/\\bscreen\\b/g, 'not all');
+    const change = (media) => {
+        if (!/\\b(print|screen)\\b/.test(media.mediaText)) return;
+        changed.push([media, media.mediaText]);
+        media.mediaText = onPaper(media.mediaText);
+    };
+    const look = (rules) => {
+        for (const rule of rules) {
+            if (rule instanceof CSSMediaRule) change(rule.media);
+            if (rule.cssRules) look(rule.cssRules);
+        }
+    };
+    for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {
+        change(sheet.media);
+        look(sheet.cssRules);
+    }";
+
+impl Page<'_> {
+    /// Fails where Chromium's instruments are not at hand, with what they are needed for.
+    ///
+    /// # Errors
+    /// [`Skipped`].
+    pub fn needs(&self, why: &'static str) -> Outcome {
+        if self.has_instruments() { Ok(()) } else { Err(Skipped(why).into()) }
+    }
+
+    fn has_instruments(&self) -> bool {
+        self.driver.browser == Browser::Chromium
+    }
+
+    /// Has Chromium's developer tools do something, and gives their answer.
+    pub fn emulate(&self, command: &'static str, settings: Value) -> Outcome<Value> {
+        self.needs("needs Chromium’s instruments")?;
+        self.wait(self.browser.cdp().send_raw(command, settings))
+    }
+
+    /// Has a script run before any script of the page.
+    pub fn before_load(&self, script: &str) -> Outcome {
+        self.needs("needs Chromium’s instruments, for a script before those of the page")?;
+        self.emulate("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }))
+            .map(|_| ())
+    }
+
+    /// Starts to note errors, where the browser keeps no log of them.
+    pub(crate) fn listen_for_errors(&self) -> Outcome {
+        if self.has_instruments() {
+            return Ok(());
+        }
+        self.execute(LISTEN, vec![]).map(|_| ())
+    }
+
+    /// What the browser's console holds of errors since the last call.
+    pub fn console_errors(&self) -> Outcome<Vec<String>> {
+        if !self.has_instruments() {
+            let errors = self.execute("return (globalThis.__errors ?? []).splice(0)", vec![])?;
+            return Ok(serde_json::from_value(errors)?);
+        }
+        let entries = self.wait(self.browser.handle().get_log("browser"))?;
+        let errors = entries.into_iter().filter(|entry| entry.level == "SEVERE");
+        Ok(errors.map(|entry| entry.message).collect())
+    }
+
+    /// The addresses that the browser asked for since the last call, the page's own included.
+    /// Nothing where the browser does not tell: what arrives elsewhere is counted there.
+    pub fn network_requests(&self) -> Outcome<Vec<String>> {
+        if !self.has_instruments() {
+            return Ok(Vec::new());
+        }
+        let entries = self.wait(self.browser.handle().get_log("performance"))?;
+        Ok(network::requests(entries.iter().map(|entry| entry.message.as_str())))
+    }
+
+    /// Fails when the console holds an error, or anything but the page's own files was asked for.
+    pub fn is_quiet(&self) -> Outcome {
+        let errors = self.console_errors()?;
+        if !errors.is_empty() {
+            return Err(format!("the console holds {errors:?}").into());
+        }
+        let requests = self.network_requests()?;
+        let is_own = |url: &String| match self.build {
+            Build::SingleFile => *url == self.address,
+            Build::Site => url.starts_with(&self.address),
+        };
+        match requests.iter().find(|url| !is_own(url)) {
+            Some(other) => Err(format!("the page asked for {other}").into()),
+            None if requests.is_empty() && self.has_instruments() => {
+                Err("the log does not even hold the page".into())
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Takes the network away from the page. Whoever does so also ends the server, which is all that
+    /// other browsers notice of it.
+    pub fn cut_off(&self) -> Outcome {
+        if !self.has_instruments() {
+            return Ok(());
+        }
+        let none = json!({
+            "offline": true, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        self.emulate("Network.emulateNetworkConditions", none).map(|_| ())
+    }
+
+    /// Shows the page on a screen of this size in CSS pixels, with so many device pixels for each.
+    /// Other browsers get a window of that size, if theirs can be so small and as many device pixels
+    /// are asked for as they have.
+    pub fn resize(&self, width: u32, height: u32, ratio: f64) -> Outcome {
+        if self.has_instruments() {
+            let screen = json!({
+                "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false,
+            });
+            return self.emulate("Emulation.setDeviceMetricsOverride", screen).map(|_| ());
+        }
+        if self.execute("return devicePixelRatio", vec![])?.as_f64() != Some(ratio) {
+            return Err(Skipped("needs Chromium’s instruments, for a finer screen").into());
+        }
+        // What the window has around the page is known only once it is there.
+        let frame = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
+        let frame = self.execute(frame, vec![])?;
+        let around = |index: usize| frame[index].as_u64().and_then(|it| u32::try_from(it).ok());
+        let outer = (width + around(0).unwrap_or(0), height + around(1).unwrap_or(0));
+        self.wait(self.browser.set_window_rect(0, 0, outer.0, outer.1))?;
+        match self.wait_until(&format!("innerWidth === {width}")) {
+            Ok(_) => Ok(()),
+            Err(_) => Err(Skipped("needs Chromium’s instruments, for a screen that small").into()),
+        }
+    }
+
+    /// Shows the page as it will be printed, or as on a screen again, and tells the page of it as
+    /// the browser would.
+    pub fn print(&self, on: bool) -> Outcome {
+        if self.has_instruments() {
+            let media = if on { "print" } else { "" };
+            self.emulate("Emulation.setEmulatedMedia", json!({ "media": media }))?;
+        } else {
+            self.execute(AS_PAPER, vec![json!(on)])?;
+        }
+        let event = if on { "beforeprint" } else { "afterprint" };
+        self.execute("window.dispatchEvent(new Event(arguments[0]))", vec![json!(event)])
+            .map(|_| ())
+    }
+
+    /// The page as the browser prints it, as a PDF on the paper that the page asks for.
+    pub fn pdf(&self) -> Outcome<Vec<u8>> {
+        self.needs("needs Chromium’s instruments, for a PDF on the paper that the page asks for")?;
+        let settings = json!({ "preferCSSPageSize": true, "printBackground": true });
+        let printed = self.emulate("Page.printToPDF", settings)?;
+        let bytes = printed["data"].as_str().ok_or("the browser printed nothing")?;
+        Ok(BASE64_STANDARD.decode(bytes)?)
+    }
+
+    /// How many workers live in the browser.
+    pub fn workers(&self) -> Outcome<usize> {
+        self.needs("needs Chromium’s instruments, for a list of the workers that live")?;
+        let targets = self.emulate("Target.getTargets", json!({ "filter": [{}] }))?;
+        let targets = targets["targetInfos"].as_array().ok_or("no list of targets")?;
+        Ok(targets.iter().filter(|target| target["type"] == "worker").count())
+    }
+}
