@@ -11,7 +11,8 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+    HtmlElement, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration,
+    ServiceWorkerState,
 };
 
 use super::keeping::{Keeping, Standing};
@@ -61,6 +62,12 @@ pub fn NewVersion() -> impl IntoView {
         Some(Newer::IsInUse) => untrack(load_anew),
         None => {}
     };
+    let later = move |_| {
+        newer.set(None);
+        // The button is gone, and whoever pressed it goes on with the page.
+        let page = document().get_element_by_id("page");
+        let _ = page.and_then(|page| page.dyn_into::<HtmlElement>().ok()).map(|page| page.focus());
+    };
     let notice = move || {
         let sentence = match newer.get()? {
             Newer::Waits(_) => {
@@ -84,7 +91,7 @@ pub fn NewVersion() -> impl IntoView {
                             "Save the workspace to a file"
                         </button>
                     </Show>
-                    <button class="link-button" data-testid="newer-later" on:click=move |_| newer.set(None)>
+                    <button class="link-button" data-testid="newer-later" on:click=later>
                         "Later"
                     </button>
                 </div>

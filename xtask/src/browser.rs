@@ -1,6 +1,8 @@
-//! Finds a browser and its driver, and runs the journeys in `tests/browser` through both builds.
+//! Finds a browser and its driver, installs them where that needs nobody's consent, and runs the
+//! journeys in `tests/browser` in it.
 
-use std::path::Path;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use crate::Outcome;
 use crate::debian;
@@ -10,35 +12,145 @@ use crate::shell;
 /// The package that holds the journeys.
 const PACKAGE: &str = "browser-tests";
 
-/// Runs every journey against what is in `dist/`.
-pub fn test() -> Outcome {
-    run_on(&dist::folder(), &[])
+/// The driver of Firefox, as the package registry has it: Debian has none.
+const GECKODRIVER: (&str, &str) = ("geckodriver", "0.37.1");
+
+/// A browser that the journeys run in.
+pub struct Browser {
+    /// What people call it.
+    pub name: &'static str,
+    /// What the journeys call it.
+    pub word: &'static str,
+    /// What must be on the path: of each list, one.
+    programs: &'static [&'static [&'static str]],
+    /// Debian's packages with them.
+    packages: &'static [&'static str],
+    /// Whose journeys are run with the rest: what their names hold.
+    journeys: &'static str,
 }
 
-/// Runs the browser package on what is in a folder, with these arguments.
-pub fn run_on(folder: &Path, arguments: &[&str]) -> Outcome {
-    need_browser()?;
-    let mut cargo = shell::cargo();
-    cargo.args(["run", "--quiet", "--locked", "--package", PACKAGE, "--"]).args(arguments);
-    shell::run(cargo.env("SIGHTLINE_DIST", folder))
+/// Chromium, which Edge and Chrome are made from; with it nothing is skipped.
+pub const CHROMIUM: Browser = Browser {
+    name: "Chromium",
+    word: "chromium",
+    programs: &[&["chromium", "google-chrome", "chromium-browser", "chrome"], &["chromedriver"]],
+    packages: &["chromium", "chromium-driver"],
+    journeys: "",
+};
+
+/// Firefox.
+pub const FIREFOX: Browser = Browser {
+    name: "Firefox",
+    word: "firefox",
+    programs: &[&["firefox-esr", "firefox"], &[GECKODRIVER.0]],
+    packages: &["firefox-esr"],
+    journeys: ", one file",
+};
+
+/// WebKitGTK, the nearest to Safari that runs on Linux, and the screen it needs.
+pub const WEBKIT: Browser = Browser {
+    name: "WebKitGTK",
+    word: "webkit",
+    programs: &[&["WebKitWebDriver"], &["Xvfb"]],
+    packages: &["webkit2gtk-driver", "xvfb"],
+    journeys: ", one file",
+};
+
+/// Runs every journey in Chromium, through both builds.
+pub fn in_chromium() -> Outcome {
+    run(&CHROMIUM)
 }
 
-fn need_browser() -> Outcome {
-    let is_here = || {
-        let browser = ["chromium", "google-chrome", "chromium-browser", "chrome"];
-        browser.iter().any(|name| shell::which(name).is_some())
-            && shell::which("chromedriver").is_some()
-    };
-    if is_here() {
-        return Ok(());
-    }
-    if debian::applies() {
-        debian::apt_install(&["chromium", "chromium-driver"])?;
-        if is_here() {
-            return Ok(());
+/// Runs the journeys in Firefox. Where it is not and cannot be installed, that is said.
+pub fn in_firefox() -> Outcome {
+    run_or_say(&FIREFOX)
+}
+
+/// Runs the journeys in WebKitGTK. Where it is not and cannot be installed, that is said.
+pub fn in_webkit() -> Outcome {
+    run_or_say(&WEBKIT)
+}
+
+fn run_or_say(browser: &Browser) -> Outcome {
+    match find(browser) {
+        Ok(()) => run(browser),
+        Err(error) => {
+            println!("skipped: every journey in {}. {error}", browser.name);
+            Ok(())
         }
     }
-    Err("The browser tests need Chromium and chromedriver on the path; on Debian: \
-         `apt-get install chromium chromium-driver`."
-        .into())
+}
+
+fn run(browser: &Browser) -> Outcome {
+    find(browser)?;
+    let arguments = ["--in", browser.word, "--only", browser.journeys];
+    call(&dist::folder(), &arguments)
+}
+
+/// Runs the browser package on what is in a folder, with these arguments, in Chromium.
+pub fn run_on(folder: &Path, arguments: &[&str]) -> Outcome {
+    find(&CHROMIUM)?;
+    call(folder, arguments)
+}
+
+fn call(folder: &Path, arguments: &[&str]) -> Outcome {
+    let mut cargo = shell::cargo();
+    cargo.args(["run", "--quiet", "--locked", "--package", PACKAGE, "--"]).args(arguments);
+    shell::run(cargo.env("SIGHTLINE_DIST", folder).env("PATH", path()))
+}
+
+/// The path, with the drivers that were built here after everything that was there before.
+fn path() -> OsString {
+    let before = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::env::split_paths(&before).chain([tools().join("bin")]);
+    std::env::join_paths(folders).unwrap_or(before)
+}
+
+/// Where drivers are built.
+fn tools() -> PathBuf {
+    shell::target_folder().join("tools")
+}
+
+/// Finds a browser and its driver, or installs what is missing.
+///
+/// # Errors
+/// A sentence with what is missing and the command that installs it.
+pub fn find(browser: &Browser) -> Outcome {
+    if missing(browser).is_empty() {
+        return Ok(());
+    }
+    let names = browser.packages.join(" ");
+    if debian::applies() && missing(browser) != [GECKODRIVER.0] {
+        debian::apt_install(browser.packages)?;
+    }
+    if missing(browser) == [GECKODRIVER.0] {
+        build_geckodriver()?;
+    }
+    match missing(browser).as_slice() {
+        [] => Ok(()),
+        missing => Err(format!(
+            "{} needs {} on the path; on Debian: `apt-get install {names}`.",
+            browser.name,
+            missing.join(" and ")
+        )
+        .into()),
+    }
+}
+
+/// What is not on the path.
+fn missing(browser: &Browser) -> Vec<&'static str> {
+    let path = path();
+    let is_here =
+        |name: &&str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
+    let missing = browser.programs.iter().filter(|names| !names.iter().any(is_here));
+    missing.filter_map(|names| names.first().copied()).collect()
+}
+
+/// Builds the driver of Firefox, which takes some minutes the first time.
+fn build_geckodriver() -> Outcome {
+    let (name, version) = GECKODRIVER;
+    println!("Building {name} (once, some minutes).");
+    let mut cargo = shell::cargo();
+    cargo.args(["install", "--quiet", "--locked", name, "--version", version, "--root"]);
+    shell::run(cargo.arg(tools()))
 }

@@ -10,7 +10,8 @@ use crate::readers;
 use crate::shell;
 use crate::toolchain::{self, TARGET};
 
-const USAGE: &str = "usage: cargo xtask test [lint | native | browser]";
+const USAGE: &str =
+    "usage: cargo xtask test [lint | native | browser [--in chromium | firefox | webkit]]";
 
 /// A check: the part it belongs to, its name in the table, and what it does.
 type Step = (&'static str, &'static str, fn() -> Outcome);
@@ -19,23 +20,29 @@ type Step = (&'static str, &'static str, fn() -> Outcome);
 /// the two differ, this program and all it needs are compiled with the first already, and so is
 /// whatever a developer has tested before. Only the few macro crates that both sides share are
 /// compiled twice.
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 8] = [
     ("lint", "formatting", formatting),
     ("lint", "clippy, native", clippy_native),
     ("lint", "clippy, WebAssembly", clippy_wasm),
     ("native", "native tests", native_tests),
     ("browser", "both builds", dist::run),
-    ("browser", "browser tests", browser::test),
+    ("browser", browser::CHROMIUM.name, browser::in_chromium),
+    ("browser", browser::FIREFOX.name, browser::in_firefox),
+    ("browser", browser::WEBKIT.name, browser::in_webkit),
 ];
 
 /// Runs all steps, or those of the parts named; stops at the first that fails.
-pub fn run(parts: &[&str]) -> Outcome {
+pub fn run(words: &[&str]) -> Outcome {
+    let (parts, others) = match words {
+        [parts @ .., "--in", word] => (parts, browsers_but(word)?),
+        parts => (parts, Vec::new()),
+    };
     if parts.iter().any(|part| !STEPS.iter().any(|(name, ..)| name == part)) {
         return Err(USAGE.into());
     }
     let mut times = Vec::new();
     for (part, name, step) in STEPS {
-        if !parts.is_empty() && !parts.contains(&part) {
+        if !parts.is_empty() && !parts.contains(&part) || others.contains(&name) {
             continue;
         }
         println!("\n== {name}");
@@ -50,6 +57,16 @@ pub fn run(parts: &[&str]) -> Outcome {
     print_times(&times);
     println!("Every check passed.");
     Ok(())
+}
+
+/// The names of all browsers but the one that is asked for, which has to be there.
+fn browsers_but(word: &str) -> Outcome<Vec<&'static str>> {
+    let browsers = [browser::CHROMIUM, browser::FIREFOX, browser::WEBKIT];
+    let (asked, others): (Vec<_>, Vec<_>) =
+        browsers.into_iter().partition(|browser| browser.word == word);
+    // One that is asked for by its name is not skipped.
+    browser::find(asked.first().ok_or(USAGE)?)?;
+    Ok(others.iter().map(|browser| browser.name).collect())
 }
 
 fn print_times(times: &[(&str, Duration)]) {

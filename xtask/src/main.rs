@@ -37,9 +37,10 @@ and otherwise named in one line with the command that installs it.
         --open opens the browser, --debug builds faster and runs slower,
         --watch builds again whenever a source file changes.
 
-  cargo xtask test [lint | native | browser]
+  cargo xtask test [lint | native | browser [--in chromium | firefox | webkit]]
         Runs every check: formatting, clippy, native tests, the release build, and journeys
-        through both builds in a real browser. With a name, that part only.
+        through it: in Chromium through both builds, in Firefox and WebKitGTK through the one
+        file. With a name, that part only, with --in, in that browser only.
 
   cargo xtask dist
         Writes the static site to dist/ and the one-file page to dist/sightline.html.

@@ -69,6 +69,15 @@ mod tests {
     }
 
     #[test]
+    fn the_guide_for_hosts_has_this_policy() {
+        let guide = crate::shell::root().join("docs").join("hosting.md");
+        let guide = std::fs::read_to_string(guide).expect("docs/hosting.md");
+        let header = format!("{}; frame-ancestors 'none'", of_site());
+        assert_eq!(guide.matches(&header).count(), 3);
+        assert_eq!(guide.matches("default-src").count(), 3);
+    }
+
+    #[test]
     fn the_hash_is_that_of_the_text() {
         // The empty text, as `printf '' | openssl dgst -sha256 -binary | base64` gives it.
         assert_eq!(hash(""), "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='");

@@ -25,6 +25,13 @@ pub struct Site {
 impl Site {
     /// Serves the files of a folder, as a static host without any settings would.
     pub fn serve(folder: &Path) -> Outcome<Site> {
+        Site::serve_with(folder, &[])
+    }
+
+    /// Serves the files of a folder, each with these headers.
+    pub fn serve_with(folder: &Path, headers: &[(&str, &str)]) -> Outcome<Site> {
+        let headers = headers.iter().map(|(name, value)| Header::from_bytes(*name, *value));
+        let headers: Vec<Header> = headers.collect::<Result<_, _>>().map_err(|()| "no header")?;
         let server = Server::http("127.0.0.1:0").map_err(|error| error.to_string())?;
         let server = Arc::new(server);
         let address = format!("http://{}/", server.server_addr());
@@ -34,8 +41,8 @@ impl Site {
             for request in listening.incoming_requests() {
                 // A thread for each: a browser asks for several files at once and may leave one
                 // waiting until it has another.
-                let folder = folder.clone();
-                thread::spawn(move || answer(request, &folder));
+                let (folder, headers) = (folder.clone(), headers.clone());
+                thread::spawn(move || answer(request, &folder, headers));
             }
         });
         Ok(Site { address, server, serving: Some(serving) })
@@ -50,7 +57,7 @@ impl Drop for Site {
     }
 }
 
-fn answer(request: Request, folder: &Path) {
+fn answer(request: Request, folder: &Path, headers: Vec<Header>) {
     let path = request.url().split(['?', '#']).next().unwrap_or_default();
     let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
     let file: PathBuf = folder.join(name);
@@ -67,7 +74,7 @@ fn answer(request: Request, folder: &Path) {
         Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
     };
-    if let Ok(header) = Header::from_bytes("Content-Type", kind) {
+    for header in Header::from_bytes("Content-Type", kind).into_iter().chain(headers) {
         reply.add_header(header);
     }
     // A browser that went away has seen enough.

@@ -36,7 +36,11 @@ impl Host {
         let name = format!("sightline-host-{}-{count}", std::process::id());
         let folder = std::env::temp_dir().join(name);
         copy(&page.dist, &folder)?;
-        let site = Site::serve(&folder)?;
+        // The policy as a header too, as the guide for hosts has it: it governs the service worker.
+        let html = fs::read_to_string(folder.join("index.html"))?;
+        let policy = html.split_once("Content-Security-Policy\" content=\"");
+        let policy = policy.and_then(|(_, rest)| rest.split_once('"')).ok_or("no policy")?.0;
+        let site = Site::serve_with(&folder, &[("Content-Security-Policy", policy)])?;
         Ok(Host { folder, site })
     }
 
