@@ -15,10 +15,10 @@ use super::keeping::Keeping;
 use super::navigation;
 use super::newer::NewVersion;
 use super::pages::{
-    Asked, AssurancePage, EscalationPage, FilePage, ForwardPage, GovernancePage, IndicatorPage,
-    IntelligencePage, ListPage, MappingPage, MaturityPage, OverviewPage, PeersPage, PlacesPage,
-    PlanPage, PlansPage, PrivacyPage, Recording, ReportsPage, ReturnsPage, SettingsPage, SharePage,
-    StartPage, UnequalPage, UnknownPage, WorkspacePage,
+    AccessibilityPage, Asked, AssurancePage, EscalationPage, FilePage, ForwardPage, GovernancePage,
+    IndicatorPage, IntelligencePage, ListPage, MappingPage, MaturityPage, OverviewPage, PeersPage,
+    PlacesPage, PlanPage, PlansPage, PrivacyPage, Recording, ReportsPage, ReturnsPage,
+    SettingsPage, SharePage, StartPage, UnequalPage, UnknownPage, WorkspacePage,
 };
 use super::route::{Escalation, Route};
 use super::saves::Saves;
@@ -71,12 +71,18 @@ fn Frame() -> impl IntoView {
     view! {
         <a class="nhsuk-skip-link" href="#page" on:click=|event| skip_to_page(&event)>"Skip to the page"</a>
         <div class="frame" class:frame--dragging=move || dragging.get()>
-            <div class="top"><Header/><NewVersion/></div>
+            <header class="top"><Header/><NewVersion/></header>
             <Navigation/>
             <main class="page" id="page" tabindex="-1">
                 <Trouble/>
                 {move || page(&shown.get())}
             </main>
+            <footer class="foot no-print">
+                <a href=Route::Accessibility.to_string() data-testid="to-accessibility">
+                    "Accessibility"
+                </a>
+                <a href=Route::Privacy.to_string()>"Privacy"</a>
+            </footer>
             <p class="drop-hint" aria-hidden="true">"Drop to read these files on this computer"</p>
         </div>
         <ShortcutList/>
@@ -126,6 +132,7 @@ fn page(route: &Route) -> AnyView {
         Route::Settings => view! { <SettingsPage/> }.into_any(),
         Route::Workspace => view! { <WorkspacePage/> }.into_any(),
         Route::Privacy => view! { <PrivacyPage/> }.into_any(),
+        Route::Accessibility => view! { <AccessibilityPage/> }.into_any(),
         Route::Unknown => view! { <UnknownPage/> }.into_any(),
     }
 }
@@ -140,7 +147,7 @@ fn skip_to_page(event: &ev::MouseEvent) {
 fn Header() -> impl IntoView {
     let state = State::here();
     view! {
-        <header class="head">
+        <div class="head">
             <p class="head__name"><a href="#/">"Sightline"</a></p>
             <span class="head__system">{move || state.system.with(|s| s.name.clone())}</span>
             <div class="head__controls">
@@ -149,7 +156,7 @@ fn Header() -> impl IntoView {
                     "Nothing can leave this page"
                 </a>
             </div>
-        </header>
+        </div>
         <Show when=move || state.example.get()>
             <p class="invented" data-testid="invented">
                 <strong>"Invented data. "</strong>

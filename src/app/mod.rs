@@ -6,6 +6,7 @@
 
 pub mod groups;
 pub mod route;
+pub mod roving;
 pub mod title;
 pub mod window;
 
@@ -21,6 +22,8 @@ pub mod components;
 pub mod deeds;
 #[cfg(target_arch = "wasm32")]
 pub mod device;
+#[cfg(target_arch = "wasm32")]
+pub mod focus;
 #[cfg(target_arch = "wasm32")]
 mod frame;
 #[cfg(target_arch = "wasm32")]

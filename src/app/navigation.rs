@@ -1,12 +1,12 @@
-//! Routing by hand: the address after `#` decides the page, and the focus follows to its heading,
-//! so that whoever hears the page knows that it changed. What an address says beside the page, its
-//! filters and order, is kept in step with what the page shows.
+//! Routing by hand: the address after `#` decides the page, and the focus follows to its heading.
+//! What an address says beside the page, its filters and order, is kept in step with what the page
+//! shows.
 
 use leptos::ev;
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::JsValue;
 
+use super::focus;
 use super::route::Route;
 use super::state::State;
 use super::title::title;
@@ -27,37 +27,16 @@ pub fn go(route: &Route) {
 
 /// Follows the address for as long as the page lives.
 pub fn follow(state: State) {
-    // Until the person moves on, the focus stays at the heading, also where a newer analysis draws
-    // the page anew and the heading that had it is gone.
-    let at_heading = StoredValue::new(false);
     let listening = window_event_listener(ev::hashchange, move |_| {
         let route = current();
         if route != state.route.get_untracked() {
             state.route.set(route);
             window().scroll_to_with_x_and_y(0.0, 0.0);
-            at_heading.set_value(true);
-            request_animation_frame(focus_heading);
+            request_animation_frame(focus::heading);
         }
     });
-    let moving = window_event_listener(ev::focusin, move |event| {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        if !target.is_some_and(|target| target.matches("#page h1").unwrap_or_default()) {
-            at_heading.set_value(false);
-        }
-    });
-    on_cleanup(move || {
-        listening.remove();
-        moving.remove();
-    });
-    Effect::new(move |_| {
-        state.analysis.track();
-        request_animation_frame(move || {
-            let is_lost = document().active_element().is_none_or(|at| at.tag_name() == "BODY");
-            if at_heading.get_value() && is_lost {
-                focus_heading();
-            }
-        });
-    });
+    on_cleanup(move || listening.remove());
+    focus::keep();
     // Judged anew, a page may be called otherwise; its window too.
     let titled = Memo::new(move |_| {
         let route = state.route.get();
@@ -124,21 +103,5 @@ pub fn as_left(route: Route) -> Signal<String> {
         Route::Overview => with::<Selection>(route),
         Route::Assurance(None) => with::<Filter>(route),
         other => Signal::stored(other.to_string()),
-    }
-}
-
-/// Focuses what was chosen within the page, or else its heading.
-fn focus_heading() {
-    let find = |css| document().query_selector(css).ok().flatten();
-    let heading = find("#page [data-landing]").or_else(|| find("#page h1"));
-    let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) else {
-        return;
-    };
-    let _ = heading.set_attribute("tabindex", "-1");
-    let _ = heading.focus();
-    // What lies below the screen, as an agenda below its list on a phone, comes to its top.
-    let height = window().inner_height().ok().and_then(|height| height.as_f64());
-    if height.is_some_and(|height| heading.get_bounding_client_rect().top() > height / 2.0) {
-        heading.scroll_into_view();
     }
 }

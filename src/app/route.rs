@@ -61,6 +61,8 @@ pub enum Route {
     Workspace,
     /// Why nothing can leave the page, and how to check that.
     Privacy,
+    /// What the page does for everybody to be able to use it, and where it falls short.
+    Accessibility,
     /// An address that leads to no page.
     Unknown,
 }
@@ -163,6 +165,7 @@ impl Route {
             ["settings", ..] => Self::Settings,
             ["workspace", ..] => Self::Workspace,
             ["privacy", ..] => Self::Privacy,
+            ["accessibility", ..] => Self::Accessibility,
             _ => Self::Unknown,
         }
     }
@@ -220,6 +223,7 @@ impl Route {
             Self::Settings => owned(&["settings"]),
             Self::Workspace => owned(&["workspace"]),
             Self::Privacy => owned(&["privacy"]),
+            Self::Accessibility => owned(&["accessibility"]),
             Self::Unknown => owned(&["unknown"]),
         }
     }

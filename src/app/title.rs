@@ -78,6 +78,7 @@ fn page(route: &Route) -> Option<&'static str> {
         Route::Settings => "Settings",
         Route::Workspace => "Workspace",
         Route::Privacy => "Privacy",
+        Route::Accessibility => "Accessibility",
         Route::Unknown => "No such page",
     })
 }

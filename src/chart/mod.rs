@@ -37,6 +37,7 @@ mod tests;
 pub(crate) mod text;
 mod theme;
 mod tiles;
+pub mod tune;
 mod window;
 
 pub use contrast::contrast;
@@ -61,4 +62,5 @@ pub use svg::{SvgError, image, svg};
 pub use table::{Column, HIDDEN, Row, SortOrder, sorted};
 pub use theme::{Ink, Theme};
 pub use tiles::{tile_drawing, tile_format};
+pub use tune::{Note, Tune, Voice};
 pub use window::{FEWEST, Window};

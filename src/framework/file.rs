@@ -26,6 +26,7 @@ pub(super) struct File {
     pub name: Text,
     pub version: Text,
     pub source: Text,
+    pub accessibility_contact: Option<Text>,
     pub catalogue: Option<Catalogue>,
     #[serde(default)]
     pub domains: Vec<Text>,

@@ -128,6 +128,9 @@ pub struct Framework {
     /// The places that the file names, in its order. An organisation is a place without being named;
     /// where a place here has its figures, it stands in its stead.
     pub places: Vec<ConfiguredPlace>,
+    /// Whom to tell of a barrier in the page, as the accessibility statement names them; empty
+    /// where the file names nobody.
+    pub accessibility_contact: String,
 }
 
 impl Framework {

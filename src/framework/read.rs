@@ -56,6 +56,9 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
     for text in [&file.id, &file.name, &file.version, &file.source] {
         problems.filled(text, "This field");
     }
+    if let Some(contact) = &file.accessibility_contact {
+        problems.filled(contact, "This field");
+    }
     let catalogue = resolve_indicators::Catalogue::of(file, problems);
     let before_matrix = problems.found.len();
     let organisations = resolve_matrix::organisations(&file.organisations, problems);
@@ -104,6 +107,10 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         peer_groups: peer_group::peer_groups(&file.peer_groups, &catalogue.peer_groups, problems),
         levels,
         places,
+        accessibility_contact: file
+            .accessibility_contact
+            .as_ref()
+            .map_or_else(String::new, |contact| contact.get_ref().clone()),
         forums: Vec::new(),
     };
     resolve_forums::describe(&mut framework, &file.forums, is_matrix_sound, problems);

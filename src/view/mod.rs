@@ -2,6 +2,7 @@
 //! which chart. It chooses and writes, and computes no result; it knows no browser.
 
 pub mod about;
+pub mod accessibility;
 pub mod address;
 pub mod advice;
 pub mod agenda;

@@ -44,6 +44,8 @@ pub enum Command {
     Pan(f64),
     /// Chooses what dragging does.
     Choose(Tool),
+    /// Plays the chart as a tune, or stops it.
+    Hear,
     /// Fills the screen with the chart, or leaves it again.
     FullScreen,
     /// Copies the chart as a picture.
@@ -155,6 +157,7 @@ pub const SHORTCUTS: &[Shortcut] = &[
     plain(&["z"], "Z", Command::Choose(Tool::Zoom), "Dragging zooms"),
     plain(&["g"], "G", Command::Choose(Tool::Move), "Dragging moves the chart"),
     plain(&["m"], "M", Command::Choose(Tool::Measure), "Dragging measures a period"),
+    plain(&["h"], "H", Command::Hear, "Hear the trend, and stop"),
     plain(&["f"], "F", Command::FullScreen, "Full screen, and back"),
     plain(&["c"], "C", Command::CopyPicture, "Copy the chart as a picture"),
     plain(

@@ -3,12 +3,12 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
 use crate::Outcome;
 use crate::browser;
 use crate::bundle::{self, BENCHMARKS, Bundle, Profile};
 use crate::dist;
+use crate::npm;
 use crate::shell;
 
 const USAGE: &str = "usage: cargo xtask bench [native | browser | lists | large | start]";
@@ -30,11 +30,6 @@ const PARTS: [Part; 5] = [
     ("large", large),
     ("start", start),
 ];
-
-/// The widely used reader of workbooks in JavaScript that lists are held against: its package, and
-/// the file of it that a worker can load. It is fetched where npm is, and never part of anything
-/// that people get.
-const SHEETJS: (&str, &str) = ("xlsx@0.18.5", "xlsx/dist/xlsx.full.min.js");
 
 /// Measures everything, or the parts named.
 pub fn run(parts: &[&str]) -> Outcome {
@@ -91,22 +86,11 @@ fn write_page() -> Outcome {
     Ok(())
 }
 
-/// Puts SheetJS beside the page.
+/// Puts SheetJS beside the page, where npm brings it.
 fn fetch_sheetjs() -> Outcome {
-    let (package, file) = SHEETJS;
-    let Some(npm) = shell::which("npm") else {
-        println!("npm is not on the path, so SheetJS does not take part.");
-        return Ok(());
-    };
-    let modules = shell::target_folder().join("xtask").join("npm");
-    let script = modules.join("node_modules").join(file);
-    if !script.is_file() {
-        fs::create_dir_all(&modules)?;
-        let mut npm = Command::new(npm);
-        npm.args(["install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts"]);
-        shell::run(npm.arg("--prefix").arg(&modules).arg(package))?;
+    if let Some(script) = npm::SHEETJS.fetch()? {
+        fs::copy(script, folder().join("xlsx.full.min.js"))?;
     }
-    fs::copy(&script, folder().join("xlsx.full.min.js"))?;
     Ok(())
 }
 

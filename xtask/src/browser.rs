@@ -3,10 +3,12 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::Outcome;
 use crate::debian;
 use crate::dist;
+use crate::npm;
 use crate::shell;
 
 /// The package that holds the journeys.
@@ -81,22 +83,30 @@ fn run_or_say(browser: &Browser) -> Outcome {
     }
 }
 
+/// Journeys that hold the page against the rules of axe-core say that they were skipped where it is
+/// not to be had.
 fn run(browser: &Browser) -> Outcome {
     find(browser)?;
-    let arguments = ["--in", browser.word, "--only", browser.journeys];
-    call(&dist::folder(), &arguments)
+    let mut journeys = program(&dist::folder());
+    journeys.args(["--in", browser.word, "--only", browser.journeys]);
+    if let Some(script) = npm::AXE.fetch()? {
+        journeys.env("SIGHTLINE_AXE", script);
+    }
+    shell::run(&mut journeys)
 }
 
 /// Runs the browser package on what is in a folder, with these arguments, in Chromium.
 pub fn run_on(folder: &Path, arguments: &[&str]) -> Outcome {
     find(&CHROMIUM)?;
-    call(folder, arguments)
+    shell::run(program(folder).args(arguments))
 }
 
-fn call(folder: &Path, arguments: &[&str]) -> Outcome {
+/// The browser package, to be run on what is in a folder.
+fn program(folder: &Path) -> Command {
     let mut cargo = shell::cargo();
-    cargo.args(["run", "--quiet", "--locked", "--package", PACKAGE, "--"]).args(arguments);
-    shell::run(cargo.env("SIGHTLINE_DIST", folder).env("PATH", path()))
+    cargo.args(["run", "--quiet", "--locked", "--package", PACKAGE, "--"]);
+    cargo.env("SIGHTLINE_DIST", folder).env("PATH", path());
+    cargo
 }
 
 /// The path, with the drivers that were built here after everything that was there before.

@@ -12,6 +12,7 @@ mod check;
 mod debian;
 mod dist;
 mod icon;
+mod npm;
 mod offline;
 mod page;
 mod pictures;

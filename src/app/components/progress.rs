@@ -41,7 +41,7 @@ fn row(reading: Reading) -> impl IntoView {
         Some(step) if step.cells == 0 => (step.doing, String::new()),
         Some(step) => (step.doing, format!("{} cells so far", thousands(step.cells))),
     };
-    let stop = format!("Stop reading {}", reading.name);
+    let stop = format!("Cancel reading {}", reading.name);
     view! {
         <li class="row" data-testid="reading-row">
             <span class="row__name">{reading.name}</span>

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::sheet_grid::{Mark, cell_id, grid};
 use crate::app::browser;
+use crate::app::roving;
 use crate::app::text;
 use crate::app::window;
 use crate::disclosure::Withheld;
@@ -57,27 +59,42 @@ pub fn SheetPreview(
 
     Effect::new(move |_| browser::reveal(tab_id(shown.get())));
 
+    let show = move |sheet: usize| {
+        shown.set(sheet);
+        part.set((0, 0));
+        missing.set(None);
+    };
+    let walk = move |event: KeyboardEvent| {
+        let sheets = all.with_value(|(file, _)| file.sheets.len());
+        if let Some(sheet) = roving::moved(&event.key(), shown.get_untracked(), sheets) {
+            event.prevent_default();
+            show(sheet);
+            browser::focus(tab_id(sheet));
+        }
+    };
     let tabs = all.with_value(|(file, findings)| {
         let tab = |(at, sheet): (usize, &Sheet)| {
             let number = findings.iter().filter(|f| f.place.sheet.as_ref() == Some(&sheet.name));
             let number = number.count();
             let name = sheet.name.clone();
-            let label = match number {
-                0 => name.clone(),
-                _ => format!("{name}, {}", text::count(number, "finding", "findings")),
-            };
+            let findings = if number == 1 { "finding" } else { "findings" };
             view! {
                 <button
                     class="tab"
                     id=tab_id(at)
                     role="tab"
-                    aria-label=label
                     aria-selected=move || (shown.get() == at).to_string()
+                    aria-controls=PANEL
+                    tabindex=move || if shown.get() == at { "0" } else { "-1" }
                     data-testid="sheet-tab"
-                    on:click=move |_| { shown.set(at); part.set((0, 0)); missing.set(None) }
+                    on:click=move |_| show(at)
                 >
                     {name}
-                    {(number > 0).then(|| view! { <span class="tab__count">{number}</span> })}
+                    {(number > 0).then(|| view! {
+                        " "
+                        <span class="tab__count">{text::thousands(number as u64)}</span>
+                        <span class="nhsuk-u-visually-hidden">" " {findings}</span>
+                    })}
                 </button>
             }
         };
@@ -107,25 +124,30 @@ pub fn SheetPreview(
     }
     view! {
         <div class="preview">
-            <div class="tabs" role="tablist" aria-label="Sheets">{tabs}</div>
+            <div class="tabs" role="tablist" aria-label="Sheets" on:keydown=walk>{tabs}</div>
             {withheld}
             {move || missing.get().map(|name| view! {
                 <p class="preview__missing">
                     {format!("Sheet “{name}” is not shown: only sheets that belong to the return are.")}
                 </p>
             })}
-            {move || all.with_value(|(file, findings)| {
-                let sheet = file.sheets.get(shown.get())?;
-                let marks = marks(findings, &sheet.name);
-                Some(view! {
-                    <Parts down_across=window::counts(sheet) part/>
-                    {grid(sheet, part.get(), &marks, chosen)}
-                })
-            })}
+            <div role="tabpanel" id=PANEL aria-labelledby=move || tab_id(shown.get())>
+                {move || all.with_value(|(file, findings)| {
+                    let sheet = file.sheets.get(shown.get())?;
+                    let marks = marks(findings, &sheet.name);
+                    Some(view! {
+                        <Parts down_across=window::counts(sheet) part/>
+                        {grid(sheet, part.get(), &marks, chosen)}
+                    })
+                })}
+            </div>
         </div>
     }
     .into_any()
 }
+
+/// The id of the part of the page that shows the chosen sheet.
+const PANEL: &str = "sheet-panel";
 
 fn tab_id(sheet: usize) -> String {
     format!("sheet-tab-{sheet}")

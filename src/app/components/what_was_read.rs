@@ -23,7 +23,7 @@ pub fn what_was_read(extracts: &[Extract]) -> AnyView {
     view! {
         <section class="card" data-testid="what-was-read">
             <h2>"What was read"</h2>
-            <div class="table-scroll">
+            <div class="table-scroll" tabindex="0" role="group" aria-label="Tables that were read">
                 <table class="table table--plain">
                     <caption class="nhsuk-u-visually-hidden">"Tables that were read"</caption>
                     <thead>

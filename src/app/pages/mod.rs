@@ -1,5 +1,6 @@
 //! The pages, one file each.
 
+mod accessibility;
 mod appearance;
 mod assurance;
 pub mod escalation;
@@ -27,6 +28,7 @@ mod unequal;
 mod unknown;
 mod workspace;
 
+pub use accessibility::AccessibilityPage;
 pub use assurance::AssurancePage;
 pub use escalation::EscalationPage;
 pub use escalation::recording::Recording;

@@ -200,8 +200,9 @@ fn organisations(framework: &Framework) -> impl IntoView + use<> {
         })
         .collect();
     view! {
-        <div class="table-scroll">
+        <div class="table-scroll" tabindex="0" role="group" aria-label="Organisations">
             <table class="table">
+                <caption class="nhsuk-u-visually-hidden">"Organisations"</caption>
                 <thead>
                     <tr><th scope="col">"Called"</th><th scope="col">"Name"</th><th scope="col">"ODS code"</th></tr>
                 </thead>

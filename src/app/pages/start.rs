@@ -13,6 +13,9 @@ use crate::app::state::State;
 use crate::app::workers::Workers;
 use crate::worker::{Job, News};
 
+/// The id of what stands for the files that come.
+const COMING: &str = "coming";
+
 /// The page.
 #[component]
 pub fn StartPage() -> impl IntoView {
@@ -23,6 +26,9 @@ pub fn StartPage() -> impl IntoView {
     let has_files = move || state.files.with(|files| !files.is_empty());
     let is_reading = Memo::new(move |_| state.reading.with(|list| !list.is_empty()));
     let example = move |_| {
+        if fetching.get_untracked() {
+            return;
+        }
         fetching.set(true);
         workers.ask(Job::WriteExample, move |outcome| {
             fetching.set(false);
@@ -30,6 +36,8 @@ pub fn StartPage() -> impl IntoView {
                 Ok(News::Written(files)) => {
                     let files = files.iter().filter_map(|(name, bytes)| browser::file(name, bytes));
                     workers.add(files.collect(), true);
+                    // The button goes, and what it brings is what whoever pressed it waits for.
+                    browser::focus(COMING.to_owned());
                 }
                 Ok(News::Failed(sentence)) | Err(sentence) => state.trouble.set(Some(sentence)),
                 Ok(_) => state.trouble.set(Some("The example could not be made.".to_owned())),
@@ -58,7 +66,7 @@ pub fn StartPage() -> impl IntoView {
                     data-testid="example"
                     // The example would take the place of the person's own files.
                     hidden=move || has_files() || is_reading.get()
-                    disabled=move || fetching.get()
+                    aria-disabled=move || fetching.get().to_string()
                     on:click=example
                 >
                     {move || if fetching.get() { "Making the example data" } else { "Try with example data" }}
@@ -74,21 +82,23 @@ pub fn StartPage() -> impl IntoView {
                 <OpenWorkspace id="open-workspace" quiet=true/>
             </div>
             <Show when=move || form.get()><BlankReturn/></Show>
-            <FileProgress/>
-            <Show when=has_files>
-                <section class="card" aria-labelledby="read-heading">
-                    <h2 id="read-heading">"Loaded"</h2>
-                    <FileList/>
-                    <Show when=move || !is_reading.get()>
-                        <p class="actions">
-                            <a class="nhsuk-button nhsuk-button--brand" href="#/overview" data-testid="to-overview">
-                                "See the overview"
-                            </a>
-                            <a href="#/returns">"Check the returns"</a>
-                        </p>
-                    </Show>
-                </section>
-            </Show>
+            <div id=COMING tabindex="-1" class="start__coming">
+                <FileProgress/>
+                <Show when=has_files>
+                    <section class="card" aria-labelledby="read-heading">
+                        <h2 id="read-heading">"Loaded"</h2>
+                        <FileList/>
+                        <Show when=move || !is_reading.get()>
+                            <p class="actions">
+                                <a class="nhsuk-button nhsuk-button--brand" href="#/overview" data-testid="to-overview">
+                                    "See the overview"
+                                </a>
+                                <a href="#/returns">"Check the returns"</a>
+                            </p>
+                        </Show>
+                    </section>
+                </Show>
+            </div>
             <LayoutsInUse/>
         </div>
     }

@@ -1,6 +1,7 @@
 //! Laws of the layout, and examples of what is drawn and said.
 
 mod exploring;
+mod hearing;
 mod kinds;
 
 use std::collections::BTreeMap;

@@ -1,7 +1,8 @@
 //! Journeys through the built page in a real browser: each starts a fresh one on the one-file page
 //! from `file://` and on the static site from a local server, and does what a person would.
 //!
-//! `SIGHTLINE_DIST` names the folder that `cargo xtask dist` wrote; `--only WORD` runs the journeys
+//! `SIGHTLINE_DIST` names the folder that `cargo xtask dist` wrote and `SIGHTLINE_AXE` the script of
+//! axe-core, without which the journeys that need it are skipped. `--only WORD` runs the journeys
 //! whose name holds the word, `--in firefox` or `--in webkit` runs them in another browser than
 //! Chromium, `--pictures WORD` takes pictures of the pages whose address holds it.
 //! `--start-time` and `--large FOLDER` measure instead, and so do
@@ -12,6 +13,7 @@
 #![allow(clippy::print_stdout)]
 
 mod addresses;
+mod axe;
 mod browsers;
 mod driver;
 mod hands;

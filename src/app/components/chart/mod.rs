@@ -5,6 +5,7 @@
 
 mod explorer;
 mod full_screen;
+mod hearing;
 mod keyboard;
 mod legend;
 mod pointer;
@@ -24,6 +25,7 @@ use crate::chart::{Model, Theme};
 pub use explorer::SharedCursor;
 use explorer::{Explorer, name};
 use full_screen::FullScreen;
+use hearing::Hearing;
 use legend::{Legend, Notes};
 use save::ShownChart;
 use surface::Surface;
@@ -50,6 +52,7 @@ pub fn SpcChart(
     let said = RwSignal::new(String::new());
     let picture = ShownChart { explorer, state: use_context() };
     let saver = Saver { picture, said };
+    let hearing = Hearing::of(explorer, said);
 
     let pointer = pointer::Pointer::new(explorer, frame);
     let wheel = wheel::Wheel::new(explorer, frame);
@@ -63,10 +66,14 @@ pub fn SpcChart(
         Some(slot) => model.with(|model| read_out(model, slot)),
         None => "Point at the chart, or press the arrow keys, to read a period.".to_owned(),
     };
-    // Other charts under the same cursor read along, but only one may speak.
-    let live = move || if explorer.active.get() { "polite" } else { "off" };
+    // Other charts under the same cursor read along, but only one may speak, and none into a tune.
+    let speaks = move || explorer.active.get() && !hearing.is_on();
+    let live = move || if speaks() { "polite" } else { "off" };
     let name = move || model.with(name);
-    let key = move |event: KeyboardEvent| keyboard::obey(&event, explorer, full_screen, saver);
+    let key = move |event: KeyboardEvent| {
+        let controls = keyboard::Controls { explorer, full_screen, saver, hearing };
+        controls.obey(&event);
+    };
     let leave_full_screen = move |event: KeyboardEvent| {
         if event.key() == "Escape" && full_screen.leave() {
             event.prevent_default();
@@ -85,7 +92,7 @@ pub fn SpcChart(
                 <p class="chart-title">{name}</p>
             </Show>
             <figcaption class="chart-summary">{move || words.get()}</figcaption>
-            <Toolbar explorer full_screen saver/>
+            <Toolbar explorer full_screen saver hearing/>
             <div
                 node_ref=frame
                 class="chart-frame"

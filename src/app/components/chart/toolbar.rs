@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::explorer::Explorer;
 use super::full_screen::FullScreen;
+use super::hearing::Hearing;
 use super::save::{MENU, ShownChart};
 use crate::app::components::choice::choice;
 use crate::app::components::saver::{Saver, save_menu};
@@ -19,6 +20,8 @@ pub fn Toolbar(
     full_screen: FullScreen,
     /// The ways to take the chart along.
     saver: Saver<ShownChart>,
+    /// The chart by ear.
+    hearing: Hearing,
 ) -> impl IntoView {
     let state = explorer.state;
     let tool = Memo::new(move |_| state.with(|state| state.tool));
@@ -28,7 +31,7 @@ pub fn Toolbar(
         explorer.change(|state, _| state.tool = tool);
     };
     view! {
-        <div class="chart-tools no-print" role="toolbar" aria-label="Chart tools" data-testid="chart-tools">
+        <div class="chart-tools no-print" role="group" aria-label="Chart tools" data-testid="chart-tools">
             <span class="chart-tools__part">
                 <span class="chart-tools__label" aria-hidden="true">"Drag to"</span>
                 {choice("Dragging over the chart", &Tool::ALL, tool.into(), choose)}
@@ -61,6 +64,16 @@ pub fn Toolbar(
                     on:click=move |_| full_screen.toggle()
                 >
                     {move || if full_screen.is_on() { "Leave full screen" } else { "Full screen" }}
+                </button>
+                <button
+                    type="button"
+                    class="chart-tool"
+                    data-testid="hear"
+                    aria-pressed=move || hearing.is_on().to_string()
+                    title=move || hearing.words()
+                    on:click=move |_| hearing.toggle()
+                >
+                    "Hear the trend"
                 </button>
                 {save_menu(saver, &MENU)}
                 {shortcuts

@@ -74,7 +74,7 @@ fn table(
         }
     };
     view! {
-        <div class="table-scroll">
+        <div class="table-scroll" tabindex="0" role="group" aria-label=caption>
             <table class="table table--plain forward__table" role="table">
                 <caption class="nhsuk-u-visually-hidden">{caption}</caption>
                 <thead role="rowgroup">

@@ -60,7 +60,7 @@ pub fn track_record(analysis: &Arc<Analysis>, organisation: RwSignal<Option<Stri
                     {options}
                 </select>
             </label>
-            <div class="table-scroll">
+            <div class="table-scroll" tabindex="0" role="group" aria-label="Past forecasts against what came">
                 <table class="table table--plain forward__table" role="table">
                     <caption class="nhsuk-u-visually-hidden">
                         "Past forecasts of each indicator against what came, the least to be \

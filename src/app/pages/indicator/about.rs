@@ -105,7 +105,7 @@ fn belongs(places: Vec<PlaceLine>) -> AnyView {
         .collect();
     view! {
         <h3>"Where it belongs"</h3>
-        <div class="table-scroll">
+        <div class="table-scroll" tabindex="0" role="group" aria-label="The indicator’s place in each oversight framework">
             <table class="table table--plain table--stacked" data-testid="places">
                 <caption class="nhsuk-u-visually-hidden">
                     "The indicator’s place in each oversight framework"

@@ -35,7 +35,7 @@ pub fn elsewhere(items: &[Item], position: usize) -> Option<AnyView> {
         .collect();
     (!rows.is_empty()).then(|| {
         view! {
-            <div class="table-scroll">
+            <div class="table-scroll" tabindex="0" role="group" aria-label="The same indicator elsewhere">
                 <table class="table table--plain elsewhere" role="table">
                     <caption class="nhsuk-u-visually-hidden">"The same indicator elsewhere"</caption>
                     <thead>

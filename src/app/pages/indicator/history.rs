@@ -164,7 +164,7 @@ fn table(caption: &'static str, months: &[Both<'_>]) -> AnyView {
         })
         .collect();
     view! {
-        <div class="table-scroll">
+        <div class="table-scroll" tabindex="0" role="group" aria-label=caption>
             <table class="table table--plain history" role="table">
                 <caption class="nhsuk-u-visually-hidden">{caption}</caption>
                 <thead role="rowgroup">

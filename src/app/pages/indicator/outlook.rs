@@ -84,7 +84,7 @@ fn months(item: &Item, outlook: &Outlook) -> AnyView {
         .collect();
     view! {
         <p class="indicator__reason">{outlook.words.clone()}</p>
-        <div class="table-scroll">
+        <div class="table-scroll" tabindex="0" role="group" aria-label="Forecast of each month ahead">
             <table class="table table--plain">
                 <caption class="nhsuk-u-visually-hidden">"Forecast of each month ahead"</caption>
                 <thead>
@@ -168,7 +168,7 @@ fn by_horizon(item: &Item, test: &BackTest, caption: &'static str) -> AnyView {
         })
         .collect();
     view! {
-        <div class="table-scroll">
+        <div class="table-scroll" tabindex="0" role="group" aria-label="How far forecasts missed">
             <table class="table table--plain">
                 <caption>{caption}</caption>
                 <thead>

@@ -81,7 +81,7 @@ fn targets(item: &Item) -> AnyView {
         })
         .collect();
     view! {
-        <div class="table-scroll">
+        <div class="table-scroll" tabindex="0" role="group" aria-label="Targets of this indicator">
             <table class="table table--plain">
                 <caption class="nhsuk-u-visually-hidden">"Targets of this indicator"</caption>
                 <thead>

@@ -83,7 +83,7 @@ pub fn sources(item: &Item) -> AnyView {
     });
     let table = (!rows.is_empty()).then(|| {
         view! {
-            <div class="table-scroll">
+            <div class="table-scroll" tabindex="0" role="group" aria-label="Files and sheets of the values">
                 <table class="table table--plain">
                     <caption class="nhsuk-u-visually-hidden">"Files and sheets of the values"</caption>
                     <thead>

@@ -204,7 +204,7 @@ fn paths(forecast: &[TierMonth], assumed: Memo<Vec<TierMonth>>) -> AnyView {
         })
     };
     view! {
-        <div class="table-scroll">
+        <div class="table-scroll" tabindex="0" role="group" aria-label="Tier of each month ahead">
             <table class="table table--plain what-if__paths">
                 <caption class="nhsuk-u-visually-hidden">"Tier of each month ahead"</caption>
                 <thead>

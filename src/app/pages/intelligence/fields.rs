@@ -88,7 +88,7 @@ pub fn table(
     let headings: Vec<_> =
         headings.iter().map(|heading| view! { <th scope="col">{*heading}</th> }).collect();
     view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label=label>
+        <div class="table-scroll" tabindex="0" role="group" aria-label=label>
             <table class="table table--stacked" data-testid=id>
                 <thead>
                     <tr>

@@ -12,7 +12,7 @@ use crate::app::components::{AssuranceIcon, Growing, SmallChart, SmallCharts, Va
 use crate::app::route::Route;
 use crate::app::state::State;
 use crate::calendar::Date;
-use crate::chart::summary::read_out;
+use crate::chart::summary::{read_out, summary};
 use crate::chart::{Model, moved};
 use crate::view::multiples::{self, Reaches};
 use crate::view::selection::Selection;
@@ -66,7 +66,7 @@ pub fn charts(
 fn multiple(item: &Item, charts: SmallCharts, reaches: Memo<Reaches>) -> AnyView {
     let state = State::here();
     let numbers = multiples::model(item);
-    let spoken = multiples::spoken(item, &numbers);
+    let summary = summary(&numbers);
     let group = multiples::scale_key(item, &numbers);
     let reach = Memo::new(move |_| reaches.with(|reaches| reaches.get(&group).copied()));
     let model = StoredValue::new(numbers);
@@ -86,7 +86,6 @@ fn multiple(item: &Item, charts: SmallCharts, reaches: Memo<Reaches>) -> AnyView
             <a
                 class="multiple__link"
                 href=Route::to_item(item).to_string()
-                aria-label=spoken
                 on:keydown=key
             >
                 <span class="multiple__title">{multiples::title(item)}</span>
@@ -96,6 +95,7 @@ fn multiple(item: &Item, charts: SmallCharts, reaches: Memo<Reaches>) -> AnyView
                     {tier_of(item)}
                 </span>
                 <SmallChart model charts reach />
+                <span class="nhsuk-u-visually-hidden">{summary}</span>
             </a>
         </li>
     }

@@ -8,6 +8,7 @@ use crate::app::components::{
     AssuranceIcon, ChartTable, SmallChart, SmallCharts, SpcChart, VariationIcon,
 };
 use crate::app::route::Route;
+use crate::chart::summary::summary;
 use crate::view::{multiples, picture, places};
 
 /// The chart of the chosen indicator at this place, with what must be known of its latest value.
@@ -77,14 +78,14 @@ pub fn figures(view: &PlaceView, here: &PlaceName) -> AnyView {
 fn small(figure: &PlaceFigure, here: &PlaceName, charts: SmallCharts) -> AnyView {
     let item = &figure.item;
     let numbers = multiples::model(item);
-    let spoken = multiples::spoken(item, &numbers);
+    let summary = summary(&numbers);
     let route = Route::Places(Some(here.id.clone()), Some(item.indicator.id.clone()));
     let partial = places::remarks(figure).join(" ");
     let model = StoredValue::new(numbers);
     let reach = Memo::new(|_| None);
     view! {
         <li class="multiple" data-testid="places-figure" data-indicator=item.indicator.id.clone()>
-            <a class="multiple__link" href=route.to_string() aria-label=spoken>
+            <a class="multiple__link" href=route.to_string()>
                 <span class="multiple__title">{item.indicator.name.clone()}</span>
                 <span class="figure">{places::latest(figure)}</span>
                 <span class="under">{partial}</span>
@@ -93,6 +94,7 @@ fn small(figure: &PlaceFigure, here: &PlaceName, charts: SmallCharts) -> AnyView
                     <AssuranceIcon icon=item.chart.assurance />
                 </span>
                 <SmallChart model charts reach />
+                <span class="nhsuk-u-visually-hidden">{summary}</span>
             </a>
         </li>
     }

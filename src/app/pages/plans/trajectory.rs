@@ -32,7 +32,7 @@ pub fn section(here: Here) -> AnyView {
             })
             .collect();
         view! {
-            <div class="table-scroll">
+            <div class="table-scroll" tabindex="0" role="group" aria-label="Recovery trajectory by month">
                 <table class="table table--plain" data-testid="plan-trajectory-table">
                     <caption class="nhsuk-u-visually-hidden">"Recovery trajectory by month"</caption>
                     <thead>

@@ -38,7 +38,7 @@ impl Taking {
                 });
             }),
         ];
-        let called = format!("Save the picture “{title}”");
+        let called = format!("Save picture “{title}”");
         view! {
             {menu("Save picture", "report-picture", Some(called), items)}
             <span class="quiet" role="status">{said}</span>

@@ -178,8 +178,9 @@ fn stored(kept: &Kept) -> impl IntoView + use<> {
         }
     });
     view! {
-        <div class="table-scroll">
+        <div class="table-scroll" tabindex="0" role="group" aria-label="What is stored on this device">
             <table class="table" data-testid="stored">
+                <caption class="nhsuk-u-visually-hidden">"What is stored on this device"</caption>
                 <thead>
                     <tr><th scope="col">"Stored"</th><th scope="col">"When"</th><th scope="col">"Bytes"</th></tr>
                 </thead>

@@ -6,7 +6,8 @@ use super::example;
 use crate::Outcome;
 use crate::page::Page;
 
-/// The pages, by their addresses after `#`, with the example in them.
+/// Every page, and each of its forms that looks unlike the others, by their addresses after `#`, with
+/// the example in them.
 pub const PAGES: &[&str] = &[
     "#/",
     "#/returns",
@@ -16,16 +17,22 @@ pub const PAGES: &[&str] = &[
     "#/indicator/XN1/ca_62d",
     "#/escalation",
     "#/escalation/due",
+    "#/escalation/organisations",
     "#/escalation/all",
     "#/escalation/system/system-quality-and-performance-committee",
     "#/forward",
     "#/assurance",
     "#/assurance/XN1/ae_4h",
+    "#/intelligence",
+    "#/intelligence/XN1/ae_4h",
     "#/maturity",
+    "#/peers",
+    "#/groups",
     "#/groups/XN1/ae_4h/deprivation",
     "#/groups/XN1/ae_4h/ethnicity",
     "#/groups/XN1/ae_4h/place",
     "#/governance",
+    "#/places",
     "#/places/System/ae_4h",
     "#/places/XN1A/bed_occ",
     "#/plans",
@@ -36,14 +43,15 @@ pub const PAGES: &[&str] = &[
     "#/settings",
     "#/workspace",
     "#/privacy",
+    "#/accessibility",
 ];
 
 /// Opens every section: what is folded has no width.
-const OPEN: &str = "
+pub(super) const OPEN: &str = "
     document.querySelectorAll('details.section').forEach((section) => section.open = true);";
 
 /// The elements that stick out to the right, but those that scroll inside a narrower one.
-const TOO_WIDE: &str = "
+pub(super) const TOO_WIDE: &str = "
     const room = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= room) return [];
     const scrolls = (element) => element && element !== document.body

@@ -1,5 +1,6 @@
 //! The journeys, in the order in which they run. A new one is a file here and a line in [`ALL`].
 
+mod accessible;
 mod appearance;
 mod assurance;
 mod decisions;
@@ -213,6 +214,12 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ),
     ("light or dark", appearance::light_or_dark, Nothing),
     ("the colours of the system", appearance::colours_of_the_system, Nothing),
+    ("no barrier on an empty page", accessible::empty, Nothing),
+    ("no barrier on any page", accessible::with_the_example, Nothing),
+    ("no barrier in other colours", accessible::in_other_colours, Nothing),
+    ("no barrier on a magnified page", accessible::magnified, Nothing),
+    ("no barrier where something is wrong", accessible::with_faults, Nothing),
+    ("no barrier where something is open", accessible::with_things_open, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
     ("only inert markup passes", markup::only_inert_markup_passes, Refusals),

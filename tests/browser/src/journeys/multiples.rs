@@ -117,7 +117,7 @@ pub fn charts_share_a_cursor(page: &Page) -> Outcome {
         return Err(format!("the arrow led from {month} to {before}").into());
     }
 
-    let spoken = "document.activeElement.getAttribute('aria-label')";
+    let spoken = "document.activeElement.textContent";
     let spoken = page.execute(&format!("return {spoken}"), vec![])?;
     let title = page.texts(".multiple__title")?;
     let (Some(title), Some(spoken)) = (title.get(1), spoken.as_str()) else {
