@@ -38,7 +38,7 @@ impl Page<'_> {
 
     /// Presses the tabulator until an expression about `focus`, the element that has it, holds.
     pub fn tab_to(&self, condition: &str) -> Outcome {
-        const MOST: usize = 200;
+        const MOST: usize = 400;
         let script = format!("const focus = document.activeElement; return !!({condition})");
         for _ in 0..MOST {
             self.press(thirtyfour::Key::Tab)?;

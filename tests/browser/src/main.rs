@@ -32,6 +32,7 @@ mod screen;
 mod server;
 mod speed;
 mod start_time;
+mod tree;
 mod workbooks;
 
 use std::error::Error;

@@ -2,6 +2,7 @@
 
 use thirtyfour::Key;
 
+use super::example;
 use crate::Outcome;
 use crate::page::Page;
 
@@ -58,4 +59,127 @@ pub fn skip_link_leads_to_the_page(page: &Page) -> Outcome {
     page.wait_until("document.activeElement.matches('.nhsuk-skip-link')")?;
     page.press(Key::Enter)?;
     page.wait_until("document.activeElement.id === 'page'").map(|_| ())
+}
+
+/// Somewhere on the page, and not nowhere.
+const IS_SOMEWHERE: &str =
+    "document.activeElement && document.activeElement !== document.body && true";
+
+/// A whole piece of work: the example, a filter, an indicator, a month, a decision with its reason,
+/// taken back, a report, and the workspace saved to a file.
+pub fn from_example_to_a_saved_file(page: &Page) -> Outcome {
+    const ROWS: &str = "document.querySelectorAll('[data-testid=overview-row]').length";
+    page.open()?;
+    page.wait_for("main h1")?;
+    page.tab_to("focus.dataset.testid === 'example'")?;
+    page.press(Key::Enter)?;
+    page.wait_for("[data-testid=to-overview]")?;
+    // The button is gone, and whoever pressed it is where its files have come.
+    page.wait_until("document.activeElement.id === 'coming'")?;
+    page.tab_to("focus.dataset.testid === 'to-overview'")?;
+    page.press(Key::Enter)?;
+    page.wait_until(&format!("{ROWS} === 24"))?;
+    page.wait_until("document.activeElement.matches('#page h1')")?;
+    page.tab_to("focus.matches('.filters select')")?;
+    page.press(Key::Down)?;
+    page.wait_until(&format!("{ROWS} > 0 && {ROWS} < 24"))?;
+    page.wait_until("document.activeElement.matches('.filters select')")?;
+
+    page.tab_to("focus.closest('[data-testid=overview-row]')")?;
+    page.press(Key::Enter)?;
+    page.wait_for(".chart-frame")?;
+    page.wait_until("document.activeElement.matches('#page h1')")?;
+    page.tab_to("focus.matches('.chart-frame')")?;
+    page.press(Key::End)?;
+    page.wait_until("document.querySelector('.chart-reading').textContent.includes(':')")?;
+    page.press("n")?;
+    page.wait_until("document.activeElement.id === 'decision-reason'")?;
+    page.press("the new rota")?;
+    page.press(Key::Enter)?;
+    page.wait_for_text("[data-testid=decision]", "the new rota")?;
+    page.wait_until("document.activeElement.matches('.chart-frame')")?;
+    page.press_with(&[Key::Control], 'z')?;
+    page.wait_until("!document.querySelector('[data-testid=decision]')")?;
+    page.wait_until(IS_SOMEWHERE)?;
+
+    page.tab_to("focus.dataset.testid === 'nav-reports'")?;
+    page.press(Key::Enter)?;
+    page.wait_for("[data-testid=report][aria-busy=false]")?;
+    page.wait_until("document.activeElement.matches('#page h1')")?;
+    page.tab_to("focus.dataset.testid === 'report-kind'")?;
+    page.press(Key::Down)?;
+    page.wait_for("[data-testid=report][aria-busy=false]")?;
+    page.wait_until(IS_SOMEWHERE)?;
+    page.tab_to("focus.dataset.testid === 'nav-workspace'")?;
+    page.press(Key::Enter)?;
+    page.wait_until("document.activeElement.matches('#page h1')")?;
+    page.tab_to("focus.dataset.testid === 'save-workspace'")?;
+    page.press(Key::Enter)?;
+    page.wait_for_text("[data-testid=saved]", "Saved as")?;
+    page.wait_until("document.activeElement.dataset.testid === 'save-workspace'").map(|_| ())
+}
+
+/// What has the focus goes, and the focus goes to what took its place: the next row, the row before
+/// the last, the heading where nothing is left, what opened a list that is closed.
+pub fn focus_is_never_lost(page: &Page) -> Outcome {
+    const ROWS: &str = "document.querySelectorAll('[data-testid=file-row]')";
+    // The position of the row that has the focus.
+    let at = |position: usize| {
+        format!(
+            "document.activeElement.dataset.testid === 'remove'
+                && [...{ROWS}].indexOf(document.activeElement.closest('li')) === {position}"
+        )
+    };
+    example::open(page)?;
+    page.wait_until(&format!("{ROWS}.length === 6"))?;
+    page.tab_to(&format!("focus.dataset.testid === 'remove' && {ROWS}[4].contains(focus)"))?;
+    for left in [5, 4] {
+        page.press(Key::Enter)?;
+        page.wait_until(&format!("{ROWS}.length === {left}"))?;
+        // The row after it; then, as it was the last, the row before it.
+        page.wait_until(&at(left - 1))?;
+    }
+    page.tab_to("focus.dataset.testid === 'remove-all'")?;
+    page.press(Key::Enter)?;
+    page.wait_for("[data-testid=put-back]")?;
+    page.wait_until(IS_SOMEWHERE)?;
+    page.tab_to("focus.dataset.testid === 'put-back'")?;
+    page.press(Key::Enter)?;
+    page.wait_until(&format!("{ROWS}.length === 4"))?;
+    page.wait_until(IS_SOMEWHERE)?;
+
+    // Whoever has left everything by the mouse is not taken back.
+    page.execute("document.activeElement.blur()", vec![])?;
+    page.execute("document.body.append(document.createElement('p'))", vec![])?;
+    page.go("#/returns")?;
+    page.wait_until("document.activeElement === document.body").map(|_| ())
+}
+
+/// A list of tabs is one stop of the tabulator; arrows, Home and End choose, and the sheet follows.
+pub fn tabs_by_arrow_keys(page: &Page) -> Outcome {
+    const CHOSEN: &str = "document.activeElement.matches('[role=tab][aria-selected=true]')";
+    const FIRST: &str = "!document.activeElement.previousElementSibling";
+    const LAST: &str = "!document.activeElement.nextElementSibling";
+    const CAPTION: &str = "document.querySelector('[role=tabpanel] caption').textContent";
+    example::open(page)?;
+    page.go("#/returns/0")?;
+    page.wait_for("[role=tab]")?;
+    page.tab_to("focus.matches('[role=tab]')")?;
+    page.wait_until(CHOSEN)?;
+    for (key, ends_at) in
+        [(Key::Home, FIRST), (Key::Left, LAST), (Key::Right, FIRST), (Key::End, LAST)]
+    {
+        let before = page.execute(&format!("return {CAPTION}"), vec![])?;
+        page.press(key)?;
+        page.wait_until(&format!("{CHOSEN} && {ends_at}"))?;
+        let was_there = page.execute(&format!("return {FIRST}"), vec![])?;
+        if page.execute(&format!("return {CAPTION}"), vec![])? == before
+            && was_there != serde_json::json!(true)
+        {
+            return Err("the sheet did not follow its tab".into());
+        }
+    }
+    // The next stop is in the sheet, not another tab.
+    page.press(Key::Tab)?;
+    page.wait_until("!document.activeElement.matches('[role=tab]')").map(|_| ())
 }

@@ -12,6 +12,7 @@ mod forums;
 mod forward;
 mod framework;
 mod governance;
+mod heard;
 mod hidden;
 mod intelligence;
 mod keyboard;
@@ -91,6 +92,17 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("a highlight report comes back", share::a_highlight_report_comes_back, Nothing),
     ("findings can be taken along", downloads::findings_can_be_taken_along, Nothing),
     ("from start to chart without a mouse", keyboard::from_start_to_chart, Nothing),
+    (
+        "from the example to a saved file without a mouse",
+        keyboard::from_example_to_a_saved_file,
+        Nothing,
+    ),
+    ("the focus is never lost", keyboard::focus_is_never_lost, Nothing),
+    ("tabs by arrow keys", keyboard::tabs_by_arrow_keys, Nothing),
+    ("every page is told to a screen reader", heard::every_page_is_told, Nothing),
+    ("overview and chart are told", heard::overview_and_chart_are_told, Nothing),
+    ("what happens is said", heard::what_happens_is_said, Nothing),
+    ("the trend is heard", heard::the_trend_is_heard, Nothing),
     ("the skip link leads to the page", keyboard::skip_link_leads_to_the_page, Nothing),
     ("the page follows the framework", framework::page_follows_the_framework, Nothing),
     ("a failed reader costs one file", trouble::a_failed_reader_costs_one_file, Nothing),
