@@ -10,6 +10,8 @@
     // What the page sends before the program is here and ready is kept and handed on in order.
     const kept = [];
     self.onmessage = (event) => {
+      const [asks] = event.ports;
+      if (asks) return event.data.text().then(() => true, () => false).then((it) => asks.postMessage(it));
       if (!(event.data instanceof WebAssembly.Module)) return kept.push(event);
       self.onmessage = (later) => kept.push(later);
       return wasm_bindgen({ module_or_path: event.data })
@@ -100,6 +102,29 @@
       take("sightline-worker-glue") ?? (await (await read("./sightline-worker.js")).text());
   };
 
+  // In a page that was opened from a disk WebKit's workers can read no file, not even one that they
+  // made. Where that is so, the page reads each file and hands over its bytes, in the order in which
+  // messages were sent. Whether it is so, the first worker that answers tells.
+  let workersRead = location.protocol === "file:" ? undefined : true;
+  const readForIt = (worker) => {
+    const post = worker.postMessage.bind(worker);
+    const { port1, port2 } = new MessageChannel();
+    let before = new Promise((resolve) => (port1.onmessage = resolve)).then(({ data }) => {
+      workersRead = data;
+    });
+    post(new Blob(["a"]), [port2]);
+    const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
+    const readable = async (message) => {
+      const [request, file] = Array.isArray(message) ? message : [];
+      if (workersRead || !(file instanceof Blob)) return message;
+      // A file that is gone meanwhile is told of by whoever reads it.
+      return bytesOf(file).then((bytes) => [request, bytes], () => message);
+    };
+    worker.postMessage = (message, ...rest) => {
+      before = before.then(async () => post(await readable(message), ...rest)).catch(reportError);
+    };
+  };
+
   // A worker that gets its program as soon as it is there; the page need not wait for that.
   globalThis.sightlineStartWorker = () => {
     if (!workerGlue) throw new Error("The worker's script is not here yet.");
@@ -107,6 +132,7 @@
       new Blob([workerGlue, `\n(${workerMain})();`], { type: "text/javascript" }),
     );
     const worker = new Worker(policy.createScriptURL(workerAddress));
+    if (!workersRead) readForIt(worker);
     prepareWorker()
       .then((module) => worker.postMessage(module))
       .catch(({ message }) => worker.dispatchEvent(new ErrorEvent("error", { message })));

@@ -69,21 +69,21 @@ pub fn NewVersion() -> impl IntoView {
         let _ = page.and_then(|page| page.dyn_into::<HtmlElement>().ok()).map(|page| page.focus());
     };
     let notice = move || {
-        let sentence = match newer.get()? {
-            Newer::Waits(_) => {
-                "A new version of Sightline is here. “Later” keeps this one until every page of \
-                 Sightline is closed."
-            }
-            Newer::IsInUse => {
-                "A new version of Sightline is in use. This page runs the one before until it is \
-                 loaded again."
-            }
+        let (what, about_later) = match newer.get()? {
+            Newer::Waits(_) => (
+                "A new version of Sightline is here.",
+                "“Later” keeps this one until every page of Sightline is closed.",
+            ),
+            Newer::IsInUse => (
+                "A new version of Sightline is in use.",
+                "This page runs the one before until it is loaded again.",
+            ),
         };
         Some(view! {
             <div class="newer no-print" data-testid="newer">
-                <p><strong>{sentence}</strong> " " {move || fate(keeping.standing())}</p>
+                <p><strong>{what}</strong> " " {move || fate(keeping.standing())} " " {about_later}</p>
                 <div class="newer__deeds">
-                    <button class="nhsuk-button nhsuk-button--small" data-testid="newer-use" on:click=use_it>
+                    <button class="nhsuk-button nhsuk-button--secondary nhsuk-button--small" data-testid="newer-use" on:click=use_it>
                         "Use it now"
                     </button>
                     <Show when=move || keeping.standing() == Standing::Unsaved>

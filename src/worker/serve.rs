@@ -14,7 +14,7 @@ const STEP_PAUSE: f64 = 100.0;
 
 /// Answers messages until the page ends the worker.
 ///
-/// A message is `[request in postcard, the file it is about or nothing]`. Whatever else comes goes
+/// A message is `[request in postcard, the file it is about, its bytes, or nothing]`. Whatever else comes goes
 /// back as it came, so that whoever sent it sees that it was no task. A panic is posted to the
 /// page as `{ type: "panic", message }` before WebAssembly stops, so that the page can name the
 /// cause and replace the worker.
@@ -65,7 +65,7 @@ fn work(scope: &DedicatedWorkerGlobalScope, message: &Array, mut task: Task, kep
     }
     let mut file = match message.get(1).dyn_into::<File>() {
         Ok(file) => Slices::open(file).ok(),
-        Err(_) => None,
+        Err(other) => other.dyn_into::<Uint8Array>().ok().map(Slices::of_bytes),
     };
     let clock = scope.performance();
     let mut last_step = f64::NEG_INFINITY;

@@ -1,4 +1,5 @@
-//! The browser's `File` as bytes that can be read and sought, a slice at a time.
+//! The browser's `File` as bytes that can be read and sought, a slice at a time; or its bytes, where
+//! the page had to read it for a worker that cannot.
 
 use std::io::{self, Read, Seek, SeekFrom};
 
@@ -13,12 +14,17 @@ const SLICE_BYTES: u64 = 4 << 20;
 
 /// A file that the person chose. Only a worker may wait for its bytes.
 pub struct Slices {
-    file: File,
-    reader: FileReaderSync,
+    source: Source,
     size: u64,
     position: u64,
     held: Vec<u8>,
     held_from: u64,
+}
+
+/// Where the bytes come from.
+enum Source {
+    File(File, FileReaderSync),
+    Bytes(Uint8Array),
 }
 
 impl Slices {
@@ -28,8 +34,17 @@ impl Slices {
     /// Outside a worker, where the browser lets nobody wait for bytes.
     pub fn open(file: File) -> Result<Self, JsValue> {
         let size = file.size() as u64;
-        let reader = FileReaderSync::new()?;
-        Ok(Self { file, reader, size, position: 0, held: Vec::new(), held_from: 0 })
+        Ok(Self::of(Source::File(file, FileReaderSync::new()?), size))
+    }
+
+    /// A file whose bytes the page has read.
+    pub fn of_bytes(bytes: Uint8Array) -> Self {
+        let size = u64::from(bytes.length());
+        Self::of(Source::Bytes(bytes), size)
+    }
+
+    fn of(source: Source, size: u64) -> Self {
+        Self { source, size, position: 0, held: Vec::new(), held_from: 0 }
     }
 
     /// Holds the slice that starts at the position.
@@ -37,12 +52,18 @@ impl Slices {
         let length = if self.size <= WHOLE_BYTES { WHOLE_BYTES } else { SLICE_BYTES };
         let from = if self.size <= WHOLE_BYTES { 0 } else { self.position };
         let to = self.size.min(from.saturating_add(length));
-        let bytes = self
-            .file
-            .slice_with_f64_and_f64(from as f64, to as f64)
-            .and_then(|slice| self.reader.read_as_array_buffer(&slice))
-            .map_err(|error| io::Error::other(reason(&error)))?;
-        self.held = Uint8Array::new(&bytes).to_vec();
+        self.held = match &self.source {
+            Source::File(file, reader) => {
+                let slice = file.slice_with_f64_and_f64(from as f64, to as f64);
+                let bytes = slice.and_then(|slice| reader.read_as_array_buffer(&slice));
+                let bytes = bytes.map_err(|error| io::Error::other(reason(&error)))?;
+                Uint8Array::new(&bytes).to_vec()
+            }
+            Source::Bytes(bytes) => {
+                let end = |at: u64| u32::try_from(at).unwrap_or(u32::MAX);
+                bytes.subarray(end(from), end(to)).to_vec()
+            }
+        };
         self.held_from = from;
         Ok(())
     }

@@ -8,7 +8,8 @@ use crate::{Outcome, workbooks};
 const NAME: &str = "SaTH return.xlsx";
 
 /// Puts bytes into a file of the origin's private file system, or, where a page opened from a file
-/// has none, into a handle that answers alike.
+/// has none, into a handle that answers alike. Promises are the page's own: in Firefox this script
+/// has others, which the page would not know.
 const SAVE: &str = "
     const [name, bytes] = arguments;
     const data = Uint8Array.from(bytes);
@@ -22,13 +23,13 @@ const SAVE: &str = "
             return handle;
         } catch {
             const file = new File([data], name, { lastModified: Date.now() });
-            self.kept ??= { getFile: async () => self.kept.file };
+            self.kept ??= { getFile: () => self.Promise.resolve(self.kept.file) };
             self.kept.file = file;
             return self.kept;
         }
     };
     save().then((handle) => {
-        self.showOpenFilePicker = async () => [handle];
+        self.showOpenFilePicker = () => self.Promise.resolve([handle]);
         self.saved = (self.saved ?? 0) + 1;
     });
 ";
