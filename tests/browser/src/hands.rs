@@ -52,7 +52,7 @@ impl Page<'_> {
     /// Moves the mouse to a share of an element's width, half way down.
     pub fn point_at(&self, css: &str, share: f64) -> Outcome {
         let place = self.place(css, share)?;
-        self.mouse(vec![to(&place)])
+        self.mouse(&[to(&place)])
     }
 
     /// Drags the mouse across an element, from one share of its width to another, half way down.
@@ -62,13 +62,13 @@ impl Page<'_> {
             deeds.push(to(&self.place(css, from + (to_share - from) * share)?));
         }
         deeds.push(up());
-        self.mouse(deeds)
+        self.mouse(&deeds)
     }
 
     /// Clicks twice at a share of an element's width, half way down.
     pub fn double_click(&self, css: &str, share: f64) -> Outcome {
         let place = self.place(css, share)?;
-        self.mouse(vec![to(&place), down(), up(), down(), up()])
+        self.mouse(&[to(&place), down(), up(), down(), up()])
     }
 
     /// Turns the wheel over an element, at a share of its width; up is negative.
@@ -94,7 +94,7 @@ impl Page<'_> {
         place[0].as_i64().zip(place[1].as_i64()).ok_or_else(|| format!("{css} has no place").into())
     }
 
-    fn mouse(&self, deeds: Vec<Value>) -> Outcome {
+    fn mouse(&self, deeds: &[Value]) -> Outcome {
         let kind = json!({ "pointerType": "mouse" });
         self.perform(json!([
             { "type": "pointer", "id": "mouse", "parameters": kind, "actions": deeds }

@@ -1,6 +1,8 @@
 //! The rows as the matrix of Making Data Count: variation down, assurance across. The icons and
 //! what they mean are national; the words in the cells are this app's.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Item};
@@ -15,22 +17,37 @@ use crate::view::wording;
 /// How many indicators a cell lists before the rest folds away.
 const LISTED: usize = 8;
 
+/// Where an item of the analysis stands in the matrix.
+struct Kinds {
+    at: usize,
+    signal: SignalKind,
+    assurance: AssuranceKind,
+}
+
 /// The matrix of the picked items. It is drawn anew when they change: it has twenty cells.
 pub fn matrix(
-    analysis: &Analysis,
+    analysis: &Arc<Analysis>,
     picked: Memo<Vec<usize>>,
     selection: RwSignal<Selection>,
 ) -> AnyView {
     let picked = picked.get();
-    let items: Vec<&Item> = picked.iter().filter_map(|&at| analysis.items.get(at)).collect();
+    let kinds: Vec<Kinds> = picked
+        .iter()
+        .filter_map(|&at| Some((at, analysis.items.get(at)?)))
+        .map(|(at, item)| Kinds {
+            at,
+            signal: SignalKind::of(item),
+            assurance: AssuranceKind::of(item),
+        })
+        .collect();
     let is_used = |kind: &SignalKind| {
         !matches!(kind, SignalKind::Change | SignalKind::NoIcon)
-            || items.iter().any(|item| SignalKind::of(item) == *kind)
+            || kinds.iter().any(|item| item.signal == *kind)
     };
     let rows: Vec<_> = SignalKind::ALL
         .into_iter()
         .filter(is_used)
-        .map(|signal| row(signal, &items, selection))
+        .map(|signal| row(analysis, signal, &kinds, selection))
         .collect();
     let columns: Vec<_> = AssuranceKind::ALL.into_iter().map(column).collect();
     matrix_table(
@@ -56,15 +73,18 @@ fn column(kind: AssuranceKind) -> AnyView {
     .into_any()
 }
 
-fn row(signal: SignalKind, items: &[&Item], selection: RwSignal<Selection>) -> AnyView {
+fn row(
+    analysis: &Arc<Analysis>,
+    signal: SignalKind,
+    kinds: &[Kinds],
+    selection: RwSignal<Selection>,
+) -> AnyView {
     let cells: Vec<_> = AssuranceKind::ALL
         .into_iter()
         .map(|assurance| {
-            let here = |item: &&Item| {
-                SignalKind::of(item) == signal && AssuranceKind::of(item) == assurance
-            };
-            let here: Vec<&Item> = items.iter().copied().filter(here).collect();
-            cell(signal, assurance, &here, selection)
+            let here = |item: &&Kinds| item.signal == signal && item.assurance == assurance;
+            let here: Vec<usize> = kinds.iter().filter(here).map(|item| item.at).collect();
+            cell(analysis, signal, assurance, here, selection)
         })
         .collect();
     let heading = match signal {
@@ -79,9 +99,10 @@ fn row(signal: SignalKind, items: &[&Item], selection: RwSignal<Selection>) -> A
 }
 
 fn cell(
+    analysis: &Arc<Analysis>,
     signal: SignalKind,
     assurance: AssuranceKind,
-    items: &[&Item],
+    mut items: Vec<usize>,
     selection: RwSignal<Selection>,
 ) -> AnyView {
     let words = matrix_words(signal.icon(), assurance.icon());
@@ -100,27 +121,41 @@ fn cell(
             selection.layout = Layout::Table;
         });
     };
-    let mut entries: Vec<_> = items.iter().map(|item| entry(item)).collect();
-    let rest = entries.split_off(entries.len().min(LISTED));
-    let more = (!rest.is_empty()).then(|| {
-        view! {
-            <details>
-                <summary>{format!("{} more", rest.len())}</summary>
-                <ul class="matrix__list">{rest}</ul>
-            </details>
-        }
-    });
+    let number = items.len();
+    let rest = items.split_off(number.min(LISTED));
+    let entries = entries(analysis, &items);
+    let more = (!rest.is_empty()).then(|| folded(Arc::clone(analysis), rest));
     let listed = view! {
         <button type="button" class="link-button matrix__words" on:click=show>
             {wording::capital(words)}
             " "
-            <span class="matrix__count">{items.len()}</span>
+            <span class="matrix__count">{number}</span>
             <span class="nhsuk-u-visually-hidden">": show in the table"</span>
         </button>
         <ul class="matrix__list">{entries}</ul>
         {more}
     };
     matrix_cell(kinds, "matrix-cell".to_owned(), listed.into_any())
+}
+
+/// The entries that a cell has no room for. They come when they are unfolded: a large system has more
+/// than a thousand of them, and few are ever looked at here.
+fn folded(analysis: Arc<Analysis>, rest: Vec<usize>) -> AnyView {
+    let is_wanted = RwSignal::new(false);
+    let summary = format!("{} more", rest.len());
+    view! {
+        <details on:toggle=move |_| is_wanted.set(true)>
+            <summary>{summary}</summary>
+            <ul class="matrix__list">
+                {move || is_wanted.get().then(|| entries(&analysis, &rest))}
+            </ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn entries(analysis: &Analysis, items: &[usize]) -> Vec<AnyView> {
+    items.iter().filter_map(|&at| analysis.items.get(at)).map(entry).collect()
 }
 
 fn entry(item: &Item) -> AnyView {
