@@ -119,6 +119,8 @@ fn firefox(downloads: &Path) -> Value {
             "browser.download.always_ask_before_handling_new_types": false,
             "browser.download.manager.showWhenStarting": false,
             "browser.download.alwaysOpenPanel": false,
+            // They take no room, as in Chromium without a head: the width of paper is its own.
+            "ui.useOverlayScrollbars": 1,
         },
     });
     // Debian calls it by the name of its support, which its driver does not look for.

@@ -97,7 +97,11 @@ impl<'a> Page<'a> {
     }
 
     /// Runs the body of a function in the page and returns its value, or that of its promise.
+    ///
+    /// Firefox gives each a global of its own, behind which stands that of the page: what is to be
+    /// there the next time belongs to the window.
     pub fn execute(&self, body: &str, arguments: Vec<Value>) -> Outcome<Value> {
+        let body = body.replace("globalThis", "window");
         let result = self.wait(self.browser.execute(body, arguments))?;
         Ok(result.json().clone())
     }
@@ -174,8 +178,11 @@ impl<'a> Page<'a> {
         const SCRIPT: &str = "
             return [...document.querySelectorAll(arguments[0])]
                 .map((element) => element.textContent.replace(/\\s+/g, ' ').trim());";
-        let texts = self.execute(SCRIPT, vec![json!(css)])?;
-        Ok(serde_json::from_value(texts)?)
+        match self.execute(SCRIPT, vec![json!(css)])? {
+            // Firefox answers so for a page that is just being left.
+            Value::Null => Ok(Vec::new()),
+            texts => Ok(serde_json::from_value(texts)?),
+        }
     }
 
     /// How many elements match.
@@ -282,6 +289,7 @@ impl<'a> Page<'a> {
                 const how = { dataTransfer, bubbles: true, cancelable: true };
                 target.dispatchEvent(new DragEvent(type, how));
             }";
+        self.wait_for("main")?;
         let files: Vec<_> =
             files.iter().map(|(name, bytes)| (name, BASE64_STANDARD.encode(bytes))).collect();
         self.execute(SCRIPT, vec![json!(files)]).map(|_| ())
