@@ -9,12 +9,13 @@ use web_sys::HtmlElement;
 
 use super::device;
 use super::keeping::Keeping;
-use crate::chart::{SystemInks, Theme};
+use crate::chart::{Ink, SystemInks, Theme};
 use crate::view::appearance::{self, Appearance, Ground};
 
 /// The mark on the root that `style/scheme.css` reads.
 const MARK: &str = "data-scheme";
 const PREFERS_DARK: &str = "(prefers-color-scheme: dark)";
+const WHITE: Ink = (255, 255, 255);
 const FORCED: &str = "(forced-colors: active)";
 
 /// How the page looks. Copying it copies handles.
@@ -107,17 +108,18 @@ fn system_inks() -> Option<SystemInks> {
     let body = document().body()?;
     let probe = document().create_element("span").ok()?.unchecked_into::<HtmlElement>();
     body.append_child(&probe).ok()?;
-    let ink = |name: &str| {
+    let ink = |name: &str, ground: Ink| {
         probe.style().set_property("color", name).ok()?;
         let computed = window().get_computed_style(&probe).ok().flatten()?;
-        appearance::ink(&computed.get_property_value("color").ok()?)
+        appearance::ink(&computed.get_property_value("color").ok()?, ground)
     };
     let inks = (|| {
+        let canvas = ink("Canvas", WHITE)?;
         Some(SystemInks {
-            canvas: ink("Canvas")?,
-            text: ink("CanvasText")?,
-            link: ink("LinkText")?,
-            highlight: ink("Highlight")?,
+            canvas,
+            text: ink("CanvasText", canvas)?,
+            link: ink("LinkText", canvas)?,
+            highlight: ink("Highlight", canvas)?,
         })
     })();
     probe.remove();

@@ -1,4 +1,4 @@
-//! How well one colour is told from another.
+//! How well one colour is told from another, and what is seen of both.
 
 use super::theme::Ink;
 
@@ -7,6 +7,14 @@ use super::theme::Ink;
 pub fn contrast(one: Ink, other: Ink) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// What is seen where a share of one colour, from 0 to 1, lies over another.
+pub fn mixed(over: Ink, under: Ink, share: f64) -> Ink {
+    let mix = |over: u8, under: u8| {
+        (f64::from(over) * share + f64::from(under) * (1.0 - share)).round() as u8
+    };
+    (mix(over.0, under.0), mix(over.1, under.1), mix(over.2, under.2))
 }
 
 /// The relative luminance, from 0 (black) to 1 (white).
@@ -21,6 +29,12 @@ fn luminance((red, green, blue): Ink) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_share_of_a_colour_lets_the_other_through() {
+        assert_eq!(mixed((255, 0, 100), (0, 0, 50), 0.8), (204, 0, 90));
+        assert_eq!(mixed((1, 2, 3), (9, 9, 9), 1.0), (1, 2, 3));
+    }
 
     #[test]
     fn contrasts_are_those_of_the_definition() {

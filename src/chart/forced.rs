@@ -1,7 +1,7 @@
 //! Charts in the colours that a person's system forces on every page: those of its ground and text,
 //! of links, and of what is chosen. Shapes, dashes and words tell apart what has one colour here.
 
-use super::contrast::contrast;
+use super::contrast::{contrast, mixed};
 use super::theme::{Ink, Theme};
 
 /// The colours of a system, by the names that style sheets have for them.
@@ -47,14 +47,6 @@ impl Theme {
             on_steps: [text; 5],
         }
     }
-}
-
-/// A share of one colour over another.
-fn mixed(over: Ink, under: Ink, share: f64) -> Ink {
-    let mix = |over: u8, under: u8| {
-        (f64::from(over) * share + f64::from(under) * (1.0 - share)).round() as u8
-    };
-    (mix(over.0, under.0), mix(over.1, under.1), mix(over.2, under.2))
 }
 
 #[cfg(test)]

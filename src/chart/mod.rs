@@ -40,7 +40,7 @@ mod tiles;
 pub mod tune;
 mod window;
 
-pub use contrast::contrast;
+pub use contrast::{contrast, mixed};
 pub use cursor::{Step, moved};
 pub use drawing::{Drawing, Mark, Side, Tone};
 pub use explore::{Exploration, Tool, ZOOM_STEP};

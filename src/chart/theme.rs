@@ -161,16 +161,7 @@ impl Theme {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::contrast;
-
-    /// What is seen of the ground through a marked stretch.
-    fn mixed(over: Ink, under: Ink) -> Ink {
-        let mix = |over: u8, under: u8| {
-            let share = crate::chart::BRUSH_OPACITY;
-            (f64::from(over) * share + f64::from(under) * (1.0 - share)).round() as u8
-        };
-        (mix(over.0, under.0), mix(over.1, under.1), mix(over.2, under.2))
-    }
+    use crate::chart::{BRUSH_OPACITY, contrast, mixed};
 
     #[test]
     fn light_and_dark_are_those_of_the_design_tokens() {
@@ -225,7 +216,7 @@ mod tests {
                 theme.brush,
                 theme.ink,
             ];
-            let brushed = mixed(theme.brush, theme.ground);
+            let brushed = mixed(theme.brush, theme.ground, BRUSH_OPACITY);
             for ink in strokes.map(|(_, stroke)| stroke).into_iter().chain(lines) {
                 assert!(contrast(ink, theme.ground) >= 3.0, "{ink:?} on {:?}", theme.ground);
                 assert!(contrast(ink, theme.band) >= 3.0, "{ink:?} on the band");

@@ -1,7 +1,7 @@
 //! Light or dark: what a person may choose, and which colours charts have on which screen. The style
 //! sheets follow by themselves (`style/scheme.css`); a chart is ink on a canvas and has to be told.
 
-use crate::chart::{Ink, SystemInks, Theme};
+use crate::chart::{Ink, SystemInks, Theme, mixed};
 
 /// Where the device keeps the choice; `public/scheme.js` reads it before anything is shown.
 pub const KEPT_AS: &str = "sightline-appearance";
@@ -74,12 +74,15 @@ pub fn theme(chosen: Appearance, ground: Ground) -> Theme {
     }
 }
 
-/// A colour as browsers tell it, `rgb(1, 2, 3)`. One that lets the ground through has no ink.
-pub fn ink(told: &str) -> Option<Ink> {
-    let inside = told.strip_prefix("rgb(")?.strip_suffix(')')?;
-    let mut channels = inside.split(',').map(|channel| channel.trim().parse::<u8>().ok());
-    let ink = (channels.next()??, channels.next()??, channels.next()??);
-    channels.next().is_none().then_some(ink)
+/// A colour as browsers tell it, `rgb(1, 2, 3)` or `rgba(1, 2, 3, 0.8)`; of one that lets the ground
+/// through, what is seen on that ground.
+pub fn ink(told: &str, ground: Ink) -> Option<Ink> {
+    let inside = told.strip_prefix("rgba(").or_else(|| told.strip_prefix("rgb("))?;
+    let mut parts = inside.strip_suffix(')')?.split(',').map(str::trim);
+    let mut channel = || parts.next()?.parse::<u8>().ok();
+    let ink = (channel()?, channel()?, channel()?);
+    let share = parts.next().map_or(Some(1.0), |share| share.parse::<f64>().ok())?;
+    ((0.0..=1.0).contains(&share) && parts.next().is_none()).then(|| mixed(ink, ground, share))
 }
 
 #[cfg(test)]
@@ -133,9 +136,13 @@ mod tests {
 
     #[test]
     fn colours_are_read_as_browsers_tell_them() {
-        assert_eq!(ink("rgb(26, 235, 255)"), Some((26, 235, 255)));
-        for other in ["rgba(0, 0, 0, 0)", "rgb(1, 2)", "rgb(1, 2, 3, 4)", "rgb(300, 0, 0)", "red"] {
-            assert_eq!(ink(other), None, "{other}");
+        let ground = (0, 0, 0);
+        assert_eq!(ink("rgb(26, 235, 255)", ground), Some((26, 235, 255)));
+        assert_eq!(ink("rgba(0, 230, 255, 0.8)", ground), Some((0, 184, 204)));
+        for other in
+            ["rgb(1, 2)", "rgb(1, 2, 3, 4)", "rgba(1, 2, 3, 1, 1)", "rgb(300, 0, 0)", "red"]
+        {
+            assert_eq!(ink(other, ground), None, "{other}");
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod indicator;
 pub mod intelligence;
 pub mod list_figures;
 pub mod lists;
+pub mod long_table;
 pub mod multiples;
 pub mod oversight;
 pub mod parts;

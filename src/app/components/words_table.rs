@@ -1,8 +1,13 @@
-//! A table whose cells are ready to be shown.
+//! A table whose cells are ready to be shown. A long one is searched, sorted by its headings and
+//! freed of columns.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::view::list_figures::Table;
+use crate::view::long_table::{Asked, LONG};
+use crate::words::counted;
 
 /// From so many characters on, a cell holds words that wrap, such as a file with a cell of it, and no
 /// number.
@@ -11,40 +16,137 @@ const WORDS: usize = 25;
 /// The table, which scrolls sideways where it is wider than the page; with the class
 /// `table--stacked` its rows become lists of their cells there.
 pub fn words_table(table: Table, class: &'static str, testid: &'static str) -> AnyView {
-    let Table { caption, headings, rows } = table;
-    let is_words: Vec<bool> = (0..headings.len())
-        .map(|at| rows.iter().any(|row| row.get(at).is_some_and(|c| c.chars().count() >= WORDS)))
-        .collect();
-    let is_words = |at: usize| is_words.get(at).copied().unwrap_or_default();
-    let row = |row: Vec<String>| {
-        let mut cells = row.into_iter();
-        let name = cells.next();
-        let cells = cells.zip(headings.iter().skip(1).cloned());
-        let cells: Vec<_> = cells
-            .enumerate()
-            .map(|(at, (cell, heading))| {
-                let class = match (cell.is_empty(), is_words(at + 1)) {
-                    (true, _) => "number table__nothing",
-                    (_, true) => "table__words",
-                    (_, false) => "number",
-                };
-                view! { <td class=class data-label=heading>{cell}</td> }
-            })
-            .collect();
-        view! { <tr><th scope="row">{name}</th>{cells}</tr> }
+    let asked = RwSignal::new(Asked::default());
+    let caption = table.caption.clone();
+    let table = Arc::new(table);
+    let tools = (table.rows.len() >= LONG).then(|| tools(&table, asked, testid));
+    let is_long = tools.is_some();
+    let heads = {
+        let table = Arc::clone(&table);
+        move || {
+            let shown = asked.with(|asked| shown(&table, asked));
+            let head = |at: usize| heading(&table, at, is_long.then_some(asked));
+            shown.into_iter().map(head).collect_view()
+        }
     };
-    let rows: Vec<_> = rows.into_iter().map(row).collect();
-    let headings: Vec<_> = headings
-        .into_iter()
-        .enumerate()
-        .map(|(at, heading)| view! { <th scope="col" class:number=at != 0 && !is_words(at)>{heading}</th> })
-        .collect();
+    let rows = move || {
+        let (rows, columns) = asked.with(|asked| (asked.rows(&table), shown(&table, asked)));
+        rows.into_iter().map(|place| row(&table, place, &columns)).collect_view()
+    };
     view! {
+        {tools}
         <div class="table-scroll" tabindex="0" role="region" aria-label=caption>
             <table class=class data-testid=testid>
-                <thead><tr>{headings}</tr></thead>
+                <thead><tr>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// The columns that are shown.
+fn shown(table: &Table, asked: &Asked) -> Vec<usize> {
+    (0..table.headings.len()).filter(|column| asked.shows(*column)).collect()
+}
+
+/// Whether a column holds words that wrap.
+fn is_words(table: &Table, column: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.get(column));
+    cells.into_iter().any(|cell| cell.chars().count() >= WORDS)
+}
+
+fn row(table: &Table, place: usize, columns: &[usize]) -> AnyView {
+    let cell = |column: usize| {
+        let text = table.rows.get(place).and_then(|row| row.get(column)).cloned();
+        let text = text.unwrap_or_default();
+        if column == 0 {
+            return view! { <th scope="row">{text}</th> }.into_any();
+        }
+        let class = match (text.is_empty(), is_words(table, column)) {
+            (true, _) => "number table__nothing",
+            (_, true) => "table__words",
+            (_, false) => "number",
+        };
+        let heading = table.headings.get(column).cloned();
+        view! { <td class=class data-label=heading>{text}</td> }.into_any()
+    };
+    let cells: Vec<_> = columns.iter().map(|column| cell(*column)).collect();
+    view! { <tr>{cells}</tr> }.into_any()
+}
+
+/// A heading; in a long table it sorts.
+fn heading(table: &Arc<Table>, column: usize, asked: Option<RwSignal<Asked>>) -> AnyView {
+    let words = table.headings.get(column).cloned().unwrap_or_default();
+    let is_number = column != 0 && !is_words(table, column);
+    let Some(asked) = asked else {
+        return view! { <th scope="col" class:number=is_number>{words}</th> }.into_any();
+    };
+    let order = move || asked.with(|asked| asked.order.filter(|(sorted, _)| *sorted == column));
+    let said = move || match order() {
+        Some((_, true)) => "descending",
+        Some((_, false)) => "ascending",
+        None => "none",
+    };
+    let arrow = move || match order() {
+        Some((_, true)) => "▼",
+        Some((_, false)) => "▲",
+        None => "",
+    };
+    let table = Arc::clone(table);
+    let sort = move |_| asked.update(|asked| asked.sort_by(&table, column));
+    view! {
+        <th scope="col" class:number=is_number aria-sort=said>
+            <button type="button" class="sort" on:click=sort>
+                {words}
+                <span class="sort__mark" aria-hidden="true">{arrow}</span>
+            </button>
+        </th>
+    }
+    .into_any()
+}
+
+/// What a long table is searched with, and its columns to choose from.
+fn tools(table: &Arc<Table>, asked: RwSignal<Asked>, testid: &'static str) -> AnyView {
+    let search = format!("{testid}-search");
+    let count = {
+        let table = Arc::clone(table);
+        move || {
+            let shown = asked.with(|asked| asked.rows(&table).len());
+            let all = table.rows.len();
+            if shown == all { counted(all, "row") } else { format!("{shown} of {all} rows") }
+        }
+    };
+    let columns: Vec<_> = (table.headings.iter().enumerate().skip(1))
+        .map(|(column, heading)| {
+            view! {
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || asked.with(|asked| asked.shows(column))
+                        on:change=move |_| asked.update(|asked| asked.toggle(column))
+                    />
+                    {heading.clone()}
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <div class="table-tools no-print" data-testid=format!("{testid}-tools")>
+            <span class="field">
+                <label for=search.clone()>"Find in the table"</label>
+                <input
+                    type="search"
+                    id=search.clone()
+                    data-testid=search
+                    on:input=move |event| asked.update(|asked| asked.words = event_target_value(&event))
+                />
+            </span>
+            <details class="table-tools__columns">
+                <summary>"Columns"</summary>
+                {columns}
+            </details>
+            <p class="quiet" role="status">{count}</p>
         </div>
     }
     .into_any()

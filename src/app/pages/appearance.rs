@@ -25,7 +25,7 @@ pub fn HowItLooks() -> impl IntoView {
         }
     };
     view! {
-        <section data-testid="appearance">
+        <section class="appearance" data-testid="appearance">
             <h2>"Light or dark"</h2>
             {choice("Light or dark", &Appearance::ALL, look.chosen.into(), choose)}
             <p class="quiet" data-testid="appearance-kept">

@@ -44,7 +44,7 @@ fn part(analysis: &Analysis, section: &Section<'_>) -> AnyView {
         <section data-testid="due-part">
             <h2>{heading.clone()} " " <span class="quiet">{section.dues.len()}</span></h2>
             <div class="table-scroll" tabindex="0" role="group" aria-label=format!("What is due: {heading}")>
-                <table class="table" role="table">
+                <table class="table table--stacked" role="table">
                     <caption class="nhsuk-u-visually-hidden">{format!("What is due: {heading}")}</caption>
                     <colgroup><col /><col /><col /><col /></colgroup>
                     <thead role="rowgroup">

@@ -32,7 +32,7 @@ pub fn table(
     let headings: Vec<_> =
         Column::ALL.into_iter().map(|column| heading(column, selection)).collect();
     view! {
-        <div class="table-scroll overview__table">
+        <div class="table-scroll overview__table" tabindex="0" role="region" aria-label="Indicators">
             <table class="table" role="table">
                 <caption class="nhsuk-u-visually-hidden">
                     "Indicators with their latest value, plan, control chart icons and escalation \

@@ -77,6 +77,7 @@ pub fn within_a_group(page: &Page) -> Outcome {
     page.wait_for_text("[data-testid=funnel-reading]", "SaTH (Trust RXW, RXW): 5")?;
     page.click("[data-testid=funnel-figures]")?;
     page.wait_for_text("[data-testid=funnel-table]", "Trust XS22")?;
+    a_long_table_is_searched(page)?;
     page.click("[data-testid=funnel-save]")?;
     page.click("[data-testid=funnel-csv]")?;
     let figures = page.download("A&E seen within 4 hours, funnel plot.csv")?;
@@ -88,4 +89,23 @@ pub fn within_a_group(page: &Page) -> Outcome {
     page.wait_for_text("[data-testid=compared]", "Two organisations at least are needed")?;
     page.click("[data-testid=peers-picker] li:nth-child(1) input")?;
     page.wait_for_text("[data-testid=peers-heading]", "2 of 25 providers: picked by hand")
+}
+
+/// The table behind a funnel plot of many is searched, sorted by its headings and freed of columns.
+fn a_long_table_is_searched(page: &Page) -> Outcome {
+    const ROWS: &str = "[data-testid=funnel-table] tbody tr";
+    const HEADS: &str = "[data-testid=funnel-table] thead th";
+    let (all, heads) = (page.count(ROWS)?, page.count(HEADS)?);
+    page.click("[data-testid=funnel-table] thead th:nth-child(2) button")?;
+    page.wait_for("[data-testid=funnel-table] th:nth-child(2)[aria-sort=descending]")?;
+    page.fill("[data-testid=funnel-table-search]", "XS22")?;
+    page.wait_for_text("[data-testid=funnel-table-tools]", &format!("1 of {all} rows"))?;
+    if page.count(ROWS)? != 1 {
+        return Err("rows are shown that do not hold what was looked for".into());
+    }
+    page.click("[data-testid=funnel-table-tools] summary")?;
+    page.click("[data-testid=funnel-table-tools] label:last-of-type input")?;
+    page.wait_until(&format!("document.querySelectorAll('{HEADS}').length === {heads} - 1"))?;
+    page.fill("[data-testid=funnel-table-search]", "")?;
+    page.wait_until(&format!("document.querySelectorAll('{ROWS}').length === {all}")).map(|_| ())
 }
