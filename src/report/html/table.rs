@@ -84,11 +84,13 @@ fn row(page: &mut Markup, row: &Row, columns: &[Column]) {
     page.element("tr", &[], |page| {
         for (place, (cell, column)) in cells.zip(columns).enumerate() {
             let class = class(column.sort);
-            match place {
-                0 => page.element("th", &[("scope", "row"), ("class", class)], |page| {
+            // A heading without words would be told to nobody.
+            let is_heading = place == 0 && !cell.text.trim().is_empty();
+            match is_heading {
+                true => page.element("th", &[("scope", "row"), ("class", class)], |page| {
                     value(page, cell);
                 }),
-                _ => page.element("td", &[("class", class)], |page| value(page, cell)),
+                false => page.element("td", &[("class", class)], |page| value(page, cell)),
             }
         }
     });

@@ -42,7 +42,8 @@ impl Tree {
         let answer = page.emulate("Accessibility.getFullAXTree", json!({}))?;
         let nodes = answer["nodes"].as_array().ok_or("the browser tells nothing")?;
         let told = nodes.iter().filter(|node| node["ignored"] != json!(true)).map(|node| {
-            let text = |part: &str| node[part]["value"].as_str().unwrap_or_default().to_owned();
+            let text =
+                |part: &str| node[part]["value"].as_str().unwrap_or_default().trim().to_owned();
             Told { role: text("role"), name: text("name"), states: node["properties"].clone() }
         });
         Ok(Self(told.collect()))

@@ -8,9 +8,9 @@ use thirtyfour::Key;
 use super::layout::{OPEN, PAGES, TOO_WIDE};
 use super::{example, reports};
 use crate::axe::{Inspection, Rules};
-use crate::page::Page;
+use crate::page::{Build, Page};
 use crate::screen::Screen;
-use crate::{Outcome, workbooks};
+use crate::{Outcome, Skipped, workbooks};
 
 /// Goes to a page and waits until it is there as a whole.
 fn go(page: &Page, route: &str) -> Outcome {
@@ -54,8 +54,17 @@ pub fn with_the_example(page: &Page) -> Outcome {
     inspection.end()
 }
 
+/// One page in many looks: both builds show the same document, so one of them is enough.
+fn is_looked_at_once(page: &Page) -> Outcome {
+    match page.build {
+        Build::Site => page.needs("needs Chromium’s instruments"),
+        Build::SingleFile => Err(Skipped("the static site is looked at, which is the same").into()),
+    }
+}
+
 /// In the dark and in colours of somebody’s own, text stands out.
 pub fn in_other_colours(page: &Page) -> Outcome {
+    is_looked_at_once(page)?;
     let mut inspection = Inspection::of(page)?;
     example::open(page)?;
     for screen in [Screen::Dark, Screen::Forced] {
@@ -71,6 +80,7 @@ pub fn in_other_colours(page: &Page) -> Outcome {
 /// Twice and four times as large as on a screen of 1,280 pixels, where the page is 640 and 320
 /// pixels wide: nothing is lost to the side.
 pub fn magnified(page: &Page) -> Outcome {
+    is_looked_at_once(page)?;
     let mut inspection = Inspection::of(page)?;
     let mut wide = Vec::new();
     example::open(page)?;

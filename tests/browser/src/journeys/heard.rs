@@ -112,7 +112,7 @@ pub fn what_happens_is_said(page: &Page) -> Outcome {
     page.add_files(&[("SaTH return.xlsx", &bytes)])?;
     page.wait_until_judged(1)?;
     page.wait_until("globalThis.said.some((text) => text.includes('1 file is loaded'))")?;
-    page.wait_until("globalThis.said.some((text) => /\\d+ errors?/.test(text))")?;
+    page.wait_until("globalThis.said.some((text) => /\\d+ (error|warning|note)/.test(text))")?;
     let times = page.execute("return globalThis.said.length", vec![])?;
     if times.as_u64().is_none_or(|times| times > 4) {
         let said = page.execute("return globalThis.said", vec![])?;
