@@ -76,7 +76,7 @@ pub fn TrailTable() -> impl IntoView {
                         format!("{} of {} {entries}", words::thousands(shown as u64), words::thousands(all as u64))
                     }}
                 </p>
-                <div class="table-scroll" tabindex="0" role="region" aria-label="Audit trail">
+                <div class="table-scroll" tabindex="0" role="group" aria-label="Audit trail">
                     <table class="table table--stacked">
                         <thead>
                             <tr>
