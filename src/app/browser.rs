@@ -179,6 +179,17 @@ pub fn version() -> Option<String> {
     named.get_attribute("content")
 }
 
+/// Whether the person asked for as little movement as possible.
+pub fn prefers_reduced_motion() -> bool {
+    let asked = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
+    asked.is_some_and(|asked| asked.matches())
+}
+
+/// Whether the command key of this machine is the one of a Mac.
+pub fn is_mac() -> bool {
+    window().navigator().platform().is_ok_and(|name| name.starts_with("Mac"))
+}
+
 /// A text that no other page has made.
 pub fn stamp() -> String {
     format!("{}-{}", js_sys::Date::now(), js_sys::Math::random())

@@ -8,17 +8,21 @@ use web_sys::DragEvent;
 use super::appearance::Look;
 use super::browser::{self, PixelRatio};
 use super::components::Folds;
+use super::components::explain::Note;
 use super::components::files::files_of;
+use super::components::finder::{FindButton, Finder, FinderShown};
 use super::components::shortcut_list::{ShortcutList, ShortcutsShown};
+use super::components::tour::{Tour, TourPanel};
 use super::deeds;
 use super::keeping::Keeping;
 use super::navigation;
 use super::newer::NewVersion;
 use super::pages::{
-    AccessibilityPage, Asked, AssurancePage, EscalationPage, FilePage, ForwardPage, GovernancePage,
-    IndicatorPage, IntelligencePage, ListPage, MappingPage, MaturityPage, OverviewPage, PeersPage,
-    PlacesPage, PlanPage, PlansPage, PrivacyPage, Recording, ReportsPage, ReturnsPage,
-    SettingsPage, SharePage, StartPage, UnequalPage, UnknownPage, WorkspacePage,
+    AccessibilityPage, Asked, AssurancePage, EscalationPage, FilePage, ForwardPage, GlossaryPage,
+    GovernancePage, HelpPageView, IndicatorPage, IntelligencePage, ListPage, MappingPage,
+    MaturityPage, OverviewPage, PeersPage, PlacesPage, PlanPage, PlansPage, PrivacyPage, Recording,
+    ReportsPage, ReturnsPage, SettingsPage, SharePage, StartPage, UnequalPage, UnknownPage,
+    WorkspacePage,
 };
 use super::route::{Escalation, Route};
 use super::saves::Saves;
@@ -52,6 +56,8 @@ fn Frame() -> impl IntoView {
     provide_context(Folds::follow());
     provide_context(PixelRatio::follow());
     provide_context(ShortcutsShown(RwSignal::new(false)));
+    provide_context(FinderShown(RwSignal::new(false)));
+    provide_context(Tour::new());
     navigation::follow(state);
     navigation::keep_in_address(state, selection, Route::Overview);
     navigation::keep_in_address(state, measures, Route::Assurance(None));
@@ -86,6 +92,9 @@ fn Frame() -> impl IntoView {
             <p class="drop-hint" aria-hidden="true">"Drop to read these files on this computer"</p>
         </div>
         <ShortcutList/>
+        <Finder/>
+        <TourPanel/>
+        <Note/>
         <p class="nhsuk-u-visually-hidden" role="status" aria-live="polite" data-testid="said">
             {move || state.said.get()}
         </p>
@@ -133,6 +142,8 @@ fn page(route: &Route) -> AnyView {
         Route::Workspace => view! { <WorkspacePage/> }.into_any(),
         Route::Privacy => view! { <PrivacyPage/> }.into_any(),
         Route::Accessibility => view! { <AccessibilityPage/> }.into_any(),
+        Route::Help(asked) => view! { <HelpPageView asked/> }.into_any(),
+        Route::Glossary(asked) => view! { <GlossaryPage asked/> }.into_any(),
         Route::Unknown => view! { <UnknownPage/> }.into_any(),
     }
 }
@@ -152,6 +163,8 @@ fn Header() -> impl IntoView {
             <span class="head__system">{move || state.system.with(|s| s.name.clone())}</span>
             <div class="head__controls">
                 <AsOf/>
+                <FindButton/>
+                <a class="privacy" href="#/help" data-testid="help-link">"Help"</a>
                 <a class="privacy" href="#/privacy" data-testid="privacy">
                     "Nothing can leave this page"
                 </a>
@@ -314,9 +327,7 @@ fn catch_dropped_files(state: State, workers: Workers, saves: Saves) -> RwSignal
         if files.is_empty() {
             return;
         }
-        if !matches!(state.route.get_untracked(), Route::Start | Route::Returns(None)) {
-            navigation::go(&Route::Returns(None));
-        }
+        navigation::show_files(state);
         workers.add(files, false);
     });
     on_cleanup(move || {

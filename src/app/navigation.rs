@@ -25,6 +25,39 @@ pub fn go(route: &Route) {
     let _ = window().location().set_hash(&route.to_string());
 }
 
+/// Goes to a route as it shows what a query asks for.
+pub fn go_with(route: &Route, query: &Query) {
+    let _ = window().location().set_hash(&format!("{route}{query}"));
+}
+
+/// Goes where files on their way are seen, unless the person is there.
+pub fn show_files(state: State) {
+    if !matches!(state.route.get_untracked(), Route::Start | Route::Returns(None)) {
+        go(&Route::Returns(None));
+    }
+}
+
+/// What the address of a return says beside it: which of its findings is meant.
+const FINDING: &str = "finding";
+
+/// Goes to a finding: the position of its file, and its own among those of the file.
+pub fn go_to_finding(file: usize, finding: usize) {
+    let query = Query::default().with(FINDING, Some(finding.to_string()));
+    go_with(&Route::Returns(Some(file)), &query);
+}
+
+/// The finding that the address means, for as long as the caller lives.
+pub fn asked_finding() -> RwSignal<Option<usize>> {
+    let read = || {
+        let query = Query::parse(&window().location().hash().unwrap_or_default(), &[FINDING]);
+        query.get(FINDING).and_then(|number| number.parse().ok())
+    };
+    let asked = RwSignal::new(read());
+    let listening = window_event_listener(ev::hashchange, move |_| asked.set(read()));
+    on_cleanup(move || listening.remove());
+    asked
+}
+
 /// Follows the address for as long as the page lives.
 pub fn follow(state: State) {
     let listening = window_event_listener(ev::hashchange, move |_| {

@@ -63,6 +63,10 @@ pub enum Route {
     Privacy,
     /// What the page does for everybody to be able to use it, and where it falls short.
     Accessibility,
+    /// What the words of the page mean, and one of them by its id.
+    Glossary(Option<String>),
+    /// The guide, and one of its pages by its id.
+    Help(Option<String>),
     /// An address that leads to no page.
     Unknown,
 }
@@ -166,6 +170,8 @@ impl Route {
             ["workspace", ..] => Self::Workspace,
             ["privacy", ..] => Self::Privacy,
             ["accessibility", ..] => Self::Accessibility,
+            ["help", rest @ ..] => Self::Help(nth(rest, 0)),
+            ["glossary", rest @ ..] => Self::Glossary(nth(rest, 0)),
             _ => Self::Unknown,
         }
     }
@@ -224,6 +230,8 @@ impl Route {
             Self::Workspace => owned(&["workspace"]),
             Self::Privacy => owned(&["privacy"]),
             Self::Accessibility => owned(&["accessibility"]),
+            Self::Help(page) => below("help", &[page]),
+            Self::Glossary(word) => below("glossary", &[word]),
             Self::Unknown => owned(&["unknown"]),
         }
     }
@@ -250,6 +258,15 @@ mod tests {
             assert_eq!(Route::parse(address), expected, "{address}");
         }
         assert_eq!(Route::parse(""), Route::Start);
+    }
+
+    #[test]
+    fn every_page_that_can_be_found_by_its_name_has_an_address() {
+        for page in crate::view::search::PAGES {
+            let route = Route::parse(page.address);
+            assert_ne!(route, Route::Unknown, "{}", page.title);
+            assert_eq!(route.to_string(), page.address);
+        }
     }
 
     #[test]

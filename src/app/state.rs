@@ -62,6 +62,8 @@ pub struct State {
     pub widening: RwSignal<Widening>,
     /// Whether the files are the invented example.
     pub example: RwSignal<bool>,
+    /// Whether the example is being made.
+    pub making_example: RwSignal<bool>,
     /// What did not work, in a sentence; shown until it is closed.
     pub trouble: RwSignal<Option<String>>,
     /// Names of files whose reading was cancelled since files were last added.
@@ -192,6 +194,7 @@ impl State {
             widening: RwSignal::new(Widening::default()),
             entered,
             example: RwSignal::new(false),
+            making_example: RwSignal::new(false),
             trouble: RwSignal::new(None),
             cancelled: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),

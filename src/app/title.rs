@@ -7,6 +7,8 @@
 use super::route::{Escalation, Route};
 use crate::analysis::Analysis;
 use crate::framework::Framework;
+use crate::view::glossary::term;
+use crate::view::help::HelpPage;
 use crate::view::{address, wording};
 
 /// The name of the program, which ends every title.
@@ -44,6 +46,8 @@ fn where_(route: &Route, framework: &Framework, analysis: Option<&Analysis>) -> 
         | Route::PeerAmong(indicator, ..)
         | Route::Places(_, Some(indicator)) => names.indicator(indicator),
         Route::Reports(Some(key)) => names.report(key),
+        Route::Help(Some(id)) => HelpPage::find(id).map(|page| page.title().to_owned()),
+        Route::Glossary(Some(word)) => term(word).map(|term| term.name.to_owned()),
         _ => None,
     };
     Some(match found {
@@ -79,6 +83,8 @@ fn page(route: &Route) -> Option<&'static str> {
         Route::Workspace => "Workspace",
         Route::Privacy => "Privacy",
         Route::Accessibility => "Accessibility",
+        Route::Glossary(_) => "Glossary",
+        Route::Help(_) => "Help",
         Route::Unknown => "No such page",
     })
 }

@@ -60,6 +60,8 @@ pub enum Command {
     Redo,
     /// Shows the list of keys.
     ShowShortcuts,
+    /// Opens the search over everything.
+    Find,
 }
 
 /// A key and what it does.
@@ -188,6 +190,13 @@ pub const SHORTCUTS: &[Shortcut] = &[
     controlled(&["z"], false, "Ctrl + Z", Command::Undo, "Undo the last decision"),
     controlled(&["z"], true, "Ctrl + Shift + Z", Command::Redo, "Redo what was undone last"),
     controlled(&["y"], false, "Ctrl + Y", Command::Redo, "Redo what was undone last"),
+    controlled(
+        &["k"],
+        false,
+        "Ctrl + K",
+        Command::Find,
+        "Find a page, an indicator, an organisation, a finding or a command",
+    ),
     sign(Place::Page, &["?"], "?", Command::ShowShortcuts, "Show this list"),
 ];
 

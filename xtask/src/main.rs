@@ -11,6 +11,7 @@ mod bundle;
 mod check;
 mod debian;
 mod dist;
+mod guide;
 mod icon;
 mod npm;
 mod offline;
@@ -46,6 +47,9 @@ and otherwise named in one line with the command that installs it.
   cargo xtask dist
         Writes the static site to dist/ and the one-file page to dist/sightline.html.
 
+  cargo xtask guide [--debug]
+        Takes the pictures of the guide anew, into docs/guide.
+
   cargo xtask pictures [--debug] [WORD]
         Takes pictures of every page, or of those whose address holds the word, with the example
         in them: at three widths, light and dark, into target/pictures, to be looked at.
@@ -67,6 +71,7 @@ fn main() -> ExitCode {
         ["test", parts @ ..] => check::run(parts),
         ["dist"] => dist::run(),
         ["pictures", options @ ..] => pictures::run(options),
+        ["guide", options @ ..] => guide::run(options),
         ["bench", options @ ..] => bench::run(options),
         ["toolchain"] => toolchain::find().map(|found| println!("{}", found.describe())),
         [] | ["help" | "--help" | "-h"] => {

@@ -6,14 +6,16 @@ use leptos::prelude::*;
 
 use super::returns::Downloads;
 use crate::analysis::FileFindings;
+use crate::app::browser;
 use crate::app::components::disclosure_panel::DisclosurePanel;
 use crate::app::components::file_list::Counts;
-use crate::app::components::findings::Findings;
+use crate::app::components::findings::{Findings, element_id};
 use crate::app::components::return_quality::ReturnQuality;
 use crate::app::components::safe_copy::{SafeCopySection, WayToSafeCopy};
 use crate::app::components::sheet_preview::SheetPreview;
 use crate::app::components::since_last_save::{KeepChecking, SinceLastSave};
 use crate::app::components::what_was_read::what_was_read;
+use crate::app::navigation;
 use crate::app::route::Route;
 use crate::app::state::State;
 use crate::app::text;
@@ -33,6 +35,7 @@ pub fn FilePage(
         state.files.with(|files| files.get(position).map(|file| Shared(Arc::clone(file))))
     });
     let findings = Memo::new(move |_| state.findings(position));
+    let asked = navigation::asked_finding();
     view! {
         <p class="back no-print"><a href="#/returns">"All returns"</a></p>
         {move || match file.get() {
@@ -41,7 +44,7 @@ pub fn FilePage(
                 <p>"It was removed, or this page was opened anew. Sightline keeps no files: drop it again to see it."</p>
             }.into_any(),
             Some(Shared(file)) if file.outcome == Outcome::Refused => refused(position, &file).into_any(),
-            Some(Shared(file)) => read(position, &file, findings.get()).into_any(),
+            Some(Shared(file)) => read(position, &file, findings.get(), asked).into_any(),
         }}
     }
 }
@@ -87,8 +90,24 @@ fn way_to_lists(position: usize, file: &FileReport) -> Option<impl IntoView + us
     })
 }
 
-fn read(position: usize, file: &Arc<FileReport>, findings: Vec<Finding>) -> impl IntoView + use<> {
+fn read(
+    position: usize,
+    file: &Arc<FileReport>,
+    findings: Vec<Finding>,
+    asked: RwSignal<Option<usize>>,
+) -> impl IntoView + use<> {
     let chosen = RwSignal::new(None::<usize>);
+    // Taken once: findings that come anew must not move the focus again.
+    let all = findings.len();
+    Effect::new(move |_| {
+        asked.track();
+        let wanted = asked.try_update_untracked(Option::take).flatten();
+        if let Some(wanted) = wanted.filter(|wanted| *wanted < all) {
+            chosen.set(None);
+            chosen.set(Some(wanted));
+            browser::focus(element_id(wanted));
+        }
+    });
     let download = vec![FileFindings { file: file.name.clone(), findings: findings.clone() }];
     let download = Signal::derive(move || download.clone());
     let findings: Arc<[Finding]> = findings.into();

@@ -27,6 +27,7 @@ use wasm_bindgen::JsCast;
 use crate::analysis::{Analysis, Item};
 use crate::app::components::changed::changed;
 use crate::app::components::empty::no_returns;
+use crate::app::components::explain::explained;
 use crate::app::components::quality::quality_glyph;
 use crate::app::components::tier::tier_of;
 use crate::app::components::{Sections, SharedCursor, SpcChart, judgement};
@@ -250,9 +251,9 @@ fn head(item: &Item) -> AnyView {
         <h1>{format!("{} · {}", wording::name(item), item.organisation)}</h1>
         <p class="quiet indicator__facts">{facts.join(" · ")}</p>
         <div class="indicator__marks">
-            {judgement::variation(item)}
-            {judgement::assurance(item)}
-            <span class="indicator__tier">{tier_of(item)} {change}</span>
+            {explained("variation", judgement::variation(item))}
+            {explained("assurance-icon", judgement::assurance(item))}
+            <span class="indicator__tier">{explained("tier", tier_of(item))} {change}</span>
             {quality_mark(item)}
         </div>
         {partial}
@@ -269,7 +270,10 @@ fn head(item: &Item) -> AnyView {
 fn quality_mark(item: &Item) -> Option<AnyView> {
     let words = item.quality.as_ref().map(mark_words)?;
     let glyph = quality_glyph(item);
-    Some(view! { <span class="indicator__quality">{glyph} <span aria-hidden="true">{words}</span></span> }.into_any())
+    let mark = view! {
+        <span class="indicator__quality">{glyph} <span aria-hidden="true">{words}</span></span>
+    };
+    Some(explained("quality-mark", mark.into_any()))
 }
 
 /// The way back, and to the indicators before and after in the order of the overview.

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Members, Peers};
+use crate::app::components::empty::ways_to_begin;
 use crate::app::route::Route;
 use crate::app::state::State;
 use crate::framework::Indicator;
@@ -124,11 +125,11 @@ fn empty() -> AnyView {
                  chart."
             </p>
             <p>
-                "Add NHS England’s monthly files, as they were downloaded, on "
-                <a href=Route::Start.to_string()>"the start page"</a>
-                ": A&E attendances, diagnostics, cancer waiting times, referral to treatment, beds \
+                "Add NHS England’s monthly files as they were downloaded: drop them anywhere on \
+                 this page, or choose them. A&E attendances, diagnostics, cancer waiting times, referral to treatment, beds \
                  open overnight, cancelled operations. Two years of files give two years of charts."
             </p>
+            {ways_to_begin()}
         </section>
     }
     .into_any()

@@ -3,47 +3,34 @@
 use leptos::prelude::*;
 
 use super::{KeptHere, OpenWorkspace};
-use crate::app::browser;
 use crate::app::components::blank_return::BlankReturn;
 use crate::app::components::file_list::FileList;
 use crate::app::components::files::ChooseFiles;
 use crate::app::components::layouts_in_use::LayoutsInUse;
 use crate::app::components::progress::FileProgress;
+use crate::app::components::tour::Tour;
+use crate::app::route::Route;
 use crate::app::state::State;
-use crate::app::workers::Workers;
-use crate::worker::{Job, News};
-
-/// The id of what stands for the files that come.
-const COMING: &str = "coming";
+use crate::app::workers::{COMING, Workers};
+use crate::view::wording;
 
 /// The page.
 #[component]
 pub fn StartPage() -> impl IntoView {
     let state = State::here();
     let workers = Workers::here();
+    let tour = Tour::here();
     let form = RwSignal::new(false);
-    let fetching = RwSignal::new(false);
+    // Of the indicator that needs most attention: the shortest way to a chart of one’s own.
+    let first = Memo::new(move |_| {
+        state.analysis.with(|analysis| {
+            let item = analysis.as_ref()?.items.first()?;
+            let name = format!("{}, {}", wording::name(item), item.organisation);
+            Some((Route::to_item(item).to_string(), name))
+        })
+    });
     let has_files = move || state.files.with(|files| !files.is_empty());
     let is_reading = Memo::new(move |_| state.reading.with(|list| !list.is_empty()));
-    let example = move |_| {
-        if fetching.get_untracked() {
-            return;
-        }
-        fetching.set(true);
-        workers.ask(Job::WriteExample, move |outcome| {
-            fetching.set(false);
-            match outcome {
-                Ok(News::Written(files)) => {
-                    let files = files.iter().filter_map(|(name, bytes)| browser::file(name, bytes));
-                    workers.add(files.collect(), true);
-                    // The button goes, and what it brings is what whoever pressed it waits for.
-                    browser::focus(COMING.to_owned());
-                }
-                Ok(News::Failed(sentence)) | Err(sentence) => state.trouble.set(Some(sentence)),
-                Ok(_) => state.trouble.set(Some("The example could not be made.".to_owned())),
-            }
-        });
-    };
     view! {
         <div class="start" class:start--busy=move || has_files() || is_reading.get()>
             <h1>"Check performance returns on this computer"</h1>
@@ -66,10 +53,13 @@ pub fn StartPage() -> impl IntoView {
                     data-testid="example"
                     // The example would take the place of the person's own files.
                     hidden=move || has_files() || is_reading.get()
-                    aria-disabled=move || fetching.get().to_string()
-                    on:click=example
+                    aria-disabled=move || state.making_example.get().to_string()
+                    on:click=move |_| workers.open_example()
                 >
-                    {move || if fetching.get() { "Making the example data" } else { "Try with example data" }}
+                    {move || if state.making_example.get() { "Making the example data" } else { "Try with example data" }}
+                </button>
+                <button class="link-button" data-testid="tour-begin" on:click=move |_| tour.begin(workers)>
+                    "Take the tour"
                 </button>
                 <button
                     class="link-button"
@@ -87,15 +77,18 @@ pub fn StartPage() -> impl IntoView {
                 <Show when=has_files>
                     <section class="card" aria-labelledby="read-heading">
                         <h2 id="read-heading">"Loaded"</h2>
-                        <FileList/>
                         <Show when=move || !is_reading.get()>
                             <p class="actions">
                                 <a class="nhsuk-button nhsuk-button--brand" href="#/overview" data-testid="to-overview">
                                     "See the overview"
                                 </a>
+                                {move || first.get().map(|(to, name)| view! {
+                                    <a href=to data-testid="to-first-chart">"See the first chart: " {name}</a>
+                                })}
                                 <a href="#/returns">"Check the returns"</a>
                             </p>
                         </Show>
+                        <FileList/>
                     </section>
                 </Show>
             </div>

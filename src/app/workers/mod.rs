@@ -4,6 +4,7 @@
 
 mod copies;
 mod desk;
+mod example;
 mod layouts;
 mod link;
 mod lists;
@@ -17,6 +18,7 @@ use gloo::timers::callback::{Interval, Timeout};
 use leptos::prelude::*;
 use web_sys::File;
 
+pub use example::COMING;
 pub use lists::ListNews;
 pub use workspaces::From;
 

@@ -8,6 +8,8 @@ mod terms;
 
 pub use terms::TERMS;
 
+use crate::view::selection::Column;
+
 /// A word and what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
@@ -28,6 +30,21 @@ pub struct Term {
 /// The word of an id.
 pub fn term(id: &str) -> Option<&'static Term> {
     TERMS.iter().find(|term| term.id == id)
+}
+
+/// The word that says what a column of the overview holds.
+pub fn of_column(column: Column) -> &'static str {
+    match column {
+        Column::Indicator => "indicator",
+        Column::Organisation => "organisation",
+        Column::Latest => "latest",
+        Column::Plan => "plan",
+        Column::AgainstPlan => "against-plan",
+        Column::Variation => "variation",
+        Column::Assurance => "assurance-icon",
+        Column::Tier => "tier",
+        Column::Change => "tier-change",
+    }
 }
 
 /// All words in the order of the alphabet.
@@ -64,7 +81,7 @@ mod tests {
         }
     }
 
-    /// The ids that the code of the page names, as `explain("tier")`.
+    /// The ids that the code of the page names, as `explain("tier")` or `explain_words(&["tier"])`.
     fn asked_for(folder: &Path, found: &mut BTreeSet<String>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
@@ -72,8 +89,17 @@ mod tests {
                 asked_for(&path, found);
             } else {
                 let text = fs::read_to_string(&path).unwrap();
-                let after = text.split("explain(\"").skip(1);
-                found.extend(after.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())));
+                for (call, end) in [
+                    ("explain(", ")"),
+                    ("explained(", ","),
+                    ("explained_in_table(", ","),
+                    ("explain_words(&[", "]"),
+                ] {
+                    let calls = text.split(call).skip(1);
+                    let given = calls.filter_map(|rest| Some(rest.split_once(end)?.0));
+                    let ids = given.flat_map(|given| given.split('"').skip(1).step_by(2));
+                    found.extend(ids.map(str::to_owned));
+                }
             }
         }
     }
@@ -82,6 +108,8 @@ mod tests {
     fn every_word_that_the_page_explains_is_in_the_glossary() {
         let mut ids = BTreeSet::new();
         asked_for(Path::new("src/app"), &mut ids);
+        ids.extend(Column::ALL.map(|column| of_column(column).to_owned()));
+        assert!(ids.len() > Column::ALL.len(), "the page explains nothing beside its columns");
         let missing: Vec<_> = ids.iter().filter(|id| term(id).is_none()).collect();
         assert!(missing.is_empty(), "{missing:?}");
     }

@@ -1,5 +1,7 @@
 //! What can be done from anywhere, by its name.
 
+use crate::view::appearance::Appearance;
+
 /// Something to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -18,20 +20,25 @@ pub enum Command {
     /// Shows the list of keys.
     ShowKeys,
     /// Walks through the pages with explanations.
-    StartTour,
+    TakeTour,
+    /// Makes the page light or dark.
+    Appear(Appearance),
 }
 
 impl Command {
     /// All of them, in the order of the list.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::ChooseWorkbooks,
         Self::LoadExample,
-        Self::StartTour,
+        Self::TakeTour,
         Self::SaveWorkspace,
         Self::Print,
         Self::Undo,
         Self::Redo,
         Self::ShowKeys,
+        Self::Appear(Appearance::Light),
+        Self::Appear(Appearance::Dark),
+        Self::Appear(Appearance::System),
     ];
 
     /// What it does.
@@ -44,7 +51,10 @@ impl Command {
             Self::Undo => "Undo",
             Self::Redo => "Redo",
             Self::ShowKeys => "Show the keys",
-            Self::StartTour => "Take the tour",
+            Self::TakeTour => "Take the tour",
+            Self::Appear(Appearance::Light) => "Make the page light",
+            Self::Appear(Appearance::Dark) => "Make the page dark",
+            Self::Appear(Appearance::System) => "Make the page light or dark as this computer is",
         }
     }
 
@@ -58,7 +68,8 @@ impl Command {
             Self::Undo => "take back",
             Self::Redo => "do again",
             Self::ShowKeys => "keyboard shortcuts",
-            Self::StartTour => "help introduction walk guided",
+            Self::TakeTour => "introduction walk guided demonstration",
+            Self::Appear(_) => "appearance theme mode colours",
         }
     }
 }

@@ -36,5 +36,8 @@ pub const PAGES: &[PageName] = &[
     page("#/share", "Share", "download data CSV Parquet JSON highlight report"),
     page("#/settings", "Settings", "framework thresholds small numbers"),
     page("#/workspace", "Workspace", "save open merge audit trail device"),
+    page("#/help", "Help", "guide manual how to instructions"),
+    page("#/glossary", "Glossary", "words meaning explanation terms definitions"),
+    page("#/accessibility", "Accessibility", "statement screen reader keyboard WCAG"),
     page("#/privacy", "Privacy", "nothing can leave how to check security"),
 ];

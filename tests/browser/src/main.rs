@@ -16,6 +16,7 @@ mod addresses;
 mod axe;
 mod browsers;
 mod driver;
+mod guide;
 mod hands;
 mod instruments;
 mod journeys;
@@ -76,7 +77,7 @@ fn main() -> ExitCode {
 
 const USAGE: &str = "\
 usage: browser-tests [--in chromium | firefox | webkit] [--only WORD]
-       browser-tests --pictures [WORD] | --start-time | --speed | --lists FOLDER | --large FOLDER";
+       browser-tests --pictures [WORD] | --guide FOLDER | --start-time | --speed | --lists FOLDER | --large FOLDER";
 
 /// Runs what the arguments ask for; whether all went well.
 fn run() -> Outcome<bool> {
@@ -89,6 +90,7 @@ fn run() -> Outcome<bool> {
         ["--only", word] => journey(&dist, Browser::Chromium, word),
         ["--in", name] => journey(&dist, browser(name)?, ""),
         ["--in", name, "--only", word] => journey(&dist, browser(name)?, word),
+        ["--guide", folder] => guide::take(&dist, Path::new(folder)).map(|()| true),
         ["--pictures"] => pictures::take(&dist, "").map(|()| true),
         ["--pictures", word] => pictures::take(&dist, word).map(|()| true),
         ["--start-time"] => start_time::measure(&dist).map(|()| true),

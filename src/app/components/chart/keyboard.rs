@@ -66,7 +66,11 @@ impl Controls {
                 true
             }
             // Those belong to the page, which hears of the key after the chart.
-            Command::ShowShortcuts | Command::Decide(_) | Command::Undo | Command::Redo => false,
+            Command::ShowShortcuts
+            | Command::Find
+            | Command::Decide(_)
+            | Command::Undo
+            | Command::Redo => false,
         }
     }
 }

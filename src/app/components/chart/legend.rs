@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::explorer::Explorer;
+use crate::app::components::explain::explain_words;
 use crate::app::components::icons::{ExcludedMark, PartialMark, PointMark};
 use crate::chart::{Model, Slot, summary};
 
@@ -34,6 +35,7 @@ pub fn Legend(
                 {move || model.with(summary::method)} " "
                 {move || model.with(|model| model.notice.clone())}
             </p>
+            {explain_words(&["control-chart", "mean", "limits", "signal", "target", "forecast"])}
         </div>
     }
 }

@@ -14,6 +14,7 @@ use super::watch::Size;
 use super::words_table::words_table;
 use crate::app::browser::PixelRatio;
 use crate::app::canvas_backend::SharpCanvas;
+use crate::app::components::explain::explain_words;
 use crate::chart::Theme;
 use crate::chart::funnel::{
     FunnelLayout, FunnelModel, paint_funnel, paint_funnel_cursor, reading, summary,
@@ -107,6 +108,7 @@ pub fn FunnelChart(
                  worse, diamonds better, triangles neither. Large marks with bold names: this \
                  system. Not every name has room: point at a mark to read it."
             </p>
+            {explain_words(&["funnel", "funnel-limits", "peer-rank"])}
             <div class="funnel__notes" data-testid="funnel-notes">
                 {move || {
                     model.with(|model| {

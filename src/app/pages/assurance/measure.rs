@@ -9,6 +9,7 @@ use super::super::plans::undo::undo_and_redo;
 use super::{answers, form, history, records};
 use crate::analysis::{Analysis, Item};
 use crate::app::components::empty::no_returns;
+use crate::app::components::explain::{explain, explained};
 use crate::app::components::field::refused;
 use crate::app::components::judgement;
 use crate::app::deeds;
@@ -84,7 +85,8 @@ fn shown(state: State, here: &Here) -> AnyView {
             <h1>{format!("{} · {}", wording::name(&item), item.organisation)}</h1>
             <p class="quiet">{facts.join(" · ")}</p>
             <div class="indicator__marks">
-                {judgement::variation(&item)} {judgement::assurance(&item)}
+                {explained("variation", judgement::variation(&item))}
+                {explained("assurance-icon", judgement::assurance(&item))}
             </div>
             {undo_and_redo(state)}
             {ratings}
@@ -114,7 +116,7 @@ fn ratings(stand: &Stand<'_>, rules: &AssuranceRules) -> AnyView {
         <section class="card" aria-label="Both ratings">
             <dl class="pairs assurance__ratings">
                 <div>
-                    <dt>"Controls rating"</dt>
+                    <dt>"Controls rating" {explain("controls-rating")}</dt>
                     <dd data-testid="assurance-controls">
                         <strong>{controls}</strong>
                         {format!(", {}", controls_moved.told())}
@@ -122,7 +124,7 @@ fn ratings(stand: &Stand<'_>, rules: &AssuranceRules) -> AnyView {
                     <dd>{stand.item.assured.controls.words.clone()}</dd>
                 </div>
                 <div>
-                    <dt>"Performance rating"</dt>
+                    <dt>"Performance rating" {explain("performance-rating")}</dt>
                     <dd data-testid="assurance-performance">
                         <strong>{rating}</strong>
                         {format!(" {}, {}", stand.status(), moved.told())}

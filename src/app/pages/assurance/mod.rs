@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use super::plans::undo::undo_and_redo;
 use crate::analysis::{Analysis, Item};
 use crate::app::components::empty::no_returns;
+use crate::app::components::explain::explain_words;
 use crate::app::state::State;
 use crate::app::text::SAVED_WITH_WORKSPACE;
 use crate::assurance::{Assurances, Measure};
@@ -81,6 +82,7 @@ fn overview(
             <p class="quiet">
                 {SAVED_WITH_WORKSPACE}
             </p>
+            {explain_words(&["controls-rating", "performance-rating", "variation", "assurance-icon"])}
             {rules::rules(state)}
             {undo_and_redo(state)}
             {fields}

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use crate::analysis::{Ahead, Item, Outlook};
+use crate::app::components::explain::explain_words;
 use crate::calendar::Month;
 use crate::outlook::BackTest;
 use crate::view::forward;
@@ -32,6 +33,7 @@ pub fn outlook(item: &Item) -> AnyView {
     view! {
         {path}
         {body}
+        {explain_words(&["forecast", "forecast-range", "predicted-failure", "track-record"])}
         {trust(item)}
         {item.forward.as_ref().map(|forward| what_if_part(item, forward))}
     }

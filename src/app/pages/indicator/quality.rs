@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Here;
 use crate::analysis::Item;
+use crate::app::components::explain::explain_words;
 use crate::app::components::field::{choices, labelled, one_line};
 use crate::app::pages::intelligence::{fault, form, keep, named};
 use crate::app::state::State;
@@ -56,6 +57,7 @@ pub fn section(state: State, here: Signal<Option<Here>>) -> AnyView {
     let fields = fields(state, key);
     view! {
             {shown}
+            {explain_words(&["quality-mark"])}
             <details class="no-print">
                 <summary data-testid="review-open">"Record a sign-off or an audit"</summary>
                 {fields}

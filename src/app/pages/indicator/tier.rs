@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::forums::PLACE;
 use crate::analysis::{Analysis, Item, TierMonth, joint};
+use crate::app::components::explain::explain_words;
 use crate::app::pages::Recording;
 use crate::app::state::State;
 use crate::words;
@@ -41,6 +42,7 @@ pub fn why(state: State, recording: Recording, item: &Item, analysis: &Analysis)
             <p class="indicator__reason">{month.words.clone()}</p>
             {shared(state, recording, item, analysis)}
             {rule.map(|rule| view! { <p class="quiet">"Rule for this tier: " {rule}</p> })}
+            {explain_words(&["tier", "escalation", "forum", "improvement-plan", "risk"])}
             </div>
             <dl class="pairs">
                 {pair("Month judged", &[month.month.long()])}

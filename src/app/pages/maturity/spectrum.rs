@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{act, month, take_back};
 use crate::analysis::Spectrum;
 use crate::app::components::Growing;
+use crate::app::components::explain::explain_words;
 use crate::app::components::field::{choices, labelled, one_line, refused};
 use crate::app::state::State;
 use crate::maturity::{Deed, Proposal, Refusal, SpectrumLevel, SpectrumRecord, SpectrumRow};
@@ -60,6 +61,7 @@ pub fn section(state: State) -> AnyView {
                     "The source names only the ends of the spectrum, “unacceptable” and “outstanding”. It gives levels 2 and 3 no name, so they have none here."
                 </p>
             </details>
+            {explain_words(&["spectrum", "tier", "improvement-plan"])}
             {cards}
             {silent}
         </section>

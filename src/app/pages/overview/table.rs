@@ -6,10 +6,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::{Analysis, Item};
+use crate::app::components::explain::{explain, explain_words, explained_in_table};
 use crate::app::components::quality::quality_glyph;
 use crate::app::components::tier::tier_of;
 use crate::app::components::{Growing, Sparkline, judgement};
 use crate::app::route::Route;
+use crate::view::glossary::of_column;
 use crate::view::picture;
 use crate::view::selection::{Column, Place, Row, Selection};
 use crate::view::wording::{self, NOTHING};
@@ -31,7 +33,10 @@ pub fn table(
     let growing = Growing::of(rows);
     let headings: Vec<_> =
         Column::ALL.into_iter().map(|column| heading(column, selection)).collect();
+    // Cards on a narrow screen have no headings; the same words stand above them.
+    let words = Column::ALL.map(of_column);
     view! {
+        <div class="overview__words">{explain_words(&words)}</div>
         <div class="table-scroll overview__table" tabindex="0" role="region" aria-label="Indicators">
             <table class="table" role="table">
                 <caption class="nhsuk-u-visually-hidden">
@@ -41,7 +46,9 @@ pub fn table(
                 <thead role="rowgroup">
                     <tr role="row">
                         {headings}
-                        <th scope="col" role="columnheader">"Last 24 periods"</th>
+                        <th scope="col" role="columnheader" aria-label="Last 24 periods">
+                            "Last 24 periods" {explain("sparkline")}
+                        </th>
                     </tr>
                 </thead>
                 <tbody role="rowgroup">
@@ -75,7 +82,13 @@ fn heading(column: Column, selection: RwSignal<Selection>) -> AnyView {
         None => "",
     };
     view! {
-        <th scope="col" role="columnheader" aria-sort=sort class:number=column.is_number()>
+        <th
+            scope="col"
+            role="columnheader"
+            aria-sort=sort
+            aria-label=column.heading()
+            class:number=column.is_number()
+        >
             <button
                 type="button"
                 class="sort"
@@ -84,6 +97,7 @@ fn heading(column: Column, selection: RwSignal<Selection>) -> AnyView {
                 {column.heading()}
                 <span class="sort__mark" aria-hidden="true">{mark}</span>
             </button>
+            {explain(of_column(column))}
         </th>
     }
     .into_any()
@@ -133,9 +147,9 @@ fn of_item(item: &Item) -> AnyView {
                     None => NOTHING.into_any(),
                 }}
                 </td>
-                <td role="cell" data-label="Variation">{judgement::variation(item)}</td>
-                <td role="cell" data-label="Assurance">{judgement::assurance(item)}</td>
-                <td role="cell" data-label="Tier">{tier_of(item)}</td>
+                <td role="cell" data-label="Variation">{explained_in_table("variation", judgement::variation(item))}</td>
+                <td role="cell" data-label="Assurance">{explained_in_table("assurance-icon", judgement::assurance(item))}</td>
+                <td role="cell" data-label="Tier">{explained_in_table("tier", tier_of(item))}</td>
                 <td
                 role="cell"
                 class="change"

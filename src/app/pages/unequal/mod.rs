@@ -14,6 +14,7 @@ use crate::analysis::unequal::{self, Offer, Outcomes, PROVIDERS, Wanted};
 use crate::app::components::changed::changed;
 use crate::app::components::drawing::{Drawn, Picture};
 use crate::app::components::empty::no_returns;
+use crate::app::components::explain::explain_words;
 use crate::app::components::words_table::words_table;
 use crate::app::route::Route;
 use crate::app::state::State;
@@ -217,6 +218,7 @@ fn slope(outcomes: &Outcomes) -> Option<AnyView> {
             <section class="card" data-testid="slope">
                 <h2>"Over all groups, not only the ends"</h2>
                 {said}
+                {explain_words(&["slope-index", "relative-index", "gap"])}
             </section>
         }
         .into_any(),

@@ -44,6 +44,8 @@ pub const PAGES: &[&str] = &[
     "#/workspace",
     "#/privacy",
     "#/accessibility",
+    "#/glossary",
+    "#/help/start",
 ];
 
 /// Opens every section: what is folded has no width.

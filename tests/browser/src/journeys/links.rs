@@ -1,8 +1,6 @@
 //! Addresses that people send to each other: they say what is shown, the browser's ways back and
 //! forward lead along them, and none leads to an empty page.
 
-use serde_json::json;
-
 use super::example;
 use crate::Outcome;
 use crate::page::Page;
@@ -85,11 +83,12 @@ fn every_address_says_something(page: &Page) -> Outcome {
     for address in STALE {
         page.go(address)?;
         page.wait_for("main h1")?;
-        let script = "return [document.querySelector('main').innerText.trim().length > 40,
-            document.title.endsWith('Sightline')]";
-        if page.execute(script, vec![])? != json!([true, true]) {
-            return Err(format!("{address} leads to an empty page").into());
-        }
+        // What a worker is asked for may still be on its way.
+        page.wait_until(
+            "document.querySelector('main').innerText.trim().length > 40
+                && document.title.endsWith('Sightline')",
+        )
+        .map_err(|error| format!("{address} leads to an empty page: {error}"))?;
     }
     Ok(())
 }

@@ -8,6 +8,8 @@ mod downloads;
 mod example;
 mod exploring;
 mod figures;
+mod finding;
+mod first_minutes;
 mod forums;
 mod forward;
 mod framework;
@@ -109,6 +111,12 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("reading can be cancelled", trouble::reading_can_be_cancelled, Nothing),
     ("an earlier month cuts the analysis", overview::month_cuts_the_analysis, Nothing),
     ("filters, sorting and the matrix", overview::filters_sorting_and_matrix, Nothing),
+    ("anything is found by a few letters", finding::anything_is_found_by_a_few_letters, Nothing),
+    ("a word explains itself", finding::a_word_explains_itself, Nothing),
+    ("two actions lead to the first chart", first_minutes::two_actions_to_the_first_chart, Nothing),
+    ("empty pages teach", first_minutes::empty_pages_teach, Nothing),
+    ("the tour leads through the pages", first_minutes::the_tour_leads_through_the_pages, Nothing),
+    ("the guide is in the program", first_minutes::the_guide_is_in_the_program, Nothing),
     ("the way back leads to the same rows", links::the_way_back_leads_to_the_same_rows, Nothing),
     ("no address leads to an empty page", links::none_leads_to_an_empty_page, Nothing),
     ("the overview is grouped by domain", overview::grouped_by_domain, Nothing),
