@@ -130,7 +130,7 @@ fn becomes(page: &Page, what: &str, [red, green, blue]: [u8; 3]) -> Outcome {
 
 /// A picture that is saved from a dark page goes onto white slides.
 fn saved_picture_is_light(page: &Page) -> Outcome {
-    page.click("[data-testid=save-menu] > summary")?;
+    page.click("[data-testid=save-menu]")?;
     page.click("[data-testid=save-svg]")?;
     let start = std::time::Instant::now();
     while start.elapsed() < crate::page::PATIENCE {
