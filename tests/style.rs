@@ -217,8 +217,8 @@ fn lines_marks_and_the_focus_have_a_contrast_of_three_to_their_ground() {
         }
     }
     // The focus on the header, which has the yellow alone.
-    for scheme in 0..2 {
-        assert!(contrast(tokens["focus"][scheme], tokens["head"][scheme]) >= 3.0);
+    for (focus, head) in tokens["focus"].into_iter().zip(tokens["head"]) {
+        assert!(contrast(focus, head) >= 3.0);
     }
 }
 
@@ -226,14 +226,13 @@ fn lines_marks_and_the_focus_have_a_contrast_of_three_to_their_ground() {
 #[test]
 fn each_tier_is_told_from_the_next_and_leaves_the_ground() {
     let tokens = tokens();
-    let ground = tokens["ground"];
-    for scheme in 0..2 {
+    for (scheme, ground) in tokens["ground"].into_iter().enumerate() {
         for tier in 0..6 {
             let [one, next] =
                 [tier, tier + 1].map(|number| tokens[&format!("tier-{number}")][scheme]);
             let step = contrast(one, next);
             assert!(step >= 1.1, "tier {tier} and the next have {step:.2}");
-            assert!(contrast(next, ground[scheme]) > contrast(one, ground[scheme]), "tier {tier}");
+            assert!(contrast(next, ground) > contrast(one, ground), "tier {tier}");
         }
     }
 }

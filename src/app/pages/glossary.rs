@@ -10,11 +10,10 @@ pub fn GlossaryPage(
     /// The word that was asked for, by its id.
     asked: Option<String>,
 ) -> impl IntoView {
+    let asked = asked.unwrap_or_default();
     let terms = by_name();
-    let is_missing =
-        asked.as_deref().is_some_and(|asked| terms.iter().all(|term| term.id != asked));
-    let terms: Vec<_> =
-        terms.into_iter().map(|one| word(one, asked.as_deref() == Some(one.id))).collect();
+    let is_missing = !asked.is_empty() && terms.iter().all(|term| term.id != asked);
+    let terms: Vec<_> = terms.into_iter().map(|one| word(one, one.id == asked)).collect();
     view! {
         <h1>"Glossary"</h1>
         <p class="lead">"What the words, icons, tiers and ratings of these pages mean, and where their rules come from."</p>

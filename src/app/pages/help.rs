@@ -15,8 +15,8 @@ pub fn HelpPageView(
 ) -> impl IntoView {
     let workers = Workers::here();
     let tour = Tour::here();
-    let id = asked.as_deref().unwrap_or(FIRST);
-    let page = HelpPage::find(id);
+    let id = asked.unwrap_or_else(|| FIRST.to_owned());
+    let page = HelpPage::find(&id);
     let others: Vec<_> = HELP
         .iter()
         .map(|one| {

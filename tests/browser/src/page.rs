@@ -18,7 +18,7 @@ use crate::driver::Driver;
 use crate::server::Site;
 
 /// How long anything on the page may take.
-pub const PATIENCE: Duration = Duration::from_secs(15);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The two ways to run.
 #[derive(Clone, Copy, PartialEq, Eq)]
