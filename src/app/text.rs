@@ -42,14 +42,18 @@ pub fn severity_meaning(severity: Severity) -> &'static str {
 }
 
 /// How many findings of each severity there are.
-pub fn tally(findings: &[Finding]) -> [(Severity, usize); 3] {
-    [Severity::Error, Severity::Warning, Severity::Information].map(|severity| {
-        (severity, findings.iter().filter(|finding| finding.severity == severity).count())
-    })
+pub fn tally<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> [(Severity, usize); 3] {
+    let mut tally = [Severity::Error, Severity::Warning, Severity::Information].map(|it| (it, 0));
+    for finding in findings {
+        for (severity, number) in &mut tally {
+            *number += usize::from(*severity == finding.severity);
+        }
+    }
+    tally
 }
 
 /// `2 errors, 5 warnings`, or `no problems found`.
-pub fn tally_in_words(findings: &[Finding]) -> String {
+pub fn tally_in_words<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> String {
     let words: Vec<String> = tally(findings)
         .into_iter()
         .filter(|(_, number)| *number > 0)

@@ -31,6 +31,7 @@ pub fn ReturnQuality(
                     </p>
                     <div class="table-scroll" tabindex="0" role="region" aria-label="Data quality of this return">
                         <table class="table table--stacked">
+                            <caption class="nhsuk-u-visually-hidden">"Data quality of this return"</caption>
                             <thead>
                                 <tr>
                                     <th scope="col">"Respect"</th>

@@ -37,6 +37,7 @@ pub fn words_table(table: Table, class: &'static str, testid: &'static str) -> A
         {tools}
         <div class="table-scroll" tabindex="0" role="region" aria-label=caption>
             <table class=class data-testid=testid>
+                <caption class="nhsuk-u-visually-hidden">{caption.clone()}</caption>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>

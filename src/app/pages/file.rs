@@ -124,7 +124,7 @@ fn read(
     view! {
         <h1>{file.name.clone()}</h1>
         <p class="file-head">
-            {(!none).then(|| view! { <Counts tally=text::tally(&findings)/> })}
+            {(!none).then(|| view! { <Counts tally=text::tally(findings.iter())/> })}
             <span class="quiet">{about}</span>
             {(!none).then(|| view! { <Downloads findings=download/> })}
             {file.submission.is_some().then(|| view! { <WayToSafeCopy/> })}

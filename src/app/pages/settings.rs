@@ -241,6 +241,7 @@ fn matrix(framework: &Framework) -> impl IntoView + use<> {
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label="Accountability matrix">
             <table class="table" data-testid="matrix">
+                <caption class="nhsuk-u-visually-hidden">"Accountability matrix"</caption>
                 <thead><tr><th scope="col">"Level"</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -284,6 +285,7 @@ fn indicators(framework: &Framework) -> impl IntoView + use<> {
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label="Indicators">
             <table class="table table--stacked" data-testid="indicators">
+                <caption class="nhsuk-u-visually-hidden">"Indicators"</caption>
                 <thead>
                     <tr>
                         <th scope="col">"Indicator"</th>

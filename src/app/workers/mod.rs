@@ -24,11 +24,13 @@ pub use workspaces::From;
 
 use super::browser;
 use super::state::State;
+use super::text;
 use crate::analysis::{Analysis, Months};
 use crate::commentary::Commentary;
 use crate::entered::Entered;
 use crate::framework::Framework;
 use crate::intake::FileReport;
+use crate::view::wording;
 use crate::worker::{Job, News, Parcel};
 
 /// Milliseconds of silence after which a worker is ended.
@@ -142,12 +144,13 @@ impl Workers {
             }
             match outcome {
                 Ok(News::Analysed(analysis)) => {
-                    // A decision about a chart has been said already, and moves no headline.
+                    // A decision about a chart has been said already, and changes nothing of this.
+                    let words = in_a_breath(&analysis);
                     let is_news = state.analysis.with_untracked(|before| {
-                        before.as_ref().is_none_or(|before| before.headline != analysis.headline)
+                        before.as_ref().is_none_or(|before| in_a_breath(before) != words)
                     });
                     if is_news {
-                        state.said.set(analysis.headline.clone());
+                        state.said.set(words);
                     }
                     self.show(Some((*analysis).into()));
                 }
@@ -174,6 +177,13 @@ impl Workers {
     fn with<T>(self, work: impl FnOnce(&mut Pool) -> T) -> T {
         work(&mut self.pool.write_value())
     }
+}
+
+/// What is said of a judgement to those who do not see it come: how many problems there are in the
+/// files, and what the figures come to.
+fn in_a_breath(analysis: &Analysis) -> String {
+    let found = text::tally_in_words(analysis.findings.iter().flat_map(|file| &file.findings));
+    format!("{}. {}", wording::capital(&found), analysis.headline)
 }
 
 /// Lets go of a judgement a part at a time: in a large system it holds a million texts, and giving

@@ -13,7 +13,6 @@ use web_sys::File;
 use super::link::{Heard, Link};
 use super::{Workers, now, tell_developers};
 use crate::app::state::{Reading, Removed};
-use crate::app::text;
 use crate::example;
 use crate::finding::{Code, Finding, Place};
 use crate::intake::{self, FileReport, Outcome};
@@ -381,10 +380,8 @@ impl Workers {
         if state.reading.with_untracked(Vec::is_empty) {
             let count = state.files.with_untracked(Vec::len);
             let word = if count == 1 { "file is" } else { "files are" };
-            let findings =
-                untrack(|| (0..count).flat_map(|at| state.findings(at)).collect::<Vec<_>>());
-            let found = text::tally_in_words(&findings);
-            state.said.set(format!("Reading has finished. {count} {word} loaded: {found}."));
+            // What was found in them is said with the judgement, which has every check.
+            state.said.set(format!("Reading has finished. {count} {word} loaded."));
         }
     }
 }

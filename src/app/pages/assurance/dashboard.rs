@@ -115,6 +115,7 @@ fn table(stands: &[Stand<'_>], rules: &AssuranceRules, has_elements: bool) -> An
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label="Measures with their ratings">
             <table class="table table--stacked assurance__table">
+                <caption class="nhsuk-u-visually-hidden">"Measures with their ratings"</caption>
                 <thead>
                     <tr>
                         <th scope="col">"Measure"</th>

@@ -39,6 +39,7 @@ pub fn history(
             </p>
             <div class="table-scroll" tabindex="0" role="region" aria-label="Both ratings month by month">
                 <table class="table table--stacked assurance__table assurance__history" data-testid="assurance-history">
+                    <caption class="nhsuk-u-visually-hidden">"Both ratings month by month"</caption>
                     <thead>
                         <tr>
                             <th scope="col">"Month"</th>

@@ -64,6 +64,7 @@ fn told(rules: &AssuranceRules) -> AnyView {
             <p>{points}</p>
             <div class="table-scroll" tabindex="0" role="region" aria-label="Controls rating by chart">
                 <table class="table table--stacked">
+                    <caption class="nhsuk-u-visually-hidden">"Controls rating by chart"</caption>
                     <thead>
                         <tr>
                             <th scope="col">"Latest point"</th>

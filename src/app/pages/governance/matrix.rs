@@ -31,6 +31,7 @@ pub fn matrix(state: State) -> AnyView {
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label="Accountability matrix">
             <table class="table table--stacked governance__matrix" data-testid="governance-matrix">
+                <caption class="nhsuk-u-visually-hidden">"Accountability matrix"</caption>
                 <thead><tr><th scope="col">"Level"</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>

@@ -42,6 +42,7 @@ fn table(rows: Vec<AnyView>) -> AnyView {
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label="Notes by month and kind">
             <table class="table table--stacked knowledge">
+                <caption class="nhsuk-u-visually-hidden">"Notes by month and kind"</caption>
                 <thead>
                     <tr>
                         <th scope="col">"Month"</th>

@@ -33,6 +33,7 @@ pub fn table(item: &Item) -> Option<AnyView> {
         view! {
             <div class="table-scroll" tabindex="0" role="region" aria-label="Data quality">
                 <table class="table table--stacked quality" data-testid="quality">
+                    <caption class="nhsuk-u-visually-hidden">"Data quality"</caption>
                     <thead>
                         <tr>
                             <th scope="col">"Respect"</th>

@@ -137,6 +137,7 @@ fn table(rows: Vec<AnyView>) -> AnyView {
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label="What else moved">
             <table class="table table--stacked" data-testid="what-else-table">
+                <caption class="nhsuk-u-visually-hidden">"What else moved"</caption>
                 <thead>
                     <tr>
                         <th scope="col">"Measure"</th>

@@ -90,6 +90,7 @@ pub fn table(
     view! {
         <div class="table-scroll" tabindex="0" role="group" aria-label=label>
             <table class="table table--stacked" data-testid=id>
+                <caption class="nhsuk-u-visually-hidden">{label}</caption>
                 <thead>
                     <tr>
                         {headings}

@@ -57,6 +57,7 @@ fn counts(table: &ThemeTable) -> AnyView {
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label="Themes of notes">
             <table class="table intelligence__themes" data-testid="themes">
+                <caption class="nhsuk-u-visually-hidden">"Themes of notes"</caption>
                 <thead>
                     <tr>
                         <th scope="col">"Theme"</th>
@@ -114,6 +115,7 @@ fn by_month(table: &ThemeTable) -> AnyView {
             <summary>"Month by month"</summary>
             <div class="table-scroll" tabindex="0" role="region" aria-label="Themes month by month">
                 <table class="table">
+                    <caption class="nhsuk-u-visually-hidden">"Themes month by month"</caption>
                     <thead><tr><th scope="col">"Theme"</th>{months}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>

@@ -85,6 +85,7 @@ fn of_list(draft: Draft, found: &FoundList) -> impl IntoView + use<> {
                 </p>
                 <div class="table-scroll" tabindex="0" role="region" aria-label="Columns of the list">
                     <table class="table mapping__columns" data-testid="list-columns">
+                        <caption class="nhsuk-u-visually-hidden">"Columns of the list"</caption>
                         <thead>
                             <tr>
                                 <th scope="col">"Field"</th>

@@ -16,6 +16,7 @@ pub fn columns(draft: Draft, sketch: &Sketch) -> impl IntoView + use<> {
             <h2>"What each column is"</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label="Columns">
                 <table class="table mapping__columns" data-testid="mapping-columns">
+                    <caption class="nhsuk-u-visually-hidden">"Columns"</caption>
                     <thead>
                         <tr>
                             <th scope="col">"Column"</th>

@@ -95,6 +95,7 @@ fn reading(reading: &Reading) -> impl IntoView + use<> {
         <p class="quiet">"Some of them, each with its cell:"</p>
         <div class="table-scroll" tabindex="0" role="region" aria-label="First figures">
             <table class="table" data-testid="mapping-samples">
+                <caption class="nhsuk-u-visually-hidden">"First figures"</caption>
                 <thead>
                     <tr>
                         <th scope="col">"Organisation"</th>

@@ -139,6 +139,7 @@ fn list(
             {(!none).then_some(view! {
                 <div class="table-scroll" tabindex="0" role="region" aria-label=heading>
                     <table class="table mapping__matching">
+                        <caption class="nhsuk-u-visually-hidden">{heading}</caption>
                         <thead>
                             <tr>
                                 <th scope="col">"On the sheet"</th>

@@ -45,6 +45,7 @@ pub fn preview(sketch: &Sketch) -> impl IntoView + use<> {
             <h2>"The first rows"</h2>
             <div class="table-scroll" tabindex="0" role="region" aria-label="First rows of the sheet">
                 <table class="table mapping__preview" data-testid="mapping-preview">
+                    <caption class="nhsuk-u-visually-hidden">"First rows of the sheet"</caption>
                     <thead><tr><td></td>{meanings}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table>

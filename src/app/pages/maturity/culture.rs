@@ -119,6 +119,7 @@ fn levels(table: CultureTable) -> AnyView {
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label=name>
             <table class="table" data-testid="culture-history">
+                <caption class="nhsuk-u-visually-hidden">{name.clone()}</caption>
                 <thead><tr><th scope="col">"Level"</th>{months}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>

@@ -168,6 +168,7 @@ fn history_table(state: State, organisation: &str, rows: Vec<SpectrumRow>) -> Op
                 <summary data-testid=id("months")>"Month by month: proposed and confirmed"</summary>
                 <div class="table-scroll" tabindex="0" role="region" aria-label=name>
                     <table class="table table--stacked" data-testid=id("history")>
+                        <caption class="nhsuk-u-visually-hidden">{name.clone()}</caption>
                         <thead>
                             <tr>
                                 <th scope="col">"Month"</th>

@@ -29,6 +29,7 @@ pub fn below(view: &PlaceView, here: &PlaceName) -> AnyView {
             <p data-testid="places-caption">{places::caption(view)}"."</p>
             <div class="table-scroll" tabindex="0" role="region" aria-label="One step below">
                 <table class="table table--stacked places__table" data-testid="places-below">
+                    <caption class="nhsuk-u-visually-hidden">"One step below"</caption>
                     <thead>
                         <tr>
                             <th scope="col">"Place"</th>

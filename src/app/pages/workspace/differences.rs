@@ -117,6 +117,7 @@ fn result(
         view! {
             <div class="table-scroll" tabindex="0" role="region" aria-label="What the merge changes here">
                 <table class="table table--stacked">
+                    <caption class="nhsuk-u-visually-hidden">"What the merge changes here"</caption>
                     <thead>
                         <tr>
                             <th scope="col">"About"</th>

@@ -78,6 +78,7 @@ pub fn TrailTable() -> impl IntoView {
                 </p>
                 <div class="table-scroll" tabindex="0" role="group" aria-label="Audit trail">
                     <table class="table table--stacked">
+                        <caption class="nhsuk-u-visually-hidden">"Audit trail"</caption>
                         <thead>
                             <tr>
                                 <th scope="col">"When"</th>

@@ -49,8 +49,8 @@ pub fn anything_is_found_by_a_few_letters(page: &Page) -> Outcome {
     page.wait_until("location.hash === '#/overview?organisation=XN1'")?;
     page.wait_for("[data-testid=overview-row]")?;
 
-    // A finding: its file, with the focus on it.
-    let finding = "document.activeElement.dataset.testid === 'finding'";
+    // A finding: its file, with the focus on its cell.
+    let finding = "document.activeElement.dataset.testid === 'marked-cell'";
     ask(page, "plan ends")?;
     page.wait_until(&format!("{CHOSEN}.includes('Finding')"))?;
     page.press(Key::Enter)?;
