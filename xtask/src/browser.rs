@@ -17,6 +17,12 @@ const PACKAGE: &str = "browser-tests";
 /// The driver of Firefox, as the package registry has it: Debian has none.
 const GECKODRIVER: (&str, &str) = ("geckodriver", "0.37.1");
 
+/// The journey from a workbook to the same figures as without a browser.
+const CORE: &str = "the figures are those without a browser, one file";
+
+/// The browsers.
+pub const ALL: [&Browser; 3] = [&CHROMIUM, &FIREFOX, &WEBKIT];
+
 /// A browser that the journeys run in.
 pub struct Browser {
     /// What people call it.
@@ -27,8 +33,11 @@ pub struct Browser {
     programs: &'static [&'static [&'static str]],
     /// Debian's packages with them.
     packages: &'static [&'static str],
-    /// Whose journeys are run with the rest: what their names hold.
+    /// Which journeys are run when every one is asked for: what their names hold.
     journeys: &'static str,
+    /// Which are run with all other checks: those that show whether the page reads, judges and draws
+    /// in this browser. Every journey in every browser would take longer than anybody waits.
+    core: &'static str,
 }
 
 /// Chromium, which Edge and Chrome are made from; with it nothing is skipped.
@@ -38,6 +47,7 @@ pub const CHROMIUM: Browser = Browser {
     programs: &[&["chromium", "google-chrome", "chromium-browser", "chrome"], &["chromedriver"]],
     packages: &["chromium", "chromium-driver"],
     journeys: "",
+    core: "",
 };
 
 /// Firefox.
@@ -47,6 +57,7 @@ pub const FIREFOX: Browser = Browser {
     programs: &[&["firefox-esr", "firefox"], &[GECKODRIVER.0]],
     packages: &["firefox-esr"],
     journeys: ", one file",
+    core: CORE,
 };
 
 /// WebKitGTK, the nearest to Safari that runs on Linux, and the screen it needs.
@@ -56,28 +67,34 @@ pub const WEBKIT: Browser = Browser {
     programs: &[&["WebKitWebDriver"], &["Xvfb"]],
     packages: &["webkit2gtk-driver", "xvfb"],
     journeys: ", one file",
+    core: CORE,
 };
 
 /// Runs every journey in Chromium, through both builds.
 pub fn in_chromium() -> Outcome {
-    run(&CHROMIUM)
+    run(&CHROMIUM, CHROMIUM.core)
 }
 
-/// Runs the journeys in Firefox. Where it is not and cannot be installed, that is said.
+/// Runs every journey in a browser that was asked for by its name.
+pub fn every_journey(browser: &Browser) -> Outcome {
+    run(browser, browser.journeys)
+}
+
+/// Runs the core of the journeys in Firefox. Where it is not and cannot be installed, that is said.
 pub fn in_firefox() -> Outcome {
     run_or_say(&FIREFOX)
 }
 
-/// Runs the journeys in WebKitGTK. Where it is not and cannot be installed, that is said.
+/// Runs the core of the journeys in WebKitGTK. Where it is not and cannot be installed, that is said.
 pub fn in_webkit() -> Outcome {
     run_or_say(&WEBKIT)
 }
 
 fn run_or_say(browser: &Browser) -> Outcome {
     match find(browser) {
-        Ok(()) => run(browser),
+        Ok(()) => run(browser, browser.core),
         Err(error) => {
-            println!("skipped: every journey in {}. {error}", browser.name);
+            println!("skipped: the journeys in {}. {error}", browser.name);
             Ok(())
         }
     }
@@ -85,10 +102,10 @@ fn run_or_say(browser: &Browser) -> Outcome {
 
 /// Journeys that hold the page against the rules of axe-core say that they were skipped where it is
 /// not to be had.
-fn run(browser: &Browser) -> Outcome {
+fn run(browser: &Browser, journeys_called: &str) -> Outcome {
     find(browser)?;
     let mut journeys = program(&dist::folder());
-    journeys.args(["--in", browser.word, "--only", browser.journeys]);
+    journeys.args(["--in", browser.word, "--only", journeys_called]);
     if let Some(script) = npm::AXE.fetch()? {
         journeys.env("SIGHTLINE_AXE", script);
     }

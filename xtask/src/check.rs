@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::Outcome;
-use crate::browser;
+use crate::browser::{self, Browser};
 use crate::bundle;
 use crate::dist;
 use crate::readers;
@@ -33,21 +33,26 @@ const STEPS: [Step; 8] = [
 
 /// Runs all steps, or those of the parts named; stops at the first that fails.
 pub fn run(words: &[&str]) -> Outcome {
-    let (parts, others) = match words {
-        [parts @ .., "--in", word] => (parts, browsers_but(word)?),
-        parts => (parts, Vec::new()),
+    let (parts, asked) = match words {
+        [parts @ .., "--in", word] => (parts, Some(browser_called(word)?)),
+        parts => (parts, None),
     };
     if parts.iter().any(|part| !STEPS.iter().any(|(name, ..)| name == part)) {
         return Err(USAGE.into());
     }
     let mut times = Vec::new();
     for (part, name, step) in STEPS {
-        if !parts.is_empty() && !parts.contains(&part) || others.contains(&name) {
+        let is_browser = browser::ALL.iter().any(|browser| browser.name == name);
+        let is_other = is_browser && asked.is_some_and(|asked| asked.name != name);
+        if !parts.is_empty() && !parts.contains(&part) || is_other {
             continue;
         }
         println!("\n== {name}");
         let start = Instant::now();
-        let outcome = step();
+        let outcome = match asked {
+            Some(asked) if is_browser => browser::every_journey(asked),
+            _ => step(),
+        };
         times.push((name, start.elapsed()));
         if let Err(error) = outcome {
             print_times(&times);
@@ -59,14 +64,11 @@ pub fn run(words: &[&str]) -> Outcome {
     Ok(())
 }
 
-/// The names of all browsers but the one that is asked for, which has to be there.
-fn browsers_but(word: &str) -> Outcome<Vec<&'static str>> {
-    let browsers = [browser::CHROMIUM, browser::FIREFOX, browser::WEBKIT];
-    let (asked, others): (Vec<_>, Vec<_>) =
-        browsers.into_iter().partition(|browser| browser.word == word);
-    // One that is asked for by its name is not skipped.
-    browser::find(asked.first().ok_or(USAGE)?)?;
-    Ok(others.iter().map(|browser| browser.name).collect())
+/// The browser that is asked for by its name, which has to be there.
+fn browser_called(word: &str) -> Outcome<&'static Browser> {
+    let asked = browser::ALL.into_iter().find(|browser| browser.word == word).ok_or(USAGE)?;
+    browser::find(asked)?;
+    Ok(asked)
 }
 
 fn print_times(times: &[(&str, Duration)]) {

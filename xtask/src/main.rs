@@ -41,8 +41,9 @@ and otherwise named in one line with the command that installs it.
 
   cargo xtask test [lint | native | browser [--in chromium | firefox | webkit]]
         Runs every check: formatting, clippy, native tests, the release build, and journeys
-        through it: in Chromium through both builds, in Firefox and WebKitGTK through the one
-        file. With a name, that part only, with --in, in that browser only.
+        through it: in Chromium through both builds, in Firefox and WebKitGTK the core of them
+        through the one file. With a name, that part only; with --in, in that browser only, and
+        every journey that it can do.
 
   cargo xtask dist
         Writes the static site to dist/ and the one-file page to dist/sightline.html.

@@ -33,7 +33,7 @@ pub fn chart(view: &PlaceView, here: &PlaceName) -> AnyView {
         let route = Route::Indicator(organisation, chosen.id.clone());
         view! {
             <p>
-                <a href=route.to_string() data-testid="places-indicator-page">
+                <a class="places__page" href=route.to_string() data-testid="places-indicator-page">
                     {format!("{}: tier, plan and what happens next", chosen.name)}
                 </a>
             </p>
