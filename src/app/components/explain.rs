@@ -107,21 +107,17 @@ pub fn Note() -> impl IntoView {
         // The words have to be there before their size is known.
         request_animation_frame(move || open(&note, &button, term));
     });
-    let leaving = window_event_listener(ev::hashchange, move |_| {
-        if let Some(note) = note.get_untracked() {
-            let _ = note.hide_popover();
-        }
-    });
-    on_cleanup(move || {
-        pressing.remove();
-        clicking.remove();
-        leaving.remove();
-    });
     let close = move || {
         if let Some(note) = note.get_untracked() {
             let _ = note.hide_popover();
         }
     };
+    let leaving = window_event_listener(ev::hashchange, move |_| close());
+    on_cleanup(move || {
+        pressing.remove();
+        clicking.remove();
+        leaving.remove();
+    });
     // The note stands at the end of the document. Whoever tabs out of it goes on from its button.
     let pass = move |event: KeyboardEvent| {
         let at = document().active_element();

@@ -9,6 +9,7 @@ use leptos::html::{Dialog, Input};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
+use super::dialogue;
 use super::files::{ACCEPTED, take_chosen};
 use super::shortcut_list::ShortcutsShown;
 use super::tour::Tour;
@@ -69,18 +70,9 @@ pub fn Finder() -> impl IntoView {
         let typed = typed.get();
         index.with(|index| index.find(&typed, MOST).into_iter().cloned().collect::<Vec<_>>())
     });
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        match (shown.get(), dialog.open()) {
-            // A browser that cannot show it leaves the page as it is.
-            (true, false) => {
-                typed.set(String::new());
-                at.set(0);
-                let _ = dialog.show_modal();
-            }
-            (false, true) => dialog.close(),
-            _ => {}
-        }
+    dialogue::follow(dialog, shown, move || {
+        typed.set(String::new());
+        at.set(0);
     });
     let pressed = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
         let held = (event.ctrl_key() || event.meta_key()) && !event.alt_key();

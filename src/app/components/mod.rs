@@ -4,6 +4,7 @@ pub mod blank_return;
 pub mod changed;
 mod chart;
 pub mod choice;
+mod dialogue;
 pub mod disclosure_panel;
 pub mod drawing;
 pub mod empty;

@@ -7,27 +7,19 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent};
 
+use super::dialogue;
 use crate::view::shortcuts::{Command, Place, SHORTCUTS, command};
 
 /// Whether the list is open; the frame provides it.
 #[derive(Clone, Copy)]
 pub struct ShortcutsShown(pub RwSignal<bool>);
 
-/// The list as a dialogue: the browser keeps the focus in it, closes it with Escape and takes the
-/// focus back to where it was.
+/// The list as a dialogue.
 #[component]
 pub fn ShortcutList() -> impl IntoView {
     let ShortcutsShown(shown) = expect_context();
     let dialog = NodeRef::<Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        match (shown.get(), dialog.open()) {
-            // A browser that cannot show it leaves the page as it is.
-            (true, false) => _ = dialog.show_modal(),
-            (false, true) => dialog.close(),
-            _ => {}
-        }
-    });
+    dialogue::follow(dialog, shown, || {});
     let pressed = window_event_listener(ev::keydown, move |event: KeyboardEvent| {
         let own = !(event.ctrl_key() || event.alt_key() || event.meta_key());
         let asked = command(Place::Page, &event.key(), event.shift_key());

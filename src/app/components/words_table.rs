@@ -17,21 +17,30 @@ const WORDS: usize = 25;
 /// `table--stacked` its rows become lists of their cells there.
 pub fn words_table(table: Table, class: &'static str, testid: &'static str) -> AnyView {
     let asked = RwSignal::new(Asked::default());
+    // Looked for once: each cell asks for it, and a column has as many as there are rows.
+    let words: Arc<[bool]> = (0..table.headings.len()).map(|at| is_words(&table, at)).collect();
     let caption = table.caption.clone();
     let table = Arc::new(table);
     let tools = (table.rows.len() >= LONG).then(|| tools(&table, asked, testid));
     let is_long = tools.is_some();
     let heads = {
-        let table = Arc::clone(&table);
+        let (table, words) = (Arc::clone(&table), Arc::clone(&words));
         move || {
             let shown = asked.with(|asked| shown(&table, asked));
-            let head = |at: usize| heading(&table, at, is_long.then_some(asked));
+            let head = |at: usize| {
+                heading(
+                    &table,
+                    at,
+                    words.get(at).copied().unwrap_or_default(),
+                    is_long.then_some(asked),
+                )
+            };
             shown.into_iter().map(head).collect_view()
         }
     };
     let rows = move || {
         let (rows, columns) = asked.with(|asked| (asked.rows(&table), shown(&table, asked)));
-        rows.into_iter().map(|place| row(&table, place, &columns)).collect_view()
+        rows.into_iter().map(|place| row(&table, place, &columns, &words)).collect_view()
     };
     view! {
         {tools}
@@ -57,14 +66,14 @@ fn is_words(table: &Table, column: usize) -> bool {
     cells.into_iter().any(|cell| cell.chars().count() >= WORDS)
 }
 
-fn row(table: &Table, place: usize, columns: &[usize]) -> AnyView {
+fn row(table: &Table, place: usize, columns: &[usize], words: &[bool]) -> AnyView {
     let cell = |column: usize| {
         let text = table.rows.get(place).and_then(|row| row.get(column)).cloned();
         let text = text.unwrap_or_default();
         if column == 0 {
             return view! { <th scope="row">{text}</th> }.into_any();
         }
-        let class = match (text.is_empty(), is_words(table, column)) {
+        let class = match (text.is_empty(), words.get(column).copied().unwrap_or_default()) {
             (true, _) => "number table__nothing",
             (_, true) => "table__words",
             (_, false) => "number",
@@ -77,9 +86,14 @@ fn row(table: &Table, place: usize, columns: &[usize]) -> AnyView {
 }
 
 /// A heading; in a long table it sorts.
-fn heading(table: &Arc<Table>, column: usize, asked: Option<RwSignal<Asked>>) -> AnyView {
+fn heading(
+    table: &Arc<Table>,
+    column: usize,
+    is_words: bool,
+    asked: Option<RwSignal<Asked>>,
+) -> AnyView {
     let words = table.headings.get(column).cloned().unwrap_or_default();
-    let is_number = column != 0 && !is_words(table, column);
+    let is_number = column != 0 && !is_words;
     let Some(asked) = asked else {
         return view! { <th scope="col" class:number=is_number>{words}</th> }.into_any();
     };

@@ -1,20 +1,16 @@
 //! The pictures of the guide: the real pages with the invented example in them, on a laptop’s screen
 //! in light colours, small enough to be looked at over a slow line.
 
-use std::fs;
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
-
-use base64::prelude::*;
-use serde_json::json;
 
 use crate::Outcome;
 use crate::browsers::Browser;
 use crate::driver::Driver;
 use crate::journeys::open_example;
 use crate::page::{Build, Page};
-use crate::screen::Screen;
+use crate::screen::{Screen, photograph_screen};
 use crate::server::Site;
 
 /// Width and height of the pictures, in CSS pixels.
@@ -62,13 +58,9 @@ pub fn take(dist: &Path, folder: &Path) -> Outcome {
 fn write(page: &Page, folder: &Path, name: &str) -> Outcome {
     // What comes between two frames, such as the rows of a long list, has to be there.
     thread::sleep(Duration::from_millis(700));
-    let taken = page.emulate("Page.captureScreenshot", json!({ "format": "png" }))?;
-    let dots = taken["data"].as_str().ok_or("the browser took no picture")?;
-    let bytes = BASE64_STANDARD.decode(dots)?;
-    fs::create_dir_all(folder)?;
-    fs::write(folder.join(format!("{name}.png")), &bytes)?;
-    println!("{name}.png has {} bytes", bytes.len());
-    if bytes.len() > MOST {
+    let bytes = photograph_screen(page, &folder.join(format!("{name}.png")))?;
+    println!("{name}.png has {bytes} bytes");
+    if bytes > MOST {
         return Err(format!("{name}.png is larger than {MOST} bytes").into());
     }
     Ok(())

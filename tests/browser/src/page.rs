@@ -318,13 +318,20 @@ impl<'a> Page<'a> {
 
     /// Waits for a download of that name and returns its bytes.
     pub fn download(&self, name: &str) -> Outcome<Vec<u8>> {
+        let found = self.download_whose_name(|file| file == name)?;
+        found.map(|(_, bytes)| bytes).ok_or_else(|| format!("“{name}” was not downloaded").into())
+    }
+
+    /// Waits for a download whose name is as wanted; nothing where none comes.
+    pub fn download_whose_name(
+        &self,
+        is_wanted: impl Fn(&str) -> bool,
+    ) -> Outcome<Option<(String, Vec<u8>)>> {
         let start = Instant::now();
         loop {
-            if let Some((_, bytes)) = self.downloads()?.into_iter().find(|(file, _)| file == name) {
-                return Ok(bytes);
-            }
-            if start.elapsed() > PATIENCE {
-                return Err(format!("“{name}” was not downloaded").into());
+            let found = self.downloads()?.into_iter().find(|(file, _)| is_wanted(file));
+            if found.is_some() || start.elapsed() > PATIENCE {
+                return Ok(found);
             }
             std::thread::sleep(Duration::from_millis(20));
         }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use base64::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::Outcome;
 use crate::page::Page;
@@ -53,14 +53,25 @@ pub fn photograph(page: &Page, file: &Path) -> Outcome {
          return [root.clientWidth, Math.max(root.scrollHeight, innerHeight)];",
         vec![],
     )?;
-    let length = |index: usize| size.get(index).and_then(serde_json::Value::as_f64);
+    let length = |index: usize| size.get(index).and_then(Value::as_f64);
     let (width, height) = length(0).zip(length(1)).ok_or("the page has no size")?;
     let clip = json!({ "x": 0, "y": 0, "width": width, "height": height.min(LONGEST), "scale": 1 });
     let how = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
+    take(page, how, file).map(|_| ())
+}
+
+/// Writes a picture of what the screen shows; returns how many bytes it has.
+pub fn photograph_screen(page: &Page, file: &Path) -> Outcome<usize> {
+    take(page, json!({ "format": "png" }), file)
+}
+
+fn take(page: &Page, how: Value, file: &Path) -> Outcome<usize> {
     let taken = page.emulate("Page.captureScreenshot", how)?;
     let dots = taken["data"].as_str().ok_or("the browser took no picture")?;
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }
-    Ok(fs::write(file, BASE64_STANDARD.decode(dots)?)?)
+    let bytes = BASE64_STANDARD.decode(dots)?;
+    fs::write(file, &bytes)?;
+    Ok(bytes.len())
 }

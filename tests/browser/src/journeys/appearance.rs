@@ -132,18 +132,11 @@ fn becomes(page: &Page, what: &str, [red, green, blue]: [u8; 3]) -> Outcome {
 fn saved_picture_is_light(page: &Page) -> Outcome {
     page.click("[data-testid=save-menu]")?;
     page.click("[data-testid=save-svg]")?;
-    let start = std::time::Instant::now();
-    while start.elapsed() < crate::page::PATIENCE {
-        let saved = page.downloads()?.into_iter().find(|(name, _)| name.ends_with(".svg"));
-        let Some((name, bytes)) = saved else {
-            std::thread::sleep(std::time::Duration::from_millis(20));
-            continue;
-        };
-        let drawn = String::from_utf8_lossy(&bytes).to_uppercase();
-        return match drawn.contains("#161D23") || !drawn.contains("#FFFFFF") {
-            true => Err(format!("{name} is not light").into()),
-            false => Ok(()),
-        };
+    let saved = page.download_whose_name(|name| name.ends_with(".svg"))?;
+    let (name, bytes) = saved.ok_or("no picture was saved")?;
+    let drawn = String::from_utf8_lossy(&bytes).to_uppercase();
+    match drawn.contains("#161D23") || !drawn.contains("#FFFFFF") {
+        true => Err(format!("{name} is not light").into()),
+        false => Ok(()),
     }
-    Err("no picture was saved".into())
 }

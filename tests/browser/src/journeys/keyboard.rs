@@ -6,24 +6,36 @@ use super::example;
 use crate::Outcome;
 use crate::page::Page;
 
+/// From the start page over the example to the overview.
+fn to_the_overview(page: &Page) -> Outcome {
+    page.tab_to("focus.dataset.testid === 'example'")?;
+    page.press(Key::Enter)?;
+    page.wait_for("[data-testid=to-overview]")?;
+    // The button is gone, and whoever pressed it is where its files have come.
+    page.wait_until("document.activeElement.id === 'coming'")?;
+    page.tab_to("focus.dataset.testid === 'to-overview'")?;
+    page.press(Key::Enter)?;
+    page.wait_for("[data-testid=overview-row]")?;
+    // Whoever hears the page starts at its new heading.
+    page.wait_until("document.activeElement.matches('#page h1')").map(|_| ())
+}
+
+/// From the overview to the chart of its first row.
+fn to_the_first_chart(page: &Page) -> Outcome {
+    page.tab_to("focus.closest('[data-testid=overview-row]')")?;
+    page.press(Key::Enter)?;
+    page.wait_for(".chart-frame")?;
+    page.wait_until("document.activeElement.matches('#page h1')")?;
+    page.tab_to("focus.matches('.chart-frame')")
+}
+
 /// From the start page over the overview to a chart, and along its points, by keys alone.
 pub fn from_start_to_chart(page: &Page) -> Outcome {
     page.open()?;
     page.wait_for("main h1")?;
     page.tab_to("focus.dataset.testid === 'files'")?;
-    page.tab_to("focus.dataset.testid === 'example'")?;
-    page.press(Key::Enter)?;
-    page.wait_for("[data-testid=to-overview]")?;
-    page.tab_to("focus.dataset.testid === 'to-overview'")?;
-    page.press(Key::Enter)?;
-    page.wait_for("[data-testid=overview-row]")?;
-    // Whoever hears the page starts at its new heading.
-    page.wait_until("document.activeElement.matches('#page h1')")?;
-    page.tab_to("focus.closest('[data-testid=overview-row]')")?;
-    page.press(Key::Enter)?;
-    page.wait_for(".chart-frame")?;
-    page.wait_until("document.activeElement.matches('#page h1')")?;
-    page.tab_to("focus.matches('.chart-frame')")?;
+    to_the_overview(page)?;
+    to_the_first_chart(page)?;
 
     let reading = || page.text(".chart-reading");
     let unread = reading()?;
@@ -71,25 +83,14 @@ pub fn from_example_to_a_saved_file(page: &Page) -> Outcome {
     const ROWS: &str = "document.querySelectorAll('[data-testid=overview-row]').length";
     page.open()?;
     page.wait_for("main h1")?;
-    page.tab_to("focus.dataset.testid === 'example'")?;
-    page.press(Key::Enter)?;
-    page.wait_for("[data-testid=to-overview]")?;
-    // The button is gone, and whoever pressed it is where its files have come.
-    page.wait_until("document.activeElement.id === 'coming'")?;
-    page.tab_to("focus.dataset.testid === 'to-overview'")?;
-    page.press(Key::Enter)?;
+    to_the_overview(page)?;
     page.wait_until(&format!("{ROWS} === 24"))?;
-    page.wait_until("document.activeElement.matches('#page h1')")?;
     page.tab_to("focus.matches('.filters select')")?;
     page.press(Key::Down)?;
     page.wait_until(&format!("{ROWS} > 0 && {ROWS} < 24"))?;
     page.wait_until("document.activeElement.matches('.filters select')")?;
 
-    page.tab_to("focus.closest('[data-testid=overview-row]')")?;
-    page.press(Key::Enter)?;
-    page.wait_for(".chart-frame")?;
-    page.wait_until("document.activeElement.matches('#page h1')")?;
-    page.tab_to("focus.matches('.chart-frame')")?;
+    to_the_first_chart(page)?;
     page.press(Key::End)?;
     page.wait_until("document.querySelector('.chart-reading').textContent.includes(':')")?;
     page.press("n")?;
