@@ -51,9 +51,10 @@ and otherwise named in one line with the command that installs it.
   cargo xtask guide [--debug]
         Takes the pictures of the guide anew, into docs/guide.
 
-  cargo xtask pictures [--debug] [WORD]
+  cargo xtask pictures [--debug | --of FOLDER] [WORD]
         Takes pictures of every page, or of those whose address holds the word, with the example
-        in them: at three widths, light and dark, into target/pictures, to be looked at.
+        in them: at three widths, light and dark, into target/pictures, to be looked at. With --of,
+        of the page that was built into a folder before.
 
   cargo xtask bench [native | browser | lists | large | start]
         Measures how fast the code is against plain code in the same run, how long patient-level

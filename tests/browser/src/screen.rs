@@ -46,13 +46,18 @@ impl Screen {
     }
 }
 
+/// Has the screen show the page alone: no scroll bar takes room from it, and nothing on it lies under
+/// the mouse.
+pub fn clear(page: &Page) -> Outcome {
+    page.emulate("Emulation.setScrollbarsHidden", json!({ "hidden": true }))?;
+    let corner = json!({ "type": "mouseMoved", "x": 0, "y": 0 });
+    page.emulate("Input.dispatchMouseEvent", corner).map(|_| ())
+}
+
 /// Writes a picture of the page from its top to its end.
 pub fn photograph(page: &Page, file: &Path) -> Outcome {
-    let size = page.execute(
-        "const root = document.documentElement;
-         return [root.clientWidth, Math.max(root.scrollHeight, innerHeight)];",
-        vec![],
-    )?;
+    let size = "return [innerWidth, Math.max(document.documentElement.scrollHeight, innerHeight)]";
+    let size = page.execute(size, vec![])?;
     let length = |index: usize| size.get(index).and_then(Value::as_f64);
     let (width, height) = length(0).zip(length(1)).ok_or("the page has no size")?;
     let clip = json!({ "x": 0, "y": 0, "width": width, "height": height.min(LONGEST), "scale": 1 });
