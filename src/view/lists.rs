@@ -16,6 +16,9 @@ pub struct Pace {
 /// Milliseconds before a speed says anything.
 const SETTLED: f64 = 500.0;
 
+/// Milliseconds between two times that somebody is told who does not see the bar.
+const TOLD_EVERY: f64 = 10_000.0;
+
 impl Pace {
     /// The part that was read, from 0 to 1.
     pub fn share(self) -> f64 {
@@ -34,6 +37,12 @@ impl Pace {
             words += &format!(", {}", time_left(left));
         }
         words
+    }
+
+    /// The words for somebody who does not see them change, if it is time to say them again.
+    pub fn told_after(self, before: Pace) -> Option<String> {
+        let times = |pace: Pace| (pace.elapsed / TOLD_EVERY).floor();
+        (times(self) > times(before)).then(|| self.words())
     }
 }
 
@@ -102,5 +111,14 @@ mod tests {
         assert!(pace(60_000.0).ends_with("about 3 minutes left"));
         let none = Pace { progress: Progress::default(), elapsed: 900.0 };
         assert_eq!((none.words().as_str(), none.share()), ("0 rows so far", 0.0));
+    }
+
+    #[test]
+    fn who_does_not_see_the_bar_is_told_every_ten_seconds() {
+        let progress = Progress { bytes: 50_000_000, total: 200_000_000, rows: 71_000 };
+        let pace = |elapsed| Pace { progress, elapsed };
+        assert_eq!(pace(9_900.0).told_after(pace(9_800.0)), None);
+        assert_eq!(pace(10_100.0).told_after(pace(9_900.0)), Some(pace(10_100.0).words()));
+        assert_eq!(pace(10_300.0).told_after(pace(10_100.0)), None);
     }
 }

@@ -15,6 +15,8 @@ pub struct Told {
     pub role: String,
     /// What it is called.
     pub name: String,
+    /// What is said after its name, such as a hint or what is wrong with it.
+    pub description: String,
     /// What else is said of it, such as `level` or `pressed`.
     states: Value,
 }
@@ -44,7 +46,8 @@ impl Tree {
         let told = nodes.iter().filter(|node| node["ignored"] != json!(true)).map(|node| {
             let text =
                 |part: &str| node[part]["value"].as_str().unwrap_or_default().trim().to_owned();
-            Told { role: text("role"), name: text("name"), states: node["properties"].clone() }
+            let [role, name, description] = ["role", "name", "description"].map(text);
+            Told { role, name, description, states: node["properties"].clone() }
         });
         Ok(Self(told.collect()))
     }

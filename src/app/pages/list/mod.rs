@@ -140,6 +140,7 @@ impl Draft {
             sender: (!sender.is_empty()).then_some(sender),
         };
         self.forget();
+        self.state.said.set("Counting the list.".to_owned());
         self.pace.set(Some(Pace { progress: Default::default(), elapsed: 0.0 }));
         self.workers.count_list(&file, list, move |news| self.hear(news));
     }
@@ -167,6 +168,10 @@ impl Draft {
 
     fn hear(self, news: ListNews) {
         if let ListNews::Step(pace) = news {
+            let before = self.pace.get_untracked();
+            if let Some(words) = before.and_then(|before| pace.told_after(before)) {
+                self.state.said.set(words);
+            }
             return self.pace.set(Some(pace));
         }
         self.pace.set(None);

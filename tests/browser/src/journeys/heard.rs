@@ -7,8 +7,8 @@ use sightline::framework::Framework;
 use sightline::view::picture;
 use thirtyfour::Key;
 
-use super::example;
 use super::layout::PAGES;
+use super::{example, lists};
 use crate::page::Page;
 use crate::tree::Tree;
 use crate::{Outcome, native, workbooks};
@@ -121,6 +121,46 @@ pub fn what_happens_is_said(page: &Page) -> Outcome {
     page.go("#/workspace")?;
     page.click("[data-testid=save-workspace]")?;
     page.wait_for_text(SAID, "The workspace was saved")
+}
+
+/// What a form refuses is said at once and told at its field, until the field is right; and how far a
+/// list has been read is told as a part of the whole.
+pub fn refusals_and_progress_are_told(page: &Page) -> Outcome {
+    page.needs("needs the tree that Chromium shows")?;
+    page.open()?;
+    page.wait_for("main h1")?;
+    page.add_files(&[("list.csv", &lists::list(300_000)?)])?;
+    page.click("[data-testid=file-row] [data-testid=list]")?;
+    page.click("[data-testid=count-list]:not(:disabled)")?;
+    page.wait_for_text("[data-testid=said]", "Counting the list")?;
+    page.wait_for_text("[data-testid=list-pace]", "rows so far")?;
+    Tree::of(page)?.one("progressbar", "How far the list has been read")?;
+    page.wait_for("[data-testid=list-result]")?;
+    page.wait_for_text("[data-testid=said]", "300,000")?;
+
+    page.go("#/")?;
+    page.click("[data-testid=example]")?;
+    page.wait_until_judged(7)?;
+    page.go("#/indicator/XN1/amb_ho")?;
+    page.unfold("decisions")?;
+    page.click("[data-testid=decide]")?;
+    page.click("[data-testid=save-decision]")?;
+    page.wait_for("[data-testid=refusal]")?;
+    let tree = Tree::of(page)?;
+    let refusal = page.text("[data-testid=refusal]")?;
+    tree.one("alert", "")?;
+    let reason = tree.one("textbox", "Reason")?;
+    if reason.state("invalid") != Some(&json!("true")) {
+        return Err(format!("{reason} is told as if it were right").into());
+    }
+    if !reason.description.contains(refusal.trim()) {
+        return Err(
+            format!("{reason} is told with “{}”, not “{refusal}”", reason.description).into()
+        );
+    }
+    page.fill("[data-testid=decision-reason]", "a new rota")?;
+    page.click("[data-testid=save-decision]")?;
+    page.wait_until("!document.querySelector('[data-testid=refusal]')").map(|_| ())
 }
 
 /// The trend of an indicator sounds when it is asked for and not before, as the notes that the

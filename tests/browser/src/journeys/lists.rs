@@ -9,7 +9,7 @@ use crate::page::Page;
 const PLANTED: [&str; 3] = ["PLANTED-", "Plantedname", "9434765919"];
 
 /// An invented tracking list of RXW: every third pathway stopped in March 2026.
-fn list(rows: u32) -> Outcome<Vec<u8>> {
+pub(super) fn list(rows: u32) -> Outcome<Vec<u8>> {
     let mut text = "Pathway ID,Provider code,NHS number,Surname,RTT clock start,RTT clock stop,\
                     Treatment function,Sex\n"
         .to_owned();

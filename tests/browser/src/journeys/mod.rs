@@ -104,6 +104,7 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("every page is told to a screen reader", heard::every_page_is_told, Nothing),
     ("overview and chart are told", heard::overview_and_chart_are_told, Nothing),
     ("what happens is said", heard::what_happens_is_said, Nothing),
+    ("refusals and progress are told", heard::refusals_and_progress_are_told, Nothing),
     ("the trend is heard", heard::the_trend_is_heard, Nothing),
     ("the skip link leads to the page", keyboard::skip_link_leads_to_the_page, Nothing),
     ("the page follows the framework", framework::page_follows_the_framework, Nothing),
