@@ -130,7 +130,7 @@ pub fn with_faults(page: &Page) -> Outcome {
     page.wait_for("[data-testid=framework-refused]")?;
     inspection.look("#/settings, a framework that is refused", Rules::All)?;
 
-    example_in_place_of_files(page)?;
+    example::in_place_of_files(page)?;
     page.go("#/indicator/XN1/amb_ho")?;
     page.unfold("decisions")?;
     page.click("[data-testid=decide]")?;
@@ -154,14 +154,6 @@ pub fn with_faults(page: &Page) -> Outcome {
     page.wait_for("[data-testid=plan-refusal]")?;
     inspection.look("#/plans, a step that is refused", Rules::All)?;
     inspection.end()
-}
-
-fn example_in_place_of_files(page: &Page) -> Outcome {
-    page.go("#/returns")?;
-    page.click("[data-testid=remove-all]")?;
-    page.go("#/")?;
-    page.click("[data-testid=example]")?;
-    page.wait_until_judged(6)
 }
 
 /// What opens over the page or in it: the list of keys, menus, a chart that fills the window, what

@@ -14,6 +14,15 @@ pub fn open(page: &Page) -> Outcome {
     page.wait_until_judged(6)
 }
 
+/// Takes the files out and opens the example.
+pub fn in_place_of_files(page: &Page) -> Outcome {
+    page.go("#/returns")?;
+    page.click("[data-testid=remove-all]")?;
+    page.go("#/")?;
+    page.click("[data-testid=example]")?;
+    page.wait_until_judged(6)
+}
+
 /// The example says that it is invented, and holds what the library makes of it.
 pub fn every_page_has_something(page: &Page) -> Outcome {
     let framework = example::framework();
