@@ -52,12 +52,13 @@ fn tokens() -> BTreeMap<String, [Ink; 2]> {
     let tokens: BTreeMap<_, _> = lines
         .filter_map(|line| line.strip_prefix("--colour-"))
         .map(|line| {
-            let (name, value) = line.split_once(": light-dark(").expect(line);
-            let (light, dark) = value.trim_end_matches(");").split_once(", ").expect(line);
+            let (name, value) = line.split_once(": var(--light, ").expect(line);
+            let (light, dark) =
+                value.trim_end_matches(");").split_once(") var(--dark, ").expect(line);
             (name.to_owned(), [ink(light), ink(dark)])
         })
         .collect();
-    assert!(tokens.len() > 40, "tokens.css holds a line `--colour-NAME: light-dark(…);` for each");
+    assert!(tokens.len() > 40, "tokens.css holds a line for each");
     tokens
 }
 
@@ -72,8 +73,18 @@ fn used(css: &str) -> BTreeSet<&str> {
 
 #[test]
 fn no_style_sheet_but_the_tokens_holds_a_colour() {
-    let functions =
-        ["rgb(", "rgba(", "hsl(", "hsla(", "oklch(", "lab(", "color-mix(", "light-dark("];
+    let functions = [
+        "rgb(",
+        "rgba(",
+        "hsl(",
+        "hsla(",
+        "oklch(",
+        "lab(",
+        "color-mix(",
+        "light-dark(",
+        "var(--light",
+        "var(--dark",
+    ];
     let names = ["white", "black", "red", "grey", "gray", "blue", "green", "yellow", "orange"];
     let mut wrong = Vec::new();
     for (sheet, css) in sheets() {
@@ -120,6 +131,42 @@ fn the_page_has_every_style_sheet_tokens_first_and_forced_colours_last() {
     assert_eq!(linked.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>(), all);
     assert_eq!(linked.first(), Some(&"tokens.css"));
     assert_eq!(linked.last(), Some(&"forced.css"));
+}
+
+/// A token is two colours of which one is empty, so every ground says which: light first, dark where
+/// it was chosen or the computer is dark, and never on paper or in a report.
+#[test]
+fn of_the_two_colours_of_a_token_one_holds() {
+    const LIGHT: &str = "--light: initial; --dark: ;";
+    const DARK: &str = "--light: ; --dark: initial;";
+    let sheet = sheets()["scheme.css"].split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(sheet.starts_with(&format!(":root, .report {{ {LIGHT}")), "light, and a report too");
+    let screens: Vec<&str> = sheet.split("@media ").filter(|query| query.contains(DARK)).collect();
+    assert_eq!(sheet.matches(DARK).count(), screens.len());
+    assert!(screens.iter().all(|query| query.starts_with("screen")), "paper is white");
+    assert!(
+        sheet.contains(
+            "(prefers-color-scheme: dark) { :root:where(:not([data-scheme=\"light\"])) {"
+        )
+    );
+    assert!(sheet.contains("@media screen { :root:where([data-scheme=\"dark\"]) {"));
+    for (name, css) in sheets() {
+        let has = |word: &str| css.contains(&format!("--{word}:"));
+        assert!(name == "scheme.css" || !has("light") && !has("dark"), "{name} turns the scheme");
+    }
+}
+
+#[test]
+fn what_the_browser_draws_around_the_page_has_the_colour_of_its_header() {
+    let page = fs::read_to_string("index.html").unwrap();
+    let head = tokens()["head"];
+    for (scheme, (red, green, blue)) in ["light", "dark"].into_iter().zip(head) {
+        let meta = format!(
+            "<meta name=\"theme-color\" content=\"#{red:02x}{green:02x}{blue:02x}\" \
+             media=\"(prefers-color-scheme: {scheme})\">"
+        );
+        assert!(page.contains(&meta), "{meta}");
+    }
 }
 
 /// What is written on what, by tokens.

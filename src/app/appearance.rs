@@ -43,7 +43,11 @@ impl Look {
             before.remove();
             after.remove();
         });
-        Effect::new(move |_| mark(look.chosen.get()));
+        Effect::new(move |_| {
+            look.ground.track();
+            mark(look.chosen.get());
+            tint();
+        });
         look
     }
 
@@ -101,6 +105,21 @@ fn mark(chosen: Appearance) {
         Some(scheme) => root.set_attribute(MARK, scheme),
         None => root.remove_attribute(MARK),
     };
+}
+
+/// Gives what the browser draws around the page the colour of the header. Until then it has the one
+/// that `index.html` names for the computer's own setting.
+fn tint() {
+    let Some(root) = document().document_element() else { return };
+    let Ok(Some(style)) = window().get_computed_style(&root) else { return };
+    let Ok(head) = style.get_property_value("--colour-head") else { return };
+    let Ok(metas) = document().query_selector_all("meta[name=theme-color]") else { return };
+    for place in 0..metas.length() {
+        if let Some(meta) = metas.item(place) {
+            // A browser that takes no colour keeps its own.
+            let _ = meta.unchecked_into::<web_sys::Element>().set_attribute("content", head.trim());
+        }
+    }
 }
 
 /// The colours of the system: asked of an element that has them and that nobody sees.

@@ -17,7 +17,11 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use crate::chart::text::letter;
 use crate::chart::{FINE, FONT_UNIT};
+
+/// What a browser may round up in the width of a text that fits.
+const ROUNDING: f64 = 1.01;
 
 type CanvasError = <CanvasBackend as DrawingBackend>::ErrorType;
 type Drawn = Result<(), DrawingErrorKind<CanvasError>>;
@@ -245,8 +249,11 @@ impl DrawingBackend for SharpCanvas {
             VPos::Bottom => -0.26,
         };
         let (x, y) = (f64::from(at.0), f64::from(at.1) + down * size);
+        // The layout counts on the widths of Arial. A machine without it draws with a wider font, which
+        // is narrowed, so that no name is cut at the edge of the picture.
+        let room = size * ROUNDING * text.chars().map(letter).sum::<f64>();
         // A text that the canvas refuses is missing from the picture, not from the data table.
-        let _ = self.context.fill_text(text, x, y);
+        let _ = self.context.fill_text_with_max_width(text, x, y, room);
         Ok(())
     }
 

@@ -202,7 +202,7 @@ fn AsOf() -> impl IntoView {
     view! {
         <Show when=move || months.with(|months| !months.is_empty())>
             <label class="head__month">
-                "to "
+                "Data to "
                 <select on:change=choose data-testid="as-of">
                     {move || {
                         let shown = shown();

@@ -169,9 +169,9 @@ mod tests {
         let channel = |hex: &str, at: usize| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
         let ink = |hex: &str| -> Ink { (channel(hex, 1), channel(hex, 3), channel(hex, 5)) };
         let token = |name: &str| -> [Ink; 2] {
-            let start = format!("--colour-{name}: light-dark(");
+            let start = format!("--colour-{name}: var(--light, ");
             let (_, rest) = css.split_once(&start).unwrap_or_else(|| panic!("no {name}"));
-            let (light, rest) = rest.split_once(", ").unwrap();
+            let (light, rest) = rest.split_once(") var(--dark, ").unwrap();
             [ink(light), ink(rest.split_once(')').unwrap().0)]
         };
         for (scheme, theme) in [Theme::LIGHT, Theme::DARK].into_iter().enumerate() {

@@ -12,9 +12,11 @@ pub fn AccessibilityPage() -> impl IntoView {
     view! {
         <h1>"Accessibility statement for Sightline"</h1>
         <p class="lead">{LEAD}</p>
-        {move || state.in_use.with(|framework| {
-            statement(framework).into_iter().map(section).collect_view()
-        })}
+        <div class="reading">
+            {move || state.in_use.with(|framework| {
+                statement(framework).into_iter().map(section).collect_view()
+            })}
+        </div>
     }
 }
 

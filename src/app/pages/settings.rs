@@ -34,8 +34,10 @@ pub fn SettingsPage() -> impl IntoView {
             "Everything that another system would name or count differently stands in one file, the framework. This is the one in use."
         </p>
         <File/>
-        <HowItLooks/>
-        <SmallNumbers/>
+        <div class="settings__sides">
+            <HowItLooks/>
+            <SmallNumbers/>
+        </div>
         {move || state.in_use.with(|framework| framework_in_words(framework))}
     }
 }
@@ -173,10 +175,16 @@ fn framework_in_words(framework: &Framework) -> impl IntoView + use<> {
                 <dt>"Charts"</dt><dd>{signals}</dd>
             </dl>
         </section>
-        <h2>"Organisations"</h2>
-        {organisations(framework)}
-        <h2>"Who acts at which level"</h2>
-        {matrix(framework)}
+        <div class="settings__sides settings__sides--unequal">
+            <section>
+                <h2>"Organisations"</h2>
+                {organisations(framework)}
+            </section>
+            <section>
+                <h2>"Who acts at which level"</h2>
+                {matrix(framework)}
+            </section>
+        </div>
         <h2>"When an indicator is escalated"</h2>
         <p class="quiet">"Each threshold with what it means, and why the rule is read so. The name in grey is its field in the framework file. Before a change is saved, the page shows which tiers it would move."</p>
         <Thresholds/>

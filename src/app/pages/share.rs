@@ -41,8 +41,10 @@ pub fn SharePage() -> impl IntoView {
         >
             <h1>"Share"</h1>
             <p class="lead" data-testid="share-small-numbers">{move || small_numbers(state)}</p>
-            <TidyDownloads/>
-            <HighlightDownload/>
+            <div class="share__cards">
+                <TidyDownloads/>
+                <HighlightDownload/>
+            </div>
         </Show>
     }
 }

@@ -95,17 +95,18 @@ fn head(page: &mut Markup, document: &Document) {
     });
 }
 
-/// A style with the first of each pair of colours, which is the one for a light ground: a report is
-/// paper, and is read in mail programs that know of no pairs.
+/// A style with the colours for light ground alone: a report is paper, and is read in mail programs
+/// that know of no properties.
 fn on_white(style: &str) -> String {
-    let mut parts = style.split("light-dark(");
-    let mut light = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (pair, rest) = part.split_once(')').unwrap_or((part, ""));
-        light.push_str(pair.split(',').next().unwrap_or_default());
-        light.push_str(rest);
-    }
-    light
+    let lines = style.split_inclusive('\n').map(|line| {
+        let pair = line.split_once("var(--light, ").and_then(|(name, rest)| {
+            let (light, rest) = rest.split_once(')')?;
+            let (_, end) = rest.split_once("var(--dark, ")?.1.split_once(')')?;
+            Some(format!("{name}{light}{end}"))
+        });
+        pair.unwrap_or_else(|| line.to_owned())
+    });
+    lines.collect()
 }
 
 fn body(page: &mut Markup, document: &Document) {

@@ -78,7 +78,7 @@ fn row(analysis: &Analysis, due: &Due) -> AnyView {
         <tr role="row" data-testid="due-row">
             <th scope="row" role="rowheader" class="period">{day(due.by)}</th>
             <td role="cell" data-label="What">
-                {item} {due.what.clone()} " " <span class="quiet">{sort}</span>
+                {item} {due.what.clone()} " " <span class="quiet due__sort">{sort}</span>
             </td>
             <td role="cell" data-label="Owner">{due.from.clone()}</td>
             <td role="cell" data-label="Audience">{due.to.clone()}</td>

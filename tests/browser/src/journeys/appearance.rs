@@ -33,6 +33,11 @@ pub fn light_or_dark(page: &Page) -> Outcome {
     becomes(page, GROUND, LIGHT)?;
     choose(page, "Dark")?;
     becomes(page, GROUND, DARK)?;
+    // What the browser draws around the page follows the header.
+    page.wait_until(
+        "[...document.querySelectorAll('meta[name=theme-color]')]
+            .every((meta) => meta.content === '#002f5c')",
+    )?;
     page.wait_for_text("[data-testid=appearance-kept]", "while this page is open")?;
     if page.execute("return localStorage.length", vec![])? != json!(0) {
         return Err("the choice is kept where nothing may be kept".into());
