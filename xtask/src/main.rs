@@ -12,6 +12,7 @@ mod check;
 mod debian;
 mod dist;
 mod guide;
+mod host;
 mod icon;
 mod npm;
 mod offline;

@@ -1,16 +1,16 @@
 //! Serves the static site to browsers on this machine, and to no other machine.
 
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::net::TcpListener;
+use std::path::Path;
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use tiny_http::{Header, Request, Response, Server};
-
 use crate::Outcome;
 use crate::bundle::Profile;
 use crate::dist;
+use crate::host::Host;
 use crate::shell;
 
 const USAGE: &str = "usage: cargo xtask serve [--open] [--port N] [--debug] [--watch]";
@@ -42,23 +42,19 @@ fn parse(words: &[&str]) -> Outcome<Options> {
 /// Builds the page, then serves it until the command is ended.
 pub fn run(words: &[&str]) -> Outcome {
     let options = parse(words)?;
-    let server = Server::http(("127.0.0.1", options.port)).map_err(|error| {
+    let listener = TcpListener::bind(("127.0.0.1", options.port)).map_err(|error| {
         format!("Port {} is not free ({error}); choose another with --port N.", options.port)
     })?;
     dist::write(options.profile)?;
-    let address = format!("http://{}/", server.server_addr());
-    println!("Sightline is at {address} (end with Ctrl-C).");
+    let host = Host::serve(listener, &dist::folder(), &[("Cache-Control", "no-store")])?;
+    println!("Sightline is at {} (end with Ctrl-C).", host.address);
     println!("The one-file page is {}", dist::folder().join(dist::SINGLE_FILE).display());
     if options.open {
-        open(&address);
+        open(&host.address);
     }
     let mut built = SystemTime::now();
     loop {
-        if let Some(request) = server.recv_timeout(Duration::from_secs(1))? {
-            // A thread for each request: a browser asks for several files at once and may leave
-            // one waiting until it has another.
-            thread::spawn(move || answer(request));
-        }
+        thread::sleep(Duration::from_secs(1));
         if options.watch && newest_source(&shell::root()) > Some(built) {
             built = SystemTime::now();
             match dist::write(options.profile) {
@@ -66,45 +62,6 @@ pub fn run(words: &[&str]) -> Outcome {
                 Err(error) => eprintln!("{error}"),
             }
         }
-    }
-}
-
-fn answer(request: Request) {
-    let found = file_for(request.url()).and_then(|file| Some((fs::read(&file).ok()?, file)));
-    let (status, bytes, kind) = match found {
-        Some((bytes, file)) => (200, bytes, content_type(&file)),
-        None => (404, b"There is no such file.".to_vec(), "text/plain"),
-    };
-    let mut reply = Response::from_data(bytes).with_status_code(status);
-    for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-store")] {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            reply.add_header(header);
-        }
-    }
-    // A browser that went away is no fault of this server.
-    let _ = request.respond(reply);
-}
-
-/// The file that an address names, if it is inside the folder.
-fn file_for(url: &str) -> Option<PathBuf> {
-    let path = url.split(['?', '#']).next()?.trim_start_matches('/');
-    let path = Path::new(if path.is_empty() { "index.html" } else { path });
-    let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
-    inside.then(|| dist::folder().join(path))
-}
-
-fn content_type(file: &Path) -> &'static str {
-    match file.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "toml" | "txt" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
     }
 }
 
@@ -128,17 +85,4 @@ fn newest(path: &Path) -> Option<SystemTime> {
     let own = fs::metadata(path).and_then(|data| data.modified()).ok();
     let inner = fs::read_dir(path).into_iter().flatten().flatten();
     inner.filter_map(|entry| newest(&entry.path())).chain(own).max()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_files_inside_the_folder_are_served() {
-        assert_eq!(file_for("/"), Some(dist::folder().join("index.html")));
-        assert_eq!(file_for("/icons/a.svg?x"), Some(dist::folder().join("icons/a.svg")));
-        assert_eq!(file_for("/../Cargo.toml"), None);
-        assert_eq!(file_for("//etc/passwd"), Some(dist::folder().join("etc/passwd")));
-    }
 }

@@ -68,14 +68,14 @@ pub fn Picture(
 ) -> impl IntoView {
     let theme = use_context::<Signal<Theme>>().unwrap_or_else(|| Signal::stored(Theme::LIGHT));
     let ratio = use_context::<PixelRatio>();
-    let frame = NodeRef::<Div>::new();
+    let room = NodeRef::<Div>::new();
     let ink = NodeRef::<Canvas>::new();
     let wide = RwSignal::new(0.0);
     let watching = StoredValue::new_local(None::<Option<Size>>);
     Effect::new(move |_| {
-        let Some(frame) = frame.get() else { return };
+        let Some(room) = room.get() else { return };
         // Whole pixels: the height follows the width, and may bring a scroll bar of half a pixel.
-        let sized = Size::watch(&frame, move |width, _| {
+        let sized = Size::watch(&room, move |width, _| {
             let width = width.floor();
             if wide.get_untracked() != width {
                 wide.set(width);
@@ -106,7 +106,10 @@ pub fn Picture(
     };
     view! {
         <div class="drawing" data-testid=testid>
-            <div class="drawing__frame" node_ref=frame>
+            <div class="drawing__frame">
+                // As wide as the picture and without a height: were the frame watched, which grows
+                // with what is drawn, Firefox would tell of a change that follows from a change.
+                <div node_ref=room></div>
                 <canvas class="drawing__ink" node_ref=ink role="img" aria-label=said></canvas>
             </div>
             <div class="actions no-print">

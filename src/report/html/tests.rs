@@ -119,6 +119,9 @@ fn the_paper_has_the_report_at_its_head_and_the_page_at_its_foot() {
     let committee = "Quality and Performance Committee report";
     assert!(style.contains(&format!("@top-left {{ content: \"{committee}")), "{style}");
     assert!(style.contains("@bottom-left { content: \"Invented data"), "{style}");
+    // The same where the browser puts no words into margins.
+    assert!(style.contains(&format!("--sheet-head: \"{committee}")), "{style}");
+    assert!(style.contains("--sheet-foot: \"Invented data"), "{style}");
     assert!(style.contains("counter(page) \" of \" counter(pages)"), "{style}");
 }
 

@@ -119,6 +119,8 @@ fn firefox(downloads: &Path) -> Value {
             "browser.download.always_ask_before_handling_new_types": false,
             "browser.download.manager.showWhenStarting": false,
             "browser.download.alwaysOpenPanel": false,
+            // Its first download would take the focus to a panel.
+            "browser.download.panel.shown": true,
             // They take no room, as in Chromium without a head: the width of paper is its own.
             "ui.useOverlayScrollbars": 1,
         },

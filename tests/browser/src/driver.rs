@@ -16,6 +16,10 @@ use crate::browsers::Browser;
 /// How long a driver may take until it listens.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Takes their room from the buttons around a page, so that a window can be as narrow as a telephone.
+const NO_BUTTONS: &str = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; font-size: 1px; \
+    -gtk-icon-source: none; }";
+
 /// A running driver; ends with this value.
 pub struct Driver {
     /// What it drives.
@@ -48,6 +52,8 @@ impl Driver {
             }
             Browser::Firefox => {
                 command.args(["--port", &port.to_string(), "--websocket-port", "0"]);
+                // The journeys ask the browser itself too, where its page does not know.
+                command.arg("--allow-system-access");
             }
             Browser::WebKit => {
                 // It has no way to draw on no screen, and downloads to where its user's home says.
@@ -56,10 +62,15 @@ impl Driver {
                 command.env("DISPLAY", &drawn.name).env_remove("WAYLAND_DISPLAY");
                 command.env("HOME", &home).env("XDG_CONFIG_HOME", home.join("config"));
                 command.env("XDG_CACHE_HOME", home.join("cache")).env("NO_AT_BRIDGE", "1");
+                // Without a graphics card it would draw by threads that crash now and then.
+                command.env("WEBKIT_DISABLE_COMPOSITING_MODE", "1");
                 fs::create_dir_all(home.join("config"))?;
                 let folders =
                     format!("XDG_DOWNLOAD_DIR=\"{}\"\n", home.join("downloads").display());
                 fs::write(home.join("config").join("user-dirs.dirs"), folders)?;
+                // A window is never narrower than its buttons.
+                fs::create_dir_all(home.join("config").join("gtk-3.0"))?;
+                fs::write(home.join("config").join("gtk-3.0").join("gtk.css"), NO_BUTTONS)?;
                 screen = Some(drawn);
             }
         }

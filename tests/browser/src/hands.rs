@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use thirtyfour::common::command::{Actions, Command};
 
 use crate::Outcome;
+use crate::browsers::Browser;
 use crate::page::Page;
 
 /// Milliseconds that a movement of the mouse takes.
@@ -39,10 +40,17 @@ impl Page<'_> {
     /// Presses the tabulator until an expression about `focus`, the element that has it, holds.
     pub fn tab_to(&self, condition: &str) -> Outcome {
         const MOST: usize = 400;
-        let script = format!("const focus = document.activeElement; return !!({condition})");
+        let script = format!(
+            "const focus = document.activeElement; return [!!({condition}), document.hasFocus()]"
+        );
         for _ in 0..MOST {
             self.press(thirtyfour::Key::Tab)?;
-            if self.execute(&script, vec![])? == json!(true) {
+            let found = self.execute(&script, vec![])?;
+            // After the last element of the page come the buttons around it.
+            if found[1] == json!(false) && self.driver.browser == Browser::Firefox {
+                self.firefox_focus()?;
+            }
+            if found[0] == json!(true) {
                 return Ok(());
             }
         }
@@ -51,8 +59,9 @@ impl Page<'_> {
 
     /// Moves the mouse to a share of an element's width, half way down.
     pub fn point_at(&self, css: &str, share: f64) -> Outcome {
-        let place = self.place(css, share)?;
-        self.mouse(&[to(&place)])
+        let (x, y) = self.place(css, share)?;
+        // A mouse that is there already would not move, and no hand is that still.
+        self.mouse(&[to(&(x - 1, y)), to(&(x, y))])
     }
 
     /// Drags the mouse across an element, from one share of its width to another, half way down.

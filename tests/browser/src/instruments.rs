@@ -1,11 +1,15 @@
 //! What the journeys see and do beyond what a person can: the console, the network, the paper, the
 //! size of the screen.
 //!
-//! Chromium's developer tools offer all of it. Where another browser has another way to the same, it
-//! is taken; where not, the journey says what it needs ([`Skipped`]) and is skipped by name.
+//! Chromium's developer tools offer all of it, and Firefox nearly all from within
+//! ([`crate::firefox`]). Where another browser has another way to the same, it is taken; where not,
+//! the journey says what it needs ([`Skipped`]) and is skipped by name.
+
+use std::fs;
 
 use base64::prelude::*;
 use serde_json::{Value, json};
+use thirtyfour::common::print::PrintParameters;
 
 use crate::browsers::Browser;
 use crate::network;
@@ -49,11 +53,7 @@ const AS_PAPER: &str = "
     }";
 
 impl Page<'_> {
-    /// Fails where Chromium's instruments are not at hand, with what they are needed for.
-    ///
-    /// # Errors
-    /// [`Skipped`].
-    pub fn needs(&self, why: &'static str) -> Outcome {
+    fn needs_instruments(&self, why: &'static str) -> Outcome {
         if self.has_instruments() { Ok(()) } else { Err(Skipped(why).into()) }
     }
 
@@ -61,17 +61,37 @@ impl Page<'_> {
         self.driver.browser == Browser::Chromium
     }
 
+    /// Which of the two builds is looked at where both show the same and one look takes long: the
+    /// static site, and where only the one file is tried, that.
+    pub fn looked_at_once(&self) -> Build {
+        if self.has_instruments() { Build::Site } else { Build::SingleFile }
+    }
+
     /// Has Chromium's developer tools do something, and gives their answer.
     pub fn emulate(&self, command: &'static str, settings: Value) -> Outcome<Value> {
-        self.needs("needs Chromium’s instruments")?;
+        self.needs_instruments("needs Chromium’s instruments")?;
         self.wait(self.browser.cdp().send_raw(command, settings))
     }
 
-    /// Has a script run before any script of the page.
+    /// Has a script run before any script of the page. Where the browser does not offer that, a copy
+    /// of the one file is opened which begins with the script, before its policy.
     pub fn before_load(&self, script: &str) -> Outcome {
-        self.needs("needs Chromium’s instruments, for a script before those of the page")?;
-        self.emulate("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }))
-            .map(|_| ())
+        if self.has_instruments() {
+            let source = json!({ "source": script });
+            return self.emulate("Page.addScriptToEvaluateOnNewDocument", source).map(|_| ());
+        }
+        if self.build == Build::Site {
+            return Err(Skipped("is tried on the one file in this browser").into());
+        }
+        let page = fs::read_to_string(self.dist.join("sightline.html"))?;
+        let early =
+            page.replacen("<meta charset", &format!("<script>{script}</script>\n<meta charset"), 1);
+        if early == page {
+            return Err("the page has no place for a script before all others".into());
+        }
+        let copy = self.file("sightline.html", early.as_bytes())?;
+        self.opened.replace(format!("file://{}", copy.display()));
+        Ok(())
     }
 
     /// Starts to note errors, where the browser keeps no log of them.
@@ -136,17 +156,30 @@ impl Page<'_> {
     }
 
     /// Shows the page on a screen of this size in CSS pixels, with so many device pixels for each.
-    /// Other browsers get a window of that size, if theirs can be so small and as many device pixels
-    /// are asked for as they have.
+    ///
+    /// # Errors
+    /// [`Skipped`] in WebKitGTK, whose windows have any size but the device pixels of their screen.
     pub fn resize(&self, width: u32, height: u32, ratio: f64) -> Outcome {
-        if self.has_instruments() {
-            let screen = json!({
-                "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false,
-            });
-            return self.emulate("Emulation.setDeviceMetricsOverride", screen).map(|_| ());
+        match self.driver.browser {
+            Browser::Chromium => {
+                let screen = json!({
+                    "width": width, "height": height, "deviceScaleFactor": ratio, "mobile": false,
+                });
+                self.emulate("Emulation.setDeviceMetricsOverride", screen).map(|_| ())
+            }
+            Browser::Firefox => self.firefox_size(width, height, ratio),
+            Browser::WebKit => self.resize_window(width, height, ratio),
         }
+    }
+
+    /// Whether the screen can have other device pixels than it has.
+    pub fn has_finer_screens(&self) -> bool {
+        self.driver.browser != Browser::WebKit
+    }
+
+    fn resize_window(&self, width: u32, height: u32, ratio: f64) -> Outcome {
         if self.execute("return devicePixelRatio", vec![])?.as_f64() != Some(ratio) {
-            return Err(Skipped("needs Chromium’s instruments, for a finer screen").into());
+            return Err(Skipped("needs a screen with other device pixels").into());
         }
         // What the window has around the page is known only once it is there.
         let frame = "return [outerWidth - innerWidth, outerHeight - innerHeight]";
@@ -154,21 +187,20 @@ impl Page<'_> {
         let around = |index: usize| frame[index].as_u64().and_then(|it| u32::try_from(it).ok());
         let outer = (width + around(0).unwrap_or(0), height + around(1).unwrap_or(0));
         self.wait(self.browser.set_window_rect(0, 0, outer.0, outer.1))?;
-        match self.wait_until(&format!("innerWidth === {width}")) {
-            Ok(_) => Ok(()),
-            Err(_) => Err(Skipped("needs Chromium’s instruments, for a screen that small").into()),
-        }
+        self.wait_until(&format!("innerWidth === {width}")).map(|_| ())
     }
 
     /// Shows the page as it will be printed, or as on a screen again, and tells the page of it as
     /// the browser would.
     pub fn print(&self, on: bool) -> Outcome {
-        if self.has_instruments() {
-            let media = if on { "print" } else { "" };
-            self.emulate("Emulation.setEmulatedMedia", json!({ "media": media }))?;
-        } else {
-            self.execute(AS_PAPER, vec![json!(on)])?;
-        }
+        let medium = if on { "print" } else { "" };
+        match self.driver.browser {
+            Browser::Chromium => {
+                self.emulate("Emulation.setEmulatedMedia", json!({ "media": medium })).map(|_| ())
+            }
+            Browser::Firefox => self.firefox_medium(medium),
+            Browser::WebKit => self.execute(AS_PAPER, vec![json!(on)]).map(|_| ()),
+        }?;
         let event = if on { "beforeprint" } else { "afterprint" };
         self.execute("window.dispatchEvent(new Event(arguments[0]))", vec![json!(event)])
             .map(|_| ())
@@ -176,16 +208,34 @@ impl Page<'_> {
 
     /// The page as the browser prints it, as a PDF on the paper that the page asks for.
     pub fn pdf(&self) -> Outcome<Vec<u8>> {
-        self.needs("needs Chromium’s instruments, for a PDF on the paper that the page asks for")?;
-        let settings = json!({ "preferCSSPageSize": true, "printBackground": true });
-        let printed = self.emulate("Page.printToPDF", settings)?;
-        let bytes = printed["data"].as_str().ok_or("the browser printed nothing")?;
-        Ok(BASE64_STANDARD.decode(bytes)?)
+        match self.driver.browser {
+            Browser::Chromium => {
+                let settings = json!({ "preferCSSPageSize": true, "printBackground": true });
+                let printed = self.emulate("Page.printToPDF", settings)?;
+                let bytes = printed["data"].as_str().ok_or("the browser printed nothing")?;
+                Ok(BASE64_STANDARD.decode(bytes)?)
+            }
+            Browser::Firefox => {
+                let settings = PrintParameters { background: true, ..PrintParameters::default() };
+                self.wait(self.browser.print_page(settings))
+            }
+            Browser::WebKit => {
+                Err(Skipped("needs a driver that prints, which WebKitGTK’s does not").into())
+            }
+        }
+    }
+
+    /// Whether the page may number its sheets; Firefox does so itself, if a person wants it.
+    pub fn numbers_sheets(&self) -> bool {
+        self.driver.browser != Browser::Firefox
     }
 
     /// How many workers live in the browser.
     pub fn workers(&self) -> Outcome<usize> {
-        self.needs("needs Chromium’s instruments, for a list of the workers that live")?;
+        if self.driver.browser == Browser::Firefox {
+            return self.firefox_workers();
+        }
+        self.needs_instruments("needs a list of the workers that live")?;
         let targets = self.emulate("Target.getTargets", json!({ "filter": [{}] }))?;
         let targets = targets["targetInfos"].as_array().ok_or("no list of targets")?;
         Ok(targets.iter().filter(|target| target["type"] == "worker").count())

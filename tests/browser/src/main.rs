@@ -16,8 +16,12 @@ mod addresses;
 mod axe;
 mod browsers;
 mod driver;
+mod firefox;
 mod guide;
 mod hands;
+// The same host that `cargo xtask serve` is.
+#[path = "../../../xtask/src/host.rs"]
+mod host;
 mod instruments;
 mod journeys;
 mod large;
@@ -150,8 +154,13 @@ fn journeys_through(
             if outcome.as_ref().is_err_and(|error| !error.is::<Skipped>()) {
                 page.screenshot(&format!("failed {name}"))?;
             }
+            // What the browser told explains a failure; a page that is gone tells nothing.
+            let told = page.console_errors().unwrap_or_default();
             page.close()?;
-            outcome
+            outcome.map_err(|error| match told.is_empty() || error.is::<Skipped>() {
+                true => error,
+                false => format!("{error}; the console holds {told:?}").into(),
+            })
         });
         tally.note(&name, start, outcome);
     }

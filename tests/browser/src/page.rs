@@ -1,5 +1,6 @@
 //! One fresh browser with one build in it, and what a journey may do there.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::fs;
 use std::io::ErrorKind;
@@ -48,6 +49,8 @@ pub struct Page<'a> {
     pub build: Build,
     /// The address of the build.
     pub address: String,
+    /// What is opened: that, or a copy of it with something before it.
+    pub(crate) opened: RefCell<String>,
     /// The folder with both builds.
     pub dist: PathBuf,
 }
@@ -74,8 +77,8 @@ impl<'a> Page<'a> {
             Build::SingleFile => format!("file://{}", dist.join("sightline.html").display()),
             Build::Site => site.address.clone(),
         };
-        let dist = dist.to_path_buf();
-        Ok(Page { driver, browser, folder, downloads, build, address, dist })
+        let (dist, opened) = (dist.to_path_buf(), RefCell::new(address.clone()));
+        Ok(Page { driver, browser, folder, downloads, build, address, opened, dist })
     }
 
     pub(crate) fn wait<T>(
@@ -87,7 +90,8 @@ impl<'a> Page<'a> {
 
     /// Opens the build.
     pub fn open(&self) -> Outcome {
-        self.visit(&self.address)
+        let address = self.opened.borrow().clone();
+        self.visit(&address)
     }
 
     /// Opens another address in the same browser.

@@ -7,8 +7,9 @@ use std::path::Path;
 use base64::prelude::*;
 use serde_json::{Value, json};
 
-use crate::Outcome;
+use crate::browsers::Browser;
 use crate::page::Page;
+use crate::{Outcome, Skipped};
 
 /// Pixels of the longest picture: what is below looks like what is above.
 const LONGEST: f64 = 4_000.0;
@@ -38,6 +39,16 @@ impl Screen {
     pub fn set(self, page: &Page) -> Outcome {
         let scheme = if self == Self::Light { "light" } else { "dark" };
         let forced = if self == Self::Forced { "active" } else { "none" };
+        match page.driver.browser {
+            Browser::Chromium => {}
+            Browser::Firefox => return page.firefox_colours(scheme, forced),
+            Browser::WebKit => {
+                return Err(Skipped(
+                    "needs a computer with other colours, which WebKitGTK’s driver does not offer",
+                )
+                .into());
+            }
+        }
         let features = json!([
             { "name": "prefers-color-scheme", "value": scheme },
             { "name": "forced-colors", "value": forced },

