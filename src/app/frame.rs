@@ -30,6 +30,10 @@ use super::state::State;
 use super::workers::Workers;
 use crate::calendar::Month;
 use crate::view::assurance::Filter;
+use crate::view::forward::Chosen;
+use crate::view::intelligence::Shown;
+use crate::view::plans::Wanted;
+use crate::view::query::InAddress;
 use crate::view::selection::Selection;
 
 /// Puts the page into the document.
@@ -46,11 +50,6 @@ fn Frame() -> impl IntoView {
     provide_context(workers);
     let saves = Saves::follow(state, workers);
     provide_context(saves);
-    // The overview's filters outlive the page, so that the way back leads to the same rows.
-    let (selection, measures) =
-        (RwSignal::new(Selection::default()), RwSignal::new(Filter::default()));
-    provide_context(selection);
-    provide_context(measures);
     // A case stays open, and what is half typed stays, on the way to a chart and back.
     provide_context(Recording::closed());
     provide_context(Folds::follow());
@@ -59,8 +58,12 @@ fn Frame() -> impl IntoView {
     provide_context(FinderShown(RwSignal::new(false)));
     provide_context(Tour::new());
     navigation::follow(state);
-    navigation::keep_in_address(state, selection, Route::Overview);
-    navigation::keep_in_address(state, measures, Route::Assurance(None));
+    // What pages are narrowed to outlives them, so that the way back leads to the same rows.
+    outlive::<Selection>(state, Route::Overview);
+    outlive::<Filter>(state, Route::Assurance(None));
+    outlive::<Chosen>(state, Route::Forward);
+    outlive::<Wanted>(state, Route::Plans);
+    outlive::<Shown>(state, Route::Intelligence(None));
     deeds::follow(state);
     let keeping = Keeping::follow(state, workers);
     provide_context(keeping);
@@ -99,6 +102,13 @@ fn Frame() -> impl IntoView {
             {move || state.said.get()}
         </p>
     }
+}
+
+/// Keeps what a page shows for as long as there are pages, and in its address while it is open.
+fn outlive<T: InAddress + Default + Send + Sync + 'static>(state: State, here: Route) {
+    let shown = RwSignal::new(T::default());
+    provide_context(shown);
+    navigation::keep_in_address(state, shown, here);
 }
 
 fn page(route: &Route) -> AnyView {

@@ -11,6 +11,9 @@ use super::route::Route;
 use super::state::State;
 use super::title::title;
 use crate::view::assurance::Filter;
+use crate::view::forward::Chosen;
+use crate::view::intelligence::Shown;
+use crate::view::plans::Wanted;
 use crate::view::query::{InAddress, Query};
 use crate::view::selection::Selection;
 
@@ -135,6 +138,9 @@ pub fn as_left(route: Route) -> Signal<String> {
     match route {
         Route::Overview => with::<Selection>(route),
         Route::Assurance(None) => with::<Filter>(route),
+        Route::Forward => with::<Chosen>(route),
+        Route::Plans => with::<Wanted>(route),
+        Route::Intelligence(None) => with::<Shown>(route),
         other => Signal::stored(other.to_string()),
     }
 }

@@ -1,6 +1,10 @@
 //! The look forward and back in words: how far a forecast can be trusted, which indicators would
 //! change tier, and what somebody typed as an assumption.
 
+mod link;
+
+pub use link::Chosen;
+
 use crate::analysis::{Analysis, EarlyWarning, Forward, Item, Outlook, Reached, Sign};
 use crate::chart::format::Format;
 use crate::framework::Unit;

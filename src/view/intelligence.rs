@@ -1,5 +1,9 @@
 //! Notes, deliverables, risks and the data-quality mark as they are shown.
 
+mod link;
+
+pub use link::Shown;
+
 use std::collections::BTreeMap;
 
 use super::wording;

@@ -3,6 +3,7 @@
 //! It chooses among results and computes none. It knows no browser, so it is tested natively, and
 //! the indicator page walks to the previous and next indicator in the same order.
 
+mod columns;
 mod link;
 
 use std::cmp::Ordering;
@@ -11,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::Item;
 use crate::framework::{Grouping, Groups, Kind};
 use crate::spc::{Assurance, PointType, VariationIcon};
+
+pub use columns::Column;
 
 /// What a person asked the overview to show.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,6 +44,8 @@ pub struct Selection {
     pub only_changes: bool,
     /// The column to sort by; `None` keeps the order of the analysis.
     pub order: Option<Order>,
+    /// The columns that the table leaves out; never that of the indicators.
+    pub left_out: BTreeSet<Column>,
     /// How the same rows are laid out.
     pub layout: Layout,
     /// Charts of the same indicator have the same value axis.
@@ -122,29 +127,6 @@ pub enum AssuranceKind {
     Passes,
     /// No target, no better direction, or too few values.
     NoIcon,
-}
-
-/// A column that rows can be sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// Name of the indicator.
-    Indicator,
-    /// Name of the organisation.
-    Organisation,
-    /// Latest value.
-    Latest,
-    /// Plan of the latest period.
-    Plan,
-    /// How much worse than plan.
-    AgainstPlan,
-    /// Variation, worsening first.
-    Variation,
-    /// Assurance, failing first.
-    Assurance,
-    /// Tier.
-    Tier,
-    /// Change of tier in the latest month.
-    Change,
 }
 
 /// A column and a direction.
@@ -231,8 +213,8 @@ impl Selection {
     #[must_use]
     pub fn without_filters(&self) -> Self {
         let Self { scope, order, layout, same_scale, .. } = *self;
-        let grouping = self.grouping.clone();
-        Self { scope, order, layout, same_scale, grouping, ..Self::default() }
+        let (grouping, left_out) = (self.grouping.clone(), self.left_out.clone());
+        Self { scope, order, layout, same_scale, grouping, left_out, ..Self::default() }
     }
 
     /// Whether any filter is set.
@@ -366,46 +348,6 @@ impl AssuranceKind {
             Self::Fails => "Will fail",
             Self::NoIcon => "No assurance icon",
         }
-    }
-}
-
-impl Column {
-    /// Every column, from left to right.
-    pub const ALL: [Self; 9] = [
-        Self::Indicator,
-        Self::Organisation,
-        Self::Latest,
-        Self::Plan,
-        Self::AgainstPlan,
-        Self::Variation,
-        Self::Assurance,
-        Self::Tier,
-        Self::Change,
-    ];
-
-    /// The heading.
-    pub fn heading(self) -> &'static str {
-        match self {
-            Self::Indicator => "Indicator",
-            Self::Organisation => "Organisation",
-            Self::Latest => "Latest",
-            Self::Plan => "Plan",
-            Self::AgainstPlan => "Against plan",
-            Self::Variation => "Variation",
-            Self::Assurance => "Assurance",
-            Self::Tier => "Tier",
-            Self::Change => "Change",
-        }
-    }
-
-    /// Whether its numbers stand to the right.
-    pub fn is_number(self) -> bool {
-        matches!(self, Self::Latest | Self::Plan | Self::AgainstPlan)
-    }
-
-    /// What most needs attention comes first.
-    fn starts_descending(self) -> bool {
-        matches!(self, Self::Latest | Self::Plan | Self::AgainstPlan | Self::Tier | Self::Change)
     }
 }
 

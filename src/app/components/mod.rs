@@ -12,6 +12,7 @@ pub mod explain;
 pub mod field;
 pub mod file_list;
 pub mod files;
+pub mod filter;
 pub mod finder;
 pub mod findings;
 pub mod funnel;

@@ -132,20 +132,12 @@ fn tools(table: &Arc<Table>, asked: RwSignal<Asked>, testid: &'static str) -> An
             if shown == all { counted(all, "row") } else { format!("{shown} of {all} rows") }
         }
     };
-    let columns: Vec<_> = (table.headings.iter().enumerate().skip(1))
-        .map(|(column, heading)| {
-            view! {
-                <label class="check">
-                    <input
-                        type="checkbox"
-                        prop:checked=move || asked.with(|asked| asked.shows(column))
-                        on:change=move |_| asked.update(|asked| asked.toggle(column))
-                    />
-                    {heading.clone()}
-                </label>
-            }
-        })
-        .collect();
+    let headings = table.headings.iter().cloned().enumerate().skip(1);
+    let columns = column_choice(
+        headings,
+        move |column| asked.with(|asked| asked.shows(column)),
+        move |column| asked.update(|asked| asked.toggle(column)),
+    );
     view! {
         <div class="table-tools no-print" data-testid=format!("{testid}-tools")>
             <span class="field">
@@ -157,12 +149,39 @@ fn tools(table: &Arc<Table>, asked: RwSignal<Asked>, testid: &'static str) -> An
                     on:input=move |event| asked.update(|asked| asked.words = event_target_value(&event))
                 />
             </span>
-            <details class="table-tools__columns">
-                <summary>"Columns"</summary>
-                {columns}
-            </details>
+            {columns}
             <p class="quiet" role="status">{count}</p>
         </div>
+    }
+    .into_any()
+}
+
+/// The columns of a table with their headings, to be left out or shown again.
+pub fn column_choice<C: Copy + Send + Sync + 'static>(
+    headings: impl IntoIterator<Item = (C, String)>,
+    is_shown: impl Fn(C) -> bool + Copy + Send + Sync + 'static,
+    toggle: impl Fn(C) + Copy + 'static,
+) -> AnyView {
+    let columns: Vec<_> = headings
+        .into_iter()
+        .map(|(column, heading)| {
+            view! {
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || is_shown(column)
+                        on:change=move |_| toggle(column)
+                    />
+                    {heading}
+                </label>
+            }
+        })
+        .collect();
+    view! {
+        <details class="table-tools__columns">
+            <summary>"Columns"</summary>
+            {columns}
+        </details>
     }
     .into_any()
 }

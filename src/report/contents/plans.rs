@@ -12,7 +12,7 @@ pub(super) fn section(maker: &Maker<'_>) -> Contents {
     let input = maker.input;
     let analysis = input.analysis;
     let grace = input.framework.thresholds.plan_grace_months;
-    let columns = view::columns(analysis, "", grace, input.today);
+    let columns = view::columns(analysis, &view::Wanted::default(), grace, input.today);
     let mut rows = Vec::new();
     let (mut open, mut off, mut late) = (0, 0, 0);
     for (stage, cards) in columns {

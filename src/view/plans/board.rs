@@ -1,6 +1,6 @@
 //! The plans as cards on a board, and what the values say about each.
 
-use super::{facts, item, title};
+use super::{Wanted, facts, item, title};
 use crate::analysis::{Analysis, Item};
 use crate::calendar::Date;
 use crate::plans::{Card, Plan, PlanKey, Stage, board, way};
@@ -30,17 +30,17 @@ pub struct BoardCard {
     pub track: Option<(String, bool)>,
 }
 
-/// The cards that a search finds, column by column; columns without cards are left out.
+/// The cards of the plans that are wanted, column by column; columns without cards are left out.
 pub fn columns(
     analysis: &Analysis,
-    search: &str,
+    wanted: &Wanted,
     grace_months: u32,
     today: Date,
 ) -> Vec<(Stage, Vec<BoardCard>)> {
     let cards: Vec<BoardCard> = board(&analysis.plans, grace_months, today)
         .iter()
         .filter_map(|card| Some((card, analysis.plans.get(card.plan)?)))
-        .filter(|(_, plan)| is_found(analysis, plan, search))
+        .filter(|(_, plan)| wanted.finds(analysis, plan))
         .map(|(card, plan)| board_card(analysis, card, plan))
         .collect();
     let of = |stage: Stage| cards.iter().filter(move |card| card.stage == stage).cloned();
@@ -49,14 +49,6 @@ pub fn columns(
         .map(|stage| (stage, of(stage).collect::<Vec<_>>()))
         .filter(|(_, cards)| !cards.is_empty())
         .collect()
-}
-
-/// Whether a search finds a plan, by what it says and by the names it is shown under.
-fn is_found(analysis: &Analysis, plan: &Plan, search: &str) -> bool {
-    let title = title(analysis, &plan.key);
-    search
-        .split_whitespace()
-        .all(|word| plan.mentions(word) || title.to_lowercase().contains(&word.to_lowercase()))
 }
 
 fn board_card(analysis: &Analysis, card: &Card, plan: &Plan) -> BoardCard {

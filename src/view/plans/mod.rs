@@ -8,6 +8,7 @@ mod links;
 mod owed;
 #[cfg(test)]
 mod tests;
+mod wanted;
 
 pub use board::{BoardCard, columns, disagreement, track};
 pub use detail::{
@@ -17,6 +18,7 @@ pub use detail::{
 pub use effect::{effect, expectation};
 pub use links::{Link, dependents, plans_depended_on};
 pub use owed::{OwedPlan, owed, proposal, required_month};
+pub use wanted::{Wanted, parties};
 
 use super::wording;
 use crate::analysis::{Analysis, Item};

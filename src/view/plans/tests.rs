@@ -62,7 +62,7 @@ fn a_plan_that_is_started_leaves_the_list_and_stands_on_the_board() {
     entered.plans = entered.plans.with(&deed, &analysis.plans, today()).unwrap();
     let after = judged(&entered);
     assert_eq!(owed(&after).len(), owed(analysis).len() - 1);
-    let (stage, cards) = columns(&after, "bed-occ-01", 1, today()).remove(0);
+    let (stage, cards) = columns(&after, &sought("bed-occ-01"), 1, today()).remove(0);
     assert_eq!((stage, cards.len()), (Stage::Required, 1));
     assert_eq!(cards[0].next, "Next: Drafted, overdue since 30 Jun 2024.");
     // The same plan cannot be started twice.
@@ -92,9 +92,41 @@ fn a_shared_failure_proposes_a_system_plan_with_those_who_miss_too() {
     );
 }
 
+fn sought(search: &str) -> Wanted {
+    Wanted { search: search.to_owned(), organisation: None }
+}
+
+#[test]
+fn an_organisation_finds_the_plans_that_it_has_a_part_in() {
+    let analysis = example_judged();
+    let ids = |wanted: &Wanted| {
+        let columns = columns(analysis, wanted, 1, today());
+        let cards = columns.into_iter().flat_map(|(_, cards)| cards);
+        cards.map(|card| card.key.id).collect::<Vec<_>>()
+    };
+    let named: Vec<String> = parties(analysis).into_iter().map(|(_, name)| name).collect();
+    assert_eq!(named, ["Eastmere", "Northmoor", "Westvale"]);
+    let of = |id: &str| Wanted { organisation: Some(id.to_owned()), ..Wanted::default() };
+    assert_eq!(ids(&of("XE1")), ["DX-01"]);
+    assert_eq!(ids(&of("XW1")), ["SPIP-01"], "a system plan of Northmoor and Westvale");
+    assert_eq!(ids(&of("RXX")), [""; 0]);
+    assert_eq!(ids(&Wanted { search: "cancer".into(), ..of("XN1") }), ["CA-01"]);
+}
+
+#[test]
+fn a_link_to_the_plans_holds_the_organisation_and_nothing_that_was_typed() {
+    use crate::view::query::{InAddress as _, Query};
+    let typed = sought("Jane Example");
+    assert_eq!(typed.query().to_string(), "");
+    let wanted = Wanted { organisation: Some("XN1".to_owned()), ..typed.clone() };
+    let address = format!("#/plans{}", wanted.query());
+    assert_eq!(address, "#/plans?organisation=XN1");
+    assert_eq!(typed.asked_for(&Query::parse(&address, Wanted::NAMES)), wanted);
+}
+
 #[test]
 fn the_board_has_a_column_for_each_state_of_the_example() {
-    let columns = columns(example_judged(), "", 1, today());
+    let columns = columns(example_judged(), &Wanted::default(), 1, today());
     let told: Vec<(Stage, Vec<&str>)> = columns
         .iter()
         .map(|(stage, cards)| (*stage, cards.iter().map(|card| card.key.id.as_str()).collect()))

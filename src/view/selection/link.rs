@@ -3,6 +3,8 @@
 //!
 //! What is looked for by text is not in it: a person may have typed anything.
 
+use std::collections::BTreeSet;
+
 use super::{
     AssuranceKind, Column, Layout, Order, Place, Scope, Selection, SignalKind, TierFilter,
 };
@@ -58,6 +60,7 @@ impl InAddress for Selection {
         "assurance",
         "changed",
         "sort",
+        "without",
         "scale",
     ];
 
@@ -83,6 +86,7 @@ impl InAddress for Selection {
             .with("assurance", self.assurance.and_then(name(&ASSURANCES)))
             .with("changed", self.only_changes.then_some(YES))
             .with("sort", self.order.and_then(of_order))
+            .with("without", of_columns(&self.left_out))
             .with("scale", self.same_scale.then_some("same"))
     }
 
@@ -111,6 +115,7 @@ impl InAddress for Selection {
             assurance: get("assurance").and_then(value(&ASSURANCES)),
             only_changes: get("changed") == Some(YES),
             order: get("sort").and_then(order),
+            left_out: get("without").map(columns).unwrap_or_default(),
             same_scale: get("scale") == Some("same"),
             text: self.text.clone(),
         }
@@ -153,6 +158,17 @@ fn order(text: &str) -> Option<Order> {
         None => (false, text),
     };
     value(&COLUMNS)(column).map(|column| Order { column, descending })
+}
+
+/// Columns that are left out, with dots between them.
+fn of_columns(left_out: &BTreeSet<Column>) -> Option<String> {
+    let names: Vec<_> = left_out.iter().copied().filter_map(name(&COLUMNS)).collect();
+    Some(names.join(".")).filter(|names| !names.is_empty())
+}
+
+fn columns(text: &str) -> BTreeSet<Column> {
+    let columns = text.split('.').filter_map(value(&COLUMNS));
+    columns.filter(|column| *column != Column::Indicator).collect()
 }
 
 #[cfg(test)]
@@ -199,6 +215,7 @@ mod tests {
             layout in select(LAYOUTS.to_vec()),
             changed in any::<bool>(),
             order in of((select(Column::ALL.to_vec()), any::<bool>())),
+            left_out in proptest::collection::btree_set(select(Column::ALL[1..].to_vec()), 0..9),
             same_scale in any::<bool>(),
         ) {
             let selection = Selection {
@@ -206,6 +223,7 @@ mod tests {
                 layout: layout.0,
                 only_changes: changed,
                 order: order.map(|(column, descending)| Order { column, descending }),
+                left_out,
                 same_scale,
                 ..filters
             };
@@ -240,7 +258,8 @@ mod tests {
 
     #[test]
     fn what_an_address_says_wrongly_is_not_there() {
-        let asked = "#/overview?tier=high&sort=size&layout=poster&kind=x&variation=&scope=all";
+        let asked = "#/overview?tier=high&sort=size&layout=poster&kind=x&variation=&scope=all\
+                     &without=indicator.colour";
         assert_eq!(read(asked), Selection::default());
     }
 }

@@ -26,7 +26,7 @@ const STATES: &[(&str, &str, &str)] = &[
     ("overview-matrix", "#/overview?layout=matrix", "main h1"),
     ("overview-charts", "#/overview?layout=charts", "main h1"),
     ("overview-system", "#/overview?scope=system", "main h1"),
-    ("overview-word", "#/overview", "[data-explain=tier]"),
+    ("overview-word", "#/overview", "main [data-explain=tier]"),
     ("finder", "#/overview", "[data-testid=find]"),
     ("returns-3-finding", "#/returns/3", "[data-testid=finding]"),
     ("indicator-menu", "#/indicator/XN1/ae_4h", "[data-testid=save-menu]"),
@@ -100,9 +100,8 @@ impl Photographer<'_> {
         for (name, route, click) in STATES.iter().filter(|(name, ..)| name.contains(word)) {
             self.page.go(route)?;
             self.page.wait_for("main h1")?;
-            let click_it = "document.querySelector(arguments[0]).click()";
             self.page.wait_for(click)?;
-            self.page.execute(click_it, vec![json!(click)])?;
+            self.page.execute(CLICK, vec![json!(click)])?;
             self.take(&format!("{screen}/state-{name}.png"))?;
             // What was opened is gone with the page, and what lies over it with this.
             self.page.go("#/privacy")?;
@@ -119,6 +118,11 @@ impl Photographer<'_> {
         Ok(())
     }
 }
+
+/// Clicks the first of those elements that is seen.
+const CLICK: &str = "
+    const is_seen = (element) => element.getClientRects().length > 0;
+    [...document.querySelectorAll(arguments[0])].find(is_seen)?.click();";
 
 /// Closes what lies over every page.
 const CLOSE: &str = "

@@ -65,8 +65,22 @@ pub fn clear(page: &Page) -> Outcome {
     page.emulate("Input.dispatchMouseEvent", corner).map(|_| ())
 }
 
+/// Goes through the page from its top to its end and back, because charts are drawn when they are
+/// seen.
+const GO_THROUGH: &str = "
+    const drawn = () => new Promise((seen) => {
+        requestAnimationFrame(() => requestAnimationFrame(seen));
+    });
+    const end = Math.min(document.documentElement.scrollHeight, arguments[0]);
+    return (async () => {
+        for (let y = 0; y < end; y += innerHeight) { scrollTo(0, y); await drawn(); }
+        scrollTo(0, 0);
+        await drawn();
+    })();";
+
 /// Writes a picture of the page from its top to its end.
 pub fn photograph(page: &Page, file: &Path) -> Outcome {
+    page.execute(GO_THROUGH, vec![json!(LONGEST)])?;
     let size = "return [innerWidth, Math.max(document.documentElement.scrollHeight, innerHeight)]";
     let size = page.execute(size, vec![])?;
     let length = |index: usize| size.get(index).and_then(Value::as_f64);

@@ -9,24 +9,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::analysis::{Analysis, Sign};
+use crate::analysis::Analysis;
 use crate::app::components::empty::no_returns;
 use crate::app::state::State;
+use crate::view::forward::Chosen;
 
-/// What is chosen on the page; a newer analysis leaves it as it is.
-#[derive(Clone, Copy)]
-struct Chosen {
-    /// The only kind of early warning that is listed.
-    sign: RwSignal<Option<Sign>>,
-    /// The only organisation whose track records are listed.
-    organisation: RwSignal<Option<String>>,
-}
-
-/// The forward look.
+/// The forward look. What is chosen lives as long as the page's context holds it.
 #[component]
 pub fn ForwardPage() -> impl IntoView {
     let state = State::here();
-    let chosen = Chosen { sign: RwSignal::new(None), organisation: RwSignal::new(None) };
+    let chosen = use_context().unwrap_or_else(|| RwSignal::new(Chosen::default()));
     move || match state.analysis.get() {
         Some(analysis) if !analysis.items.is_empty() => page(&analysis, chosen),
         _ => no_returns(
@@ -37,14 +29,14 @@ pub fn ForwardPage() -> impl IntoView {
     }
 }
 
-fn page(analysis: &Arc<Analysis>, chosen: Chosen) -> AnyView {
+fn page(analysis: &Arc<Analysis>, chosen: RwSignal<Chosen>) -> AnyView {
     let from = analysis.as_of.map(|month| format!("Judged to {}. ", month.long()));
     view! {
         <div class="forward">
             <h1>"Forward look"</h1>
             {predicted::predicted(analysis)}
-            {warnings::warnings(analysis, chosen.sign)}
-            {record::track_record(analysis, chosen.organisation)}
+            {warnings::warnings(analysis, chosen)}
+            {record::track_record(analysis, chosen)}
             <p class="quiet">{from} {format!("Framework: {}.", analysis.framework)}</p>
         </div>
     }

@@ -6,23 +6,26 @@ use leptos::prelude::*;
 
 use crate::analysis::Analysis;
 use crate::app::components::Growing;
+use crate::app::components::filter::filter;
 use crate::app::route::Route;
+use crate::view::forward::Chosen;
 use crate::view::track_record::{self, Record, Records, ratio};
 use crate::view::wording::{self, NOTHING};
 
 /// The table with its filter.
-pub fn track_record(analysis: &Arc<Analysis>, organisation: RwSignal<Option<String>>) -> AnyView {
+pub fn track_record(analysis: &Arc<Analysis>, chosen: RwSignal<Chosen>) -> AnyView {
     // Every record of a large system is looked at once, and not for each thing that is shown of them.
     let records = StoredValue::new(Records::of(analysis));
     let names = records.with_value(Records::organisations);
-    let options: Vec<_> = names
-        .into_iter()
-        .map(|name| {
-            let value = name.clone();
-            let is_chosen = move || organisation.with(|o| o.as_deref() == Some(value.as_str()));
-            view! { <option value=name.clone() prop:selected=is_chosen>{name.clone()}</option> }
-        })
-        .collect();
+    let choices: Vec<_> = names.into_iter().map(|name| (name.clone(), name)).collect();
+    let organisation = Memo::new(move |_| chosen.with(|chosen| chosen.organisation.clone()));
+    let field = filter(
+        "Organisation",
+        "track-record-organisation",
+        move || choices.clone(),
+        move || organisation.get(),
+        move |name| chosen.update(|chosen| chosen.organisation = name),
+    );
     let summary = move || {
         let chosen = organisation.get();
         records.with_value(|records| records.summary(chosen.as_deref()))
@@ -45,21 +48,7 @@ pub fn track_record(analysis: &Arc<Analysis>, organisation: RwSignal<Option<Stri
         <section class="card" data-testid="track-record">
             <h2>"How far to trust the forecasts"</h2>
             <p class="lead" role="status" data-testid="track-record-summary">{summary}</p>
-            <label class="field no-print">
-                "Organisation"
-                <select
-                    data-testid="track-record-organisation"
-                    on:change=move |event| {
-                        let chosen = event_target_value(&event);
-                        organisation.set(Some(chosen).filter(|chosen| !chosen.is_empty()));
-                    }
-                >
-                    <option value="" prop:selected=move || organisation.with(Option::is_none)>
-                        "All"
-                    </option>
-                    {options}
-                </select>
-            </label>
+            <div class="no-print">{field}</div>
             <div class="table-scroll" tabindex="0" role="group" aria-label="Past forecasts against what came">
                 <table class="table table--plain forward__table" role="table">
                     <caption class="nhsuk-u-visually-hidden">

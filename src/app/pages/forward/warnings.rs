@@ -8,11 +8,11 @@ use crate::analysis::{Analysis, EarlyWarning, Sign};
 use crate::app::components::Growing;
 use crate::app::components::tier::tier_number;
 use crate::app::route::Route;
-use crate::view::forward;
+use crate::view::forward::{self, Chosen};
 use crate::view::wording;
 
 /// The list with its filter.
-pub fn warnings(analysis: &Arc<Analysis>, sign: RwSignal<Option<Sign>>) -> AnyView {
+pub fn warnings(analysis: &Arc<Analysis>, chosen: RwSignal<Chosen>) -> AnyView {
     let all = &analysis.early_warnings;
     let lead = match all.len() {
         0 => "Nothing warns early this month.".to_owned(),
@@ -29,7 +29,8 @@ pub fn warnings(analysis: &Arc<Analysis>, sign: RwSignal<Option<Sign>>) -> AnyVi
         .into_iter()
         .chain(Sign::ALL.into_iter().map(|sign| (Some(sign), sign.name(), count(sign))));
     let buttons: Vec<_> =
-        options.map(|(option, name, number)| button(sign, option, name, number)).collect();
+        options.map(|(option, name, number)| button(chosen, option, name, number)).collect();
+    let sign = Memo::new(move |_| chosen.with(|chosen| chosen.sign));
     // A warning lists its reasons of the chosen kind alone, so it is another one under another kind.
     let listed = {
         let analysis = Arc::clone(analysis);
@@ -80,7 +81,7 @@ pub fn warnings(analysis: &Arc<Analysis>, sign: RwSignal<Option<Sign>>) -> AnyVi
 }
 
 fn button(
-    sign: RwSignal<Option<Sign>>,
+    chosen: RwSignal<Chosen>,
     option: Option<Sign>,
     name: &'static str,
     number: usize,
@@ -89,9 +90,9 @@ fn button(
         <button
             type="button"
             class="choice__option"
-            aria-pressed=move || (sign.get() == option).to_string()
+            aria-pressed=move || (chosen.with(|chosen| chosen.sign) == option).to_string()
             disabled=number == 0
-            on:click=move |_| sign.set(option)
+            on:click=move |_| chosen.update(|chosen| chosen.sign = option)
         >
             {format!("{name} ({number})")}
         </button>

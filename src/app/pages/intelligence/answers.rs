@@ -9,7 +9,7 @@ use crate::app::state::State;
 use crate::intelligence::{Answer, Entry, Field, Question, Refusal};
 
 /// The latest answers, and the fields for another.
-pub fn section(state: State, shown: RwSignal<String>) -> AnyView {
+pub fn section(state: State, shown: Memo<String>) -> AnyView {
     let questions: Vec<_> = Question::ALL
         .into_iter()
         .map(|question| {

@@ -13,12 +13,13 @@ mod themes;
 use leptos::prelude::*;
 
 use super::plans::undo::undo_and_redo;
-use crate::app::components::field::labelled;
+use crate::app::components::filter::filter;
 use crate::app::state::State;
 use crate::app::text::SAVED_WITH_WORKSPACE;
 use crate::app::{browser, deeds};
 use crate::calendar::Month;
 use crate::intelligence::{Deed, Entry, Refusal};
+use crate::view::intelligence::Shown;
 
 pub use fields::{fault, form, named};
 
@@ -29,7 +30,13 @@ pub fn IntelligencePage(
     about: Option<(String, String)>,
 ) -> impl IntoView {
     let state = State::here();
-    let shown = RwSignal::new(about.as_ref().map(|(own, _)| own.clone()).unwrap_or_default());
+    // Whoever comes from a measure sees its organisation; what is chosen on the page itself lives as
+    // long as the page's context holds it, and is in the address.
+    let chosen: RwSignal<Shown> = match &about {
+        Some((own, _)) => RwSignal::new(Shown { organisation: Some(own.clone()) }),
+        None => use_context().unwrap_or_else(|| RwSignal::new(Shown::default())),
+    };
+    let shown = Memo::new(move |_| chosen.get().organisation.unwrap_or_default());
     view! {
         <div class="intelligence">
             <h1>"Intelligence"</h1>
@@ -40,7 +47,7 @@ pub fn IntelligencePage(
                 {SAVED_WITH_WORKSPACE} " Write nothing about one person: a text that looks like it is refused."
             </p>
             {undo_and_redo(state)}
-            {filter(state, shown)}
+            {organisation(state, chosen)}
             {themes::section(state, shown)}
             {notes::section(state, shown, about.clone())}
             {risks::section(state, shown, about.clone())}
@@ -50,18 +57,16 @@ pub fn IntelligencePage(
     }
 }
 
-/// Whose entries are shown; blank for all.
-fn filter(state: State, shown: RwSignal<String>) -> AnyView {
-    let options = Signal::derive(move || {
-        let all = std::iter::once((String::new(), "All organisations".to_owned()));
-        all.chain(organisations(state)).collect::<Vec<_>>()
-    });
-    view! {
-        <div class="filters no-print">
-            {labelled("intelligence-shown", "Show").choice(options, shown)}
-        </div>
-    }
-    .into_any()
+/// Whose entries are shown.
+fn organisation(state: State, chosen: RwSignal<Shown>) -> AnyView {
+    let field = filter(
+        "Organisation",
+        "intelligence-shown",
+        move || organisations(state),
+        move || chosen.with(|chosen| chosen.organisation.clone()),
+        move |id| chosen.update(|chosen| chosen.organisation = id),
+    );
+    view! { <div class="filters no-print">{field}</div> }.into_any()
 }
 
 /// The organisations of the framework: id and what people call them.

@@ -23,7 +23,7 @@ const SHOWN: usize = 12;
 const MONTHS_BACK: i32 = 36;
 
 /// The list and the fields.
-pub fn section(state: State, shown: RwSignal<String>, about: Option<(String, String)>) -> AnyView {
+pub fn section(state: State, shown: Memo<String>, about: Option<(String, String)>) -> AnyView {
     view! {
         <section class="card" aria-labelledby="notes">
             <h2 id="notes">"Notes"</h2>

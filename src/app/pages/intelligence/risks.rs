@@ -99,7 +99,7 @@ impl Fields {
 }
 
 /// The list and the fields.
-pub fn section(state: State, shown: RwSignal<String>, about: Option<(String, String)>) -> AnyView {
+pub fn section(state: State, shown: Memo<String>, about: Option<(String, String)>) -> AnyView {
     let fields = Fields::new(about);
     view! {
         <section class="card" aria-labelledby="risks">

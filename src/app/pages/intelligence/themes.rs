@@ -10,7 +10,7 @@ use crate::intelligence::{Deed, Field, Refusal, ThemeRow, ThemeTable};
 use crate::view::intelligence::{BAR_HEIGHT, bars, bars_width, theme_name, themes};
 
 /// The table of themes.
-pub fn section(state: State, shown: RwSignal<String>) -> AnyView {
+pub fn section(state: State, shown: Memo<String>) -> AnyView {
     let table = Memo::new(move |_| {
         let shown = shown.get();
         let own = Some(shown.as_str()).filter(|own| !own.is_empty());

@@ -5,15 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::analysis::Analysis;
+use crate::app::components::field::Choice;
+use crate::app::components::filter::filter;
 use crate::framework::Kind;
 use crate::view::selection::{
     AssuranceKind, Choices, Column, Scope, Selection, SignalKind, TierFilter,
 };
 use crate::view::wording;
 use crate::words;
-
-/// A value and the words for it.
-type Choice = (String, String);
 
 /// The filters, the count and the way back.
 pub fn filters(
@@ -27,21 +26,24 @@ pub fn filters(
     let names = |name: &String| (name.clone(), wording::capital(name));
 
     let organisation = move || {
-        field(
+        filter(
             "Organisation",
+            "filter-organisation",
             move || choices.with(|choices| choices.organisations.clone()),
             move || selection.with(|selection| selection.organisation.clone()),
             move |chosen| selection.update(|selection| selection.organisation = chosen),
         )
     };
-    let programme = field(
+    let programme = filter(
         "Programme",
+        "filter-programme",
         move || choices.with(|choices| choices.programmes.iter().map(names).collect()),
         move || selection.with(|selection| selection.programme.clone()),
         move |chosen| selection.update(|selection| selection.programme = chosen),
     );
-    let kind = field(
+    let kind = filter(
         "Kind",
+        "filter-kind",
         move || choices.with(|choices| choices.kinds.iter().map(kind_choice).collect()),
         move || selection.with(|selection| selection.kind.map(|kind| kind.as_str().to_owned())),
         move |chosen| {
@@ -51,16 +53,18 @@ pub fn filters(
     );
     let has_priorities = Memo::new(move |_| choices.with(|choices| !choices.priorities.is_empty()));
     let priority = move || {
-        field(
+        filter(
             "Local priority",
+            "filter-priority",
             move || choices.with(|c| c.priorities.iter().map(|title| same(title)).collect()),
             move || selection.with(|selection| selection.priority.clone()),
             move |chosen| selection.update(|selection| selection.priority = chosen),
         )
     };
     let tier = move || {
-        field(
+        filter(
             "Tier",
+            "filter-tier",
             move || choices.with(tiers),
             move || selection.with(|selection| selection.tier.map(tier_value)),
             move |chosen| {
@@ -69,8 +73,9 @@ pub fn filters(
             },
         )
     };
-    let signal = field(
+    let signal = filter(
         "Variation",
+        "filter-variation",
         || SignalKind::ALL.iter().map(|kind| same(kind.words())).collect(),
         move || selection.with(|selection| selection.signal.map(|kind| kind.words().to_owned())),
         move |chosen| {
@@ -79,8 +84,9 @@ pub fn filters(
             selection.update(|selection| selection.signal = kind);
         },
     );
-    let assurance = field(
+    let assurance = filter(
         "Assurance",
+        "filter-assurance",
         || AssuranceKind::ALL.iter().map(|kind| same(kind.words())).collect(),
         move || selection.with(|selection| selection.assurance.map(|kind| kind.words().to_owned())),
         move |chosen| {
@@ -162,50 +168,6 @@ fn counted(all: usize, shown: usize, scope: Scope) -> String {
         Scope::System => "",
     };
     format!("{of}{}{how}", words::counted(all, "indicator"))
-}
-
-/// A drop-down that is empty until something is chosen. What an address asks for and these returns
-/// do not have is named, so that whoever sees no rows sees why.
-fn field(
-    label: &'static str,
-    choices: impl Fn() -> Vec<Choice> + Send + Sync + 'static,
-    chosen: impl Fn() -> Option<String> + Copy + Send + Sync + 'static,
-    choose: impl Fn(Option<String>) + 'static,
-) -> AnyView {
-    let choices = Memo::new(move |_| choices());
-    let missing = Memo::new(move |_| {
-        let is_there = |value: &String| choices.with(|all| all.iter().any(|(own, _)| own == value));
-        chosen().filter(|value| !is_there(value))
-    });
-    let options = move || {
-        let option = |(value, words): Choice| {
-            let is_chosen = {
-                let value = value.clone();
-                move || chosen().as_deref() == Some(value.as_str())
-            };
-            view! { <option value=value prop:selected=is_chosen>{words}</option> }
-        };
-        choices.get().into_iter().map(option).collect::<Vec<_>>()
-    };
-    let absent = move || {
-        missing.get().map(|value| {
-            let words = format!("{value}: not in these returns");
-            view! { <option value=value prop:selected=true>{words}</option> }
-        })
-    };
-    view! {
-        <label class="field">
-            {label}
-            <select on:change=move |event| {
-                choose(Some(event_target_value(&event)).filter(|value| !value.is_empty()));
-            }>
-                <option value="" prop:selected=move || chosen().is_none()>"All"</option>
-                {options}
-                {absent}
-            </select>
-        </label>
-    }
-    .into_any()
 }
 
 /// Sorting for narrow screens, where rows are cards and have no headings to press.

@@ -9,6 +9,7 @@ use crate::analysis::{Analysis, Item};
 use crate::app::components::explain::{explain, explain_words, explained_in_table};
 use crate::app::components::quality::quality_glyph;
 use crate::app::components::tier::tier_of;
+use crate::app::components::words_table::column_choice;
 use crate::app::components::{Growing, Sparkline, judgement};
 use crate::app::route::Route;
 use crate::view::glossary::of_column;
@@ -33,12 +34,31 @@ pub fn table(
     let growing = Growing::of(rows);
     let headings: Vec<_> =
         Column::ALL.into_iter().map(|column| heading(column, selection)).collect();
+    let choice = column_choice(
+        Column::ALL.into_iter().skip(1).map(|column| (column, column.heading().to_owned())),
+        move |column| selection.with(|selection| !selection.left_out.contains(&column)),
+        move |column| selection.update(|selection| selection.toggle(column)),
+    );
+    // The style sheet takes columns away: a large system has too many cells to ask each of them.
+    let left_out = Memo::new(move |_| selection.with(|selection| selection.left_out.clone()));
+    let class = move || {
+        let without = left_out.with(|left_out| {
+            let number = |column: &Column| Column::ALL.iter().position(|one| one == column);
+            left_out
+                .iter()
+                .filter_map(number)
+                .map(|at| format!(" without-{at}"))
+                .collect::<String>()
+        });
+        format!("table{without}")
+    };
     // Cards on a narrow screen have no headings; the same words stand above them.
     let words = Column::ALL.map(of_column);
     view! {
         <div class="overview__words">{explain_words(&words)}</div>
+        <div class="table-tools no-print" data-testid="overview-columns">{choice}</div>
         <div class="table-scroll overview__table" tabindex="0" role="region" aria-label="Indicators">
-            <table class="table" role="table">
+            <table class=class role="table">
                 <caption class="nhsuk-u-visually-hidden">
                     "Indicators with their latest value, plan, control chart icons and escalation \
                     tier. The headings sort."

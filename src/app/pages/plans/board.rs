@@ -7,15 +7,15 @@ use crate::app::browser;
 use crate::app::route::Route;
 use crate::app::state::State;
 use crate::plans::Stage;
-use crate::view::plans::{self, BoardCard};
+use crate::view::plans::{self, BoardCard, Wanted};
 
-/// The board with the cards that a search finds.
-pub fn board(state: State, search: RwSignal<String>) -> impl IntoView {
+/// The board with the cards that are wanted.
+pub fn board(state: State, wanted: RwSignal<Wanted>) -> impl IntoView {
     let columns = Memo::new(move |_| {
         let grace = state.system.with(|system| system.thresholds.plan_grace_months);
         state.analysis.with(|analysis| {
             let (analysis, today) = (analysis.as_ref()?, browser::today()?);
-            Some(search.with(|search| plans::columns(analysis, search, grace, today)))
+            Some(wanted.with(|wanted| plans::columns(analysis, wanted, grace, today)))
         })
     });
     let stages = move || {

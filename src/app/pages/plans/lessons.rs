@@ -4,14 +4,19 @@ use leptos::prelude::*;
 
 use super::links::to_plan;
 use crate::app::state::State;
+use crate::view::plans::Wanted;
 use crate::view::practice;
 
-/// The lessons that a search finds.
-pub fn lessons(state: State, search: RwSignal<String>) -> impl IntoView {
+/// The lessons of an organisation, or of all, that a search finds.
+pub fn lessons(state: State, wanted: RwSignal<Wanted>) -> impl IntoView {
     let found = Memo::new(move |_| {
         state.analysis.with(|analysis| {
             let analysis = analysis.as_ref()?;
-            Some(search.with(|search| practice::found(analysis, search)))
+            Some(wanted.with(|wanted| {
+                let mut found = practice::found(analysis, &wanted.search);
+                found.retain(|(_, lesson)| wanted.is_at(&lesson.plan.organisation));
+                found
+            }))
         })
     });
     let body = move || {

@@ -6,14 +6,19 @@ use super::start::StartPlan;
 use crate::app::components::Growing;
 use crate::app::route::Route;
 use crate::app::state::State;
-use crate::view::plans::{self, OwedPlan};
+use crate::view::plans::{self, OwedPlan, Wanted};
 
 /// The list; a row stays as it is, with whatever is typed in it, for as long as it is owed.
-pub fn owed(state: State) -> impl IntoView {
-    let owed = Memo::new(move |_| {
+pub fn owed(state: State, wanted: RwSignal<Wanted>) -> impl IntoView {
+    let all = Memo::new(move |_| {
         state
             .analysis
             .with(|analysis| analysis.as_ref().map(|a| plans::owed(a)).unwrap_or_default())
+    });
+    let owed = Memo::new(move |_| {
+        let mut owed = all.get();
+        wanted.with(|wanted| owed.retain(|row| wanted.is_at(&row.organisation)));
+        owed
     });
     let growing = Growing::of(owed);
     view! {

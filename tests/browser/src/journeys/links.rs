@@ -47,6 +47,79 @@ pub fn the_way_back_leads_to_the_same_rows(page: &Page) -> Outcome {
     page.wait_until("location.hash === '#/overview?organisation=XN1'").map(|_| ())
 }
 
+/// What the other pages are narrowed to is in their addresses as well, and so are the columns that the
+/// overview leaves out: the way back takes each choice back, and a link shows the same to somebody
+/// who opens it.
+pub fn a_link_shows_what_its_page_is_narrowed_to(page: &Page) -> Outcome {
+    const WARNINGS: &str = "document.querySelectorAll('[data-testid=early-warning]').length";
+    const CARDS: &str = "document.querySelectorAll('[data-testid=plan-card]').length";
+    const NOTES: &str = "document.querySelectorAll('[data-testid=notes-list] > li').length";
+    let is_at = |address: &str| page.wait_until(&format!("location.hash === '{address}'"));
+    example::open(page)?;
+    page.go("#/forward")?;
+    page.wait_until(&format!("{WARNINGS} === 8"))?;
+    page.click("[data-testid=early-warnings] .choice__option:nth-child(4)")?;
+    is_at("#/forward?sign=plan")?;
+    page.wait_until(&format!("{WARNINGS} === 2"))?;
+    page.choose("[data-testid=track-record-organisation]", "Westvale")?;
+    is_at("#/forward?sign=plan&organisation=Westvale")?;
+    page.execute("history.back()", vec![])?;
+    page.wait_until(
+        "document.querySelector('[data-testid=track-record-organisation]').value === ''",
+    )?;
+    page.wait_until(&format!("{WARNINGS} === 2"))?;
+    page.execute("history.back()", vec![])?;
+    page.wait_until(&format!("{WARNINGS} === 8"))?;
+    page.execute("history.forward()", vec![])?;
+    page.wait_until(&format!("{WARNINGS} === 2"))?;
+
+    page.go("#/plans?organisation=XE1")?;
+    page.wait_until(&format!("{CARDS} === 1"))?;
+    page.wait_for_text("[data-testid=plan-card]", "Eastmere")?;
+    // What a person looks for by words may be anything, and stays out of the address.
+    page.fill("[data-testid=plans-search]", "nothing of the kind")?;
+    page.wait_until(&format!("{CARDS} === 0"))?;
+    is_at("#/plans?organisation=XE1")?;
+    page.fill("[data-testid=plans-search]", "")?;
+    page.choose("[data-testid=plans-organisation]", "")?;
+    page.wait_until(&format!("{CARDS} === 4"))?;
+    is_at("#/plans")?;
+    page.execute("history.back()", vec![])?;
+    page.wait_until(&format!("{CARDS} === 1"))?;
+
+    page.go("#/intelligence")?;
+    page.wait_until(&format!("{NOTES} === 7"))?;
+    page.choose("[data-testid=intelligence-shown]", "XW1")?;
+    is_at("#/intelligence?organisation=XW1")?;
+    page.wait_until(&format!("{NOTES} === 1"))?;
+    // The list of pages leads back to the same notes.
+    page.click("[data-testid=nav-plans]")?;
+    page.wait_until(&format!("{CARDS} === 1"))?;
+    page.click("[data-testid=nav-intelligence]")?;
+    is_at("#/intelligence?organisation=XW1")?;
+    page.wait_until(&format!("{NOTES} === 1"))?;
+
+    page.go("#/overview")?;
+    page.click("[data-testid=overview-columns] summary")?;
+    page.click("[data-testid=overview-columns] .check:nth-of-type(3) input")?;
+    is_at("#/overview?without=plan")?;
+    page.wait_until(
+        "[...document.querySelectorAll('.overview__table [aria-label=Plan], \
+             .overview__table [data-label=Plan]')]
+            .every((cell) => cell.getClientRects().length === 0)",
+    )?;
+    page.execute("history.back()", vec![])?;
+    page.wait_until(
+        "document.querySelector('.overview__table [aria-label=Plan]').getClientRects().length > 0",
+    )?;
+
+    // Opened anew, a link waits for the files of whoever got it.
+    page.go("#/plans?organisation=XE1")?;
+    page.execute("location.reload()", vec![])?;
+    page.click("[data-testid=empty-example]")?;
+    page.wait_until(&format!("{CARDS} === 1")).map(|_| ())
+}
+
 /// Addresses that lead to nothing say so, with and without files.
 pub fn none_leads_to_an_empty_page(page: &Page) -> Outcome {
     page.open()?;

@@ -119,6 +119,11 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("the tour leads through the pages", first_minutes::the_tour_leads_through_the_pages, Nothing),
     ("the guide is in the program", first_minutes::the_guide_is_in_the_program, Nothing),
     ("the way back leads to the same rows", links::the_way_back_leads_to_the_same_rows, Nothing),
+    (
+        "a link shows what its page is narrowed to",
+        links::a_link_shows_what_its_page_is_narrowed_to,
+        Nothing,
+    ),
     ("no address leads to an empty page", links::none_leads_to_an_empty_page, Nothing),
     ("the overview is grouped by domain", overview::grouped_by_domain, Nothing),
     ("the small charts are the rows", multiples::charts_are_the_rows, Nothing),
