@@ -24,8 +24,10 @@ fn section(Section { heading, words, list }: Section) -> impl IntoView {
     let words: Vec<_> = words.into_iter().map(|words| view! { <p>{words}</p> }).collect();
     let list: Vec<_> = list.into_iter().map(|one| view! { <li>{one}</li> }).collect();
     view! {
-        <h2>{heading}</h2>
-        {words}
-        {(!list.is_empty()).then(|| view! { <ul>{list}</ul> })}
+        <section>
+            <h2>{heading}</h2>
+            {words}
+            {(!list.is_empty()).then(|| view! { <ul>{list}</ul> })}
+        </section>
     }
 }

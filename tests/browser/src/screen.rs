@@ -65,13 +65,12 @@ pub fn clear(page: &Page) -> Outcome {
     page.emulate("Input.dispatchMouseEvent", corner).map(|_| ())
 }
 
-/// Goes through the page from its top to its end and back, because charts are drawn when they are
-/// seen.
+/// Goes through the page from its top to its end and back, because small charts are drawn at leisure
+/// when they are seen.
 const GO_THROUGH: &str = "
-    const drawn = () => new Promise((seen) => {
-        requestAnimationFrame(() => requestAnimationFrame(seen));
-    });
     const end = Math.min(document.documentElement.scrollHeight, arguments[0]);
+    const leisure = document.querySelector('.multiple__frame') ? 250 : 20;
+    const drawn = () => new Promise((seen) => setTimeout(seen, leisure));
     return (async () => {
         for (let y = 0; y < end; y += innerHeight) { scrollTo(0, y); await drawn(); }
         scrollTo(0, 0);

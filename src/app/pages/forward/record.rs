@@ -48,7 +48,7 @@ pub fn track_record(analysis: &Arc<Analysis>, chosen: RwSignal<Chosen>) -> AnyVi
         <section class="card" data-testid="track-record">
             <h2>"How far to trust the forecasts"</h2>
             <p class="lead" role="status" data-testid="track-record-summary">{summary}</p>
-            <div class="no-print">{field}</div>
+            <div class="filters no-print">{field}</div>
             <div class="table-scroll" tabindex="0" role="group" aria-label="Past forecasts against what came">
                 <table class="table table--plain forward__table" role="table">
                     <caption class="nhsuk-u-visually-hidden">
