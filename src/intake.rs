@@ -183,6 +183,16 @@ pub fn stopped(name: &str) -> FileReport {
     )
 }
 
+/// The report of a file that needed more than it was given, such as `60 seconds`.
+pub fn over_budget(name: &str, given: &str) -> FileReport {
+    refused(
+        name,
+        format!("Reading this file was ended because it needed more than {given}."),
+        "Save the file with the sheets of the return alone, or give the command more with \
+         --seconds or --megabytes.",
+    )
+}
+
 fn refused(name: &str, message: String, hint: &str) -> FileReport {
     FileReport {
         name: name.to_owned(),

@@ -16,7 +16,10 @@ fn the_example_is_read_in_json_lines_that_parse() {
     assert_eq!(run.error, "");
     let lines = run.lines();
     let types: BTreeSet<&str> = lines.iter().filter_map(|line| line["type"].as_str()).collect();
-    assert_eq!(types, BTreeSet::from(["analysis", "disclosure", "file", "finding", "series"]));
+    assert_eq!(
+        types,
+        BTreeSet::from(["analysis", "disclosure", "file", "finding", "series", "summary"])
+    );
     assert_eq!(run.of_type("file").len(), names.len());
     // Those of whole organisations are judged; parts and groups of people are told beside them.
     let series = || lines.iter().filter(|line| line["type"] == "series");
@@ -142,5 +145,68 @@ fn the_same_files_give_the_same_output_and_their_order_changes_no_judgement() {
     for kind in ["series", "analysis"] {
         assert_eq!(run.of_type(kind), turned.of_type(kind));
         assert!(!run.of_type(kind).is_empty());
+    }
+}
+
+#[test]
+fn a_folder_is_read_with_what_is_below_it() {
+    let (folder, names) = Folder::with_example();
+    let inner = Folder::below(&folder, "returns/RXW");
+    for name in &names {
+        inner.write(name, &std::fs::read(folder.path().join(name)).unwrap());
+    }
+    inner.write("notes.txt", b"Minutes of a meeting");
+    inner.write("~$lock.xlsx", b"somebody");
+    inner.write("broken.xlsx", b"PK\x03\x04 and then nothing");
+    let run = folder.run_example(&["returns".to_owned()], &["--json"]);
+    assert_eq!(run.status, Some(1), "{}", run.error);
+    let files: Vec<Value> = run.lines().into_iter().filter(|line| line["type"] == "file").collect();
+    let called: Vec<&str> = files.iter().filter_map(|line| line["file"].as_str()).collect();
+    let mut expected: Vec<String> = names.iter().map(|name| format!("RXW/{name}")).collect();
+    expected.push("RXW/broken.xlsx".to_owned());
+    expected.sort();
+    assert_eq!(called, expected);
+    let summary = run.lines().pop().unwrap();
+    assert_eq!(summary["type"], "summary");
+    for (field, number) in [("files", names.len() + 1), ("refused", 1), ("passed_over", 2)] {
+        assert_eq!(summary[field], number, "{field}");
+    }
+    let words = folder.run_example(&["returns".to_owned()], &[]).out;
+    let last = words.lines().last().unwrap();
+    assert!(last.starts_with(&format!("{} files: ", names.len() + 1)), "{last}");
+    assert!(last.contains(" and 1 refused."), "{last}");
+    let alone = folder.run_example(&names, &["--json"]);
+    assert_eq!(run.of_type("analysis"), alone.of_type("analysis"), "a folder changes no judgement");
+}
+
+#[test]
+fn a_file_over_its_budget_costs_itself() {
+    let (folder, names) = Folder::with_example();
+    // A table of 200,000 rows needs more than that, the returns of the example need less.
+    let row = "RXW,2026-03,76.4,a text that is not short\n";
+    folder.write("large.csv", row.repeat(200_000).as_bytes());
+    let mut all = vec!["large.csv".to_owned()];
+    all.extend(names.iter().cloned());
+    let run = folder.run_example(&all, &["--json", "--megabytes", "60"]);
+    let files: Vec<Value> = run.lines().into_iter().filter(|line| line["type"] == "file").collect();
+    let message = files[0]["message"].as_str().unwrap();
+    assert!(message.contains("more than 60 MB of memory"), "{message}");
+    assert!(files[1..].iter().all(|line| line["outcome"] == "read"));
+}
+
+#[test]
+fn a_file_that_takes_too_long_is_ended() {
+    let (folder, names) = Folder::with_example();
+    let row = "RXW,2026-03,76.4,a text that is not short\n";
+    folder.write("large.csv", row.repeat(1_000_000).as_bytes());
+    let run = folder.run_example(&["large.csv".to_owned()], &["--seconds", "1"]);
+    // A fast machine may be done in time; a slow one says that it ended the reading.
+    let first = run.out.lines().next().unwrap();
+    assert!(first.contains("1 second") || first.contains("large.csv: "), "{first}");
+    assert_eq!(folder.run_example(&names[..1], &["--seconds", "30"]).status, Some(0));
+    for wrong in [["--seconds", "0"], ["--megabytes", "many"]] {
+        let run = folder.run_example(&names[..1], &wrong);
+        assert_eq!(run.status, Some(2));
+        assert!(run.error.contains("takes a number of at least 1"), "{}", run.error);
     }
 }

@@ -98,7 +98,7 @@ fn the_examples_of_the_command_are_lines_of_a_real_run() {
     let (folder, names) = Folder::with_example();
     let run = folder.run_example(&names, &["--json"]);
     let mut document = fs::read_to_string(COMMAND).unwrap();
-    for kind in ["file", "finding", "disclosure", "series", "analysis"] {
+    for kind in ["file", "finding", "disclosure", "series", "analysis", "summary"] {
         let example = example_line(&run, kind);
         let heading = format!("\n### {kind}\n");
         let from = document.find(&heading).unwrap();

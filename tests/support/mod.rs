@@ -38,6 +38,13 @@ impl Folder {
         (folder, names)
     }
 
+    /// A folder below another one.
+    pub fn below(folder: &Self, way: &str) -> Self {
+        let path = folder.path().join(way);
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
     pub fn path(&self) -> &Path {
         &self.0
     }

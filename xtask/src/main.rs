@@ -11,6 +11,7 @@ mod bundle;
 mod check;
 mod debian;
 mod dist;
+mod fuzz;
 mod guide;
 mod host;
 mod icon;
@@ -62,6 +63,10 @@ and otherwise named in one line with the command that installs it.
         lists take beside other readers, how long the page of a large system stands still, and how
         soon the page is usable. With a name, that part only.
 
+  cargo xtask fuzz [TARGET…] [--minutes N]
+        Puts every reader under hostile input that follows the coverage of the code, or those
+        named: an hour each, or as long as asked. Needs a C++ compiler.
+
   cargo xtask toolchain
         Finds or installs what builds WebAssembly, and says which compiler it is.
 ";
@@ -75,6 +80,7 @@ fn main() -> ExitCode {
         ["dist"] => dist::run(),
         ["pictures", options @ ..] => pictures::run(options),
         ["guide", options @ ..] => guide::run(options),
+        ["fuzz", options @ ..] => fuzz::run(options),
         ["bench", options @ ..] => bench::run(options),
         ["toolchain"] => toolchain::find().map(|found| println!("{}", found.describe())),
         [] | ["help" | "--help" | "-h"] => {

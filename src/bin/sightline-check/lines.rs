@@ -10,6 +10,8 @@ use sightline::intake::{FileReport, Outcome};
 use sightline::series::{Series, Source};
 use sightline::workbook::{Format, HiddenKind};
 
+use crate::summary::Summary;
+
 /// One line.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
@@ -67,6 +69,7 @@ pub enum Line<'a> {
         settings: Vec<String>,
         tiers: Vec<TierLine<'a>>,
     },
+    Summary(&'a Summary),
 }
 
 /// A hidden thing.

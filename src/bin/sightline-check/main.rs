@@ -1,38 +1,45 @@
 //! The command-line twin of the page: the same library on files of this machine.
 //!
-//! It reads every file on a thread of its own, so that a reader that fails on one is a line about
-//! that one and never the end of the others, and prints plain text or one JSON object a line.
+//! It reads every file in a process of its own with a budget of time and memory, so that a file on
+//! which reading fails is a line about that one and never the end of the others, and prints plain
+//! text or one JSON object a line.
 
 #![allow(clippy::print_stdout, reason = "standard output is what a command is for")]
 
 mod arguments;
+mod found;
 mod lines;
+mod reader;
+mod readers;
+mod summary;
 
 use std::fs;
-use std::io::{BufWriter, Cursor, ErrorKind, Write as _};
-use std::ops::ControlFlow;
+use std::io::{BufWriter, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
 
-use arguments::{Arguments, Request, USAGE};
+use arguments::{Arguments, One, Request, USAGE};
 use lines::Line;
 use sightline::analysis::{self, Analysis, Months};
 use sightline::calendar::{Date, Month};
 use sightline::entered::Entered;
 use sightline::finding::Severity;
 use sightline::framework::{Framework, SHIPPED};
-use sightline::intake::{self, FileReport};
+use sightline::intake::FileReport;
+use summary::Summary;
 
 const CLEAN: u8 = 0;
 const ERRORS: u8 = 1;
 const USAGE_ERROR: u8 = 2;
 
 fn main() -> ExitCode {
+    let complain = |message| {
+        eprintln!("sightline-check: {message}");
+        USAGE_ERROR
+    };
     let status = match Request::from_env() {
-        Ok(Request::Check(arguments)) => check(&arguments).unwrap_or_else(|message| {
-            eprintln!("sightline-check: {message}");
-            USAGE_ERROR
-        }),
+        Ok(Request::Check(arguments)) => check(&arguments).unwrap_or_else(complain),
+        Ok(Request::ReadOne(one)) => read_one(&one).map_or_else(complain, |()| CLEAN),
         Ok(Request::Help) => {
             println!("{USAGE}");
             CLEAN
@@ -52,13 +59,18 @@ fn main() -> ExitCode {
 /// Checks all files; the error is a sentence about how the command was used.
 fn check(arguments: &Arguments) -> Result<u8, String> {
     let framework = framework(arguments.framework.as_deref())?;
-    let reports: Vec<_> = arguments.files.iter().map(|path| read(path, &framework)).collect();
+    let found = found::find(&arguments.paths);
+    if found.files.is_empty() {
+        return Err("there is no workbook in what was named".to_owned());
+    }
+    let reports = readers::read(&found.files, arguments.framework.as_deref(), arguments.budget);
     let analysis =
         analysis::analyse(&reports, &framework, &Entered::default(), months(arguments.as_of));
+    let summary = Summary::of(&reports, &analysis, found.passed_over);
     let written = if arguments.json {
-        print_json(&reports, &analysis, &framework)
+        print_json(&reports, &analysis, &framework, &summary)
     } else {
-        print_text(&reports, &analysis)
+        print_text(&reports, &analysis, &summary)
     };
     // A reader that closes the pipe early, such as `head`, is no fault of the files.
     let _ = written;
@@ -68,6 +80,12 @@ fn check(arguments: &Arguments) -> Result<u8, String> {
         .flat_map(|file| &file.findings)
         .any(|finding| finding.severity == Severity::Error);
     Ok(if has_errors { ERRORS } else { CLEAN })
+}
+
+/// Reads the one file that another run of this program asks for.
+fn read_one(one: &One) -> Result<(), String> {
+    let framework = framework(one.framework.as_deref())?;
+    reader::run(&one.path, &one.name, &framework, one.megabytes)
 }
 
 /// The month to judge, and the present one: the clock is read here and nowhere below.
@@ -98,44 +116,11 @@ fn framework(file: Option<&Path>) -> Result<Framework, String> {
     })
 }
 
-/// Reads one file on its own thread; a panic there becomes a report about this file.
-fn read(path: &Path, framework: &Framework) -> FileReport {
-    let name = path
-        .file_name()
-        .map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
-    let bytes = match fs::read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => return intake::unreadable(&name, &why(path, &error)),
-    };
-    std::thread::scope(|scope| {
-        let reading = scope.spawn(|| {
-            let mut on = |_: sightline::workbook::Progress<'_>| ControlFlow::Continue(());
-            intake::read_file(
-                &mut Cursor::new(&bytes),
-                &name,
-                framework,
-                &sightline::layouts::shipped(),
-                &mut on,
-            )
-        });
-        reading.join().unwrap_or_else(|_| intake::stopped(&name))
-    })
-}
-
-/// Why a file could not be opened, in words for the usual reasons.
-fn why(path: &Path, error: &std::io::Error) -> String {
-    match error.kind() {
-        _ if path.is_dir() => "it is a folder; name the files in it".to_owned(),
-        ErrorKind::NotFound => "there is no file of this name".to_owned(),
-        ErrorKind::PermissionDenied => "you have no permission to read it".to_owned(),
-        _ => error.to_string(),
-    }
-}
-
 fn print_json(
     reports: &[FileReport],
     analysis: &Analysis,
     framework: &Framework,
+    summary: &Summary,
 ) -> std::io::Result<()> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     let files = reports.iter().map(Line::file);
@@ -145,14 +130,20 @@ fn print_json(
     let whole = organisations().map(|item| &item.series);
     let series = whole.chain(&analysis.parts).filter_map(|series| Line::series(series, framework));
     let judged = organisations().map(|item| Line::analysis(item, analysis));
-    for line in files.chain(findings).chain(disclosures).chain(series).chain(judged) {
+    let summary = std::iter::once(Line::Summary(summary));
+    for line in files.chain(findings).chain(disclosures).chain(series).chain(judged).chain(summary)
+    {
         serde_json::to_writer(&mut out, &line)?;
         out.write_all(b"\n")?;
     }
     out.flush()
 }
 
-fn print_text(reports: &[FileReport], analysis: &Analysis) -> std::io::Result<()> {
+fn print_text(
+    reports: &[FileReport],
+    analysis: &Analysis,
+    summary: &Summary,
+) -> std::io::Result<()> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     for (report, file) in reports.iter().zip(&analysis.findings) {
         writeln!(out, "{}: {}", report.name, report.message)?;
@@ -180,6 +171,9 @@ fn print_text(reports: &[FileReport], analysis: &Analysis) -> std::io::Result<()
                 writeln!(out, "    to {forum}")?;
             }
         }
+    }
+    if reports.len() > 1 {
+        writeln!(out, "\n{}", summary.words())?;
     }
     out.flush()
 }

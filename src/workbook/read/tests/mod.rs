@@ -7,6 +7,7 @@ mod limits;
 mod mutations;
 mod ods;
 mod refusals;
+mod samples;
 mod xls;
 mod xlsb;
 mod xlsx;

@@ -8,8 +8,7 @@ use std::sync::Once;
 
 use proptest::prelude::*;
 
-use super::fixtures::Xlsx;
-use super::{ods, read_only, xls, xlsb};
+use super::{read_only, samples};
 use crate::workbook::inventory::tests::hidden_things;
 use crate::workbook::rows::tests::fold_any;
 use crate::workbook::{Format, Limits};
@@ -115,25 +114,6 @@ fn repack(bytes: &[u8], mutations: &[Mutation], which: usize) -> Vec<u8> {
     super::fixtures::zipped(&parts)
 }
 
-fn sample_xlsx() -> Vec<u8> {
-    let mut book = Xlsx::with_rows(&[
-        "<row r=\"1\" hidden=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>45536</v></c>\
-         <c r=\"C1\" t=\"inlineStr\"><is><t>x</t></is></c></row><row r=\"2\"><c><v>1</v></c></row>",
-        "<row r=\"7\"><c r=\"C7\" t=\"b\"><v>1</v></c><c r=\"D7\" t=\"e\"><v>#N/A</v></c></row>",
-    ]);
-    book.sheets[0].1 = book.sheets[0]
-        .1
-        .replace("</worksheet>", "<mergeCells><mergeCell ref=\"A1:B2\"/></mergeCells></worksheet>");
-    book.strings = Some("<sst uniqueCount=\"1\"><si><t>text</t></si></sst>".into());
-    book.styles = Some(
-        "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"17\"/></cellXfs></styleSheet>"
-            .into(),
-    );
-    book.bytes()
-}
-
-const TABLE: &[u8] = b"Code,\"Name, long\",Value\r\n007,\"a \"\"b\"\"\",76.4\r\nRXW,c,-1\r\n";
-
 /// Few cases unless more are asked for.
 fn config() -> ProptestConfig {
     let usual = ProptestConfig { failure_persistence: None, ..ProptestConfig::default() };
@@ -152,7 +132,7 @@ proptest! {
         mutations in prop::collection::vec(mutation(), 1..6),
         which in 0_usize..8,
     ) {
-        for sample in [sample_xlsx(), xlsb::sample(), xls::sample(), ods::sample(), TABLE.to_vec()] {
+        for sample in [samples::xlsx(), samples::xlsb(), samples::xls(), samples::ods(), samples::TABLE.to_vec()] {
             let mut bytes = sample.clone();
             for mutation in &mutations {
                 mutation.apply(&mut bytes);

@@ -1,47 +1,13 @@
 //! `.ods` as LibreOffice writes it.
 
 use super::fixtures::{ods, zipped};
-use super::{cell, only, read_alone, read_bytes, text, value};
+use super::{cell, only, read_alone, read_bytes, samples, text, value};
 use crate::calendar::Date;
 use crate::workbook::{CellError, Format, Lookalike, Refusal, Value, Visibility};
 
-/// A table with most kinds of cells, repetition, merges and hidden parts.
-pub fn sample() -> Vec<u8> {
-    ods(
-        "<style:style style:name=\"ta2\" style:family=\"table\"><style:table-properties \
-         table:display=\"false\"/></style:style>",
-        "<table:table table:name=\"Return\">\
-         <table:shapes><text:p>not a cell</text:p></table:shapes>\
-         <table:table-column/><table:table-column table:visibility=\"collapse\" \
-          table:number-columns-repeated=\"2\"/>\
-         <table:table-header-rows><table:table-row>\
-         <table:table-cell office:value-type=\"string\"><office:annotation><text:p>note</text:p>\
-          </office:annotation><text:p>Two<text:s text:c=\"2\"/>words</text:p><text:p>A &amp; B</text:p></table:table-cell>\
-         <table:table-cell office:value-type=\"float\" office:value=\"76.4\"><text:p>76.4</text:p></table:table-cell>\
-         <table:table-cell office:value-type=\"percentage\" office:value=\"0.75\"><text:p>75%</text:p></table:table-cell>\
-         <table:table-cell office:value-type=\"date\" office:date-value=\"2024-09-01\"><text:p>Sep-24</text:p></table:table-cell>\
-         <table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>TRUE</text:p></table:table-cell>\
-         <table:table-cell office:value-type=\"string\" office:string-value=\"\" calcext:value-type=\"error\"><text:p>#N/A</text:p></table:table-cell>\
-         <table:table-cell><draw:frame xmlns:draw=\"d\"><text:p>a text box</text:p></draw:frame></table:table-cell>\
-         <table:table-cell office:value-type=\"time\" office:time-value=\"PT12H00M00S\"><text:p>12:00</text:p></table:table-cell>\
-         </table:table-row></table:table-header-rows>\
-         <table:table-row table:number-rows-repeated=\"3\" table:visibility=\"filter\">\
-         <table:table-cell table:number-columns-repeated=\"2\"/>\
-         <table:table-cell table:number-columns-repeated=\"2\" office:value-type=\"float\" office:value=\"1\"/>\
-         <table:table-cell table:number-columns-repeated=\"16380\"/></table:table-row>\
-         <table:table-row><table:table-cell table:number-columns-spanned=\"3\" table:number-rows-spanned=\"2\" \
-          office:value-type=\"string\"><text:p>Across</text:p></table:table-cell>\
-          <table:covered-table-cell table:number-columns-repeated=\"2\"/></table:table-row>\
-         <table:table-row table:number-rows-repeated=\"1048571\"><table:table-cell \
-          table:number-columns-repeated=\"16384\"/></table:table-row></table:table>\
-         <table:table table:name=\"Lists\" table:style-name=\"ta2\"><table:table-row>\
-         <table:table-cell office:value-type=\"float\" office:value=\"1\"/></table:table-row></table:table>",
-    )
-}
-
 #[test]
 fn cells_of_every_kind_are_read() {
-    let workbook = read_bytes(&sample(), "a.ods").unwrap();
+    let workbook = read_bytes(&samples::ods(), "a.ods").unwrap();
     assert_eq!((workbook.format, workbook.problems.len()), (Format::Ods, 0));
     assert_eq!(workbook.sheets[1].visibility, Visibility::Hidden);
     let sheet = &workbook.sheets[0];

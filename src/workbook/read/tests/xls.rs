@@ -1,73 +1,14 @@
 //! `.xls`, put together record by record.
 
 use super::fixtures::{Bytes, biff, compound, xls, xls_stream};
-use super::{cell, only, only_sheet, read_alone, read_bytes, text, value};
+use super::samples::{at, shared_strings};
+use super::{cell, only, only_sheet, read_alone, read_bytes, samples, text, value};
 use crate::calendar::{Date, DateSystem};
 use crate::workbook::{CellError, Format, Lookalike, Refusal, Value, Visibility};
 
-fn at(row: u16, column: u16, style: u16) -> Bytes {
-    Bytes::default().u16(row).u16(column).u16(style)
-}
-
-/// Styles: 0 general, 1 a month, 2 a percentage by a format of its own.
-fn globals() -> Vec<u8> {
-    let style = |format: u16| biff(0x00E0, &Bytes::default().u16(0).u16(format).raw(&[0; 16]));
-    let code = b"0.0%";
-    [
-        biff(0x041E, &Bytes::default().u16(164).u16(code.len() as u16).u8(0).raw(code)),
-        style(0),
-        style(17),
-        style(164),
-    ]
-    .concat()
-}
-
-/// The table of shared strings, cut into records at these places.
-fn shared_strings(content: &[u8], cuts: &[usize]) -> Vec<u8> {
-    let mut records = Vec::new();
-    let mut start = 0;
-    for (index, end) in cuts.iter().copied().chain([content.len()]).enumerate() {
-        let kind = if index == 0 { 0x00FC } else { 0x003C };
-        records.extend(biff(kind, &Bytes(content[start..end].to_vec())));
-        start = end;
-    }
-    records
-}
-
-/// A workbook with most kinds of records.
-pub fn sample() -> Vec<u8> {
-    let strings = Bytes::default().u32(2).u32(2);
-    let strings = strings.u16(4).u8(0).raw(b"Plan");
-    let strings =
-        strings.u16(2).u8(1 | 8 | 4).u16(1).u32(3).u16(0x00C4).u16(0x20AC).u32(0).raw(&[9; 3]);
-    let formula = |result: [u8; 8]| at(4, 0, 0).raw(&result).raw(&[0; 8]);
-    let records = [
-        biff(0x0208, &Bytes::default().u16(1).raw(&[0; 10]).u16(0x20).u16(0)),
-        biff(0x007D, &Bytes::default().u16(2).u16(3).u16(9).u16(0).u16(1).u16(0)),
-        biff(0x00FD, &at(0, 0, 0).u32(0)),
-        biff(0x00FD, &at(0, 1, 0).u32(1)),
-        biff(0x0203, &at(1, 0, 2).f64(0.75)),
-        biff(0x027E, &at(1, 1, 1).u32((45_536 << 2) | 2)),
-        biff(0x00BD, &at(2, 0, 0).u32((7 << 2) | 2).u16(2).u32((5_000 << 2) | 3).u16(1)),
-        biff(0x0205, &at(3, 0, 0).u8(1).u8(0)),
-        biff(0x0205, &at(3, 1, 0).u8(0x07).u8(1)),
-        biff(0x0006, &formula([0, 0, 0, 0, 0, 0, 0xFF, 0xFF])),
-        biff(0x0207, &Bytes::default().u16(6).u8(0).raw(b"result")),
-        biff(0x0204, &at(4, 3, 0).u16(5).u8(0).raw(b"label")),
-        biff(0x00E5, &Bytes::default().u16(1).u16(5).u16(6).u16(0).u16(2)),
-        // A chart on the sheet, with a cell record that is none of the sheet's.
-        biff(0x0809, &Bytes::default().u16(0x0600).u16(0x0020).raw(&[0; 12])),
-        biff(0x0203, &at(99, 9, 0).f64(1.0)),
-        biff(0x000A, &Bytes::default()),
-    ]
-    .concat();
-    let globals = [globals(), shared_strings(&strings.0, &[])].concat();
-    xls(&globals, &[("Return", 0, records), ("Lists", 2, biff(0x0203, &at(0, 0, 0).f64(1.0)))])
-}
-
 #[test]
 fn cells_of_every_kind_are_read() {
-    let workbook = read_bytes(&sample(), "a.xls").unwrap();
+    let workbook = read_bytes(&samples::xls(), "a.xls").unwrap();
     assert_eq!((workbook.format, workbook.problems.len()), (Format::Xls, 0));
     assert_eq!(workbook.date_system, DateSystem::Excel1900);
     assert_eq!(workbook.sheets[1].visibility, Visibility::VeryHidden);
