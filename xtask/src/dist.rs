@@ -1,5 +1,5 @@
 //! Writes both artefacts: the static site in `dist/`, with the service worker that keeps it, and the
-//! one-file page `dist/sightline.html`, with its hash beside it.
+//! one-file page `dist/sightline.html`, with its hash and the bill of materials beside it.
 
 use std::fs;
 use std::io::Write as _;
@@ -12,6 +12,7 @@ use crate::bundle::{self, Bundle, Profile};
 use crate::icon;
 use crate::offline::{self, SERVICE_WORKER};
 use crate::page::{Packed, STYLE_FILE, Source};
+use crate::sbom;
 use crate::shell;
 
 /// The name of the one-file page.
@@ -63,6 +64,7 @@ pub fn write(profile: Profile) -> Outcome {
     let hash = format!("{}  {SINGLE_FILE}\n", offline::sha256(single_file.as_bytes()));
     fs::write(folder.join(SINGLE_FILE), single_file)?;
     fs::write(folder.join(SINGLE_FILE_HASH), hash)?;
+    fs::write(folder.join(sbom::FILE), sbom::text()?)?;
     Ok(())
 }
 
@@ -97,7 +99,7 @@ fn print_sizes() -> Outcome {
     for file in &files {
         let bytes = fs::read(file)?;
         let packed = gzip(&bytes)?.len();
-        if *file != single && !file.ends_with(SINGLE_FILE_HASH) {
+        if *file != single && !file.ends_with(SINGLE_FILE_HASH) && !file.ends_with(sbom::FILE) {
             site = (site.0 + bytes.len(), site.1 + packed);
         }
         let name = file.strip_prefix(shell::root()).unwrap_or(file).display().to_string();

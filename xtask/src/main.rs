@@ -22,6 +22,7 @@ mod pictures;
 mod png;
 mod policy;
 mod readers;
+mod sbom;
 mod serve;
 mod shell;
 mod toolchain;
@@ -48,7 +49,8 @@ and otherwise named in one line with the command that installs it.
         every journey that it can do.
 
   cargo xtask dist
-        Writes the static site to dist/ and the one-file page to dist/sightline.html.
+        Writes the static site to dist/ and the one-file page to dist/sightline.html, with its hash
+        and the bill of materials beside it.
 
   cargo xtask guide [--debug]
         Takes the pictures of the guide anew, into docs/guide.
