@@ -263,3 +263,36 @@ fn with_letters(code: &str) -> String {
     }
     text
 }
+
+#[test]
+fn every_library_is_documented_with_its_reason() {
+    const FILES: [&str; 7] = [
+        "Cargo.toml",
+        "scanner/Cargo.toml",
+        "benches/Cargo.toml",
+        "xtask/Cargo.toml",
+        "tests/browser/Cargo.toml",
+        "tests/fuzz/Cargo.toml",
+        "tests/fuzz/driver/Cargo.toml",
+    ];
+    const OWN: [&str; 3] = ["sightline", "benchmarks", "fuzz"];
+    let mut used = std::collections::BTreeSet::new();
+    for file in FILES {
+        let manifest: toml::Table = toml::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+        let targets = manifest.get("target").and_then(toml::Value::as_table);
+        let tables = targets.into_iter().flat_map(|targets| targets.values());
+        let tables = tables.filter_map(toml::Value::as_table).chain([&manifest]);
+        for table in tables {
+            for kind in ["dependencies", "dev-dependencies"] {
+                let libraries = table.get(kind).and_then(toml::Value::as_table);
+                used.extend(libraries.into_iter().flat_map(|list| list.keys().cloned()));
+            }
+        }
+    }
+    used.retain(|name| !OWN.contains(&name.as_str()));
+    let document = fs::read_to_string("docs/dependencies.md").unwrap();
+    let rows = document.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+    let listed: std::collections::BTreeSet<String> =
+        rows.map(|(name, _)| name.to_owned()).collect();
+    assert_eq!(used, listed, "docs/dependencies.md lists what the project uses");
+}
