@@ -1,8 +1,7 @@
 //! Finds a browser and its driver, installs them where that needs nobody's consent, and runs the
 //! journeys in `tests/browser` in it.
 
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use crate::Outcome;
@@ -10,12 +9,13 @@ use crate::debian;
 use crate::dist;
 use crate::npm;
 use crate::shell;
+use crate::tools::{self, Tool};
 
 /// The package that holds the journeys.
 const PACKAGE: &str = "browser-tests";
 
 /// The driver of Firefox, as the package registry has it: Debian has none.
-const GECKODRIVER: (&str, &str) = ("geckodriver", "0.37.1");
+const GECKODRIVER: Tool = ("geckodriver", "0.37.1");
 
 /// The journey from a workbook to the same figures as without a browser.
 const CORE: &str = "the figures are those without a browser, one file";
@@ -122,20 +122,8 @@ pub fn run_on(folder: &Path, arguments: &[&str]) -> Outcome {
 fn program(folder: &Path) -> Command {
     let mut cargo = shell::cargo();
     cargo.args(["run", "--quiet", "--locked", "--package", PACKAGE, "--"]);
-    cargo.env("SIGHTLINE_DIST", folder).env("PATH", path());
+    cargo.env("SIGHTLINE_DIST", folder).env("PATH", tools::path());
     cargo
-}
-
-/// The path, with the drivers that were built here after everything that was there before.
-fn path() -> OsString {
-    let before = std::env::var_os("PATH").unwrap_or_default();
-    let folders = std::env::split_paths(&before).chain([tools().join("bin")]);
-    std::env::join_paths(folders).unwrap_or(before)
-}
-
-/// Where drivers are built.
-fn tools() -> PathBuf {
-    shell::target_folder().join("tools")
 }
 
 /// Finds a browser and its driver, or installs what is missing.
@@ -151,7 +139,7 @@ pub fn find(browser: &Browser) -> Outcome {
         debian::apt_install(browser.packages)?;
     }
     if missing(browser) == [GECKODRIVER.0] {
-        build_geckodriver()?;
+        tools::build(GECKODRIVER)?;
     }
     match missing(browser).as_slice() {
         [] => Ok(()),
@@ -166,18 +154,7 @@ pub fn find(browser: &Browser) -> Outcome {
 
 /// What is not on the path.
 fn missing(browser: &Browser) -> Vec<&'static str> {
-    let path = path();
-    let is_here =
-        |name: &&str| std::env::split_paths(&path).any(|folder| folder.join(name).is_file());
+    let is_here = |name: &&str| tools::find(name).is_some();
     let missing = browser.programs.iter().filter(|names| !names.iter().any(is_here));
     missing.filter_map(|names| names.first().copied()).collect()
-}
-
-/// Builds the driver of Firefox, which takes some minutes the first time.
-fn build_geckodriver() -> Outcome {
-    let (name, version) = GECKODRIVER;
-    println!("Building {name} (once, some minutes).");
-    let mut cargo = shell::cargo();
-    cargo.args(["install", "--quiet", "--locked", name, "--version", version, "--root"]);
-    shell::run(cargo.arg(tools()))
 }

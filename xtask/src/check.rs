@@ -8,6 +8,7 @@ use crate::bundle;
 use crate::dist;
 use crate::readers;
 use crate::shell;
+use crate::supply;
 use crate::toolchain::{self, TARGET};
 
 const USAGE: &str =
@@ -20,10 +21,11 @@ type Step = (&'static str, &'static str, fn() -> Outcome);
 /// the two differ, this program and all it needs are compiled with the first already, and so is
 /// whatever a developer has tested before. Only the few macro crates that both sides share are
 /// compiled twice.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     ("lint", "formatting", formatting),
     ("lint", "clippy, native", clippy_native),
     ("lint", "clippy, WebAssembly", clippy_wasm),
+    ("lint", "libraries", supply::check),
     ("native", "native tests", native_tests),
     ("browser", "both builds", dist::run),
     ("browser", browser::CHROMIUM.name, browser::in_chromium),

@@ -25,7 +25,9 @@ mod readers;
 mod sbom;
 mod serve;
 mod shell;
+mod supply;
 mod toolchain;
+mod tools;
 
 use std::error::Error;
 use std::process::ExitCode;

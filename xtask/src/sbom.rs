@@ -81,8 +81,7 @@ fn bill(told: &Value, hashes: &BTreeMap<(String, String), String>) -> Outcome<Va
         }
     }
 
-    let reference =
-        |id: &String| packages.get(id).map(|package| address(package)).unwrap_or_default();
+    let reference = |id: &String| packages.get(id).map(address).unwrap_or_default();
     let mut components: Vec<Value> = reached
         .iter()
         .filter_map(|id| packages.get(id))

@@ -14,6 +14,7 @@
 
 mod addresses;
 mod axe;
+mod bombs;
 mod browsers;
 mod driver;
 mod firefox;

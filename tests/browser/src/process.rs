@@ -2,7 +2,7 @@
 //! much memory a process held at most. Linux only: it comes from `/proc`.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::Outcome;
 
@@ -46,11 +46,32 @@ impl WorkerThread {
 
     /// The most memory that its process has held, in megabytes.
     pub fn peak(&self) -> Outcome<f64> {
-        let status = fs::read_to_string(self.process.join("status"))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).ok_or("no VmHWM")?;
-        let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
-        Ok(kilobytes * 1024.0 / 1e6)
+        peak(&self.process)
     }
+}
+
+/// The most memory that a process has held, in megabytes.
+fn peak(process: &Path) -> Outcome<f64> {
+    let status = fs::read_to_string(process.join("status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).ok_or("no VmHWM")?;
+    let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
+    Ok(kilobytes * 1024.0 / 1e6)
+}
+
+/// The most memory that one page with its workers has held, in megabytes, since it was last asked.
+pub fn peak_of_pages(ancestor: u32) -> Outcome<f64> {
+    let mut most = 0.0_f64;
+    for process in descendants(ancestor)? {
+        let process = PathBuf::from(format!("/proc/{process}"));
+        let words = fs::read(process.join("cmdline")).unwrap_or_default();
+        if String::from_utf8_lossy(&words).contains("--type=renderer") {
+            // A process may end while it is looked at.
+            most = most.max(peak(&process).unwrap_or_default());
+            // Where it may not be forgotten, what follows is no less than it was.
+            let _ = fs::write(process.join("clear_refs"), "5");
+        }
+    }
+    Ok(most)
 }
 
 /// The processes that a process started, those that these did, and so on.

@@ -16,6 +16,7 @@ mod framework;
 mod governance;
 mod heard;
 mod hidden;
+mod hostile;
 mod intelligence;
 mod keyboard;
 mod layout;
@@ -109,6 +110,7 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("the skip link leads to the page", keyboard::skip_link_leads_to_the_page, Nothing),
     ("the page follows the framework", framework::page_follows_the_framework, Nothing),
     ("a failed reader costs one file", trouble::a_failed_reader_costs_one_file, Nothing),
+    ("each hostile file costs itself", hostile::each_costs_itself, Nothing),
     ("reading can be cancelled", trouble::reading_can_be_cancelled, Nothing),
     ("an earlier month cuts the analysis", overview::month_cuts_the_analysis, Nothing),
     ("filters, sorting and the matrix", overview::filters_sorting_and_matrix, Nothing),
