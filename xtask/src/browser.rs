@@ -17,8 +17,31 @@ const PACKAGE: &str = "browser-tests";
 /// The driver of Firefox, as the package registry has it: Debian has none.
 const GECKODRIVER: Tool = ("geckodriver", "0.37.1");
 
-/// The journey from a workbook to the same figures as without a browser.
-const CORE: &str = "the figures are those without a browser, one file";
+/// Those that browsers are most likely to tell apart: files in and out, workers, drawing, the keyboard
+/// and the focus, what is kept, what is refused; with `|` between them.
+const CORE: &str = "\
+    the page starts and asks for nothing, one file|\
+    the worker answers, one file|\
+    a finding leads to its cell, one file|\
+    the figures are those without a browser, one file|\
+    the chart is drawn and sharp, one file|\
+    bad files do not stop the others, one file|\
+    a copy that is safe to send, one file|\
+    each save is checked, one file|\
+    a blank return comes back, one file|\
+    people write into reports, one file|\
+    findings can be taken along, one file|\
+    from start to chart without a mouse, one file|\
+    tabs by arrow keys, one file|\
+    what happens is said, one file|\
+    the skip link leads to the page, one file|\
+    filters, sorting and the matrix, one file|\
+    a chart is explored by keys, one file|\
+    a decision without a mouse, one file|\
+    a patient-level list is counted, one file|\
+    light or dark, one file|\
+    only inert markup passes, one file|\
+    every way out is refused, one file";
 
 /// The browsers.
 pub const ALL: [&Browser; 3] = [&CHROMIUM, &FIREFOX, &WEBKIT];

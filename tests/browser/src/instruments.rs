@@ -230,14 +230,16 @@ impl Page<'_> {
         self.driver.browser != Browser::Firefox
     }
 
-    /// How many workers live in the browser.
-    pub fn workers(&self) -> Outcome<usize> {
-        if self.driver.browser == Browser::Firefox {
-            return self.firefox_workers();
+    /// How many workers live in the browser; nothing where it does not tell.
+    pub fn workers(&self) -> Outcome<Option<usize>> {
+        match self.driver.browser {
+            Browser::Chromium => {
+                let targets = self.emulate("Target.getTargets", json!({ "filter": [{}] }))?;
+                let targets = targets["targetInfos"].as_array().ok_or("no list of targets")?;
+                Ok(Some(targets.iter().filter(|target| target["type"] == "worker").count()))
+            }
+            Browser::Firefox => self.firefox_workers().map(Some),
+            Browser::WebKit => Ok(None),
         }
-        self.needs_instruments("needs a list of the workers that live")?;
-        let targets = self.emulate("Target.getTargets", json!({ "filter": [{}] }))?;
-        let targets = targets["targetInfos"].as_array().ok_or("no list of targets")?;
-        Ok(targets.iter().filter(|target| target["type"] == "worker").count())
     }
 }

@@ -3,9 +3,9 @@
 //!
 //! `SIGHTLINE_DIST` names the folder that `cargo xtask dist` wrote and `SIGHTLINE_AXE` the script of
 //! axe-core, without which the journeys that need it are skipped. `--only WORD` runs the journeys
-//! whose name holds the word, `--in firefox` or `--in webkit` runs them in another browser than
-//! Chromium, `--pictures WORD` takes pictures of the pages whose address holds it.
-//! `--start-time` and `--large FOLDER` measure instead, and so do
+//! whose name holds the word, or one of several with `|` between them; `--in firefox` or `--in webkit`
+//! runs them in another browser than Chromium, `--pictures WORD` takes pictures of the pages whose
+//! address holds it. `--start-time` and `--large FOLDER` measure instead, and so do
 //! `--speed` and `--lists FOLDER`, on the page that `cargo xtask bench` builds.
 
 #![allow(clippy::disallowed_methods, reason = "journeys wait for a browser by the clock")]
@@ -143,7 +143,7 @@ fn journeys_through(
     let mut tally = Tally::default();
     for (name, journey, leaves) in journeys::ALL {
         let name = format!("{name}, {build}");
-        if !name.contains(word) {
+        if !word.split('|').any(|word| name.contains(word)) {
             continue;
         }
         let start = Instant::now();
@@ -153,12 +153,13 @@ fn journeys_through(
                 Leaves::Refusals => Ok(()),
             });
             if outcome.as_ref().is_err_and(|error| !error.is::<Skipped>()) {
-                page.screenshot(&format!("failed {name}"))?;
+                // A browser that ended leaves no picture.
+                let _ = page.screenshot(&format!("failed {name}"));
             }
             // What the browser told explains a failure; a page that is gone tells nothing.
             let told = page.console_errors().unwrap_or_default();
-            page.close()?;
-            outcome.map_err(|error| match told.is_empty() || error.is::<Skipped>() {
+            let closed = page.close();
+            outcome.and(closed).map_err(|error| match told.is_empty() || error.is::<Skipped>() {
                 true => error,
                 false => format!("{error}; the console holds {told:?}").into(),
             })

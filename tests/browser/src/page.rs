@@ -15,6 +15,7 @@ use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::{By, WebDriver, WebElement};
 
 use crate::Outcome;
+use crate::browsers::Browser;
 use crate::driver::Driver;
 use crate::server::Site;
 
@@ -341,6 +342,14 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Whether WebKitGTK may still be writing a file: it does so under the name that the file will
+    /// have, and is done when nothing was added for a moment.
+    fn is_being_written(&self, file: &fs::DirEntry) -> Outcome<bool> {
+        let changed = file.metadata()?.modified()?;
+        let age = changed.elapsed().unwrap_or_default();
+        Ok(self.driver.browser == Browser::WebKit && age < Duration::from_millis(300))
+    }
+
     /// Everything that was downloaded as a whole so far: name and bytes.
     ///
     /// The browser reserves a download's name with an empty file, writes the bytes beside it, and
@@ -350,7 +359,7 @@ impl<'a> Page<'a> {
         for file in fs::read_dir(&self.downloads)? {
             let file = file?;
             let name = file.file_name().to_string_lossy().into_owned();
-            if name.ends_with(self.driver.browser.unfinished()) {
+            if name.ends_with(self.driver.browser.unfinished()) || self.is_being_written(&file)? {
                 continue;
             }
             match fs::read(file.path()) {

@@ -91,7 +91,8 @@ pub fn magnified(page: &Page) -> Outcome {
     let mut wide = Vec::new();
     example::open(page)?;
     for (times, width, height) in [(2, 640, 512), (4, 320, 256)] {
-        page.resize(width, height, f64::from(times))?;
+        let ratio = if page.has_finer_screens() { f64::from(times) } else { 1.0 };
+        page.resize(width, height, ratio)?;
         for route in PAGES {
             go(page, route)?;
             inspection.look(&format!("{route}, {times}00%"), Rules::All)?;

@@ -30,12 +30,12 @@
       });
     }
     postMessage(message, ...more) {
-      for (const part of Array.isArray(message) ? message : []) {
-        if (part instanceof Uint8Array) seen.told.push(letters(part));
-        if (part instanceof File) {
-          seen.given += 1;
-          seen.readers.add(this);
-        }
+      // A request, and the file that it is about, or its bytes where workers read no files.
+      const [request, file] = Array.isArray(message) ? message : [];
+      if (request instanceof Uint8Array) seen.told.push(letters(request));
+      if (file) {
+        seen.given += 1;
+        seen.readers.add(this);
       }
       super.postMessage(message, ...more);
     }
