@@ -19,8 +19,8 @@ use crate::browsers::Browser;
 use crate::driver::Driver;
 use crate::server::Site;
 
-/// How long anything on the page may take.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+/// How long anything on the page may take, on a machine that has other things to do.
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The two ways to run.
 #[derive(Clone, Copy, PartialEq, Eq)]
