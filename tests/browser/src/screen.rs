@@ -65,12 +65,12 @@ pub fn clear(page: &Page) -> Outcome {
     page.emulate("Input.dispatchMouseEvent", corner).map(|_| ())
 }
 
-/// Goes through the page from its top to its end and back, because small charts are drawn at leisure
-/// when they are seen.
+/// Goes through the page from its top to its end and back, because what is long comes when it is
+/// seen. Small charts that are out of sight are not drawn, so a picture holds those of the first
+/// screen.
 const GO_THROUGH: &str = "
     const end = Math.min(document.documentElement.scrollHeight, arguments[0]);
-    const leisure = document.querySelector('.multiple__frame') ? 250 : 20;
-    const drawn = () => new Promise((seen) => setTimeout(seen, leisure));
+    const drawn = () => new Promise((seen) => setTimeout(seen, 20));
     return (async () => {
         for (let y = 0; y < end; y += innerHeight) { scrollTo(0, y); await drawn(); }
         scrollTo(0, 0);
