@@ -18,7 +18,7 @@ const MINUTES: u64 = 60;
 const COUNTERS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters \
     -Cllvm-args=-sanitizer-coverage-pc-table -Cllvm-args=-sanitizer-coverage-trace-compares \
-    --cfg fuzzing -Ccodegen-units=1";
+    --cfg fuzzing";
 
 /// Bytes of an input, megabytes of memory, and seconds for one input, at most.
 const BOUNDS: [&str; 4] =
