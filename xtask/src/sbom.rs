@@ -2,7 +2,7 @@
 //! the form of CycloneDX, so that a trust can hold it against lists of known faults.
 //!
 //! It is made of what cargo knows, with no time and no number of its own, so that the same sources
-//! give the same bytes.
+//! give the same bytes. It names no address: no file beside the page does.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -19,9 +19,8 @@ pub const FILE: &str = "sightline.cdx.json";
 /// The package that the page is made of.
 const PACKAGE: &str = "sightline";
 
-/// What is in the page besides libraries of Rust: name, version, licence, address.
-const STYLES: (&str, &str, &str, &str) =
-    ("nhsuk-frontend", NHSUK, "MIT", "https://github.com/nhsuk/nhsuk-frontend");
+/// What is in the page besides libraries of Rust: name, version, licence.
+const STYLES: (&str, &str, &str) = ("nhsuk-frontend", NHSUK, "MIT");
 
 /// The edition of the style sheet that `style/nhsuk.css` was compiled from.
 const NHSUK: &str = "10.6.1";
@@ -88,7 +87,7 @@ fn bill(told: &Value, hashes: &BTreeMap<(String, String), String>) -> Outcome<Va
         .filter(|package| package["name"] != PACKAGE)
         .map(|package| component(package, hashes))
         .collect();
-    let (name, version, licence, place) = STYLES;
+    let (name, version, licence) = STYLES;
     components.push(json!({
         "type": "library",
         "bom-ref": format!("pkg:npm/{name}@{version}"),
@@ -96,7 +95,6 @@ fn bill(told: &Value, hashes: &BTreeMap<(String, String), String>) -> Outcome<Va
         "version": version,
         "purl": format!("pkg:npm/{name}@{version}"),
         "licenses": [{ "license": { "id": licence } }],
-        "externalReferences": [{ "type": "vcs", "url": place }],
     }));
     let dependencies: Vec<Value> = reached
         .iter()
@@ -134,9 +132,6 @@ fn component(package: &Value, hashes: &BTreeMap<(String, String), String>) -> Va
     });
     if let Some(hash) = hashes.get(&(text("name"), text("version"))) {
         component["hashes"] = json!([{ "alg": "SHA-256", "content": hash }]);
-    }
-    if let Some(place) = package["repository"].as_str() {
-        component["externalReferences"] = json!([{ "type": "vcs", "url": place }]);
     }
     component
 }
@@ -185,6 +180,7 @@ mod tests {
         let whole = components.iter().filter(is_whole).count();
         assert_eq!(whole, components.len() - own.len(), "each has its hash and its licence");
         assert_eq!(text().unwrap(), text().unwrap());
+        assert!(!text().unwrap().contains("://"), "no file beside the page names an address");
     }
 
     #[test]

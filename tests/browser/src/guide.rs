@@ -14,10 +14,10 @@ use crate::screen::{Screen, photograph_screen};
 use crate::server::Site;
 
 /// Width and height of the pictures, in CSS pixels.
-const SIZE: (u32, u32) = (1280, 600);
+const SIZE: (u32, u32) = (1280, 1000);
 
 /// Most bytes of a picture.
-const MOST: usize = 150_000;
+const MOST: usize = 220_000;
 
 /// The pictures: file, address, and what is clicked there before.
 const PICTURES: &[(&str, &str, Option<&str>)] = &[
