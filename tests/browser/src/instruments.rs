@@ -34,8 +34,10 @@ const AS_PAPER: &str = "
         for (const [media, text] of changed.splice(0)) media.mediaText = text;
         return;
     }
-    const onPaper = (text) => text.replace(/\\bnot print\\b/g, 'not all')
-        .replace(/\\bprint\\b/g, 'all').replace(/\\bscreen\\b/g, 'not all');
+    // A condition after `not all` would turn into its contrary, so the whole goes.
+    const isGone = (query) => /\\b(not print|screen)\\b/.test(query);
+    const onPaper = (text) => text.split(',')
+        .map((query) => isGone(query) ? 'not all' : query.replace(/\\bprint\\b/g, 'all')).join(',');
     const change = (media) => {
         if (!/\\b(print|screen)\\b/.test(media.mediaText)) return;
         changed.push([media, media.mediaText]);
