@@ -54,15 +54,9 @@ pub fn damage(input: &[u8], rng: &mut Rng) -> Vec<u8> {
 fn damaged(name: &str, content: &[u8], rng: &mut Rng) -> Vec<u8> {
     match name.rsplit('.').next() {
         Some("xml" | "rels" | "vml") => markup::damage(content, rng),
-        Some("bin") => records_of_12(content, rng),
+        // Kinds and lengths of records in an `.xlsb` have one to four bytes, which changed bytes hit.
         _ => bytes::damage(content, rng),
     }
-}
-
-/// Records of an `.xlsb`: their kinds and lengths have one or two and one to four bytes, so that most
-/// changes of bytes hit a kind, a length or a number.
-fn records_of_12(content: &[u8], rng: &mut Rng) -> Vec<u8> {
-    bytes::damage(content, rng)
 }
 
 /// One byte or word of the last kilobyte, where the directory is.
