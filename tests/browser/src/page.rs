@@ -343,11 +343,14 @@ impl<'a> Page<'a> {
     }
 
     /// Whether WebKitGTK may still be writing a file: it does so under the name that the file will
-    /// have, and is done when nothing was added for a moment.
-    fn is_being_written(&self, file: &fs::DirEntry) -> Outcome<bool> {
-        let changed = file.metadata()?.modified()?;
-        let age = changed.elapsed().unwrap_or_default();
-        Ok(self.driver.browser == Browser::WebKit && age < Duration::from_millis(300))
+    /// have, and is done when nothing was added for a moment. The others write under another name.
+    fn is_being_written(&self, file: &fs::DirEntry) -> bool {
+        if self.driver.browser != Browser::WebKit {
+            return false;
+        }
+        let changed = file.metadata().and_then(|about| about.modified());
+        let age = changed.ok().and_then(|changed| changed.elapsed().ok()).unwrap_or_default();
+        age < Duration::from_millis(300)
     }
 
     /// Everything that was downloaded as a whole so far: name and bytes.
@@ -359,7 +362,7 @@ impl<'a> Page<'a> {
         for file in fs::read_dir(&self.downloads)? {
             let file = file?;
             let name = file.file_name().to_string_lossy().into_owned();
-            if name.ends_with(self.driver.browser.unfinished()) || self.is_being_written(&file)? {
+            if name.ends_with(self.driver.browser.unfinished()) || self.is_being_written(&file) {
                 continue;
             }
             match fs::read(file.path()) {
