@@ -119,7 +119,9 @@ pub mod workspace;
 // The same program in a Web Worker.
 pub mod worker;
 
-// The page; what of it needs a browser is built for one only.
+// The page; what of it needs a browser is built for one only, and no reader is in it that would want
+// hostile input.
+#[cfg(not(fuzzing))]
 pub mod app;
 
 // Our readers held against independent ones, over all that the program writes.

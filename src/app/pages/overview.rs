@@ -111,10 +111,15 @@ fn overview(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyView 
                     layout.into(),
                     move |layout| selection.update(|selection| selection.layout = layout),
                 )}
+                {standing::grouping(&analysis, selection)}
             </div>
             {standing::standing(Arc::clone(&analysis), selection)}
-            {filters::filters(analysis, selection, picked)}
+            {filters::filters(Arc::clone(&analysis), selection)}
             {alone}
+            <div class="overview__above">
+                {filters::count(analysis, selection, picked)}
+                {move || (layout.get() == Layout::Table).then(|| table::columns(selection))}
+            </div>
             {body}
             {changed}
             <p class="quiet overview__method">{judged}</p>

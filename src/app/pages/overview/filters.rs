@@ -14,12 +14,12 @@ use crate::view::selection::{
 use crate::view::wording;
 use crate::words;
 
-/// The filters, the count and the way back.
-pub fn filters(
-    analysis: Arc<Analysis>,
-    selection: RwSignal<Selection>,
-    picked: Memo<Vec<usize>>,
-) -> AnyView {
+/// The filters that are asked for less often, as one thing that is shown or not.
+const REST: &str = "rest-of-filters";
+
+/// The filters: those that most people ask for in one row, and the others where they are asked for or
+/// one of them is in force, so that the first indicators are seen without scrolling.
+pub fn filters(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyView {
     let scope = Memo::new(move |_| selection.with(|selection| selection.scope));
     let choices =
         Memo::new(move |_| Choices::among(&analysis.items, &analysis.groups, scope.get()));
@@ -95,33 +95,76 @@ pub fn filters(
             selection.update(|selection| selection.assurance = kind);
         },
     );
+    let wants_more = RwSignal::new(false);
+    // A filter that hides rows is never hidden itself.
+    let is_rest_in_force = Memo::new(move |_| {
+        selection.with(|selection| {
+            let Selection { kind, priority, signal, assurance, only_changes, .. } = selection;
+            let is_any =
+                [kind.is_some(), priority.is_some(), signal.is_some(), assurance.is_some()];
+            is_any.contains(&true) || *only_changes
+        })
+    });
+    let more = move || {
+        view! {
+            <button
+                type="button"
+                class="link-button filters__more"
+                data-testid="more-filters"
+                aria-expanded=move || wants_more.get().to_string()
+                aria-controls=REST
+                on:click=move |_| wants_more.update(|wants| *wants = !*wants)
+            >
+                {move || if wants_more.get() { "Fewer filters" } else { "More filters" }}
+            </button>
+        }
+    };
+    let of_organisations = move || scope.get() == Scope::Organisations;
     view! {
-        <div class="filters no-print" role="search" aria-label="Filter indicators">
-            <label class="field field--search">
-                "Find"
-                <input
-                    type="search"
-                    placeholder="Name of an indicator"
-                    prop:value=move || selection.with(|selection| selection.text.clone())
-                    on:input=move |event| {
-                        selection.update(|selection| selection.text = event_target_value(&event));
-                    }
-                />
-            </label>
-            {move || (scope.get() == Scope::Organisations).then(organisation)}
-            {programme}
-            {kind}
-            {move || has_priorities.get().then(priority)}
-            {move || (scope.get() == Scope::Organisations).then(tier)}
-            {signal}
-            {assurance}
-            {sort_field(selection)}
-            {move || (scope.get() == Scope::Organisations).then(|| only_changes(selection))}
+        <div class="no-print" role="search" aria-label="Filter indicators">
+            <div class="filters">
+                <label class="field field--search">
+                    "Find"
+                    <input
+                        type="search"
+                        placeholder="Name of an indicator"
+                        prop:value=move || selection.with(|selection| selection.text.clone())
+                        on:input=move |event| {
+                            selection.update(|selection| selection.text = event_target_value(&event));
+                        }
+                    />
+                </label>
+                {move || of_organisations().then(organisation)}
+                {programme}
+                {move || of_organisations().then(tier)}
+                {sort_field(selection)}
+                {move || (!is_rest_in_force.get()).then(more)}
+            </div>
+            <div class="filters filters--rest" id=REST hidden=move || !(wants_more.get() || is_rest_in_force.get())>
+                {kind}
+                {move || has_priorities.get().then(priority)}
+                {signal}
+                {assurance}
+                {move || of_organisations().then(|| only_changes(selection))}
+            </div>
         </div>
+    }
+    .into_any()
+}
+
+/// How many of the indicators there are pass the filters, and the way back to all of them.
+pub fn count(
+    analysis: Arc<Analysis>,
+    selection: RwSignal<Selection>,
+    picked: Memo<Vec<usize>>,
+) -> AnyView {
+    let scope = Memo::new(move |_| selection.with(|selection| selection.scope));
+    let all =
+        Memo::new(move |_| Choices::among(&analysis.items, &analysis.groups, scope.get()).items);
+    let counted = move || counted(all.get(), picked.with(Vec::len), scope.get());
+    view! {
         <p class="overview__count">
-            <span role="status" data-testid="count">
-                {move || counted(choices.with(|choices| choices.items), picked.with(Vec::len), scope.get())}
-            </span>
+            <span role="status" data-testid="count">{counted}</span>
             {move || {
                 selection
                     .with(Selection::is_filtered)

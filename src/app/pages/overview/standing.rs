@@ -11,8 +11,8 @@ use crate::view::selection::{Place, Selection};
 use crate::view::standing::{self, Line};
 use crate::view::wording::NOTHING;
 
-/// The choice of grouping, and the table of its domains. Nothing where the framework has none.
-pub fn standing(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> Option<AnyView> {
+/// The choice of grouping. Nothing where the framework has none.
+pub fn grouping(analysis: &Analysis, selection: RwSignal<Selection>) -> Option<AnyView> {
     if analysis.groups.groupings.is_empty() {
         return None;
     }
@@ -32,6 +32,28 @@ pub fn standing(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> Opti
             }
         })
         .collect();
+    let choose = move |event| {
+        let chosen = Some(event_target_value(&event)).filter(|id| !id.is_empty());
+        selection.update(|selection| selection.group_by(chosen));
+    };
+    Some(
+        view! {
+            <label class="field field--beside no-print">
+                "Group by"
+                <select data-testid="group-by" on:change=choose>
+                    <option value="" prop:selected=move || selection.with(|s| s.grouping.is_none())>
+                        "No grouping"
+                    </option>
+                    {options}
+                </select>
+            </label>
+        }
+        .into_any(),
+    )
+}
+
+/// The table of the grouping’s domains. Nothing where no grouping is in use.
+pub fn standing(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> impl IntoView {
     let lines = Memo::new({
         let analysis = Arc::clone(&analysis);
         move |_| selection.with(|selection| standing::lines(selection, &analysis))
@@ -39,38 +61,17 @@ pub fn standing(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> Opti
     let source = move || {
         selection.with(|selection| selection.grouping(&analysis.groups).map(standing::source))
     };
-    let table = move || {
+    move || {
         let lines = lines.get();
-        (!lines.is_empty()).then(|| table(lines, selection))
-    };
-    Some(
-        view! {
-            <div class="standing">
-                <label class="field no-print">
-                    "Group by"
-                    <select
-                        data-testid="group-by"
-                        on:change=move |event| {
-                            let chosen =
-                                Some(event_target_value(&event)).filter(|id| !id.is_empty());
-                            selection.update(|selection| selection.group_by(chosen));
-                        }
-                    >
-                        <option
-                            value=""
-                            prop:selected=move || selection.with(|s| s.grouping.is_none())
-                        >
-                            "No grouping"
-                        </option>
-                        {options}
-                    </select>
-                </label>
-                {table}
-                {move || source().map(|source| view! { <p class="quiet">{source}</p> })}
-            </div>
-        }
-        .into_any(),
-    )
+        (!lines.is_empty()).then(|| {
+            view! {
+                <div class="standing">
+                    {table(lines, selection)}
+                    {source().map(|source| view! { <p class="quiet">{source}</p> })}
+                </div>
+            }
+        })
+    }
 }
 
 fn table(lines: Vec<Line>, selection: RwSignal<Selection>) -> AnyView {

@@ -18,6 +18,17 @@ use crate::view::selection::{Column, Place, Row, Selection};
 use crate::view::wording::{self, NOTHING};
 use crate::words;
 
+/// The choice of the columns that are shown.
+pub fn columns(selection: RwSignal<Selection>) -> AnyView {
+    let choice = column_choice(
+        Column::ALL.into_iter().skip(1).map(|column| (column, column.heading().to_owned())),
+        move |column| selection.with(|selection| !selection.left_out.contains(&column)),
+        move |column| selection.update(|selection| selection.toggle(column)),
+    );
+    view! { <div class="table-tools no-print" data-testid="overview-columns">{choice}</div> }
+        .into_any()
+}
+
 /// The table of the picked items.
 pub fn table(
     analysis: Arc<Analysis>,
@@ -34,11 +45,6 @@ pub fn table(
     let growing = Growing::of(rows);
     let headings: Vec<_> =
         Column::ALL.into_iter().map(|column| heading(column, selection)).collect();
-    let choice = column_choice(
-        Column::ALL.into_iter().skip(1).map(|column| (column, column.heading().to_owned())),
-        move |column| selection.with(|selection| !selection.left_out.contains(&column)),
-        move |column| selection.update(|selection| selection.toggle(column)),
-    );
     // The style sheet takes columns away: a large system has too many cells to ask each of them.
     let left_out = Memo::new(move |_| selection.with(|selection| selection.left_out.clone()));
     let class = move || {
@@ -56,7 +62,6 @@ pub fn table(
     let words = Column::ALL.map(of_column);
     view! {
         <div class="overview__words">{explain_words(&words)}</div>
-        <div class="table-tools no-print" data-testid="overview-columns">{choice}</div>
         <div class="table-scroll overview__table" tabindex="0" role="region" aria-label="Indicators">
             <table class=class role="table">
                 <caption class="nhsuk-u-visually-hidden">

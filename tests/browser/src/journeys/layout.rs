@@ -99,6 +99,23 @@ pub fn fits_the_paper(page: &Page) -> Outcome {
     if wide.is_empty() { Ok(()) } else { Err(wide.join("; ").into()) }
 }
 
+/// On the smallest laptop the overview shows an indicator without scrolling, and every column of it.
+pub fn first_indicator_in_sight(page: &Page) -> Outcome {
+    example::open(page)?;
+    page.go("#/overview")?;
+    page.wait_for("[data-testid=overview-row]")?;
+    page.resize(1280, 600, 1.0)?;
+    page.wait_until(
+        "document.querySelector('[data-testid=overview-row]').getBoundingClientRect().bottom \
+         < window.innerHeight",
+    )?;
+    page.wait_until(
+        "(() => { const table = document.querySelector('.overview__table'); \
+         return table.scrollWidth <= table.clientWidth; })()",
+    )?;
+    Ok(())
+}
+
 fn check(page: &Page, where_to: &str, wide: &mut Vec<String>) -> Outcome {
     for route in PAGES {
         page.go(route)?;

@@ -249,6 +249,7 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("no barrier where something is wrong", accessible::with_faults, Nothing),
     ("no barrier where something is open", accessible::with_things_open, Nothing),
     ("every page fits every screen", layout::fits_every_screen, Nothing),
+    ("the first indicator is in sight", layout::first_indicator_in_sight, Nothing),
     ("every page fits the paper", layout::fits_the_paper, Nothing),
     ("only inert markup passes", markup::only_inert_markup_passes, Refusals),
     ("the ways out are real", ways_out::attempts_are_real, Refusals),

@@ -40,7 +40,7 @@ pub fn filters_sorting_and_matrix(page: &Page) -> Outcome {
     example::open(page)?;
     page.go("#/overview")?;
     page.wait_until(&format!("{ROWS} === 24"))?;
-    page.choose(".filters .field:nth-of-type(2) select", "XN1")?;
+    page.choose("[data-testid=filter-organisation]", "XN1")?;
     page.wait_until(&format!("{ROWS} > 0 && {ROWS} < 24"))?;
     page.wait_for_text("[data-testid=count]", "of 24 indicators")?;
     // The filter stays when the person comes back from an indicator.
@@ -66,6 +66,12 @@ pub fn filters_sorting_and_matrix(page: &Page) -> Outcome {
     }
     page.click("[data-testid=matrix-cell] button")?;
     page.wait_until(&format!("{ROWS} > 0 && {ROWS} < 24"))?;
+    // What the cell stands for are two filters that were folded away: a filter in force is shown.
+    page.wait_until("document.querySelector('[data-testid=filter-assurance]').checkVisibility()")?;
+    page.wait_until("!document.querySelector('[data-testid=more-filters]')")?;
+    page.click(".overview__count button")?;
+    page.wait_for("[data-testid=more-filters][aria-expanded=false]")?;
+    page.wait_until("!document.querySelector('[data-testid=filter-assurance]').checkVisibility()")?;
     Ok(())
 }
 
@@ -106,7 +112,8 @@ pub fn grouped_by_domain(page: &Page) -> Outcome {
     page.click("[data-testid=standing-row]:first-child button")?;
     page.wait_until(&format!("{ROWS} === 24"))?;
 
-    page.choose(".filters .field:nth-of-type(5) select", LOCAL_PRIORITY)?;
+    page.click("[data-testid=more-filters]")?;
+    page.choose("[data-testid=filter-priority]", LOCAL_PRIORITY)?;
     page.wait_until(&format!("{ROWS} === 4"))?;
     page.wait_for_text("[data-testid=standing-row]:nth-child(4)", "of 3 on plan")?;
     page.click("[data-item='XE1/ucr_2h'] a")?;
