@@ -57,6 +57,10 @@ pub struct FileReport {
     /// with the report: a reader sends them ahead in pieces, and nothing that judges needs them.
     #[serde(skip)]
     pub sheets: Vec<Sheet>,
+    /// The names of these sheets, in the order of the workbook. They do travel: findings stand in
+    /// that order wherever they are shown.
+    #[serde(default)]
+    pub tabs: Vec<String>,
     /// Sheets that are not among them because they are about people.
     pub withheld: Vec<Withheld>,
     /// Whether it was too large to be read whole, so that only a list in it can be counted.
@@ -208,6 +212,7 @@ fn refused(name: &str, message: String, hint: &str) -> FileReport {
         lists: Vec::new(),
         disclosure: Disclosure::default(),
         sheets: Vec::new(),
+        tabs: Vec::new(),
         withheld: Vec::new(),
         oversized: false,
         headed: Vec::new(),
@@ -353,6 +358,7 @@ fn recognised(
         published: published.extracts,
         lists: Vec::new(),
         disclosure: judged.disclosure,
+        tabs: sheets.iter().map(|sheet| sheet.name.clone()).collect(),
         sheets,
         withheld: judged.withheld.into_values().collect(),
         oversized: false,

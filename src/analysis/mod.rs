@@ -416,7 +416,7 @@ fn findings(
         .iter()
         .zip(found)
         .map(|(file, mut findings)| {
-            let sheets: Vec<&str> = file.sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+            let sheets: Vec<&str> = file.tabs.iter().map(String::as_str).collect();
             check::sort(&mut findings, &sheets);
             FileFindings { file: file.name.clone(), findings }
         })

@@ -155,6 +155,22 @@ fn an_empty_workspace_has_empty_agendas_and_says_so() {
 }
 
 #[test]
+fn files_that_travelled_without_their_cells_are_judged_alike() {
+    let travelled: Vec<FileReport> = example_files()
+        .iter()
+        .map(|file| postcard::from_bytes(&postcard::to_allocvec(file).unwrap()).unwrap())
+        .collect();
+    assert!(travelled.iter().all(|file| file.sheets.is_empty() && !file.tabs.is_empty()));
+    let findings = |files: &[FileReport]| judged(files, None).findings;
+    assert_eq!(findings(&travelled), findings(example_files()));
+    let sheets = |of: &FileFindings| {
+        let sheets = of.findings.iter().filter_map(|finding| finding.place.sheet.clone());
+        sheets.collect::<std::collections::BTreeSet<_>>().len()
+    };
+    assert!(findings(&travelled).iter().any(|of| sheets(of) > 1), "an order is seen");
+}
+
+#[test]
 fn the_example_goes_the_whole_way() {
     let analysis = of_example(None);
     assert_eq!(analysis.as_of, Some(month("2026-09")));

@@ -445,6 +445,7 @@ fn lost(file: &File, sentence: &str) -> FileReport {
         lists: Vec::new(),
         disclosure: Default::default(),
         sheets: Vec::new(),
+        tabs: Vec::new(),
         withheld: Vec::new(),
         oversized: false,
         headed: Vec::new(),

@@ -38,6 +38,7 @@ mod screen;
 mod server;
 mod speed;
 mod start_time;
+mod systems;
 mod tree;
 mod workbooks;
 

@@ -376,6 +376,14 @@ impl<'a> Page<'a> {
         Ok(whole)
     }
 
+    /// Takes away what was downloaded so far, so that another file may have its name.
+    pub fn forget_downloads(&self) -> Outcome {
+        for file in fs::read_dir(&self.downloads)? {
+            fs::remove_file(file?.path())?;
+        }
+        Ok(())
+    }
+
     /// Ends the browser and forgets its profile.
     pub fn close(self) -> Outcome {
         self.driver.runtime.block_on(self.browser.quit())?;

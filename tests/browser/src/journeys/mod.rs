@@ -36,6 +36,7 @@ mod published;
 mod reports;
 mod returns;
 mod safe_copy;
+mod same_bytes;
 mod saves;
 mod sections;
 mod share;
@@ -73,6 +74,11 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("the worker answers", start::worker_answers, Nothing),
     ("a finding leads to its cell", returns::a_finding_leads_to_its_cell, Nothing),
     ("the figures are those without a browser", figures::same_as_without_a_browser, Nothing),
+    (
+        "systems that nobody has seen come to the same bytes",
+        same_bytes::of_systems_that_nobody_has_seen,
+        Nothing,
+    ),
     ("the chart is drawn and sharp", figures::chart_is_drawn_and_sharp, Nothing),
     ("bad files do not stop the others", returns::bad_files_do_not_stop_the_others, Nothing),
     ("a copy that is safe to send", safe_copy::says_the_same_and_nothing_else, Nothing),
