@@ -82,9 +82,10 @@ pub(super) fn written<T: Serialize + DeserializeOwned>(
     let mut value: Value = serde_json::from_slice(&bytes)?;
     leave_out(&mut value);
     let without = serde_json::to_vec(&value)?;
-    // A text that is a key or a word of the format must not have been touched.
+    // A text that is a key or a word of the format must not have been touched. Written down again, the
+    // members stand in the order that they have in every file.
     match serde_json::from_slice::<T>(&without) {
-        Ok(_) => Ok(without),
+        Ok(part) => serde_json::to_vec(&part),
         Err(_) => Ok(bytes),
     }
 }

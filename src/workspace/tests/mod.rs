@@ -151,6 +151,11 @@ fn a_text_with_an_nhs_number_is_left_out_and_says_so() {
     let opened = read(&bytes).unwrap();
     assert_eq!(opened.lost, []);
     assert_eq!(opened.contents.returns[1], contents.returns[1]);
+    assert_eq!(
+        write(&opened.contents).unwrap(),
+        bytes,
+        "nothing stands elsewhere when it is saved"
+    );
 }
 
 #[test]
@@ -186,7 +191,9 @@ fn an_nhs_number_that_somebody_typed_is_nowhere_in_the_file() {
         assert_eq!(at, None);
     }
     assert!(text.contains("left out of the saved workspace"));
-    assert_eq!(read(text.as_bytes()).unwrap().lost, []);
+    let opened = read(text.as_bytes()).unwrap();
+    assert_eq!(opened.lost, []);
+    assert_eq!(String::from_utf8(write(&opened.contents).unwrap()).unwrap(), text);
 }
 
 #[test]
