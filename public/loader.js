@@ -93,7 +93,11 @@
   const prepareWorker = () => {
     workerModule ??= WebAssembly.compileStreaming(
       program("sightline-worker-wasm", "./sightline-worker_bg.wasm"),
-    );
+    ).catch((error) => {
+      // A file that the network did not give now may be there for the next worker.
+      workerModule = undefined;
+      throw error;
+    });
     return workerModule;
   };
   let workerGlue;
@@ -135,9 +139,29 @@
     if (!workersRead) readForIt(worker);
     prepareWorker()
       .then((module) => worker.postMessage(module))
-      .catch(({ message }) => worker.dispatchEvent(new ErrorEvent("error", { message })));
+      .catch((error) => {
+        const message = `not started: ${error.message}`;
+        worker.dispatchEvent(new ErrorEvent("error", { message }));
+      });
     return worker;
   };
+
+  // A page that ends for a fault of its own says so. One that has no memory left ends without a
+  // word, and cannot say it itself.
+  const ended = ({ error, reason }) => {
+    const isEnd = (error ?? reason) instanceof WebAssembly.RuntimeError;
+    if (!isEnd || document.getElementById("stopped")) return;
+    const notice = document.createElement("p");
+    notice.id = "stopped";
+    notice.className = "trouble";
+    notice.setAttribute("role", "alert");
+    notice.textContent =
+      "This page has stopped, most likely because it needs more memory than it may take (1 GB). " +
+      "Reload it and drop fewer files.";
+    document.body.prepend(notice);
+  };
+  addEventListener("error", ended);
+  addEventListener("unhandledrejection", ended);
 
   // Everything of the document has been read, the worker's program last.
   const whole = new Promise((resolve) => {

@@ -36,6 +36,9 @@ use crate::view::plans::Wanted;
 use crate::view::query::InAddress;
 use crate::view::selection::Selection;
 
+/// What is said of the figures where a judgement came to nothing.
+const BEFORE: &str = "The figures on the pages are not those of the last change.";
+
 /// Puts the page into the document.
 pub fn mount() {
     std::panic::set_hook(Box::new(|info| browser::say_that_the_page_stopped(&info.to_string())));
@@ -292,12 +295,34 @@ fn count(files: usize) -> String {
     if files == 0 { String::new() } else { files.to_string() }
 }
 
-/// What did not work, until it is closed.
+/// What did not work: until it is closed, or for as long as it is so.
 #[component]
 fn Trouble() -> impl IntoView {
     let state = State::here();
+    let workers = Workers::here();
+    let keeping = Keeping::here();
+    // The Workspace page says it at greater length.
+    let is_elsewhere = Memo::new(move |_| state.route.with(|route| *route != Route::Workspace));
+    let not_stored = move || {
+        let is_meant = is_elsewhere.get() && keeping.is_allowed.get();
+        keeping.trouble.get().filter(|_| is_meant)
+    };
     view! {
         <div role="alert">
+            {move || state.unjudged.get().map(|sentence| view! {
+                <p class="trouble" data-testid="unjudged">
+                    <span>{sentence} " " {BEFORE}</span>
+                    <button class="link-button" data-testid="judge-again" on:click=move |_| workers.judge()>
+                        "Work the figures out again"
+                    </button>
+                </p>
+            })}
+            {move || not_stored().map(|sentence| view! {
+                <p class="trouble" data-testid="not-stored">
+                    <span>{sentence}</span>
+                    <a href=Route::Workspace.to_string()>"Go to Workspace"</a>
+                </p>
+            })}
             {move || state.trouble.get().map(|sentence| view! {
                 <p class="trouble" data-testid="trouble">
                     <span>{sentence}</span>

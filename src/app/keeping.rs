@@ -339,6 +339,12 @@ impl Keeping {
         });
     }
 
+    /// Stores once more what could not be stored.
+    pub fn store_again(self) {
+        self.trouble.set(None);
+        self.store();
+    }
+
     fn store_soon(self) {
         let timer = Timeout::new(AFTER, move || self.store());
         self.timer.update_value(|before| drop(before.replace(timer)));
@@ -397,7 +403,7 @@ impl Keeping {
             }),
             Err(sentence) => {
                 self.is_storing.set_value(false);
-                self.trouble.set(Some(sentence));
+                self.trouble.set(Some(format!("The workspace was not stored. {sentence}")));
             }
         });
     }

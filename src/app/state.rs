@@ -66,6 +66,8 @@ pub struct State {
     pub making_example: RwSignal<bool>,
     /// What did not work, in a sentence; shown until it is closed.
     pub trouble: RwSignal<Option<String>>,
+    /// Why the pages show no judgement of what is here, in a sentence; gone with the next judgement.
+    pub unjudged: RwSignal<Option<String>>,
     /// Names of files whose reading was cancelled since files were last added.
     pub cancelled: RwSignal<Vec<String>>,
     /// What was said last to people who listen to the page rather than see it.
@@ -196,6 +198,7 @@ impl State {
             example: RwSignal::new(false),
             making_example: RwSignal::new(false),
             trouble: RwSignal::new(None),
+            unjudged: RwSignal::new(None),
             cancelled: RwSignal::new(Vec::new()),
             said: RwSignal::new(String::new()),
             trail: RwSignal::new(Trail::default()),

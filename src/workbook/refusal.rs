@@ -113,6 +113,14 @@ pub enum Measure {
 }
 
 impl Refusal {
+    /// What a browser means that has a file no longer as it was when somebody chose it.
+    pub const CHANGED: &'static str = "it was changed, moved or deleted after it was chosen";
+
+    /// The refusal of such a file.
+    pub fn changed() -> Self {
+        Self::Unreadable(Self::CHANGED.to_owned())
+    }
+
     /// What was found, in a sentence or two.
     pub fn message(&self) -> String {
         match self {

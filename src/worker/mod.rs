@@ -5,6 +5,7 @@
 //! `File`, which is not copied. What a worker keeps between tasks the page gave it and can give again,
 //! so that one that failed can be replaced by another.
 
+mod ending;
 mod jobs;
 mod lists;
 mod memory;
@@ -21,6 +22,7 @@ mod shelf;
 mod slices;
 mod workspaces;
 
+pub use ending::Ending;
 pub use jobs::{run, run_with};
 pub use memory::Memory;
 pub use message::{

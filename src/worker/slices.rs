@@ -7,6 +7,8 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use web_sys::{File, FileReaderSync};
 
+use crate::workbook::Refusal;
+
 /// Files up to this size are taken as one slice: seeking in them costs nothing.
 const WHOLE_BYTES: u64 = 64 << 20;
 /// The slice that is held of a larger file.
@@ -76,10 +78,15 @@ impl Slices {
     }
 }
 
-/// What the browser says, such as that the file was moved or changed since it was chosen.
+/// Why the browser does not give the bytes. Of a file that is no longer what somebody chose each
+/// browser says something else, and none says what that means.
 fn reason(error: &JsValue) -> String {
-    let message = js_sys::Reflect::get(error, &JsValue::from_str("message"));
-    message.ok().and_then(|text| text.as_string()).unwrap_or_else(|| "the browser refused".into())
+    let member =
+        |name: &str| js_sys::Reflect::get(error, &JsValue::from_str(name)).ok()?.as_string();
+    match member("name").as_deref() {
+        Some("NotReadableError" | "NotFoundError") => Refusal::CHANGED.to_owned(),
+        _ => member("message").unwrap_or_else(|| "the browser refused".into()),
+    }
 }
 
 impl Read for Slices {

@@ -5,7 +5,7 @@ use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::message::News;
-use crate::workbook::Source;
+use crate::workbook::{self, Source};
 use crate::workspace::{self, Contents, LARGEST, Refusal};
 
 /// Bytes that pass through a message as a whole and not one by one.
@@ -26,7 +26,7 @@ pub(super) fn open(file: &mut dyn Source, tell: &mut dyn FnMut(News)) -> News {
     // One byte more than may be tells that there are too many.
     let mut start = std::io::Read::take(file, LARGEST as u64 + 1);
     if let Err(error) = std::io::Read::read_to_end(&mut start, &mut bytes) {
-        return News::Failed(format!("The file could not be read: {error}."));
+        return News::Failed(workbook::Refusal::Unreadable(error.to_string()).to_string());
     }
     let opened = workspace::read(&bytes).map(|mut opened| {
         for report in std::mem::take(&mut opened.contents.returns) {

@@ -19,6 +19,7 @@ use crate::entered::{InUse, Switch};
 use crate::framework::{Framework, Problem, SHIPPED};
 use crate::spc::Preset;
 use crate::words;
+use crate::workbook::Refusal;
 use crate::worker::{Job, News};
 
 /// Bytes of the largest framework file: many times the shipped one.
@@ -84,7 +85,7 @@ fn File() -> impl IntoView {
             let text = JsFuture::from(file.unchecked_ref::<web_sys::Blob>().text()).await;
             match text.ok().and_then(|text| text.as_string()) {
                 Some(text) => use_text(text),
-                None => refused.set(Some("The file could not be read.".into())),
+                None => refused.set(Some(Refusal::changed().to_string())),
             }
         });
     };

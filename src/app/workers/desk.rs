@@ -1,6 +1,7 @@
 //! The long-lived worker that judges and writes. Tasks are done in the order in which they are
-//! asked; when the worker fails, everybody who waits is told and the next task gets a new one. So
-//! does the task after one that read a file: nothing of a file stays in memory.
+//! asked. When the worker fails, whoever asked for what it was doing is told, and what stood behind
+//! that is done by a new one. A task that read a file is followed by a new worker too: nothing of a
+//! file stays in memory.
 //!
 //! The worker keeps the reports of the files that tasks are about, so that each is sent once. What
 //! is sent waits in line and goes a few milliseconds’ worth at a time, and so does what comes: the
@@ -16,7 +17,7 @@ use super::link::{Heard, Link};
 use super::{Workers, now, tell_developers};
 use crate::intake::FileReport;
 use crate::report::html::Node;
-use crate::worker::{Job, News, Parcel, Piece, Request, Task};
+use crate::worker::{Ending, Job, News, Parcel, Piece, Request, Task};
 
 /// Milliseconds for which the page sends without a pause.
 const SENDING: f64 = 8.0;
@@ -28,10 +29,11 @@ pub type Then = Box<dyn FnOnce(Result<News, String>)>;
 #[derive(Default)]
 pub struct Desk {
     link: Option<Link>,
-    waiting: VecDeque<(u32, Then)>,
+    /// Who waits, in the order of asking: the worker is doing the first.
+    waiting: VecDeque<Waiting>,
     next: u32,
     /// What is still to be sent.
-    line: VecDeque<(Request, Option<File>)>,
+    line: VecDeque<Next>,
     /// Whether what stands in line is being sent.
     is_sending: bool,
     /// The reports that the worker keeps, each with its number. A report that the page has let go
@@ -46,6 +48,24 @@ pub struct Desk {
     last_word: f64,
     /// Whether the worker was given a file. What it read goes with it once nobody waits.
     has_read: bool,
+}
+
+/// Somebody who waits for a task, and what it takes to have it done by another worker.
+struct Waiting {
+    task: Request,
+    number: u32,
+    /// The files that the task is about.
+    files: Vec<Arc<FileReport>>,
+    file: Option<File>,
+    then: Then,
+}
+
+/// What is to be sent next.
+enum Next {
+    /// The task of this number.
+    Task(u32),
+    /// What the worker is to keep or to forget.
+    Shelf(Request),
 }
 
 impl Workers {
@@ -63,7 +83,10 @@ impl Workers {
     ) {
         let refused = self.with(move |pool| pool.desk.put(self, job, file, Box::new(then)));
         match refused {
-            Some((then, error)) => then(Err(error)),
+            Some((then, error)) => {
+                tell_developers(&error);
+                then(Err(Ending::NotStarted.of_a_task().to_owned()));
+            }
             None => self.send_from_line(),
         }
     }
@@ -89,7 +112,7 @@ impl Workers {
                 Err(error) => {
                     tell_developers(&error);
                     self.with(|pool| pool.desk.is_sending = false);
-                    return self.end_desk("This could not be handed to a worker.");
+                    return self.end_desk(Ending::Stopped);
                 }
             }
         }
@@ -139,10 +162,7 @@ impl Workers {
                     then(Ok(reply.news));
                 }
             }
-            Heard::Ended(reason) => {
-                tell_developers(&reason);
-                self.end_desk("This could not be worked out: Sightline’s calculation stopped.");
-            }
+            Heard::Ended(ending) => self.end_desk(ending),
         }
     }
 
@@ -152,17 +172,27 @@ impl Workers {
         let late =
             self.with(|pool| !pool.desk.waiting.is_empty() && now() - pool.desk.last_word > budget);
         if late {
-            self.end_desk("This took longer than two minutes and was ended.");
+            self.end_desk(Ending::Silent);
         }
     }
 
-    fn end_desk(self, why: &str) {
-        let waiting = self.with(|pool| {
+    /// The worker has ended: the first who waits is told, and the others are served by a new one.
+    fn end_desk(self, ending: Ending) {
+        let mut waiting = self.with(|pool| {
             pool.desk.stop();
             std::mem::take(&mut pool.desk.waiting)
         });
-        for (_, then) in waiting {
-            then(Err(why.to_owned()));
+        let first = waiting.pop_front();
+        for Waiting { task, files, file, then, .. } in waiting {
+            let Request::Do(task) = task else { continue };
+            let mut job = task.job;
+            if let Some(of_job) = job.files_mut() {
+                *of_job = files;
+            }
+            self.ask_about(job, file.as_ref(), then);
+        }
+        if let Some(first) = first {
+            (first.then)(Err(ending.of_a_task().to_owned()));
         }
     }
 }
@@ -186,26 +216,27 @@ impl Desk {
         self.next += 1;
         self.has_read |= file.is_some();
         let files = job.files_mut().map(std::mem::take).unwrap_or_default();
-        let files = files.into_iter().map(|report| self.number_of(report)).collect();
-        let task = Task { number: self.next, job, files };
+        let numbers = files.iter().map(|report| self.number_of(report)).collect();
+        let number = self.next;
         if self.waiting.is_empty() {
             self.last_word = now();
         }
-        self.waiting.push_back((task.number, then));
-        self.line.push_back((Request::Do(Box::new(task)), file.cloned()));
+        let task = Request::Do(Box::new(Task { number, job, files: numbers }));
+        self.waiting.push_back(Waiting { task, number, files, file: file.cloned(), then });
+        self.line.push_back(Next::Task(number));
         self.forget_what_is_gone();
         None
     }
 
     /// The number under which the worker keeps a report; one that it does not keep is put in line.
-    fn number_of(&mut self, report: Arc<FileReport>) -> u32 {
-        let weak = Arc::downgrade(&report);
+    fn number_of(&mut self, report: &Arc<FileReport>) -> u32 {
+        let weak = Arc::downgrade(report);
         if let Some((number, _)) = self.kept.iter().find(|(_, kept)| kept.ptr_eq(&weak)) {
             return *number;
         }
         self.next += 1;
         self.kept.push((self.next, weak));
-        self.line.push_back((Request::Keep(self.next, report), None));
+        self.line.push_back(Next::Shelf(Request::Keep(self.next, Arc::clone(report))));
         self.next
     }
 
@@ -215,15 +246,23 @@ impl Desk {
             self.kept.iter().filter(|one| is_gone(one)).map(|(number, _)| *number).collect();
         if !gone.is_empty() {
             self.kept.retain(|one| !is_gone(one));
-            self.line.push_back((Request::Forget(gone), None));
+            self.line.push_back(Next::Shelf(Request::Forget(gone)));
         }
     }
 
     /// Sends the first in line; whether there was one.
     fn send_next(&mut self) -> Result<bool, String> {
         let Some(link) = self.link.as_ref() else { return Ok(false) };
-        let Some((request, file)) = self.line.pop_front() else { return Ok(false) };
-        link.send(&request, file.as_ref()).map(|()| true)
+        match self.line.pop_front() {
+            Some(Next::Shelf(request)) => link.send(&request, None)?,
+            Some(Next::Task(number)) => {
+                if let Some(one) = self.waiting.iter().find(|one| one.number == number) {
+                    link.send(&one.task, one.file.as_ref())?;
+                }
+            }
+            None => return Ok(false),
+        }
+        Ok(true)
     }
 
     /// Stops the worker; what it kept and what was on its way goes with it.
@@ -260,7 +299,7 @@ impl Desk {
 
     fn take(&mut self, number: u32) -> Option<Then> {
         self.last_word = now();
-        let at = self.waiting.iter().position(|(other, _)| *other == number)?;
-        self.waiting.remove(at).map(|(_, then)| then)
+        let at = self.waiting.iter().position(|one| one.number == number)?;
+        self.waiting.remove(at).map(|one| one.then)
     }
 }

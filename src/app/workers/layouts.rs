@@ -17,6 +17,7 @@ use crate::intake::FileReport;
 use crate::layouts::Layout;
 use crate::layouts::mapping::{Mapping, Sketch};
 use crate::patients::SavedMapping;
+use crate::workbook::Refusal;
 use crate::worker::{Job, News};
 
 /// Bytes of the largest layout file: many times the longest that ships.
@@ -45,7 +46,10 @@ impl Workers {
                         "This is no layout file: nothing in it says “layout =”.",
                         "If it is a framework file, load it on the Settings page.",
                     ),
-                    None => self.refuse(name, "The file could not be read.", ""),
+                    None => {
+                        let refusal = Refusal::changed();
+                        self.refuse(name, &refusal.message(), refusal.hint());
+                    }
                 }
             });
         }

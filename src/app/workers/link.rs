@@ -6,7 +6,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, File, MessageEvent, Worker};
 
-use crate::worker::{Reply, Request};
+use super::tell_developers;
+use crate::worker::{Ending, Reply, Request};
 
 #[wasm_bindgen]
 extern "C" {
@@ -20,8 +21,8 @@ extern "C" {
 pub enum Heard {
     /// News about a task.
     Reply(Reply),
-    /// The worker failed and answers no more; says why, for developers.
-    Ended(String),
+    /// The worker answers no more.
+    Ended(Ending),
 }
 
 /// A running worker.
@@ -43,7 +44,7 @@ impl Link {
             hear(read(&event.data()));
         });
         let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
-            hear_error(Heard::Ended(text(&event, "message")));
+            hear_error(ended(&text(&event, "message")));
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
@@ -82,11 +83,17 @@ fn read(message: &JsValue) -> Heard {
     match message.dyn_ref::<Uint8Array>() {
         Some(bytes) => match postcard::from_bytes(&bytes.to_vec()) {
             Ok(reply) => Heard::Reply(reply),
-            Err(error) => Heard::Ended(format!("an answer could not be read: {error}")),
+            Err(error) => ended(&format!("an answer could not be read: {error}")),
         },
         // The report of a panic, which is no news but an object with a message.
-        None => Heard::Ended(text(message, "message")),
+        None => ended(&text(message, "message")),
     }
+}
+
+/// The end of a worker with these last words, which developers find in the console.
+fn ended(last_words: &str) -> Heard {
+    tell_developers(last_words);
+    Heard::Ended(Ending::of(last_words))
 }
 
 fn text(object: &JsValue, name: &str) -> String {

@@ -2,16 +2,17 @@
 //! has answered, so that whatever it held of people goes with it.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::link::{Heard, Link};
-use super::{Workers, now, tell_developers};
+use super::{Workers, now};
 use crate::intake::FileReport;
 use crate::patients::{Counted, FoundList, SavedMapping};
 use crate::view::lists::Pace;
-use crate::worker::{CountList, Job, News, Request, Task};
+use crate::worker::{CountList, Ending, Job, News, Request, Task};
 
 /// The workers that look for lists or count them, by the file's SHA-256.
 #[derive(Default)]
@@ -25,6 +26,8 @@ struct Busy {
     number: u32,
     started: f64,
     last_word: f64,
+    /// Who waits for it.
+    hear: Rc<dyn Fn(ListNews)>,
     _link: Link,
 }
 
@@ -87,6 +90,7 @@ impl Workers {
             pool.lists.next
         });
         let (sha256, to) = (report.sha256.clone(), hear.clone());
+        let waits: Rc<dyn Fn(ListNews)> = Rc::new(hear.clone());
         let link = Link::start(move |heard| self.heard_of_list(&sha256, number, heard, &to));
         let started = link.and_then(|link| {
             link.send(
@@ -94,7 +98,7 @@ impl Workers {
                 Some(&file),
             )?;
             let (started, last_word) = (now(), now());
-            let busy = Busy { number, started, last_word, _link: link };
+            let busy = Busy { number, started, last_word, hear: waits, _link: link };
             Ok(self.with(|pool| pool.lists.busy.insert(report.sha256.clone(), busy)))
         });
         if let Err(error) = started {
@@ -124,10 +128,7 @@ impl Workers {
                 }
                 _ => ListNews::Failed("Sightline answered something that was not asked.".into()),
             },
-            Heard::Ended(reason) => {
-                tell_developers(&reason);
-                ListNews::Failed("Sightline stopped while reading this list.".to_owned())
-            }
+            Heard::Ended(ending) => ListNews::Failed(ending.of_a_list().to_owned()),
         };
         // Ends the worker once this call has returned to it.
         let ended = self.with(|pool| {
@@ -140,17 +141,15 @@ impl Workers {
     }
 
     /// Ends the reading of lists that has been silent for longer than `budget` milliseconds. Whoever
-    /// waits sees it stop and can begin anew.
+    /// waits is told and can begin anew.
     pub(super) fn look_after_lists(self, budget: f64) {
-        let ended = self.with(|pool| {
-            let before = pool.lists.busy.len();
-            pool.lists.busy.retain(|_, busy| now() - busy.last_word <= budget);
-            before > pool.lists.busy.len()
+        let late = |_: &String, busy: &mut Busy| now() - busy.last_word > budget;
+        let ended: Vec<Busy> = self.with(|pool| {
+            let Counters { busy, .. } = &mut pool.lists;
+            busy.extract_if(.., late).map(|(_, busy)| busy).collect()
         });
-        if ended {
-            let sentence = "Reading a patient-level list made no progress for two minutes and was \
-                            ended. Nothing of it was kept.";
-            self.state.trouble.set(Some(sentence.to_owned()));
+        for busy in ended {
+            (busy.hear)(ListNews::Failed(Ending::Silent.of_a_list().to_owned()));
         }
     }
 }

@@ -31,10 +31,13 @@ use crate::entered::Entered;
 use crate::framework::Framework;
 use crate::intake::FileReport;
 use crate::view::wording;
-use crate::worker::{Job, News, Parcel};
+use crate::worker::{Ending, Job, News, Parcel};
 
 /// Milliseconds of silence after which a worker is ended.
 const BUDGET: f64 = 120_000.0;
+/// What is said where the clock of the machine gives no day.
+const NO_DAY: &str = "The clock of this computer gives no day, so that nothing can be judged. Set it, \
+                      and try it again.";
 /// Milliseconds for which a judgement is let go of without a pause.
 const LETTING_GO: f64 = 8.0;
 /// Milliseconds between two looks at the workers.
@@ -115,8 +118,9 @@ impl Workers {
 
     /// Has everything judged anew. While a judgement is on its way, what changes meanwhile is
     /// judged once, after it.
-    fn judge(self) {
+    pub fn judge(self) {
         let state = self.state;
+        state.unjudged.set(None);
         if state.files.with_untracked(Vec::is_empty) {
             self.show(None);
             self.clear_desk();
@@ -128,7 +132,9 @@ impl Workers {
         if state.files.with_untracked(Vec::is_empty) {
             return;
         }
-        let Some(today) = browser::today() else { return };
+        let Some(today) = browser::today() else {
+            return state.unjudged.set(Some(NO_DAY.to_owned()));
+        };
         let months = Months { today: today.month(), as_of: state.as_of.get_untracked() };
         state.judging.set(true);
         let job = Job::Analyse {
@@ -154,8 +160,8 @@ impl Workers {
                     }
                     self.show(Some((*analysis).into()));
                 }
-                Ok(News::Failed(sentence)) | Err(sentence) => state.trouble.set(Some(sentence)),
-                Ok(_) => state.trouble.set(Some("The figures could not be worked out.".into())),
+                Ok(News::Failed(sentence)) | Err(sentence) => state.unjudged.set(Some(sentence)),
+                Ok(_) => state.unjudged.set(Some(Ending::Stopped.of_a_task().to_owned())),
             }
         });
     }

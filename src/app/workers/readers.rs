@@ -18,7 +18,7 @@ use crate::finding::{Code, Finding, Place};
 use crate::intake::{self, FileReport, Outcome};
 use crate::words::counted;
 use crate::workbook::Sheet;
-use crate::worker::{Job, News, Request, Task};
+use crate::worker::{Ending, Job, News, Request, Task};
 
 /// Files that are read at the same time; more would only take memory from each other.
 const AT_ONCE: usize = 2;
@@ -220,7 +220,9 @@ impl Workers {
             Timeout::new(0, move || self.start_next()).forget();
         }
         if let Err(error) = self.start(number, &file) {
-            self.arrive(number, lost(&file, &format!("No reader could be started: {error}.")));
+            tell_developers(&error);
+            let ending = Ending::NotStarted;
+            self.arrive(number, lost(&file, ending.of_a_file(), ending.hint_for_a_file()));
         }
     }
 
@@ -274,7 +276,9 @@ impl Workers {
                         self.arrive(number, *report);
                     }
                 }
-                News::Failed(sentence) => self.give_up(number, &sentence),
+                News::Failed(sentence) => {
+                    self.give_up(number, &sentence, Ending::Stopped.hint_for_a_file());
+                }
                 News::Analysed(_)
                 | News::Parcel(_)
                 | News::Piece(_)
@@ -296,16 +300,11 @@ impl Workers {
                 | News::Lists(_)
                 | News::Counted(_)
                 | News::Written(_) => {
-                    self.give_up(number, "Sightline answered something that was not asked.");
+                    let sentence = "Sightline answered something that was not asked.";
+                    self.give_up(number, sentence, Ending::Stopped.hint_for_a_file());
                 }
             },
-            Heard::Ended(reason) => {
-                tell_developers(&reason);
-                self.give_up(
-                    number,
-                    "Sightline stopped while reading this file. The other files are not affected.",
-                );
-            }
+            Heard::Ended(ending) => self.end(number, ending),
         }
     }
 
@@ -316,17 +315,18 @@ impl Workers {
             late.map(|busy| busy.number).collect()
         });
         for number in late {
-            self.give_up(
-                number,
-                "Reading this file made no progress for two minutes and was ended. The other \
-                 files are not affected.",
-            );
+            self.end(number, Ending::Silent);
         }
     }
 
-    fn give_up(self, number: u32, sentence: &str) {
+    /// The worker that read a file has ended.
+    fn end(self, number: u32, ending: Ending) {
+        self.give_up(number, ending.of_a_file(), ending.hint_for_a_file());
+    }
+
+    fn give_up(self, number: u32, sentence: &str, hint: &str) {
         if let Some(busy) = self.with(|pool| pool.readers.finish(number)) {
-            self.arrive(number, lost(&busy.file, sentence));
+            self.arrive(number, lost(&busy.file, sentence, hint));
         }
     }
 
@@ -428,9 +428,7 @@ fn is_newer_save(old: &FileReport, new: &FileReport) -> bool {
 }
 
 /// The report about a file whose reading ended before its end.
-fn lost(file: &File, sentence: &str) -> FileReport {
-    let hint = "Open the file in Excel, save it as a new .xlsx and drop that. If it stops again, \
-                tell whoever looks after Sightline for you.";
+fn lost(file: &File, sentence: &str, hint: &str) -> FileReport {
     FileReport {
         name: file.name(),
         sha256: String::new(),

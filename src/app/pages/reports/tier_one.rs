@@ -12,6 +12,7 @@ use crate::app::state::State;
 use crate::app::workers::Workers;
 use crate::framework::Problem;
 use crate::report::tier_one::{EXAMPLE, Mapping};
+use crate::workbook::Refusal;
 use crate::worker::Job;
 
 /// A button that saves the table, and one that chooses another mapping.
@@ -47,7 +48,11 @@ pub fn TierOne() -> impl IntoView {
         let Some(file) = take_chosen(&event).into_iter().next() else { return };
         leptos::task::spawn_local(async move {
             let text = JsFuture::from(file.unchecked_ref::<web_sys::Blob>().text()).await;
-            let Some(text) = text.ok().and_then(|text| text.as_string()) else { return };
+            let Some(text) = text.ok().and_then(|text| text.as_string()) else {
+                let refusal = Refusal::changed();
+                let (message, hint) = (refusal.message(), refusal.hint().to_owned());
+                return problems.set(vec![Problem { line: 1, message, hint }]);
+            };
             match Mapping::parse(&text) {
                 Ok(_) => {
                     problems.set(Vec::new());

@@ -54,6 +54,11 @@ pub fn OnThisDevice() -> impl IntoView {
                         <button class="link-button" data-testid="save-instead" on:click=move |_| keeping.save_to_file()>
                             "Save to a file now"
                         </button>
+                        <Show when=move || keeping.is_allowed.get() && !keeping.is_earlier.get()>
+                            <button class="link-button" data-testid="store-again" on:click=move |_| keeping.store_again()>
+                                "Try to store it again"
+                            </button>
+                        </Show>
                     </p>
                 })}
             </div>
