@@ -176,7 +176,7 @@
     document.getElementById("starting")?.remove();
     // A worker is needed soon, and the first file should not wait for its program.
     await whole;
-    setTimeout(() => prepareWorker().finally(() => stands()));
+    setTimeout(() => prepareWorker().then(stands, stands));
   };
 
   // What the browser keeps of the static site, once the page stands and has both its programs: to

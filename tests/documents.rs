@@ -17,6 +17,7 @@ use support::{Folder, Run};
 const COMMAND: &str = "docs/sightline-check.md";
 const CHECKS: &str = "docs/checks.md";
 const LISTS: &str = "docs/patient-lists.md";
+const FAULTS: &str = "docs/faults.md";
 
 /// Fails when the document is not `expected`, or makes it so.
 fn hold(path: &str, expected: &str) {
@@ -295,4 +296,54 @@ fn every_library_is_documented_with_its_reason() {
     let listed: std::collections::BTreeSet<String> =
         rows.map(|(name, _)| name.to_owned()).collect();
     assert_eq!(used, listed, "docs/dependencies.md lists what the project uses");
+}
+
+/// Everything that stands between quotation marks.
+fn quoted(text: &str) -> Vec<&str> {
+    text.split('“')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('”'))
+        .map(|(inside, _)| inside)
+        .collect()
+}
+
+/// The sources of the page as one text, with sentences that go over several lines in one.
+fn sources_of_the_page() -> String {
+    let mut folders = vec![std::path::PathBuf::from("src")];
+    let mut text = fs::read_to_string("public/loader.js").unwrap().replace("\" +\n", "\n");
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                text += &fs::read_to_string(path).unwrap();
+            }
+        }
+    }
+    let text = text.replace("\\\n", "\n");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // In a script a sentence goes on in quotation marks of its own.
+    text.replace(" \"", " ")
+}
+
+#[test]
+fn every_fault_is_told_in_the_words_of_the_page_and_proved_by_a_journey() {
+    let sources = sources_of_the_page();
+    let journeys = fs::read_to_string("tests/browser/src/journeys/mod.rs").unwrap();
+    let document = fs::read_to_string(FAULTS).unwrap();
+    let rows: Vec<&str> = document.lines().filter(|line| line.starts_with("| ")).skip(1).collect();
+    assert!(rows.len() > 20, "{rows:?}");
+    for row in rows {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").collect();
+        let [fault, seen, _, proved] = cells[..] else { panic!("not four cells: {row}") };
+        for words in quoted(seen) {
+            assert!(sources.contains(words), "{fault}: nothing says “{words}”");
+        }
+        let proofs = quoted(proved);
+        assert!(!proofs.is_empty(), "{fault}: not proved");
+        for journey in proofs {
+            assert!(journeys.contains(&format!("\"{journey}\"")), "no journey “{journey}”");
+        }
+    }
 }

@@ -4,13 +4,14 @@
 //! A workspace is written whole in one transaction: after a crash the one before is there, or this
 //! one, never a half.
 
-use gloo::storage::{LocalStorage, Storage};
 use js_sys::{Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransactionMode};
+use web_sys::{
+    File, IdbDatabase, IdbFactory, IdbObjectStore, IdbRequest, IdbTransactionMode, Storage,
+};
 
 use super::browser;
 use crate::calendar::Moment;
@@ -73,14 +74,35 @@ pub enum NotStored {
     Failed(String),
 }
 
+/// The browser's notes for this page; none in a browser that lets the page store nothing.
+fn notes() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn note(name: &str) -> Option<String> {
+    notes()?.get_item(name).ok().flatten()
+}
+
+/// Writes a note; whether the browser took it.
+fn take_note(name: &str, text: &str) -> bool {
+    notes().is_some_and(|notes| notes.set_item(name, text).is_ok())
+}
+
+fn drop_note(name: &str) {
+    if let Some(notes) = notes() {
+        // A browser that takes no notes has none.
+        let _ = notes.remove_item(name);
+    }
+}
+
 /// Whether a person allowed this device to keep the workspace.
 pub fn is_allowed() -> bool {
-    LocalStorage::get::<String>(ALLOWED).is_ok()
+    note(ALLOWED).is_some()
 }
 
 /// Takes the permission back, where nothing could be stored.
 pub fn disallow() {
-    LocalStorage::delete(ALLOWED);
+    drop_note(ALLOWED);
 }
 
 /// Remembers that a person allowed it.
@@ -88,7 +110,8 @@ pub fn disallow() {
 /// # Errors
 /// When the browser stores nothing, in a sentence.
 pub fn allow() -> Result<(), String> {
-    LocalStorage::set(ALLOWED, "yes".to_owned()).map_err(|_| BLOCKED.to_owned())
+    // In quotation marks, as the versions before wrote it.
+    if take_note(ALLOWED, "\"yes\"") { Ok(()) } else { Err(BLOCKED.to_owned()) }
 }
 
 /// Writes down what was entered since the workspace was stored; at once, and in place of what was
@@ -96,12 +119,12 @@ pub fn allow() -> Result<(), String> {
 pub fn store_latest(latest: &Latest) -> bool {
     let Latest { stamp, page, at, text } = latest;
     let at = at.map(|at| at.to_string()).unwrap_or_default();
-    LocalStorage::raw().set_item(LATEST, &format!("{stamp}\n{page}\n{at}\n{text}")).is_ok()
+    take_note(LATEST, &format!("{stamp}\n{page}\n{at}\n{text}"))
 }
 
 /// What a page wrote down as it was closed.
 pub fn latest() -> Option<Latest> {
-    let all = LocalStorage::raw().get_item(LATEST).ok().flatten()?;
+    let all = note(LATEST)?;
     let mut parts = all.splitn(4, '\n').map(str::to_owned);
     let (stamp, page, at) = (parts.next()?, parts.next()?, parts.next()?);
     Some(Latest { stamp, page, at: at.parse().ok(), text: parts.next()? })
@@ -109,15 +132,12 @@ pub fn latest() -> Option<Latest> {
 
 /// Lets go of it.
 pub fn drop_latest() {
-    LocalStorage::delete(LATEST);
+    drop_note(LATEST);
 }
 
 /// Whether the page is to be light or dark, as it was kept.
 pub fn appearance() -> Appearance {
-    // Asked of every browser at its start, also of one that lets the page store nothing.
-    let notes = window().local_storage().ok().flatten();
-    let kept = notes.and_then(|notes| notes.get_item(KEPT_AS).ok().flatten());
-    Appearance::of(kept.as_deref())
+    Appearance::of(note(KEPT_AS).as_deref())
 }
 
 /// Keeps it; only for whoever asked that this device keeps something. What the computer is set to
@@ -126,9 +146,9 @@ pub fn store_appearance(chosen: Appearance) {
     match chosen.scheme() {
         // Where there is no room for a word, the page asks the computer the next time.
         Some(scheme) => {
-            let _ = LocalStorage::raw().set_item(KEPT_AS, scheme);
+            let _ = take_note(KEPT_AS, scheme);
         }
-        None => LocalStorage::delete(KEPT_AS),
+        None => drop_note(KEPT_AS),
     }
 }
 
@@ -226,8 +246,8 @@ async fn put(
 /// # Errors
 /// When the browser does not remove it, in a sentence.
 pub async fn forget() -> Result<(), String> {
-    LocalStorage::delete(ALLOWED);
-    LocalStorage::delete(KEPT_AS);
+    drop_note(ALLOWED);
+    drop_note(KEPT_AS);
     drop_latest();
     let Some(factory) = factory() else { return Ok(()) };
     let removal = factory.delete_database(DATABASE).map_err(|error| failed(&error))?;

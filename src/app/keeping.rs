@@ -22,6 +22,11 @@ use crate::workspace;
 /// Milliseconds after a change until it is stored: several changes at once are stored together.
 const AFTER: u32 = 500;
 
+/// What is said where the browser does not give what was stored on an earlier visit.
+const UNREAD: &str = "What is stored on this device cannot be read now. It stays there, and nothing \
+                      is stored in its place. Reload the page to try it again, and save to a file \
+                      what you enter until then.";
+
 /// What becomes of everything here when the page is loaded anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -86,7 +91,7 @@ impl Keeping {
             page: StoredValue::new(browser::stamp()),
         };
         if keeping.is_allowed.get_untracked() {
-            keeping.look();
+            keeping.look_for_earlier();
         }
         Effect::new(move |_| {
             state.files.track();
@@ -187,6 +192,19 @@ impl Keeping {
                     self.is_allowed.set(false);
                     self.trouble.set(Some(sentence));
                 }
+            }
+        });
+    }
+
+    /// Looks at what this device keeps from an earlier visit. Where that cannot be read it stays, and
+    /// nothing is stored over it.
+    fn look_for_earlier(self) {
+        leptos::task::spawn_local(async move {
+            let kept = device::kept().await;
+            self.is_earlier.set(!matches!(kept, Ok(None)));
+            match kept {
+                Ok(kept) => self.kept.set(kept),
+                Err(_) => self.trouble.set(Some(UNREAD.to_owned())),
             }
         });
     }

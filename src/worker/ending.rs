@@ -62,8 +62,8 @@ impl Ending {
     pub fn hint_for_a_file(self) -> &'static str {
         match self {
             Self::NotStarted => {
-                "Reload the page and drop the files again. A page from a web address needs its \
-                 network for that."
+                "Drop the file again. If that fails too, reload the page, which needs its network \
+                 if it comes from a web address."
             }
             Self::OutOfMemory => {
                 "Copy the sheets that hold the figures into a new workbook, as values, and drop \
@@ -105,8 +105,8 @@ impl Ending {
         match self {
             Self::NotStarted => {
                 "The part of Sightline that works things out could not be started. What is loaded \
-                 and entered is still here: save the workspace to a file once that works again, or \
-                 reload the page."
+                 and entered is still here: try it again. If that fails too, reload the page and \
+                 drop the files again."
             }
             Self::OutOfMemory => {
                 "Sightline stopped before this was done, most likely because it needs more memory \

@@ -21,6 +21,8 @@ pub struct Slices {
     position: u64,
     held: Vec<u8>,
     held_from: u64,
+    /// Why nothing of it can be read.
+    gone: Option<String>,
 }
 
 /// Where the bytes come from.
@@ -35,8 +37,11 @@ impl Slices {
     /// # Errors
     /// Outside a worker, where the browser lets nobody wait for bytes.
     pub fn open(file: File) -> Result<Self, JsValue> {
-        let size = file.size() as u64;
-        Ok(Self::of(Source::File(file, FileReaderSync::new()?), size))
+        let (size, reader) = (file.size() as u64, FileReaderSync::new()?);
+        // A file that was deleted has no size either: only reading tells it from an empty one.
+        let read = (size == 0).then(|| reader.read_as_array_buffer(&file));
+        let gone = read.and_then(Result::err).map(|error| reason(&error));
+        Ok(Self { gone, ..Self::of(Source::File(file, reader), size) })
     }
 
     /// A file whose bytes the page has read.
@@ -46,7 +51,7 @@ impl Slices {
     }
 
     fn of(source: Source, size: u64) -> Self {
-        Self { source, size, position: 0, held: Vec::new(), held_from: 0 }
+        Self { source, size, position: 0, held: Vec::new(), held_from: 0, gone: None }
     }
 
     /// Holds the slice that starts at the position.
@@ -70,6 +75,11 @@ impl Slices {
         Ok(())
     }
 
+    /// Fails where nothing can be read.
+    fn be_there(&self) -> io::Result<()> {
+        self.gone.as_ref().map_or(Ok(()), |why| Err(io::Error::other(why.as_str())))
+    }
+
     /// What is held from the position on.
     fn ahead(&self) -> &[u8] {
         let skip = self.position.checked_sub(self.held_from);
@@ -91,6 +101,7 @@ fn reason(error: &JsValue) -> String {
 
 impl Read for Slices {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.be_there()?;
         if self.position >= self.size {
             return Ok(0);
         }
@@ -105,6 +116,7 @@ impl Read for Slices {
 
 impl Seek for Slices {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.be_there()?;
         let position = match to {
             SeekFrom::Start(position) => Some(position),
             SeekFrom::End(offset) => self.size.checked_add_signed(offset),

@@ -17,6 +17,7 @@ mod axe;
 mod bombs;
 mod browsers;
 mod driver;
+mod faults;
 mod firefox;
 mod guide;
 mod hands;

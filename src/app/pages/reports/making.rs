@@ -31,6 +31,8 @@ pub struct Making {
     pub made: RwSignal<Option<Arc<Made>>>,
     /// Whether another is on its way.
     pub is_on_its_way: RwSignal<bool>,
+    /// Whether the last one that was asked for came to nothing.
+    pub has_failed: RwSignal<bool>,
     /// Whether something changed since it was asked for: it is stale and will not be shown.
     is_stale: StoredValue<bool>,
 }
@@ -45,6 +47,7 @@ impl Making {
             offer,
             made: RwSignal::new(None),
             is_on_its_way: RwSignal::new(false),
+            has_failed: RwSignal::new(false),
             is_stale: StoredValue::new(false),
         };
         // Everything else that is entered comes with a new judgement.
@@ -62,7 +65,8 @@ impl Making {
         making
     }
 
-    fn ask(self) {
+    /// Has the report made that is chosen.
+    pub fn ask(self) {
         if self.is_on_its_way.get_untracked() {
             return self.is_stale.set_value(true);
         }
@@ -79,6 +83,7 @@ impl Making {
             asked: AskedReport { key: key.clone(), today, invented: state.example.get_untracked() },
         };
         self.is_on_its_way.set(true);
+        self.has_failed.set(false);
         self.workers.ask(job, move |outcome| {
             // The page may have been left meanwhile.
             let Some(is_stale) = self.is_stale.try_update_value(std::mem::take) else { return };
@@ -86,10 +91,15 @@ impl Making {
             match outcome {
                 _ if is_stale => self.ask(),
                 Ok(News::Report(nodes)) => self.made.set(Some(Arc::new(Made { key, nodes }))),
-                Ok(News::Failed(sentence)) | Err(sentence) => state.trouble.set(Some(sentence)),
-                Ok(_) => state.trouble.set(Some("The report could not be made.".to_owned())),
+                Ok(News::Failed(sentence)) | Err(sentence) => self.fail(sentence),
+                Ok(_) => self.fail("The report could not be made.".to_owned()),
             }
         });
+    }
+
+    fn fail(self, sentence: String) {
+        self.has_failed.set(true);
+        self.state.trouble.set(Some(sentence));
     }
 
     /// What is said of the report.
@@ -97,6 +107,10 @@ impl Making {
         match (self.is_on_its_way.get(), self.made.with(Option::is_some)) {
             (true, false) => "The report is being made.",
             (true, true) => "The report is being made anew. Below is the one before.",
+            (false, false) if self.has_failed.get() => "The report was not made.",
+            (false, true) if self.has_failed.get() => {
+                "The report was not made anew. Below is the one before."
+            }
             (false, _) => "",
         }
     }

@@ -66,6 +66,18 @@ pub fn Paper(
         <p class="quiet no-print" role="status" data-testid="report-status">
             {move || making.words()}
         </p>
+        <Show when=move || making.has_failed.get()>
+            <p class="no-print">
+                <button
+                    type="button"
+                    class="link-button"
+                    data-testid="make-report"
+                    on:click=move |_| making.ask()
+                >
+                    "Make the report again"
+                </button>
+            </p>
+        </Show>
         <article
             class="report"
             data-testid="report"

@@ -74,7 +74,7 @@ pub fn OnThisDevice() -> impl IntoView {
                     </p>
                 }.into_any(),
             }}
-            <Show when=move || keeping.is_earlier.get()>
+            <Show when=move || keeping.is_earlier.get() && keeping.kept.with(Option::is_some)>
                 <p class="actions">
                     <button class="link-button" on:click=move |_| keeping.open_kept()>
                         "Open what is stored"

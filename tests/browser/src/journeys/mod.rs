@@ -3,10 +3,13 @@
 mod accessible;
 mod appearance;
 mod assurance;
+mod clocks;
+mod closing;
 mod decisions;
 mod downloads;
 mod example;
 mod exploring;
+mod faults;
 mod figures;
 mod finding;
 mod first_minutes;
@@ -42,9 +45,11 @@ mod sections;
 mod share;
 mod small_numbers;
 mod start;
+mod storing;
 mod thresholds;
 mod trouble;
 mod unequal;
+mod vanished;
 mod ways_out;
 mod workspace;
 
@@ -116,6 +121,34 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("the skip link leads to the page", keyboard::skip_link_leads_to_the_page, Nothing),
     ("the page follows the framework", framework::page_follows_the_framework, Nothing),
     ("a failed reader costs one file", trouble::a_failed_reader_costs_one_file, Nothing),
+    ("a worker that ends while reading", faults::worker_ends_while_reading, Nothing),
+    ("a worker that ends while judging", faults::worker_ends_while_judging, Nothing),
+    ("what waits is done by another worker", faults::what_waits_is_done_by_another, Nothing),
+    (
+        "a worker that ends while writing a report",
+        faults::worker_ends_while_writing_a_report,
+        Nothing,
+    ),
+    ("a worker that ends while storing", faults::worker_ends_while_storing, Nothing),
+    ("a worker that ends while counting", faults::worker_ends_while_counting, Nothing),
+    ("silent workers are ended", faults::silent_workers_are_ended, Nothing),
+    ("a file too large for the memory", faults::a_file_too_large_for_the_memory, Refusals),
+    ("a page without memory says so", faults::a_page_without_memory, Refusals),
+    ("workers that cannot start", faults::workers_cannot_start, Refusals),
+    ("files that are gone before they are read", vanished::before_it_is_read, Nothing),
+    ("files that changed since they were read", vanished::before_it_is_read_once_more, Nothing),
+    ("a list that is deleted while it is counted", vanished::while_it_is_read, Nothing),
+    ("a workspace file that is gone", vanished::a_workspace_that_is_gone, Nothing),
+    ("storage that is full while it is updated", storing::full_while_it_is_updated, Nothing),
+    ("storage that is blocked at reading", storing::blocked_at_reading, Nothing),
+    ("storage that is blocked altogether", storing::blocked_altogether, Nothing),
+    ("closed while a file is read", closing::while_a_file_is_read, Nothing),
+    ("closed while everything is judged", closing::while_it_is_judged, Nothing),
+    ("closed while the workspace is stored", closing::while_it_is_stored, Nothing),
+    ("closed where nothing may be stored", closing::without_permission, Nothing),
+    ("every time zone has the same figures", clocks::every_time_zone_has_the_same_figures, Nothing),
+    ("a clock that is set back", clocks::set_back_while_somebody_works, Nothing),
+    ("a clock that is decades wrong", clocks::decades_wrong, Nothing),
     ("each hostile file costs itself", hostile::each_costs_itself, Nothing),
     ("reading can be cancelled", trouble::reading_can_be_cancelled, Nothing),
     ("an earlier month cuts the analysis", overview::month_cuts_the_analysis, Nothing),

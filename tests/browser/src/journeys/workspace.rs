@@ -36,6 +36,11 @@ pub(super) fn save(page: &Page) -> Outcome<(String, Vec<u8>)> {
     page.go("#/workspace")?;
     page.click("[data-testid=save-workspace]")?;
     page.wait_for_text("[data-testid=saved]", "Saved as")?;
+    saved(page, before)
+}
+
+/// The workspace that was downloaded last, once there are more than so many downloads.
+pub(super) fn saved(page: &Page, before: usize) -> Outcome<(String, Vec<u8>)> {
     let start = Instant::now();
     loop {
         let saved: Vec<_> =
