@@ -202,13 +202,19 @@ impl<'a> Page<'a> {
     }
 
     /// Clicks an element. Where the page draws it anew between its being found and clicked, as it may
-    /// when a judgement arrives, the new one is clicked.
+    /// when a judgement arrives, the new one is clicked. What stands beyond the edge of something that
+    /// scrolls is brought into view, which WebKit's driver does not do by itself.
     pub fn click(&self, css: &str) -> Outcome {
         let start = Instant::now();
         loop {
             let element = self.wait_for(css)?;
             match self.driver.runtime.block_on(element.click()) {
                 Err(error) if is_stale(&error) && start.elapsed() < PATIENCE => {}
+                Err(error) if is_out_of_sight(&error) && start.elapsed() < PATIENCE => {
+                    let bring = "document.querySelector(arguments[0])
+                        ?.scrollIntoView({ block: 'center', inline: 'center' })";
+                    self.execute(bring, vec![json!(css)])?;
+                }
                 clicked => return Ok(clicked?),
             }
         }
@@ -390,6 +396,10 @@ impl<'a> Page<'a> {
         fs::remove_dir_all(&self.folder)?;
         Ok(())
     }
+}
+
+fn is_out_of_sight(error: &WebDriverError) -> bool {
+    matches!(**error, WebDriverErrorInner::ElementNotInteractable(_))
 }
 
 fn is_stale(error: &WebDriverError) -> bool {

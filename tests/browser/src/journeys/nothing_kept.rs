@@ -160,8 +160,8 @@ fn take_everything_along(page: &Page) -> Outcome {
 
     page.go("#/indicator/RXW/rtt_18w")?;
     page.wait_until("document.querySelector('.chart-frame canvas')?.clientWidth > 100")?;
-    page.point_at(".chart-frame", 0.9)?;
-    page.wait_until("document.querySelector('.chart-reading').textContent.includes(':')")?;
+    let is_read = "document.querySelector('.chart-reading').textContent.includes(':')";
+    page.point_until(".chart-frame", 0.9, is_read)?;
     is_clean(page, "the reading of the chart")?;
     page.wait_for("[data-testid=data] tbody th")?;
     let before = page.downloads()?.len();

@@ -12,7 +12,7 @@ use crate::page::Page;
 use crate::{Outcome, native, systems};
 
 /// How many systems are made up.
-const SYSTEMS: u64 = 12;
+const SYSTEMS: u64 = 8;
 
 /// Keeps what workers say, as bytes: only what is said about the latest judgement is asked for.
 const LISTEN: &str = "
