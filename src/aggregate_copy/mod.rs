@@ -70,7 +70,8 @@ pub fn make(
             draft = found.layout.map(|_| Draft::of(book, found));
         });
     if original.outcome == Outcome::Refused {
-        return Err(original.message);
+        let hint = original.findings.first().map(|finding| finding.hint.as_str());
+        return Err(format!("{} {}", original.message, hint.unwrap_or_default()));
     }
     let mut draft = draft
         .ok_or("Nothing in this file was recognised as a return, so there is nothing to copy.")?;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::files::ChooseFiles;
 use super::progress::FileProgress;
+use crate::app::browser;
 use crate::app::route::Route;
 use crate::app::state::State;
 use crate::app::workers::{COMING, Workers};
@@ -20,12 +21,27 @@ pub fn no_returns(title: &'static str, will_show: &'static str) -> AnyView {
         <h1>{title}</h1>
         <section class="card empty" data-testid="empty">
             <p class="lead">{will_show}</p>
-            <p>{move || if state.judging.get() { JUDGING } else { NOTHING_YET }}</p>
+            <p data-testid="why-empty">{move || why(state)}</p>
             {ways_to_begin()}
         </section>
         <FileProgress/>
     }
     .into_any()
+}
+
+/// Why the page is empty. Values of files that are there may be after the day that the clock says.
+fn why(state: State) -> String {
+    let is_judged = state.analysis.with(Option::is_some) && state.unjudged.with(Option::is_none);
+    match (state.judging.get(), browser::now()) {
+        (true, _) => JUDGING.to_owned(),
+        (false, Some(now)) if is_judged => format!(
+            "No value in the files that are loaded counts; what was found in them says why. Values \
+             after today do not count, and by the clock of this computer it is {}: if that is \
+             wrong, set the clock and reload this page.",
+            now.words()
+        ),
+        (false, _) => NOTHING_YET.to_owned(),
+    }
 }
 
 /// Choosing workbooks, the example, and the page of the guide that helps with both.

@@ -12,6 +12,8 @@
     noStorage: false,
     ...globalThis.__plan,
   };
+  // Of several plans for one browser the last one holds.
+  if (globalThis.__faults) return void (globalThis.__faults.shift = plan.shift);
   const alive = new Set();
   const held = [];
   // A worker is handed its tasks by messages whose request is the third of three.
