@@ -236,7 +236,10 @@ fn sketch(file: &mut dyn Source, name: &str, framework: &Framework, mapping: &Ma
             let lists = template::read(&workbook, framework).patient_lists;
             News::Sketched(Box::new(mapping::sketch(&workbook, name, mapping, &lists, framework)))
         }
-        Err(refusal) => News::Failed(disclosure::unless_telling(refusal.message())),
+        Err(refusal) => {
+            let message = disclosure::unless_telling(refusal.message());
+            News::Failed(format!("{message} {}", refusal.hint()))
+        }
     }
 }
 
