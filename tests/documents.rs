@@ -17,6 +17,7 @@ use support::{Folder, Run};
 const COMMAND: &str = "docs/sightline-check.md";
 const CHECKS: &str = "docs/checks.md";
 const LISTS: &str = "docs/patient-lists.md";
+const LIMITS: &str = "docs/limits.md";
 const FAULTS: &str = "docs/faults.md";
 
 /// Fails when the document is not `expected`, or makes it so.
@@ -346,4 +347,98 @@ fn every_fault_is_told_in_the_words_of_the_page_and_proved_by_a_journey() {
             assert!(journeys.contains(&format!("\"{journey}\"")), "no journey “{journey}”");
         }
     }
+}
+
+/// The rows of a table of bounds. Each is taken out of its struct by name, so that a new one does not
+/// compile until it is told here.
+fn bounds() -> String {
+    use sightline::workbook::{Limits, rows};
+    let Limits {
+        file_bytes,
+        entries,
+        part_bytes,
+        inflated_bytes,
+        ratio,
+        ratio_grace: _,
+        sheets,
+        cells,
+        index_bytes,
+        styles,
+        shared_strings,
+        text_bytes,
+        cell_characters,
+        merges,
+        hidden,
+        hidden_values,
+        hidden_bytes,
+    } = Limits::WORKBOOK;
+    let list = rows::Limits::LIST;
+    let rows::Limits {
+        file_bytes: list_file,
+        entries: list_entries,
+        part_bytes: list_part,
+        ratio: list_ratio,
+        ratio_grace: _,
+        row_bytes,
+        columns,
+        shared_strings: list_strings,
+        shared_bytes,
+        general_shared_strings,
+        styles: list_styles,
+        held_cells,
+        held_bytes,
+    } = list;
+    let megabytes = |bytes: u64| format!("{} MB", grouped(bytes / 1_000_000));
+    let number = |number: usize| grouped(number as u64);
+    let none = String::new;
+    let rows: [(&str, String, String); 21] = [
+        ("the file", megabytes(file_bytes), megabytes(list_file)),
+        ("parts of a zipped workbook", grouped(entries), grouped(list_entries)),
+        ("one part, unpacked", megabytes(part_bytes), megabytes(list_part)),
+        ("all parts, unpacked", megabytes(inflated_bytes), none()),
+        ("a part against its packed form", format!("{ratio} times"), format!("{list_ratio} times")),
+        ("sheets", grouped(sheets), none()),
+        ("cells that hold something", grouped(cells), none()),
+        ("parts that list other parts", megabytes(index_bytes), none()),
+        ("styles of cells", grouped(styles), number(list_styles)),
+        ("different shared texts", grouped(shared_strings), number(list_strings)),
+        ("the same in `.xlsb`", none(), number(general_shared_strings)),
+        ("texts of all cells", megabytes(text_bytes), none()),
+        ("shared texts together", none(), megabytes(shared_bytes as u64)),
+        ("letters of one cell", number(cell_characters), none()),
+        ("merged areas of a sheet", number(merges), none()),
+        ("things that hide", number(hidden), none()),
+        ("values of what hides", number(hidden_values), none()),
+        ("texts of what hides", megabytes(hidden_bytes as u64), none()),
+        ("one row", none(), megabytes(row_bytes as u64)),
+        ("columns that are read at once", none(), number(columns)),
+        (
+            "a list in `.xls` or `.ods`, which is held as a whole",
+            none(),
+            format!("{} cells, {}", grouped(held_cells), megabytes(held_bytes)),
+        ),
+    ];
+    let mut text = "| at most | return, published workbook | list |\n|---|---:|---:|\n".to_owned();
+    for (what, workbook, list) in rows {
+        text += &format!("| {what} | {workbook} | {list} |\n");
+    }
+    text
+}
+
+/// `1,000,000`.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&[u8]> = digits.as_bytes().rchunks(3).rev().collect();
+    let groups = groups.iter().map(|group| std::str::from_utf8(group).unwrap());
+    groups.collect::<Vec<_>>().join(",")
+}
+
+#[test]
+fn every_bound_is_documented_from_the_bounds_themselves() {
+    const START: &str = "<!-- written by a test: from here -->\n";
+    const END: &str = "<!-- to here -->";
+    let document = fs::read_to_string(LIMITS).unwrap();
+    let (before, rest) = document.split_once(START).unwrap();
+    let (_, after) = rest.split_once(END).unwrap();
+    hold(LIMITS, &format!("{before}{START}{}{END}{after}", bounds()));
 }

@@ -115,23 +115,26 @@ impl Page<'_> {
         Ok(serde_json::from_value(workers)?)
     }
 
-    /// Role, name, description and states of everything that is told, once that stands still: the
-    /// browser hears of the page from another process.
+    /// Role, name, description and states of everything that is told, once a heading of the page is
+    /// among it and nothing is added any more: the browser hears of the page from another process.
+    /// Names may go on changing, as that of a progress does.
     pub(crate) fn firefox_told(&self) -> Outcome<Vec<Value>> {
         let start = Instant::now();
-        let mut before = Value::Null;
+        let mut before = Vec::new();
         loop {
-            let heading = self.texts("main h1")?.concat();
-            let told = self.within_firefox(TOLD, vec![])?;
-            let is_here = |one: &Value| one["role"] == "heading" && one["name"] == heading;
-            let all: Vec<Value> = serde_json::from_value(told.clone())?;
-            if told == before && all.iter().any(is_here) {
-                return Ok(all);
+            let headings = self.texts("main h1")?;
+            let told: Vec<Value> = serde_json::from_value(self.within_firefox(TOLD, vec![])?)?;
+            let is_here = |one: &Value| {
+                one["role"] == "heading" && headings.iter().any(|heading| one["name"] == **heading)
+            };
+            let roles: Vec<Value> = told.iter().map(|one| one["role"].clone()).collect();
+            if roles == before && told.iter().any(is_here) {
+                return Ok(told);
             }
             if start.elapsed() > PATIENCE {
-                return Err(format!("nothing is told of “{heading}”").into());
+                return Err(format!("nothing is told of {headings:?}").into());
             }
-            before = told;
+            before = roles;
             std::thread::sleep(Duration::from_millis(50));
         }
     }
