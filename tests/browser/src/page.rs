@@ -12,7 +12,7 @@ use base64::prelude::*;
 use serde_json::{Value, json};
 use sightline::calendar::Date;
 use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
-use thirtyfour::{By, WebDriver, WebElement};
+use thirtyfour::{By, Capabilities, WebDriver, WebElement};
 
 use crate::Outcome;
 use crate::browsers::Browser;
@@ -70,8 +70,7 @@ impl<'a> Page<'a> {
         }
         fs::create_dir_all(&downloads)?;
         let capabilities = driver.browser.capabilities(&folder.join("profile"), &downloads)?;
-        let browser =
-            driver.runtime.block_on(WebDriver::new(driver.address.as_str(), capabilities))?;
+        let browser = begun(driver, &capabilities)?;
         let browser_limit = browser.set_script_timeout(PATIENCE);
         driver.runtime.block_on(browser_limit)?;
         let address = match build {
@@ -396,6 +395,25 @@ impl<'a> Page<'a> {
         fs::remove_dir_all(&self.folder)?;
         Ok(())
     }
+}
+
+/// A browser of its own, from the driver. One that was only just started, on a machine that has much
+/// else to do, may take connections before it answers on them.
+fn begun(driver: &Driver, capabilities: &Capabilities) -> Outcome<WebDriver> {
+    let start = Instant::now();
+    loop {
+        let session = WebDriver::new(driver.address.as_str(), capabilities.clone());
+        match driver.runtime.block_on(session) {
+            Err(error) if is_unanswered(&error) && start.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(200));
+            }
+            begun => return Ok(begun?),
+        }
+    }
+}
+
+fn is_unanswered(error: &WebDriverError) -> bool {
+    matches!(**error, WebDriverErrorInner::HttpError(_))
 }
 
 fn is_out_of_sight(error: &WebDriverError) -> bool {
