@@ -162,6 +162,10 @@ pub(super) fn new_element(element: &Element, place: &DomElement) -> Result<DomEl
     } else {
         document().create_element(&element.name)?
     };
+    if element.name == "h1" {
+        // Above the report stands the heading of the page.
+        built.set_attribute("aria-level", "2")?;
+    }
     for (name, value) in &element.attributes {
         if let Some((name, value)) = attribute(name, value) {
             built.set_attribute(name, value)?;
