@@ -19,7 +19,7 @@ use crate::app::components::oversight::oversight;
 use crate::app::navigation;
 use crate::app::route::Route;
 use crate::app::state::State;
-use crate::view::selection::{Layout, Scope, Selection};
+use crate::view::selection::{Choices, Layout, Scope, Selection};
 
 /// The overview. Its filters live as long as the page's context holds a `RwSignal<Selection>`;
 /// without one they last until the person leaves.
@@ -75,6 +75,10 @@ fn overview(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyView 
     let is_empty = Memo::new(move |_| picked.with(Vec::is_empty));
     let layout = Memo::new(move |_| selection.with(|selection| selection.layout));
     let scope = Memo::new(move |_| selection.with(|selection| selection.scope));
+    let choices = Memo::new({
+        let analysis = Arc::clone(&analysis);
+        move |_| Choices::among(&analysis.items, &analysis.groups, scope.get())
+    });
     let body = {
         let analysis = Arc::clone(&analysis);
         move || {
@@ -113,11 +117,11 @@ fn overview(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyView 
                 )}
                 {standing::grouping(&analysis, selection)}
             </div>
-            {standing::standing(Arc::clone(&analysis), selection)}
-            {filters::filters(Arc::clone(&analysis), selection)}
+            {standing::standing(analysis, selection)}
+            {filters::filters(scope, choices, selection)}
             {alone}
             <div class="overview__above">
-                {filters::count(analysis, selection, picked)}
+                {filters::count(scope, choices, selection, picked)}
                 {move || (layout.get() == Layout::Table).then(|| table::columns(selection))}
             </div>
             {body}

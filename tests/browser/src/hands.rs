@@ -1,14 +1,12 @@
 //! What a person does with the mouse and the keyboard, as the browser's driver does it: the page
 //! cannot tell the difference.
 
-use std::time::{Duration, Instant};
-
 use serde_json::{Value, json};
 use thirtyfour::common::command::{Actions, Command};
 
 use crate::Outcome;
 use crate::browsers::Browser;
-use crate::page::{PATIENCE, Page};
+use crate::page::Page;
 
 /// Milliseconds that a movement of the mouse takes.
 const MOVING: u32 = 10;
@@ -64,21 +62,6 @@ impl Page<'_> {
         let (x, y) = self.place(css, share)?;
         // A mouse that is there already would not move, and no hand is that still.
         self.mouse(&[to(&(x - 1, y)), to(&(x, y))])
-    }
-
-    /// Points there until something comes true: a page that still moves may slip from under the mouse.
-    pub fn point_until(&self, css: &str, share: f64, condition: &str) -> Outcome {
-        let start = Instant::now();
-        loop {
-            self.point_at(css, share)?;
-            if self.execute(&format!("return Boolean({condition})"), vec![])? == json!(true) {
-                return Ok(());
-            }
-            if start.elapsed() > PATIENCE {
-                return Err(format!("pointing at {css} never made this true: {condition}").into());
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
     }
 
     /// Drags the mouse across an element, from one share of its width to another, half way down.

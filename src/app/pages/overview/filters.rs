@@ -1,10 +1,7 @@
 //! The filters above the rows, and how many rows pass them.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
-use crate::analysis::Analysis;
 use crate::app::components::field::Choice;
 use crate::app::components::filter::filter;
 use crate::framework::Kind;
@@ -19,10 +16,11 @@ const REST: &str = "rest-of-filters";
 
 /// The filters: those that most people ask for in one row, and the others where they are asked for or
 /// one of them is in force, so that the first indicators are seen without scrolling.
-pub fn filters(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyView {
-    let scope = Memo::new(move |_| selection.with(|selection| selection.scope));
-    let choices =
-        Memo::new(move |_| Choices::among(&analysis.items, &analysis.groups, scope.get()));
+pub fn filters(
+    scope: Memo<Scope>,
+    choices: Memo<Choices>,
+    selection: RwSignal<Selection>,
+) -> AnyView {
     let names = |name: &String| (name.clone(), wording::capital(name));
 
     let organisation = move || {
@@ -154,14 +152,13 @@ pub fn filters(analysis: Arc<Analysis>, selection: RwSignal<Selection>) -> AnyVi
 
 /// How many of the indicators there are pass the filters, and the way back to all of them.
 pub fn count(
-    analysis: Arc<Analysis>,
+    scope: Memo<Scope>,
+    choices: Memo<Choices>,
     selection: RwSignal<Selection>,
     picked: Memo<Vec<usize>>,
 ) -> AnyView {
-    let scope = Memo::new(move |_| selection.with(|selection| selection.scope));
-    let all =
-        Memo::new(move |_| Choices::among(&analysis.items, &analysis.groups, scope.get()).items);
-    let counted = move || counted(all.get(), picked.with(Vec::len), scope.get());
+    let all = move || choices.with(|choices| choices.items);
+    let counted = move || counted(all(), picked.with(Vec::len), scope.get());
     view! {
         <p class="overview__count">
             <span role="status" data-testid="count">{counted}</span>

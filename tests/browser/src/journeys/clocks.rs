@@ -6,11 +6,9 @@ use serde_json::json;
 
 use super::PAGES;
 use super::workspace;
+use super::workspace::{CHOSEN, OTHER, is_chosen};
 use crate::Outcome;
 use crate::page::Page;
-
-const CHOSEN: &str = "[data-testid=small-numbers-hide-one-to-five]";
-const OTHER: &str = "[data-testid=small-numbers-as-they-are]";
 
 /// Milliseconds of a day.
 const DAY: i64 = 86_400_000;
@@ -115,8 +113,7 @@ pub fn set_back_while_somebody_works(page: &Page) -> Outcome {
     page.wait_for("[data-testid=kept-here]")?;
     page.click("[data-testid=open-kept]")?;
     page.wait_until_judged(6)?;
-    page.go("#/settings")?;
-    page.wait_until(&format!("document.querySelector('{CHOSEN}').checked")).map(|_| ())
+    is_chosen(page, CHOSEN)
 }
 
 /// A clock that starts in 1970, before every value, or runs in 2100: every page stands, what counts

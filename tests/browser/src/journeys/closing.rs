@@ -2,10 +2,9 @@
 //! not half there.
 
 use super::example;
+use super::workspace::{CHOSEN, is_chosen};
 use crate::page::Page;
 use crate::{Outcome, workbooks};
-
-const CHOSEN: &str = "[data-testid=small-numbers-hide-one-to-five]";
 
 /// A return, stored on this device.
 fn with_something_stored(page: &Page) -> Outcome {
@@ -49,8 +48,7 @@ pub fn while_it_is_judged(page: &Page) -> Outcome {
     page.click(CHOSEN)?;
     page.wait_for_held(1)?;
     come_back(page)?;
-    page.go("#/settings")?;
-    page.wait_until(&format!("document.querySelector('{CHOSEN}').checked")).map(|_| ())
+    is_chosen(page, CHOSEN)
 }
 
 /// While the browser's database is being written: the workspace of before is there, whole, and what
@@ -72,8 +70,7 @@ pub fn while_it_is_stored(page: &Page) -> Outcome {
     page.click(CHOSEN)?;
     page.wait_until("window.isStoring")?;
     come_back(page)?;
-    page.go("#/settings")?;
-    page.wait_until(&format!("document.querySelector('{CHOSEN}').checked")).map(|_| ())
+    is_chosen(page, CHOSEN)
 }
 
 /// Where nothing may be stored, nothing of the visit is left.

@@ -34,8 +34,8 @@ fn open(page: &Page) -> Outcome<Item> {
 
 /// The period that is read where the mouse points to a share of the chart's width.
 fn read_at(page: &Page, share: f64) -> Outcome<String> {
-    let is_read = "document.querySelector('.chart-reading').textContent.includes(':')";
-    page.point_until(FRAME, share, is_read)?;
+    page.point_at(FRAME, share)?;
+    page.wait_until("document.querySelector('.chart-reading').textContent.includes(':')")?;
     let text = page.text(".chart-reading")?;
     Ok(text.split_once(':').map_or(text.clone(), |(period, _)| period.to_owned()))
 }

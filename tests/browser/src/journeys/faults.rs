@@ -6,12 +6,11 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::lists::list;
+use super::workspace::{CHOSEN, is_chosen};
 use super::{reports, workspace};
 use crate::page::Page;
 use crate::{Outcome, workbooks};
 
-/// A choice on the Settings page: a deed after which everything is judged anew.
-const CHOSEN: &str = "[data-testid=small-numbers-hide-one-to-five]";
 const STOPPED: &str =
     "Sightline stopped before this was done. What is loaded and entered is still here";
 
@@ -72,8 +71,7 @@ pub fn worker_ends_while_judging(page: &Page) -> Outcome {
     }
     page.click("[data-testid=judge-again]")?;
     gone(page, "[data-testid=unjudged]")?;
-    page.go("#/settings")?;
-    page.wait_until(&format!("document.querySelector('{CHOSEN}').checked")).map(|_| ())
+    is_chosen(page, CHOSEN)
 }
 
 /// What stands behind a task whose worker ends is done by another worker.

@@ -3,10 +3,9 @@
 
 use serde_json::json;
 
+use super::workspace::{CHOSEN, is_chosen};
 use crate::page::Page;
 use crate::{Outcome, workbooks};
-
-const CHOSEN: &str = "[data-testid=small-numbers-hide-one-to-five]";
 
 /// The disk fills while somebody works: the workspace of before stays, every page says that the newest
 /// is not stored, and once there is room it is, by a button.
@@ -39,8 +38,7 @@ pub fn full_while_it_is_updated(page: &Page) -> Outcome {
     page.open()?;
     page.click("[data-testid=open-kept]")?;
     page.wait_until_judged(6)?;
-    page.go("#/settings")?;
-    page.wait_until(&format!("document.querySelector('{CHOSEN}').checked")).map(|_| ())
+    is_chosen(page, CHOSEN)
 }
 
 /// What was stored cannot be read on the next visit: it is said on every page, nothing is stored over

@@ -8,8 +8,8 @@ use crate::Outcome;
 use crate::page::{PATIENCE, Page};
 
 /// What is entered in these journeys: one choice on the Settings page.
-const CHOSEN: &str = "[data-testid=small-numbers-hide-one-to-five]";
-const OTHER: &str = "[data-testid=small-numbers-as-they-are]";
+pub(super) const CHOSEN: &str = "[data-testid=small-numbers-hide-one-to-five]";
+pub(super) const OTHER: &str = "[data-testid=small-numbers-as-they-are]";
 
 /// Chooses a rule for small numbers, which is a deed like any other.
 fn enter(page: &Page, rule: &str) -> Outcome {
@@ -18,7 +18,8 @@ fn enter(page: &Page, rule: &str) -> Outcome {
     is_chosen(page, rule)
 }
 
-fn is_chosen(page: &Page, rule: &str) -> Outcome {
+/// Waits until the rule is in force.
+pub(super) fn is_chosen(page: &Page, rule: &str) -> Outcome {
     page.go("#/settings")?;
     page.wait_for(rule)?;
     page.wait_until(&format!("document.querySelector('{rule}').checked")).map(|_| ())
