@@ -8,12 +8,15 @@
     workerPages: 0,
     pagePages: 0,
     noWorkers: false,
-    noDatabase: "",
+    noDatabase: false,
     noStorage: false,
     ...globalThis.__plan,
   };
   // Of several plans for one browser the last one holds.
-  if (globalThis.__faults) return void (globalThis.__faults.shift = plan.shift);
+  if (globalThis.__faults) {
+    const { shift, noDatabase } = plan;
+    return void Object.assign(globalThis.__faults, { shift, noDatabase });
+  }
   const alive = new Set();
   const held = [];
   // A worker is handed its tasks by messages whose request is the third of three.
@@ -54,6 +57,8 @@
     ahead: 0,
     // Milliseconds by which the clock on the wall is wrong.
     shift: plan.shift,
+    // Whether the database of the browser is refused.
+    noDatabase: plan.noDatabase,
     // Whether the program of the workers does not arrive.
     noWorkers: plan.noWorkers,
     // How many tasks are held.
@@ -87,9 +92,11 @@
     for (const name of ["localStorage", "sessionStorage", "indexedDB"]) {
       Object.defineProperty(globalThis, name, { get: refuse });
     }
-  } else if (plan.noDatabase && sessionStorage.getItem(plan.noDatabase)) {
-    IDBFactory.prototype.open = refuse;
   }
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function (...words) {
+    return faults.noDatabase ? refuse() : open.apply(this, words);
+  };
 
   // The program with so many pages of 64 KiB beyond those that it starts with.
   const cramped = async (response, more) => {

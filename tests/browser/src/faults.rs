@@ -17,13 +17,19 @@ impl Page<'_> {
     /// The same with something that is so from the start: `shift`, the milliseconds by which the
     /// clock is wrong; `workerPages` and `pagePages`, the memory in pages of 64 KiB;
     /// `noWorkers`, that their program does not arrive; `noStorage`, that the browser stores nothing;
-    /// `noDatabase`, a note of the session with which its database is refused.
+    /// `noDatabase`, that its database is refused.
     pub fn open_with_plan(&self, plan: &Value) -> Outcome {
+        self.plan(plan)?;
+        self.open()
+    }
+
+    /// Plans what is so from the next load on. `shift` and `noDatabase` hold in place of those of
+    /// the plan before.
+    pub fn plan(&self, plan: &Value) -> Outcome {
         if self.driver.browser != Browser::Chromium {
             return Err(Skipped("has its faults made in Chromium").into());
         }
-        self.before_load(&format!("globalThis.__plan = {plan};\n{FAULTS}"))?;
-        self.open()
+        self.before_load(&format!("globalThis.__plan = {plan};\n{FAULTS}"))
     }
 
     /// Has something go wrong: an expression about `faults`.

@@ -44,18 +44,18 @@ pub fn full_while_it_is_updated(page: &Page) -> Outcome {
 /// What was stored cannot be read on the next visit: it is said on every page, nothing is stored over
 /// it, and on the visit after that it is there.
 pub fn blocked_at_reading(page: &Page) -> Outcome {
-    page.open_with_plan(&json!({ "noDatabase": "isBlocked" }))?;
+    page.open_with_faults()?;
     page.click("[data-testid=example]")?;
     page.wait_until_judged(6)?;
     page.go("#/workspace")?;
     page.click("[data-testid=keep-here]")?;
     page.wait_for_text("[data-testid=stored]", "Workspace with 6 files")?;
-    page.execute("sessionStorage.isBlocked = 'yes'", Vec::new())?;
+    page.plan(&json!({ "noDatabase": true }))?;
     page.execute("location.hash = ''; location.reload()", Vec::new())?;
     page.wait_for_text("[data-testid=not-stored]", "cannot be read now. It stays there")?;
     page.add_files(&[("good.xlsx", &workbooks::good_return("SaTH")?)])?;
     page.wait_until_judged(1)?;
-    page.execute("sessionStorage.clear()", Vec::new())?;
+    page.plan(&json!({ "noDatabase": false }))?;
     page.execute("location.hash = ''; location.reload()", Vec::new())?;
     page.wait_for_text("[data-testid=kept-here]", "with 6 files")?;
     page.click("[data-testid=open-kept]")?;
