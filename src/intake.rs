@@ -128,6 +128,7 @@ pub fn read_file_and_look(
     progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
     look: &mut dyn FnMut(&Workbook, &Recognition),
 ) -> FileReport {
+    let name = &*words::plain(name);
     let (sha256, size) = match hash(source) {
         Ok(hashed) => hashed,
         Err(error) => return unreadable(name, &error.to_string()),

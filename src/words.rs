@@ -19,13 +19,58 @@ pub fn counted(number: usize, noun: &str) -> String {
     format!("{} {noun}{plural}", thousands(number as u64))
 }
 
-/// A text as it goes into a file: without zero bytes, which make readers refuse the file, and
-/// without the signs that change the direction of writing, with which the name of a file ends in
-/// “xlsx” for the eye alone.
+/// A text as it comes out of a file and goes into one: without zero bytes, which make readers refuse
+/// the file, and without the signs that change the direction of writing, with which the name of a
+/// file ends in “xlsx” for the eye alone.
 pub fn plain(text: &str) -> Cow<'_, str> {
     match text.contains(is_unseen) {
         true => Cow::Owned(text.replace(is_unseen, "")),
         false => Cow::Borrowed(text),
+    }
+}
+
+/// The source of a TOML or JSON file without the same signs, be they written as themselves or as
+/// `\u202e`; everything else stays as it is, byte for byte.
+pub fn plain_source(source: &str) -> Cow<'_, str> {
+    if !source.contains(is_unseen) && !source.contains("\\u") && !source.contains("\\U") {
+        return Cow::Borrowed(source);
+    }
+    let mut plain = String::new();
+    // Up to where the source is taken over.
+    let mut taken = 0;
+    let mut at = 0;
+    while let Some(first) = source.get(at..).and_then(|rest| rest.chars().next()) {
+        let (meant, length) = match first {
+            '\\' => escaped(source.get(at..).unwrap_or_default()),
+            other => (Some(other), other.len_utf8()),
+        };
+        if meant.is_some_and(is_unseen) {
+            plain += source.get(taken..at).unwrap_or_default();
+            taken = at + length;
+        }
+        at += length;
+    }
+    match taken {
+        0 => Cow::Borrowed(source),
+        _ => Cow::Owned(plain + source.get(taken..).unwrap_or_default()),
+    }
+}
+
+/// The character that an escape at the start of `source` names by its number, and how many bytes the
+/// escape takes.
+fn escaped(source: &str) -> (Option<char>, usize) {
+    let digits = match source.as_bytes().get(1) {
+        Some(b'u') => 4,
+        Some(b'U') => 8,
+        // A backslash that is escaped starts no escape.
+        Some(b'\\' | b'"') => return (None, 2),
+        _ => return (None, 1),
+    };
+    let number = source.get(2..2 + digits).filter(|digits| !digits.starts_with('+'));
+    let number = number.and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    match number.and_then(char::from_u32) {
+        Some(meant) => (Some(meant), 2 + digits),
+        None => (None, 1),
     }
 }
 
@@ -63,9 +108,10 @@ pub fn grouped(number: &str) -> String {
     text + decimals
 }
 
-/// A text as it is kept and compared: on one line, with single spaces and none around it.
+/// A text as it is kept and compared: on one line, with single spaces and none around it, and
+/// [`plain`].
 pub fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    plain(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A sentence without what it quotes: `a tag “…” is not closed`. A quoted text may hold quotation
@@ -103,6 +149,21 @@ mod tests {
     fn a_text_is_kept_on_one_line() {
         assert_eq!(one_line("  Chief\u{a0}Operating \r\n\tOfficer "), "Chief Operating Officer");
         assert_eq!(one_line(" \n "), "");
+    }
+
+    #[test]
+    fn a_source_loses_the_signs_of_direction_however_they_are_written() {
+        for (source, expected) in [
+            ("name = \"A\u{202e}B\"", "name = \"AB\""),
+            (r#"{"a": "A\u202eB\u0000", "b": "\u00e9"}"#, r#"{"a": "AB", "b": "\u00e9"}"#),
+            (r#"name = "\U0000202EA""#, r#"name = "A""#),
+            (r#"a = "\\u202e", b = "\"\u2066""#, r#"a = "\\u202e", b = "\"""#),
+            (r#"a = "\u20", b = '\', c = "\"#, r#"a = "\u20", b = '\', c = "\"#),
+            ("é\0ß", "éß"),
+        ] {
+            assert_eq!(plain_source(source), expected);
+        }
+        assert!(matches!(plain_source("name = \"é\""), Cow::Borrowed(_)));
     }
 
     #[test]

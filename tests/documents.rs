@@ -352,6 +352,8 @@ fn every_fault_is_told_in_the_words_of_the_page_and_proved_by_a_journey() {
 /// The rows of a table of bounds. Each is taken out of its struct by name, so that a new one does not
 /// compile until it is told here.
 fn bounds() -> String {
+    use sightline::layouts::HEADINGS;
+    use sightline::words::thousands;
     use sightline::workbook::{Limits, rows};
     let Limits {
         file_bytes,
@@ -388,25 +390,26 @@ fn bounds() -> String {
         held_cells,
         held_bytes,
     } = list;
-    let megabytes = |bytes: u64| format!("{} MB", grouped(bytes / 1_000_000));
-    let number = |number: usize| grouped(number as u64);
+    let megabytes = |bytes: u64| format!("{} MB", thousands(bytes / 1_000_000));
+    let number = |number: usize| thousands(number as u64);
     let none = String::new;
-    let rows: [(&str, String, String); 21] = [
+    let rows: [(&str, String, String); 22] = [
         ("the file", megabytes(file_bytes), megabytes(list_file)),
-        ("parts of a zipped workbook", grouped(entries), grouped(list_entries)),
+        ("parts of a zipped workbook", thousands(entries), thousands(list_entries)),
         ("one part, unpacked", megabytes(part_bytes), megabytes(list_part)),
         ("all parts, unpacked", megabytes(inflated_bytes), none()),
         ("a part against its packed form", format!("{ratio} times"), format!("{list_ratio} times")),
-        ("sheets", grouped(sheets), none()),
-        ("cells that hold something", grouped(cells), none()),
+        ("sheets", thousands(sheets), none()),
+        ("cells that hold something", thousands(cells), none()),
         ("parts that list other parts", megabytes(index_bytes), none()),
-        ("styles of cells", grouped(styles), number(list_styles)),
-        ("different shared texts", grouped(shared_strings), number(list_strings)),
+        ("styles of cells", thousands(styles), number(list_styles)),
+        ("different shared texts", thousands(shared_strings), number(list_strings)),
         ("the same in `.xlsb`", none(), number(general_shared_strings)),
         ("texts of all cells", megabytes(text_bytes), none()),
         ("shared texts together", none(), megabytes(shared_bytes as u64)),
         ("letters of one cell", number(cell_characters), none()),
         ("merged areas of a sheet", number(merges), none()),
+        ("texts of a row that may be headings", number(HEADINGS), number(HEADINGS)),
         ("things that hide", number(hidden), none()),
         ("values of what hides", number(hidden_values), none()),
         ("texts of what hides", megabytes(hidden_bytes as u64), none()),
@@ -415,7 +418,7 @@ fn bounds() -> String {
         (
             "a list in `.xls` or `.ods`, which is held as a whole",
             none(),
-            format!("{} cells, {}", grouped(held_cells), megabytes(held_bytes)),
+            format!("{} cells, {}", thousands(held_cells), megabytes(held_bytes)),
         ),
     ];
     let mut text = "| at most | return, published workbook | list |\n|---|---:|---:|\n".to_owned();
@@ -423,14 +426,6 @@ fn bounds() -> String {
         text += &format!("| {what} | {workbook} | {list} |\n");
     }
     text
-}
-
-/// `1,000,000`.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let groups: Vec<&[u8]> = digits.as_bytes().rchunks(3).rev().collect();
-    let groups = groups.iter().map(|group| std::str::from_utf8(group).unwrap());
-    groups.collect::<Vec<_>>().join(",")
 }
 
 #[test]

@@ -13,6 +13,7 @@ use web_sys::{
 };
 
 use crate::calendar::{Date, Moment};
+use crate::words::plain;
 
 /// How long a saved file's address is kept: long enough for the browser to have copied it.
 const KEEP_MILLISECONDS: u32 = 60_000;
@@ -160,6 +161,12 @@ impl PixelRatio {
             &options,
         );
     }
+}
+
+/// The name of a file as it is shown and as the file is known by: in one spelling that looks as it
+/// is.
+pub fn name_of(file: &File) -> String {
+    plain(&file.name()).into_owned()
 }
 
 /// A file made of the browser's own bytes.

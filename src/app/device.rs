@@ -4,7 +4,7 @@
 //! A workspace is written whole in one transaction: after a crash the one before is there, or this
 //! one, never a half.
 
-use js_sys::{Object, Promise, Reflect, Uint8Array};
+use js_sys::{Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::window;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -64,6 +64,13 @@ pub struct Latest {
     /// The workspace as a file.
     pub text: String,
 }
+
+/// Milliseconds after which a database that has said nothing is taken for one that says no: disks
+/// and profiles on a network can keep it silent for good.
+const PATIENCE: i32 = 15_000;
+
+/// What a database that says nothing is said to have said.
+const SILENT: &str = "TimeoutError";
 
 /// Why something was not stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -228,16 +235,13 @@ async fn put(
     }
     store.put_with_key(&Uint8Array::from(bytes), &BYTES.into())?;
     store.put_with_key(&write_about(about)?, &ABOUT.into())?;
-    let ended = Promise::new(&mut |resolve, reject| {
-        transaction.set_oncomplete(Some(&resolve));
-        transaction.set_onabort(Some(&reject));
-        transaction.set_onerror(Some(&reject));
+    let ended = answer(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(resolve));
+        transaction.set_onabort(Some(reject));
+        transaction.set_onerror(Some(reject));
     });
-    let outcome = JsFuture::from(ended).await;
-    outcome.map(|_| None).map_err(|_| match transaction.error() {
-        Some(error) => error.into(),
-        None => JsValue::from_str("aborted"),
-    })
+    let outcome = ended.await;
+    outcome.map(|_| None).map_err(|why| transaction.error().map_or(why, JsValue::from))
 }
 
 /// Forgets the workspace, the permission and how the page looks: the database is removed, and the
@@ -278,14 +282,30 @@ fn store(database: &IdbDatabase, mode: IdbTransactionMode) -> Result<IdbObjectSt
 
 /// What a request gives, once it is done.
 async fn done(request: &IdbRequest) -> Result<JsValue, JsValue> {
-    let ended = Promise::new(&mut |resolve, reject| {
-        request.set_onsuccess(Some(&resolve));
-        request.set_onerror(Some(&reject));
+    let ended = answer(&mut |resolve, reject| {
+        request.set_onsuccess(Some(resolve));
+        request.set_onerror(Some(reject));
     });
-    match JsFuture::from(ended).await {
+    match ended.await {
         Ok(_) => request.result(),
         Err(error) => Err(request.error().ok().flatten().map_or(error, JsValue::from)),
     }
+}
+
+/// What is answered to whoever `listen` makes listen, or that nothing was in time.
+fn answer(listen: &mut dyn FnMut(&Function, &Function)) -> JsFuture {
+    JsFuture::from(Promise::new(&mut |resolve, reject| {
+        listen(&resolve, &reject);
+        let silent = Closure::once_into_js(move || {
+            let error = js_sys::Error::new("no answer");
+            error.set_name(SILENT);
+            // Whoever was answered meanwhile does not hear it.
+            reject.call1(&JsValue::UNDEFINED, &error).is_ok()
+        });
+        let silent = silent.unchecked_ref::<Function>();
+        // Without a timer the answer is waited for, however long.
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(silent, PATIENCE);
+    }))
 }
 
 /// A sentence for what the database refuses.
@@ -295,6 +315,11 @@ fn failed(error: &JsValue) -> String {
         Some("QuotaExceededError") => {
             "There is no room left for the workspace on this device. What was stored before still \
              is. Save to a file instead."
+                .to_owned()
+        }
+        Some(SILENT) => {
+            "The browser’s storage does not answer, so nothing is stored on this device now. Save \
+             to a file instead."
                 .to_owned()
         }
         Some(name) => format!("{BLOCKED} The browser says: {name}."),

@@ -14,6 +14,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File};
 
+use super::browser;
 use super::state::State;
 use super::workers::Workers;
 
@@ -91,7 +92,7 @@ impl Saves {
                 let Some(file) = file_of(&handle).await else { continue };
                 self.remember(&file, handle);
                 self.watched.update(|watched| {
-                    watched.insert(file.name());
+                    watched.insert(browser::name_of(&file));
                 });
                 files.push(file);
             }
@@ -133,10 +134,10 @@ impl Saves {
     fn remember(self, file: &File, handle: JsValue) {
         let stamp = Stamp::of(file);
         self.handles.update_value(|handles| {
-            handles.insert(file.name(), Handle { file: handle, stamp });
+            handles.insert(browser::name_of(file), Handle { file: handle, stamp });
         });
         self.known.update(|known| {
-            known.insert(file.name());
+            known.insert(browser::name_of(file));
         });
     }
 

@@ -45,6 +45,8 @@ pub(super) struct Column<'a> {
 pub(super) struct Table<'a> {
     /// In the order of columns, then from top to bottom.
     pub columns: Vec<Column<'a>>,
+    /// How many values the longest of them has.
+    longest: usize,
 }
 
 impl<'a> Datum<'a> {
@@ -81,6 +83,11 @@ impl<'a> Datum<'a> {
 }
 
 impl<'a> Table<'a> {
+    fn of(columns: Vec<Column<'a>>) -> Self {
+        let longest = columns.iter().map(|column| column.items.len()).max().unwrap_or(0);
+        Self { columns, longest }
+    }
+
     /// The cells of a sheet that are `wanted`; headings count whether they are wanted or not.
     pub(super) fn of_sheet(sheet: &'a Sheet, wanted: impl Fn(CellRef) -> bool) -> Self {
         let mut columns: BTreeMap<u32, Vec<Column<'a>>> = BTreeMap::new();
@@ -121,25 +128,23 @@ impl<'a> Table<'a> {
                 column.items.push(Item { at, datum, label: beside });
             }
         }
-        Self { columns: columns.into_values().flatten().collect() }
+        Self::of(columns.into_values().flatten().collect())
     }
 
     /// What a hidden thing says that is no cell of its sheet.
     pub(super) fn of_content(content: &'a Content) -> Self {
         match content {
             Content::Cells(_) | Content::Unread => Self::default(),
-            Content::Table(columns) => Self {
-                columns: (0..)
-                    .zip(columns)
-                    .map(|(index, (heading, values))| Column {
-                        index,
-                        meaning: meaning(heading),
-                        heading_row: Some(0),
-                        heading: Some((CellRef::new(0, index), heading.as_str())),
-                        items: texts(index, values),
-                    })
-                    .collect(),
-            },
+            Content::Table(columns) => {
+                let columns = (0..).zip(columns).map(|(index, (heading, values))| Column {
+                    index,
+                    meaning: meaning(heading),
+                    heading_row: Some(0),
+                    heading: Some((CellRef::new(0, index), heading.as_str())),
+                    items: texts(index, values),
+                });
+                Self::of(columns.collect())
+            }
             Content::Texts(values) | Content::Ordinary(values) => Self::of_texts(values),
         }
     }
@@ -147,14 +152,13 @@ impl<'a> Table<'a> {
     /// Texts, each on its own.
     pub(super) fn of_texts(values: &'a [String]) -> Self {
         let items = texts(0, values);
-        Self { columns: vec![Column { items, ..Column::default() }] }
+        Self::of(vec![Column { items, ..Column::default() }])
     }
 
     /// Whether a column has no heading and hardly any values: what stands in it is no part of what
     /// the table lists.
     pub(super) fn is_stray(&self, column: &Column<'_>) -> bool {
-        let longest = self.columns.iter().map(|column| column.items.len()).max().unwrap_or(0);
-        column.meaning.is_none() && column.items.len() * 20 < longest
+        column.meaning.is_none() && column.items.len() * 20 < self.longest
     }
 
     /// Whether it lists organisations: their headings are there and none of people.

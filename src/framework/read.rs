@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::spc::{RunLength, TwoInThree};
+use crate::words::plain_source;
 use toml::Spanned;
 
 use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
@@ -25,6 +26,7 @@ impl Framework {
     /// missing quote, an unknown field, text where a number belongs) is reported alone, because
     /// nothing after it can be trusted.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+        let text = &*plain_source(text);
         let file =
             toml::from_str::<File>(text).map_err(|error| vec![form_problem(text, &error)])?;
         let mut problems = Problems { text, found: Vec::new() };

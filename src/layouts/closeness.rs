@@ -4,6 +4,8 @@
 //! and said to have been taken; one that differs in a number or a sign (`6+` and `13+`, `<` and
 //! `>`) never is, because such headings stand side by side and mean different things.
 
+use std::collections::BTreeSet;
+
 use crate::template::fold;
 
 /// The share of words two headings must have in common to mean the same.
@@ -53,8 +55,39 @@ pub(crate) fn fit(wanted: &[Phrase], found: &Phrase) -> Option<Fit> {
     (best >= ENOUGH).then_some(Fit::Close(best))
 }
 
+/// What some headings say, as a whole and word by word. A text that says none of it fits none of
+/// them, and most texts of most sheets are such.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Vocabulary {
+    texts: BTreeSet<String>,
+    words: BTreeSet<String>,
+}
+
+impl Vocabulary {
+    /// Of the headings that are looked for.
+    pub fn of(wanted: impl IntoIterator<Item = Phrase>) -> Self {
+        let mut vocabulary = Self::default();
+        for Phrase { folded, words, .. } in wanted {
+            vocabulary.texts.insert(folded);
+            vocabulary.words.extend(words);
+        }
+        vocabulary
+    }
+
+    /// Whether a text may fit one of the headings.
+    pub fn has(&self, found: &Phrase) -> bool {
+        found.words.iter().any(|word| self.words.contains(word))
+            || self.texts.contains(&found.folded)
+    }
+
+    /// Whether one of the headings is a number and nothing else.
+    pub fn has_numbers(&self) -> bool {
+        self.texts.iter().any(|text| !text.contains(char::is_alphabetic))
+    }
+}
+
 /// A heading, taken apart once so that it can be compared with many.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Phrase {
     /// The text as it stands.
     pub text: String,
@@ -91,11 +124,6 @@ impl Phrase {
     /// Each of some headings taken apart.
     pub fn all(texts: &[String]) -> Vec<Self> {
         texts.iter().map(|text| Self::of(text)).collect()
-    }
-
-    /// Its words that carry a meaning, numbers and signs aside, in order.
-    pub fn words(&self) -> &[String] {
-        &self.words
     }
 
     /// Whether a folded text stands in it.
@@ -183,6 +211,20 @@ mod tests {
         ] {
             assert!(matches!(fits(wanted, found), Some(Fit::Close(_))), "{found}");
         }
+    }
+
+    #[test]
+    fn a_text_without_a_word_of_any_heading_fits_none() {
+        let all = |texts: &[&str]| Vocabulary::of(texts.iter().map(|text| Phrase::of(text)));
+        let vocabulary = all(&["Total attendances", "6+", "2024"]);
+        for text in ["Attendance by month", "total  attendances", "6+", "2024"] {
+            assert!(vocabulary.has(&Phrase::of(text)), "{text}");
+        }
+        for text in ["Admissions", "7+", "2025", ""] {
+            assert!(!vocabulary.has(&Phrase::of(text)), "{text}");
+        }
+        assert!(vocabulary.has_numbers());
+        assert!(!all(&["Total attendances", "6+ weeks"]).has_numbers());
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::layout::{ColumnSign, Condition, Layout, Measure, Organisations, Perio
 use crate::calendar::Frequency;
 use crate::framework::{Problem, Unit, form_problem, line_of};
 use crate::polarity::Polarity;
+use crate::words::plain_source;
 
 type Text = Spanned<String>;
 
@@ -151,6 +152,7 @@ impl Layout {
     /// Every problem that was found, in the order of the file. A mistake in the form of the file is
     /// reported alone, because nothing after it can be trusted.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+        let text = &*plain_source(text);
         let file =
             toml::from_str::<File>(text).map_err(|error| vec![form_problem(text, &error)])?;
         let mut problems = Problems { text, columns: Vec::new(), found: Vec::new() };

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::closeness::{Fit, Phrase, fit};
+use super::closeness::{Fit, Phrase, Vocabulary, fit};
 use super::extract::period_of_cell;
 use super::layout::{ColumnSign, Layout};
-use crate::workbook::{CellRef, Sheet};
+use crate::workbook::{Cell, CellRef, Sheet, Value};
 
 /// Rows of a sheet in which a header is looked for.
 const HEADER_ROWS: u32 = 60;
@@ -13,6 +13,9 @@ const HEADER_ROWS: u32 = 60;
 const ROWS_ABOVE: usize = 3;
 /// Rows over which a heading may be merged.
 const MERGED_ROWS: u32 = 4;
+/// How many texts of a row may be headings: so many are compared with those that are looked for, from
+/// the left.
+pub const HEADINGS: usize = 1_000;
 
 /// A header and how its columns fit a layout.
 #[derive(Clone, Debug, Default)]
@@ -34,11 +37,27 @@ impl Header {
     }
 }
 
-/// The texts of the rows in which a header may stand, taken apart once for all layouts.
+/// The rows in which a header may stand, taken apart once for all layouts.
 pub(super) struct Top {
-    rows: Vec<Vec<(CellRef, Phrase)>>,
-    /// The columns of each row in which a period stands and nothing else.
-    periods: Vec<Vec<u32>>,
+    rows: Vec<Row>,
+}
+
+/// One of them.
+#[derive(Default)]
+struct Row {
+    /// Every filled cell from left to right, with what it says.
+    texts: Vec<(CellRef, Phrase)>,
+    /// The places of those that may be a heading. A sheet may have 16,384 columns, and is compared
+    /// with every layout.
+    telling: Vec<usize>,
+    /// The columns in which a period stands and nothing else.
+    periods: Vec<u32>,
+}
+
+impl Row {
+    fn headings(&self) -> impl Iterator<Item = &(CellRef, Phrase)> {
+        self.telling.iter().filter_map(|place| self.texts.get(*place))
+    }
 }
 
 /// The signs of a column, taken apart.
@@ -50,12 +69,32 @@ struct Wanted<'l> {
     to: Option<Phrase>,
 }
 
+/// What the headings of some layouts say, and the texts above them.
+pub(super) fn vocabulary(layouts: &[Layout]) -> Vocabulary {
+    let signs = layouts.iter().flat_map(|layout| layout.columns.values());
+    let headings = signs.flat_map(|sign| sign.heading.iter().chain(&sign.under).chain(&sign.to));
+    let says = layouts.iter().flat_map(|layout| &layout.says);
+    Vocabulary::of(headings.chain(says).map(|text| Phrase::of(text)))
+}
+
 impl Top {
-    /// Reads the first rows of a sheet.
-    pub fn of(sheet: &Sheet) -> Self {
+    /// Reads the first rows of a sheet, for layouts that say what is in the vocabulary.
+    pub fn of(sheet: &Sheet, vocabulary: &Vocabulary) -> Self {
         let filled = |row| sheet.row(row).filter(|(_, cell)| !cell.is_blank());
-        let mut rows: Vec<Vec<(CellRef, Phrase)>> = (0..HEADER_ROWS)
-            .map(|row| filled(row).map(|(at, cell)| (at, Phrase::of(&cell.to_string()))).collect())
+        let has_numbers = vocabulary.has_numbers();
+        let phrase = |cell: &Cell| match cell.value {
+            Value::Number(_) if !has_numbers => Phrase::default(),
+            _ => Phrase::of(&cell.to_string()),
+        };
+        let mut rows: Vec<Row> = (0..HEADER_ROWS)
+            .map(|row| {
+                let stating = filled(row).filter(|(_, cell)| period_of_cell(cell).is_some());
+                Row {
+                    texts: filled(row).map(|(at, cell)| (at, phrase(cell))).collect(),
+                    telling: Vec::new(),
+                    periods: stating.map(|(at, _)| at.column).collect(),
+                }
+            })
             .collect();
         // A heading that is merged over both rows of a header heads its column in either.
         for area in sheet.merges.iter().filter(|area| area.last.row > area.first.row) {
@@ -63,20 +102,18 @@ impl Top {
                 continue;
             };
             for row in area.first.row + 1..=area.last.row.min(area.first.row + MERGED_ROWS) {
-                if let Some(texts) = rows.get_mut(row as usize) {
-                    let at = CellRef::new(row, area.first.column);
-                    texts.push((at, Phrase::of(&cell.to_string())));
-                    texts.sort_by_key(|(at, _)| at.column);
+                if let Some(Row { texts, .. }) = rows.get_mut(row as usize) {
+                    texts.push((CellRef::new(row, area.first.column), phrase(cell)));
                 }
             }
         }
-        let periods = (0..HEADER_ROWS)
-            .map(|row| {
-                let stating = filled(row).filter(|(_, cell)| period_of_cell(cell).is_some());
-                stating.map(|(at, _)| at.column).collect()
-            })
-            .collect();
-        Self { rows, periods }
+        for Row { texts, telling, .. } in &mut rows {
+            texts.sort_by_key(|(at, _)| at.column);
+            let places = texts.iter().enumerate();
+            let told = places.filter(|(_, (_, text))| vocabulary.has(text)).map(|(at, _)| at);
+            telling.extend(told.take(HEADINGS));
+        }
+        Self { rows }
     }
 
     /// The row that fits the layout best; `None` where no row has two of its columns.
@@ -100,39 +137,39 @@ impl Top {
 
     /// The texts above the header.
     pub fn above(&self, header: u32) -> impl Iterator<Item = &Phrase> {
-        self.rows.iter().take(header as usize).flatten().map(|(_, phrase)| phrase)
+        let rows = self.rows.iter().take(header as usize);
+        rows.flat_map(|row| &row.texts).map(|(_, phrase)| phrase)
     }
 
     fn read(&self, row: usize, wanted: &[Wanted<'_>]) -> Header {
         let mut header =
             Header { row: u32::try_from(row).unwrap_or(u32::MAX), ..Header::default() };
         let Some(headings) = self.rows.get(row) else { return header };
+        let texts = &headings.texts;
         let mut claimed: Vec<u32> = Vec::new();
         let mut open = Vec::new();
         for column in wanted {
             if column.sign.periods {
-                match self.periods.get(row).filter(|columns| !columns.is_empty()) {
-                    Some(columns) => {
-                        header.columns.insert(column.name.to_owned(), columns.clone());
-                    }
-                    None if column.sign.optional => {}
-                    None => header.missing.push((column.name.to_owned(), None)),
+                if !headings.periods.is_empty() {
+                    header.columns.insert(column.name.to_owned(), headings.periods.clone());
+                } else if !column.sign.optional {
+                    header.missing.push((column.name.to_owned(), None));
                 }
                 continue;
             }
             let same = |(at, phrase): &&(CellRef, Phrase)| {
                 self.fit(column, row, *at, phrase) == Some(Fit::Same)
             };
-            match headings.iter().find(same) {
+            match headings.headings().find(same) {
                 Some((at, _)) => {
                     claimed.push(at.column);
-                    header.columns.insert(column.name.to_owned(), run(column, *at, headings));
+                    header.columns.insert(column.name.to_owned(), run(column, *at, texts));
                 }
                 None => open.push(column),
             }
         }
         for column in open {
-            let free = headings.iter().filter(|(at, _)| !claimed.contains(&at.column));
+            let free = headings.headings().filter(|(at, _)| !claimed.contains(&at.column));
             let mut close: Vec<(f64, &(CellRef, Phrase))> = free
                 .filter_map(|heading| match self.fit(column, row, heading.0, &heading.1)? {
                     Fit::Close(share) => Some((share, heading)),
@@ -150,10 +187,12 @@ impl Top {
                 Some((_, (at, phrase))) => {
                     claimed.push(at.column);
                     header.close.push((column.name.to_owned(), *at, phrase.text.clone()));
-                    header.columns.insert(column.name.to_owned(), run(column, *at, headings));
+                    header.columns.insert(column.name.to_owned(), run(column, *at, texts));
                 }
                 None if column.sign.optional => {}
-                None => header.missing.push((column.name.to_owned(), nearest(column, headings))),
+                None => header
+                    .missing
+                    .push((column.name.to_owned(), nearest(column, headings.headings()))),
             }
         }
         header
@@ -174,9 +213,9 @@ impl Top {
     /// The headings above a cell: in each row above, the last one that starts no further right.
     fn reaching(&self, row: usize, column: u32) -> impl Iterator<Item = &Phrase> {
         let above = self.rows.iter().take(row).rev().take(ROWS_ABOVE);
-        above.filter_map(move |texts| {
-            let mut left = texts.iter().rev().filter(|(at, _)| at.column <= column);
-            left.next().map(|(_, phrase)| phrase)
+        above.filter_map(move |row| {
+            let left = row.texts.partition_point(|(at, _)| at.column <= column);
+            row.texts.get(left.checked_sub(1)?).map(|(_, phrase)| phrase)
         })
     }
 }
@@ -189,18 +228,21 @@ fn better(one: Fit, other: Fit) -> Fit {
 }
 
 /// The heading with the most words in common.
-fn nearest(column: &Wanted<'_>, headings: &[(CellRef, Phrase)]) -> Option<(CellRef, String)> {
+fn nearest<'t>(
+    column: &Wanted<'_>,
+    headings: impl Iterator<Item = &'t (CellRef, Phrase)>,
+) -> Option<(CellRef, String)> {
     let share = |phrase: &Phrase| {
         column.heading.iter().map(|wanted| wanted.share(phrase)).fold(0.0, f64::max)
     };
-    let shares = headings.iter().map(|(at, phrase)| (share(phrase), at, phrase));
+    let shares = headings.map(|(at, phrase)| (share(phrase), at, phrase));
     let nearest = shares.filter(|(share, ..)| *share > 0.0).max_by(|a, b| a.0.total_cmp(&b.0));
     nearest.map(|(_, at, phrase)| (*at, phrase.text.clone()))
 }
 
 /// The columns of a run, or the one column.
-fn run(column: &Wanted<'_>, first: CellRef, headings: &[(CellRef, Phrase)]) -> Vec<u32> {
-    let right = || headings.iter().filter(|(at, _)| at.column >= first.column);
+fn run(column: &Wanted<'_>, first: CellRef, texts: &[(CellRef, Phrase)]) -> Vec<u32> {
+    let right = || texts.iter().filter(|(at, _)| at.column >= first.column);
     let last = column.to.as_ref().and_then(|to| right().find(|(_, text)| text.is_same(to)));
     match last {
         Some((last, _)) => {

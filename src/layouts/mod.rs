@@ -26,6 +26,7 @@ mod write;
 
 pub use extract::{Extract, NATIONAL, Published, extract};
 pub use figure::{Figure, Role, Term};
+pub use header::HEADINGS;
 pub use layout::{ColumnSign, Condition, Layout, Measure, Organisations, PeriodPlace, Subject};
 pub use mapping::MAPPED;
 pub use period::{period_in, period_of};

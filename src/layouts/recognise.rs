@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::header::{Header, Top};
+use super::header::{self, Header, Top};
 use super::layout::{Layout, PeriodPlace};
 use super::period::period_in;
 use crate::calendar::{Date, Period};
@@ -99,7 +99,8 @@ const NEARLY: f64 = 0.5;
 /// first visible one that fits. A hidden sheet counts only where no visible one is recognised.
 pub fn recognise<'l>(workbook: &Workbook, layouts: &'l [Layout]) -> Recognised<'l> {
     let mut result = Recognised::default();
-    let tops: Vec<Top> = workbook.sheets.iter().map(Top::of).collect();
+    let vocabulary = header::vocabulary(layouts);
+    let tops: Vec<Top> = workbook.sheets.iter().map(|it| Top::of(it, &vocabulary)).collect();
     for layout in layouts {
         let mut fitting = Vec::new();
         for (index, (sheet, top)) in workbook.sheets.iter().zip(&tops).enumerate() {

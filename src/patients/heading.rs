@@ -3,7 +3,6 @@
 //! Only headings are kept and named: the rows between them and the end of the list are about
 //! people.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -13,7 +12,8 @@ use super::kind::Kind;
 use super::mapping::{Mapping, SavedMapping};
 use super::unnamed::headings_by_form;
 use crate::disclosure;
-use crate::layouts::closeness::{Fit, Phrase, fit};
+use crate::layouts::HEADINGS;
+use crate::layouts::closeness::{Fit, Phrase, Vocabulary, fit};
 use crate::template::{fold, tidy};
 use crate::words;
 use crate::workbook::CellRef;
@@ -146,19 +146,17 @@ static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Every word of every usual name. A text without any of them is no heading of a list, and most
-/// texts of most sheets are such.
-static WORDS: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-    let phrases = ALIASES.iter().flat_map(|alias| &alias.wanted);
-    phrases.flat_map(|phrase| phrase.words().iter().map(String::as_str)).collect()
-});
+/// What the usual names say.
+static NAMES: LazyLock<Vocabulary> =
+    LazyLock::new(|| Vocabulary::of(ALIASES.iter().flat_map(|alias| alias.wanted.clone())));
 
 /// What the first rows of a sheet propose; `None` where they are not the top of a list.
 pub fn recognise(rows: &[HeadingRow]) -> Option<Proposal> {
     let every = rows.iter().filter(|row| row.row < HEADING_ROWS).flat_map(|row| {
         let mut phrases: Vec<_> =
             row.texts.iter().map(|(column, text)| (*column, phrase(text))).collect();
-        phrases.retain(|(_, phrase)| phrase.words().iter().any(|w| WORDS.contains(w.as_str())));
+        phrases.retain(|(_, phrase)| NAMES.has(phrase));
+        phrases.truncate(HEADINGS);
         let kinds = if phrases.len() < ENOUGH { &[][..] } else { &Kind::ALL[..] };
         kinds.iter().map(move |kind| (row, *kind, matched(&phrases, *kind)))
     });

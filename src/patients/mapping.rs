@@ -13,6 +13,7 @@ use super::heading;
 use super::kind::Kind;
 use crate::framework::{Problem, form_problem, line_of};
 use crate::layouts::toml_text::Toml;
+use crate::words::plain_source;
 use crate::workbook::CellRef;
 
 /// The columns of one sheet.
@@ -121,6 +122,7 @@ impl SavedMapping {
     /// Every problem that was found, in the order of the file. A mistake in the form of the file is
     /// reported alone, because nothing after it can be trusted.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+        let text = &*plain_source(text);
         let file: File = toml::from_str(text).map_err(|error| vec![form_problem(text, &error)])?;
         let mut problems = Vec::new();
         let mut problem = |byte: usize, message: String, hint: &str| {

@@ -1,6 +1,9 @@
 //! The tidy sheets of the return: History, Improvement plans, Intelligence, Deliverables and
 //! Decisions. Their columns are described once, for writing them and for reading them back.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::text::fold;
 
 /// One of the sheets that hold one thing a row.
@@ -330,6 +333,12 @@ const DECISIONS: [Column; 7] = [
     column("Recorded by", Input::Text, 20, "Who recorded it; shown beside what it changed."),
 ];
 
+/// The columns of each table by their headings, folded once for all cells of all sheets.
+static HEADED: LazyLock<BTreeMap<Table, BTreeMap<String, &'static Column>>> = LazyLock::new(|| {
+    let columns = |table: Table| table.columns().iter().map(|column| (column.key(), column));
+    Table::ALL.into_iter().map(|table| (table, columns(table).collect())).collect()
+});
+
 impl Table {
     /// Every table, in the order of the tabs.
     pub const ALL: [Self; 5] =
@@ -357,6 +366,13 @@ impl Table {
             Self::Deliverables => &DELIVERABLES,
             Self::Decisions => &DECISIONS,
         }
+    }
+
+    /// The column that a folded heading cell is the heading of.
+    pub(super) fn column_headed(self, folded: &str) -> Option<&'static Column> {
+        let columns = HEADED.get(&self)?;
+        let other = || columns.get(&fold(alias(folded)?));
+        columns.get(folded).or_else(other).copied()
     }
 
     /// What the sheet is for, in a sentence.
@@ -398,11 +414,6 @@ impl Column {
     /// The heading as it keys the cells of a row: lower case.
     pub fn key(&self) -> String {
         fold(self.heading)
-    }
-
-    /// Whether a folded heading cell is this column's.
-    pub(super) fn is_headed(&self, folded: &str) -> bool {
-        folded == fold(self.heading) || alias(folded) == Some(self.heading)
     }
 }
 

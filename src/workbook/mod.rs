@@ -35,6 +35,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::DateSystem;
+use crate::words::plain;
 
 /// What kind of file the bytes are, by their content rather than their name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -113,11 +114,16 @@ impl fmt::Display for Problem {
     }
 }
 
+/// Whether two names mean the same sheet: without case, surrounding spaces and signs that nobody
+/// sees.
+fn is_same_name(one: &str, other: &str) -> bool {
+    plain(one).trim().eq_ignore_ascii_case(plain(other).trim())
+}
+
 impl Workbook {
     /// The sheet with this name, ignoring case and surrounding spaces.
     pub fn sheet(&self, name: &str) -> Option<&Sheet> {
-        let name = name.trim();
-        self.sheets.iter().find(|sheet| sheet.name.trim().eq_ignore_ascii_case(name))
+        self.sheets.iter().find(|sheet| is_same_name(&sheet.name, name))
     }
 
     /// How many cells hold something.

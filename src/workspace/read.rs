@@ -1,5 +1,6 @@
 //! Reading the file: its head first, then part by part, so that what is damaged costs itself only.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -44,6 +45,11 @@ pub(super) fn read_by(bytes: &[u8], present: u32, steps: &[Step]) -> Result<Open
         _ => return Err(Refusal::Newer(version)),
     };
     let is_as_saved = file.is_as_saved();
+    let plain = plain(bytes);
+    let file = match &plain {
+        Cow::Borrowed(_) => file,
+        Cow::Owned(bytes) => File { bytes, found: scan::members(bytes).ok_or(Refusal::NotJson)? },
+    };
     let reader = Reader { version, steps, is_as_saved };
     let mut reading = Reading { file: &file, reader, opened: Opened::default() };
     reading.opened.is_changed = !is_as_saved;
@@ -53,6 +59,15 @@ pub(super) fn read_by(bytes: &[u8], present: u32, steps: &[Step]) -> Result<Open
     match opened.lost.first().filter(|_| opened.found.is_empty()) {
         Some(lost) => Err(Refusal::Nothing(lost.why.clone())),
         None => Ok(opened),
+    }
+}
+
+/// The file without the signs that nobody sees.
+fn plain(bytes: &[u8]) -> Cow<'_, [u8]> {
+    // Where it breaks, a letter may be broken too; what cannot be read there is told part by part.
+    match std::str::from_utf8(bytes).map(words::plain_source) {
+        Ok(Cow::Owned(plain)) => Cow::Owned(plain.into_bytes()),
+        _ => Cow::Borrowed(bytes),
     }
 }
 

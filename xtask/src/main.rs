@@ -22,6 +22,7 @@ mod pictures;
 mod png;
 mod policy;
 mod readers;
+mod reproduce;
 mod sbom;
 mod serve;
 mod shell;
@@ -54,6 +55,10 @@ and otherwise named in one line with the command that installs it.
         Writes the static site to dist/ and the one-file page to dist/sightline.html, with its hash
         and the bill of materials beside it.
 
+  cargo xtask reproduce
+        Builds both twice from the last commit, each time from nothing and in another folder, and
+        fails unless every file is the same, byte for byte.
+
   cargo xtask guide [--debug]
         Takes the pictures of the guide anew, into docs/guide.
 
@@ -82,6 +87,7 @@ fn main() -> ExitCode {
         ["serve", options @ ..] => serve::run(options),
         ["test", parts @ ..] => check::run(parts),
         ["dist"] => dist::run(),
+        ["reproduce"] => reproduce::run(),
         ["pictures", options @ ..] => pictures::run(options),
         ["guide", options @ ..] => guide::run(options),
         ["fuzz", options @ ..] => fuzz::run(options),

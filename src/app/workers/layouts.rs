@@ -9,8 +9,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use super::Workers;
-use crate::app::deeds;
 use crate::app::state::LayoutInUse;
+use crate::app::{browser, deeds};
 use crate::entered::{InUse, Switch};
 use crate::framework::Problem;
 use crate::intake::FileReport;
@@ -27,11 +27,11 @@ impl Workers {
     /// Takes the `.toml` files out of some files and puts those to use that are layouts; returns
     /// the others.
     pub(super) fn take_layouts(self, files: Vec<File>) -> Vec<File> {
-        let is_toml = |file: &File| file.name().to_lowercase().ends_with(".toml");
+        let is_toml = |file: &File| browser::name_of(file).to_lowercase().ends_with(".toml");
         let (layouts, others): (Vec<File>, Vec<File>) = files.into_iter().partition(is_toml);
         for file in layouts {
             leptos::task::spawn_local(async move {
-                let name = file.name();
+                let name = browser::name_of(&file);
                 if file.size() > LARGEST {
                     return self.refuse(name, "A layout file has at most 1 MB.", "");
                 }

@@ -12,6 +12,7 @@ use web_sys::File;
 
 use super::link::{Heard, Link};
 use super::{Workers, now, tell_developers};
+use crate::app::browser;
 use crate::app::state::{Reading, Removed};
 use crate::example;
 use crate::finding::{Code, Finding, Place};
@@ -83,7 +84,7 @@ impl Workers {
     /// Has files read after those that wait already.
     pub(super) fn queue(self, files: Vec<File>) {
         for file in files {
-            let name = file.name();
+            let name = browser::name_of(&file);
             let number = self.with(|pool| {
                 pool.readers.next += 1;
                 pool.readers.waiting.push_back((pool.readers.next, file));
@@ -230,7 +231,7 @@ impl Workers {
         let framework = self.state.framework.get_untracked().as_ref().to_owned();
         let link = Link::start(move |heard| self.heard_from_reader(number, heard))?;
         let layouts = self.layout_texts();
-        let job = Job::Read { framework, layouts, name: file.name() };
+        let job = Job::Read { framework, layouts, name: browser::name_of(file) };
         link.send(&Request::Do(Box::new(Task { number, job, files: Vec::new() })), Some(file))?;
         let file = file.clone();
         self.with(|pool| {
@@ -430,7 +431,7 @@ fn is_newer_save(old: &FileReport, new: &FileReport) -> bool {
 /// The report about a file whose reading ended before its end.
 fn lost(file: &File, sentence: &str, hint: &str) -> FileReport {
     FileReport {
-        name: file.name(),
+        name: browser::name_of(file),
         sha256: String::new(),
         size: file.size() as u64,
         format: None,

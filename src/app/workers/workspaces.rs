@@ -32,7 +32,7 @@ pub enum From {
 impl Workers {
     /// Takes the saved workspaces out of some files and opens the first; returns the others.
     pub(super) fn take_workspaces(self, files: Vec<File>) -> Vec<File> {
-        let is_meant = |file: &File| file.name().to_lowercase().ends_with(".json");
+        let is_meant = |file: &File| browser::name_of(file).to_lowercase().ends_with(".json");
         let (workspaces, others): (Vec<File>, Vec<File>) = files.into_iter().partition(is_meant);
         if let Some(file) = workspaces.into_iter().next() {
             self.open_workspace(&file, From::File);
@@ -49,7 +49,7 @@ impl Workers {
     /// The same with what was entered and in use since it was stored.
     pub fn open_workspace_with(self, file: &File, from: From, latest: Option<Contents>) {
         let state = self.state;
-        let name = file.name();
+        let name = browser::name_of(file);
         state.opening.set(true);
         self.ask_about(Job::OpenWorkspace, Some(file), move |outcome| {
             state.opening.set(false);

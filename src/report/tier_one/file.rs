@@ -7,6 +7,7 @@ use toml::Spanned;
 use super::Field;
 use super::mapping::{Content, Mapped, Mapping, Percentages};
 use crate::framework::{Problem, form_problem, line_of};
+use crate::words::plain_source;
 
 type Text = Spanned<String>;
 
@@ -53,6 +54,7 @@ struct ColumnEntry {
 const FURTHEST: u8 = 36;
 
 pub(super) fn parse(text: &str) -> Result<Mapping, Vec<Problem>> {
+    let text = &*plain_source(text);
     let file = toml::from_str::<File>(text).map_err(|error| vec![form_problem(text, &error)])?;
     let mut problems = Problems { text, found: Vec::new() };
     let mapping = resolve(file, &mut problems);

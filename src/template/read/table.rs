@@ -47,9 +47,7 @@ impl Heading {
         let mut columns = BTreeMap::new();
         let mut repeated = Vec::new();
         for (at, folded) in cells {
-            let Some(column) = table.columns().iter().find(|c| c.is_headed(folded)) else {
-                continue;
-            };
+            let Some(column) = table.column_headed(folded) else { continue };
             if columns.contains_key(column.heading) {
                 repeated.push((column.heading, *at));
             } else {

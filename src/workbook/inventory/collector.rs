@@ -11,6 +11,7 @@ use super::invisible_text::{Concealed, Concealing};
 use super::names::Name;
 use super::{Content, Hidden, HiddenKind, Inventory};
 use super::{filters, invisible_text, names, oversized, remote_cells, rows_and_columns, sheets};
+use crate::words::plain;
 
 /// Notes beyond this many say nothing new.
 const MAX_NOTES: usize = 200;
@@ -54,7 +55,8 @@ impl Collector {
             return;
         }
         self.room -= 1;
-        hidden.name = cut(&hidden.name, MAX_NAME).to_owned();
+        hidden.name = cut(&plain(&hidden.name), MAX_NAME).to_owned();
+        hidden.sheet = hidden.sheet.map(|sheet| plain(&sheet).into_owned());
         self.inventory.hidden.push(hidden);
     }
 

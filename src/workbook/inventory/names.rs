@@ -3,6 +3,7 @@
 use super::super::{Sheet, Visibility};
 use super::collector::cut;
 use super::{Collector, HiddenKind};
+use crate::words::plain;
 
 /// Characters of what a name stands for in which sheets are looked for.
 const SEARCHED: usize = 300;
@@ -26,7 +27,7 @@ pub(super) fn list(name: &Name, sheets: &[Sheet], out: &mut Collector) {
     let hidden_sheet = sheets
         .iter()
         .filter(|sheet| sheet.visibility != Visibility::Visible)
-        .find(|sheet| refers_to(cut(&name.refers_to, SEARCHED), &sheet.name));
+        .find(|sheet| refers_to(&plain(cut(&name.refers_to, SEARCHED)), &sheet.name));
     // OpenDocument writes `of:=` before what a name stands for.
     let refers_to = name.refers_to.trim_start_matches("of:").trim_start_matches('=');
     let texts = |out: &mut Collector| out.keep(refers_to).into_iter().collect();

@@ -1,5 +1,6 @@
 //! Counts what is read against the limits, tells the progress, and collects problems.
 
+use std::borrow::Cow;
 use std::ops::{ControlFlow, RangeInclusive};
 
 use super::super::inventory::Collector;
@@ -7,6 +8,7 @@ use super::super::limits::Limits;
 use super::super::refusal::{Measure, Refusal};
 use super::super::{Cell, CellRef, MAX_COLUMNS, MAX_ROWS, Problem, Sheet, Value, Workbook};
 use super::Progress;
+use crate::words::plain;
 
 /// After how many cells the progress is told: often enough to cancel at once.
 const TELL_EVERY: u64 = 4_096;
@@ -55,7 +57,8 @@ impl<'a> Meter<'a> {
         Ok(Sheet::new(clipped(name)))
     }
 
-    /// Puts a cell on the sheet. Empty text, such as a formula's `""`, is no content.
+    /// Puts a cell on the sheet, its text without the signs that nobody sees. Empty text, such as a
+    /// formula's `""`, is no content.
     pub(in crate::workbook) fn put(
         &mut self,
         sheet: &mut Sheet,
@@ -64,6 +67,9 @@ impl<'a> Meter<'a> {
         mut cell: Cell,
     ) -> Result<(), Refusal> {
         if let Value::Text(text) = &mut cell.value {
+            if let Cow::Owned(plain) = plain(text) {
+                *text = plain;
+            }
             if text.is_empty() {
                 return Ok(());
             }
@@ -137,9 +143,10 @@ pub(in crate::workbook) fn hide_columns(sheet: &mut Sheet, ranges: &[RangeInclus
 
 /// The beginning of a text from a file, short enough to be shown.
 pub(in crate::workbook) fn clipped(text: &str) -> String {
+    let text = plain(text);
     match text.char_indices().nth(MAX_QUOTED) {
         Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
-        None => text.to_owned(),
+        None => text.into_owned(),
     }
 }
 

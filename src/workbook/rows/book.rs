@@ -9,7 +9,7 @@ use super::super::read::package::{self, Package};
 use super::super::read::xlsx_parts::{each_start, listing, relationships, resolve};
 use super::super::read::xml::{attribute, flag};
 use super::super::refusal::{Measure, Refusal};
-use super::super::{Format, SNIFF_BYTES};
+use super::super::{Format, SNIFF_BYTES, is_same_name};
 use super::slices::Slices;
 use super::{Limits, List, within};
 
@@ -63,9 +63,7 @@ impl Book {
     /// Finds the sheet of the list in an `.xlsx`.
     pub(super) fn open(package: &mut Package<'_>, list: &List<'_>) -> Result<Self, Refusal> {
         let listing = listing(package);
-        let wanted = list.sheet.trim();
-        let found =
-            listing.sheets.iter().find(|(name, _)| name.trim().eq_ignore_ascii_case(wanted));
+        let found = listing.sheets.iter().find(|(name, _)| is_same_name(name, list.sheet));
         let Some((name, sheet)) = found else { return Err(no_sheet(list)) };
         let (folder, file) = listing.workbook.rsplit_once('/').unwrap_or(("", &listing.workbook));
         let targets = relationships(package, &resolve(folder, &format!("_rels/{file}.rels")));

@@ -2,19 +2,20 @@
 //! in one pass, so that a list can be chosen. What sheets share (a table of texts, a workbook that
 //! is held whole) is read once, however many there are.
 
-use super::super::Format;
 use super::super::limits::Limits as Whole;
 use super::super::read::csv::sheet_name;
 use super::super::read::meter::Meter;
 use super::super::read::xlsb::refuse;
 use super::super::read::{Source, ods, package, unreadable, whole, xls, xlsb_parts, xlsx_parts};
 use super::super::refusal::{Measure, Refusal};
+use super::super::{Format, is_same_name};
 use super::book::Book;
 use super::pace::Pace;
 use super::slices::Slices;
 use super::xlsx::Turn;
 use super::{Columns, Container, Fold, Folded, Folding, Limits, List, Progress};
 use super::{fold, held, look_through, open, part, within, xlsb, xlsx};
+use crate::words::plain;
 use std::io::{Seek, SeekFrom};
 use std::ops::ControlFlow;
 
@@ -48,9 +49,8 @@ pub fn sheets(
     within(Measure::Sheets, every.len() as u64, Whole::WORKBOOK.sheets)?;
     let mut names: Vec<String> = Vec::new();
     for name in every {
-        let is_same = |other: &String| other.trim().eq_ignore_ascii_case(name.trim());
-        if !names.iter().any(is_same) {
-            names.push(name);
+        if !names.iter().any(|other| is_same_name(other, &name)) {
+            names.push(plain(&name).into_owned());
         }
     }
     Ok(names)

@@ -8,6 +8,7 @@ use std::io::{Read, Seek};
 use calamine::{Reader as _, Xlsb, XlsbError};
 use sightline_scanner::Value;
 
+use super::super::is_same_name;
 use super::super::read::xlsb::refuse;
 use super::super::refusal::Refusal;
 use super::gather::Gather;
@@ -37,9 +38,8 @@ pub(super) fn rows<R: Read + Seek>(
     sink: &mut dyn Sink,
 ) -> Result<Proof, Refusal> {
     let days = if xlsb.has_1904_epoch() { book::DAYS_TO_1904 } else { 0.0 };
-    let wanted = list.sheet.trim();
     let names = xlsb.sheet_names();
-    let name = names.iter().find(|name| name.trim().eq_ignore_ascii_case(wanted));
+    let name = names.iter().find(|name| is_same_name(name, list.sheet));
     let name = name.ok_or_else(|| book::no_sheet(list))?;
     let broken = |error: &XlsbError, last: u32| {
         Refusal::Damaged(format!("the list breaks off after row {last}: {error}"))

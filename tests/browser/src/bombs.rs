@@ -41,6 +41,7 @@ pub fn all() -> Outcome<Vec<Bomb>> {
         bomb("a million merged ranges", "merged.xlsx", merged(), "Not recognised"),
         bomb("16,384 columns in 100 rows", "wide.xlsx", wide(100), "Not recognised"),
         bomb("16,384 columns in 200 rows", "wider.xlsx", wide(200), "too many cells"),
+        bomb("16,384 headings in each of 100 rows", "headings.xlsx", headings(), "Not recognised"),
         bomb("1,000,001 shared texts", "texts.xlsx", texts(), "too many different texts"),
         bomb("a million elements in each other", "deep.xlsx", deep(), "Not recognised"),
         bomb("rows without end", "endless.ods", endless(), "too many cells"),
@@ -156,6 +157,39 @@ fn wide(rows: u32) -> Vec<u8> {
         text += "</row>";
     }
     Xlsx::with_rows(&[&text]).bytes()
+}
+
+/// Rows of texts of three words each that headings of published files and of lists have too.
+fn headings() -> Vec<u8> {
+    const WORDS: [&str; 12] = [
+        "organisation",
+        "code",
+        "total",
+        "waiting",
+        "weeks",
+        "provider",
+        "period",
+        "patients",
+        "treatment",
+        "date",
+        "referral",
+        "cancer",
+    ];
+    let texts = (0..WORDS.len().pow(3)).map(|number| {
+        let word = |place| WORDS[number / place % WORDS.len()];
+        format!("<si><t>{} {} {}</t></si>", word(144), word(12), word(1))
+    });
+    let mut rows = String::new();
+    for row in 1..=100 {
+        let _ = write!(rows, "<row r=\"{row}\">");
+        for column in 0..16_384 {
+            let _ = write!(rows, "<c t=\"s\"><v>{}</v></c>", (column * 7 + row) % 1_728);
+        }
+        rows += "</row>";
+    }
+    let mut book = Xlsx::with_rows(&[&rows]);
+    book.strings = Some(format!("<sst>{}</sst>", texts.collect::<String>()));
+    book.bytes()
 }
 
 fn texts() -> Vec<u8> {

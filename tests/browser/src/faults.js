@@ -9,13 +9,14 @@
     pagePages: 0,
     noWorkers: false,
     noDatabase: false,
+    silentDatabase: false,
     noStorage: false,
     ...globalThis.__plan,
   };
   // Of several plans for one browser the last one holds.
   if (globalThis.__faults) {
-    const { shift, noDatabase } = plan;
-    return void Object.assign(globalThis.__faults, { shift, noDatabase });
+    const { shift, noDatabase, silentDatabase } = plan;
+    return void Object.assign(globalThis.__faults, { shift, noDatabase, silentDatabase });
   }
   const alive = new Set();
   const held = [];
@@ -59,6 +60,8 @@
     shift: plan.shift,
     // Whether the database of the browser is refused.
     noDatabase: plan.noDatabase,
+    // Whether it never answers.
+    silentDatabase: plan.silentDatabase,
     // Whether the program of the workers does not arrive.
     noWorkers: plan.noWorkers,
     // How many tasks are held.
@@ -95,6 +98,7 @@
   }
   const open = IDBFactory.prototype.open;
   IDBFactory.prototype.open = function (...words) {
+    if (faults.silentDatabase) return {};
     return faults.noDatabase ? refuse() : open.apply(this, words);
   };
 

@@ -17,7 +17,7 @@ impl Page<'_> {
     /// The same with something that is so from the start: `shift`, the milliseconds by which the
     /// clock is wrong; `workerPages` and `pagePages`, the memory in pages of 64 KiB;
     /// `noWorkers`, that their program does not arrive; `noStorage`, that the browser stores nothing;
-    /// `noDatabase`, that its database is refused.
+    /// `noDatabase`, that its database is refused; `silentDatabase`, that it never answers.
     pub fn open_with_plan(&self, plan: &Value) -> Outcome {
         self.plan(plan)?;
         self.open()

@@ -20,6 +20,7 @@ mod governance;
 mod heard;
 mod hidden;
 mod hostile;
+mod inert;
 mod intelligence;
 mod keyboard;
 mod layout;
@@ -141,6 +142,7 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("a workspace file that is gone", vanished::a_workspace_that_is_gone, Nothing),
     ("storage that is full while it is updated", storing::full_while_it_is_updated, Nothing),
     ("storage that is blocked at reading", storing::blocked_at_reading, Nothing),
+    ("storage that never answers", storing::silent, Nothing),
     ("storage that is blocked altogether", storing::blocked_altogether, Nothing),
     ("closed while a file is read", closing::while_a_file_is_read, Nothing),
     ("closed while everything is judged", closing::while_it_is_judged, Nothing),
@@ -149,6 +151,7 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("every time zone has the same figures", clocks::every_time_zone_has_the_same_figures, Nothing),
     ("a clock that is set back", clocks::set_back_while_somebody_works, Nothing),
     ("a clock that is decades wrong", clocks::decades_wrong, Nothing),
+    ("words that mean harm stay words", inert::words_stay_words, Nothing),
     ("each hostile file costs itself", hostile::each_costs_itself, Nothing),
     ("reading can be cancelled", trouble::reading_can_be_cancelled, Nothing),
     ("an earlier month cuts the analysis", overview::month_cuts_the_analysis, Nothing),

@@ -62,6 +62,21 @@ pub fn blocked_at_reading(page: &Page) -> Outcome {
     page.wait_until_judged(6)
 }
 
+/// A database that never answers: it is said, what was stored is not touched, and a database that
+/// answers again is used again.
+pub fn silent(page: &Page) -> Outcome {
+    page.open_with_plan(&json!({ "silentDatabase": true }))?;
+    page.add_files(&[("good.xlsx", &workbooks::good_return("SaTH")?)])?;
+    page.wait_until_judged(1)?;
+    page.go("#/workspace")?;
+    page.click("[data-testid=keep-here]")?;
+    page.wait_for_text("[data-testid=device-trouble]", "does not answer")?;
+    page.wait_until("!document.querySelector('[data-testid=keep-here]').checked")?;
+    page.fault("faults.silentDatabase = false")?;
+    page.click("[data-testid=keep-here]")?;
+    page.wait_for_text("[data-testid=stored]", "Workspace with 1 file")
+}
+
 /// A browser that gives the page no storage at all: the page works, and says so where it is asked to
 /// keep something.
 pub fn blocked_altogether(page: &Page) -> Outcome {
