@@ -93,9 +93,13 @@ impl Slices {
 fn reason(error: &JsValue) -> String {
     let member =
         |name: &str| js_sys::Reflect::get(error, &JsValue::from_str(name)).ok()?.as_string();
+    let said = member("message").filter(|said| !said.trim().is_empty());
     match member("name").as_deref() {
         Some("NotReadableError" | "NotFoundError") => Refusal::CHANGED.to_owned(),
-        _ => member("message").unwrap_or_else(|| "the browser refused".into()),
+        // Firefox names a fault of its own file system, such as NS_ERROR_FILE_NOT_FOUND, and says
+        // nothing more.
+        Some(name) if said.is_none() && name.starts_with("NS_") => Refusal::CHANGED.to_owned(),
+        _ => said.unwrap_or_else(|| "the browser refused".into()),
     }
 }
 
