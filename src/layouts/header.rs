@@ -15,7 +15,7 @@ const ROWS_ABOVE: usize = 3;
 const MERGED_ROWS: u32 = 4;
 /// How many texts of a row may be headings: so many are compared with those that are looked for, from
 /// the left.
-pub const HEADINGS: usize = 1_000;
+pub const HEADINGS: usize = 300;
 
 /// A header and how its columns fit a layout.
 #[derive(Clone, Debug, Default)]

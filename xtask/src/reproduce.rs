@@ -35,7 +35,10 @@ pub fn run() -> Outcome {
 /// The files of `dist`, built from the last commit in a folder with nothing in it.
 fn build(folder: &Path) -> Outcome<Vec<offline::File>> {
     let mut clone = Command::new("git");
-    clone.args(["-c", "advice.detachedHead=false", "clone", "--quiet", "--no-hardlinks"]).arg(shell::root()).arg(folder);
+    clone
+        .args(["-c", "advice.detachedHead=false", "clone", "--quiet", "--no-hardlinks"])
+        .arg(shell::root())
+        .arg(folder);
     shell::run(&mut clone)?;
     let mut cargo = shell::cargo();
     cargo.args(["xtask", "dist"]).current_dir(folder).env_remove("CARGO_TARGET_DIR");

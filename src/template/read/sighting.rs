@@ -99,8 +99,12 @@ impl Sightings {
     /// Every label of the sheet, on hidden rows and columns too.
     pub(super) fn on(sheet: &Sheet) -> Self {
         let mut sightings = Self::default();
+        // Most texts of a large sheet stand in it many times.
+        let mut parsed: BTreeMap<&str, Option<Parsed>> = BTreeMap::new();
         for (at, cell) in sheet.cells() {
-            let Some(found) = cell.as_text().and_then(parse) else { continue };
+            let Some(text) = cell.as_text() else { continue };
+            let found = parsed.entry(text).or_insert_with(|| parse(text));
+            let Some(found) = found.clone() else { continue };
             let area = sheet.merge_at(at).unwrap_or(Area { first: at, last: at });
             sightings.by_cell.insert(at, sightings.list.len());
             sightings.list.push(Sighting {
@@ -123,6 +127,7 @@ impl Sightings {
     }
 }
 
+#[derive(Clone)]
 struct Parsed {
     label: Label,
     inline: Option<String>,
