@@ -235,13 +235,17 @@ async fn put(
     }
     store.put_with_key(&Uint8Array::from(bytes), &BYTES.into())?;
     store.put_with_key(&write_about(about)?, &ABOUT.into())?;
+    // A request that fails ends its transaction, and only then does the transaction tell why.
     let ended = answer(&mut |resolve, reject| {
         transaction.set_oncomplete(Some(resolve));
         transaction.set_onabort(Some(reject));
-        transaction.set_onerror(Some(reject));
     });
-    let outcome = ended.await;
-    outcome.map(|_| None).map_err(|why| transaction.error().map_or(why, JsValue::from))
+    ended.await.map(|_| None).map_err(|why| {
+        // One that was only slow must not store later what the page says is not stored; one that is
+        // over refuses this.
+        let _ = transaction.abort();
+        transaction.error().map_or(why, JsValue::from)
+    })
 }
 
 /// Forgets the workspace, the permission and how the page looks: the database is removed, and the

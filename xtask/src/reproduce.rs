@@ -2,7 +2,7 @@
 //! nothing and in a folder of its own, and compares every file.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use crate::Outcome;
@@ -43,8 +43,7 @@ fn build(folder: &Path) -> Outcome<Vec<offline::File>> {
     let mut cargo = shell::cargo();
     cargo.args(["xtask", "dist"]).current_dir(folder).env_remove("CARGO_TARGET_DIR");
     shell::run(&mut cargo)?;
-    let dist: PathBuf = folder.join("dist");
-    offline::files(&dist, &[])
+    offline::files(&folder.join("dist"), &[])
 }
 
 /// The names of files that only one of two builds has, or that differ.

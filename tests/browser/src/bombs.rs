@@ -180,7 +180,8 @@ fn headings() -> Vec<u8> {
         "referral",
         "cancer",
     ];
-    let texts = (0..WORDS.len().pow(3)).map(|number| {
+    let count = WORDS.len().pow(3);
+    let texts = (0..count).map(|number| {
         let word = |place| WORDS[number / place % WORDS.len()];
         format!("<si><t>{} {} {}</t></si>", word(144), word(12), word(1))
     });
@@ -188,7 +189,7 @@ fn headings() -> Vec<u8> {
     for row in 1..=10 {
         let _ = write!(rows, "<row r=\"{row}\">");
         for column in 0..16_384 {
-            let _ = write!(rows, "<c t=\"s\"><v>{}</v></c>", (column * 7 + row) % 1_728);
+            let _ = write!(rows, "<c t=\"s\"><v>{}</v></c>", (column * 7 + row) % count);
         }
         rows += "</row>";
     }

@@ -23,8 +23,8 @@ impl Page<'_> {
         self.open()
     }
 
-    /// Plans what is so from the next load on. `shift` and `noDatabase` hold in place of those of
-    /// the plan before.
+    /// Plans what is so from the next load on. `shift`, `noDatabase` and `silentDatabase` hold in
+    /// place of those of the plan before.
     pub fn plan(&self, plan: &Value) -> Outcome {
         if self.driver.browser == Browser::WebKit {
             return Err(Skipped("has its faults made in Chromium and Firefox").into());

@@ -110,7 +110,6 @@ fn look_at_every_page(page: &Page) -> Outcome {
 /// The shipped framework with hostile words in every name by which nothing else in it is called.
 fn hostile_framework() -> String {
     let shipped = Framework::default_text();
-    let words = HOSTILE.replace('"', "\\\"");
     let mut text = String::new();
     for line in shipped.lines() {
         let name = line.strip_prefix("name = \"").and_then(|rest| rest.strip_suffix('"'));
@@ -119,7 +118,7 @@ fn hostile_framework() -> String {
             others.any(|line| line.contains(&format!(": {name}\"")))
         };
         match name.filter(|name| !is_used(name)) {
-            Some(name) => text += &format!("name = \"{name} \u{202E}\\u2066{words}\\u0000\""),
+            Some(name) => text += &format!("name = \"{name} \u{202E}\\u2066{HOSTILE}\\u0000\""),
             None => text += line,
         }
         text.push('\n');
