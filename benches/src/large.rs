@@ -1,5 +1,5 @@
-//! An invented system that is larger than most: 12 providers, 120 indicators at each, 60 months, as
-//! the framework file and the return of each provider. Nothing in it is real.
+//! Invented systems of any size, as the framework file and the return of each provider: one that is
+//! larger than most is measured. Nothing in them is real.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -11,12 +11,19 @@ use sightline::template::{Content, Datum, Table, write};
 
 use crate::series;
 
-/// How many providers report.
-pub const PROVIDERS: usize = 12;
-/// How many indicators each reports.
-pub const INDICATORS: usize = 120;
-/// How many months.
-pub const MONTHS: usize = 60;
+/// How much a system reports.
+#[derive(Clone, Copy, Debug)]
+pub struct Size {
+    /// How many providers report.
+    pub providers: usize,
+    /// How many indicators each reports.
+    pub indicators: usize,
+    /// How many months.
+    pub months: usize,
+}
+
+/// The system that is measured.
+pub const LARGE: Size = Size { providers: 12, indicators: 120, months: 60 };
 
 /// The name of the framework file.
 pub const FRAMEWORK: &str = "large system (invented).toml";
@@ -26,21 +33,38 @@ const DOMAINS: [&str; 4] = ["performance", "quality", "finance", "workforce"];
 const PROGRAMMES: [&str; 6] =
     ["Urgent care", "Planned care", "Cancer", "Mental health", "Community", "People"];
 
-/// Writes the framework file and the returns into a folder, and names the returns.
+/// What a provider or the system itself sends: its name and its bytes.
+type File = (String, Vec<u8>);
+
+/// Writes the files of the large system into a folder.
 ///
 /// # Errors
 ///
 /// When something cannot be written.
-pub fn write_files(folder: &Path) -> Result<Vec<String>, Box<dyn std::error::Error>> {
+pub fn write_files(folder: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    let (framework, returns) = files(LARGE)?;
     fs::create_dir_all(folder)?;
-    let text = framework();
-    fs::write(folder.join(FRAMEWORK), &text)?;
+    fs::write(folder.join(FRAMEWORK), framework)?;
+    for (name, bytes) in returns {
+        fs::write(folder.join(name), bytes)?;
+    }
+    Ok(())
+}
+
+/// The framework file and the returns of a system.
+///
+/// # Errors
+///
+/// When a return cannot be written.
+pub fn files(size: Size) -> Result<(String, Vec<File>), Box<dyn std::error::Error>> {
+    let Size { providers, indicators, months } = size;
+    let text = framework(size);
     let framework = Framework::parse(&text).map_err(|problems| format!("{problems:?}"))?;
-    let values = series::plain(PROVIDERS * INDICATORS, MONTHS);
+    let values = series::plain(providers * indicators, months);
     let last = Month::new(2026, 3).ok_or("no last month")?;
-    let first = last - (MONTHS as i32 - 1);
-    let mut names = Vec::new();
-    for (provider, own) in values.chunks(INDICATORS).enumerate() {
+    let first = last - (months as i32 - 1);
+    let mut returns = Vec::new();
+    for (provider, own) in values.chunks(indicators).enumerate() {
         let key = provider_key(provider);
         let mut content = Content::blank(&framework, &key, last);
         content.highlights.clear();
@@ -58,10 +82,9 @@ pub fn write_files(folder: &Path) -> Result<Vec<String>, Box<dyn std::error::Err
             }
         }
         let name = format!("{key} return (invented).xlsx");
-        fs::write(folder.join(&name), write(&content, &framework, last.last_day())?)?;
-        names.push(name);
+        returns.push((name, write(&content, &framework, last.last_day())?));
     }
-    Ok(names)
+    Ok((text, returns))
 }
 
 fn provider_key(provider: usize) -> String {
@@ -73,7 +96,7 @@ fn indicator_id(indicator: usize) -> String {
 }
 
 /// The framework file: one forum a row for each provider, and the shipped rule.
-fn framework() -> String {
+fn framework(size: Size) -> String {
     let mut text = String::from(
         "id = \"large-invented\"\nname = \"Large system (invented)\"\nversion = \"1\"\n\
          source = \"Invented\"\n",
@@ -86,7 +109,7 @@ fn framework() -> String {
          \"system\"\n\n[[organisation]]\nkey = \"ICB\"\nname = \"Large Integrated Care Board \
          (invented)\"\ncode = \"XQ9\"\nkind = \"icb\"\n",
     );
-    let keys: Vec<String> = (0..PROVIDERS).map(provider_key).collect();
+    let keys: Vec<String> = (0..size.providers).map(provider_key).collect();
     for (at, key) in keys.iter().enumerate() {
         let _ = writeln!(
             text,
@@ -102,7 +125,7 @@ fn framework() -> String {
             let _ = writeln!(text, "{key} = \"{key} {role} (invented)\"");
         }
     }
-    let lower = series::plain(INDICATORS, 1);
+    let lower = series::plain(size.indicators, 1);
     for (at, one) in lower.iter().enumerate() {
         let polarity = if one.higher_is_better { "higher" } else { "lower" };
         let _ = writeln!(

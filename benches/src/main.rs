@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let folder = std::path::Path::new(folder);
         match word.as_str() {
             "lists" => return Ok(pathways::write_files(folder)?),
-            "large" => return large::write_files(folder).map(|_| ()),
+            "large" => return large::write_files(folder),
             _ => {}
         }
     }

@@ -180,17 +180,17 @@ impl Analysis {
         (!parts.is_empty()).then(|| parts.join(" "))
     }
 
-    /// The settings that a tier used, as the framework file writes them; those that were changed are
-    /// marked, with the file's value.
+    /// The settings that a tier used, in words; those that were changed are marked, with the value
+    /// of the framework file.
     pub fn settings_used(&self, month: &TierMonth) -> Vec<String> {
-        let written = |setting: &Setting| {
+        let in_words = |setting: &Setting| {
             let changed = self.changed.iter().find(|difference| difference.setting == *setting);
             match changed {
                 Some(difference) => difference.mark(),
-                None => setting.as_written(&self.thresholds),
+                None => setting.phrase(&setting.value(&self.thresholds)),
             }
         };
-        month.settings.iter().map(written).collect()
+        month.settings.iter().map(in_words).collect()
     }
 }
 

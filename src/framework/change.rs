@@ -50,7 +50,7 @@ pub enum ThresholdRefusal {
     #[error("{0}")]
     Value(#[from] BadValue),
     /// Nothing would change.
-    #[error("{0} already. Choose another value, or leave it as it is.")]
+    #[error("It is “{0}” already. Choose another value, or leave it as it is.")]
     Same(String),
     /// No reason was given.
     #[error("There is no reason yet. Say in a few words why, so that others can follow it later.")]
@@ -177,7 +177,7 @@ impl ThresholdChanges {
         let before = self.over(file);
         let from = setting.value(&before);
         if from == to {
-            return Err(ThresholdRefusal::Same(setting.as_written(&before)));
+            return Err(ThresholdRefusal::Same(setting.words(&from)));
         }
         let mut after = before;
         setting.put(&to, &mut after);
@@ -255,7 +255,7 @@ mod tests {
         assert!(refused(Setting::MonitorMonths, "3").contains("Monitoring comes"));
         assert_eq!(
             refused(Setting::RecoveryMonths, "2"),
-            "recovery_months = 2 already. Choose another value, or leave it as it is."
+            "It is “2 months” already. Choose another value, or leave it as it is."
         );
         let file = Thresholds::default();
         let day = Date::from_unix_seconds(0);
@@ -278,10 +278,13 @@ mod tests {
         let differences = changed.differences(&file);
         assert_eq!(
             Difference::statement(&differences).unwrap(),
-            "Escalation settings differ from the framework file: recovery_months = 3 (file: 2), \
-             because two months flapped."
+            "Escalation settings differ from the framework file: an escalation ends after 3 \
+             clear months (file: 2 months), because two months flapped."
         );
-        assert_eq!(differences[0].mark(), "recovery_months = 3 (changed; framework file: 2)");
+        assert_eq!(
+            differences[0].mark(),
+            "an escalation ends after 3 clear months (changed; framework file: 2 months)"
+        );
         // A file that says the same by now leaves nothing to state.
         let same = Thresholds { recovery_months: 3, ..Thresholds::default() };
         assert_eq!(Difference::statement(&changed.differences(&same)), None);

@@ -19,14 +19,12 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// `Escalation settings differ from the framework file: recovery_months = 3 (file: 2), because
-    /// two months were too short.` `None` where nothing differs.
+    /// `Escalation settings differ from the framework file: an escalation ends after 3 clear months
+    /// (file: 2 months), because two months were too short.` `None` where nothing differs.
     pub fn statement(differences: &[Self]) -> Option<String> {
         let one = |difference: &Self| {
-            let Self { setting, now, file, reason } = difference;
-            let because = reason.trim_end_matches('.');
-            let (field, now, file) = (setting.field(), now.toml(), file.toml());
-            format!("{field} = {now} (file: {file}), because {because}")
+            let because = difference.reason.trim_end_matches('.');
+            format!("{} (file: {}), because {because}", difference.phrase(), difference.in_file())
         };
         let all: Vec<String> = differences.iter().map(one).collect();
         let sentence =
@@ -34,9 +32,17 @@ impl Difference {
         (!all.is_empty()).then(sentence)
     }
 
-    /// The setting beside a tier that used it: `recovery_months = 3 (changed; framework file: 2)`.
+    /// The setting beside a tier that used it: `an escalation ends after 3 clear months (changed;
+    /// framework file: 2 months)`.
     pub fn mark(&self) -> String {
-        let (field, now, file) = (self.setting.field(), self.now.toml(), self.file.toml());
-        format!("{field} = {now} (changed; framework file: {file})")
+        format!("{} (changed; framework file: {})", self.phrase(), self.in_file())
+    }
+
+    fn phrase(&self) -> String {
+        self.setting.phrase(&self.now)
+    }
+
+    fn in_file(&self) -> String {
+        self.setting.words(&self.file)
     }
 }

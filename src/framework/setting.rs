@@ -60,7 +60,7 @@ pub enum Allowed {
 }
 
 const BASIS: &[(&str, &str)] = &[
-    ("plan_then_target", "The plan; the target where there is no plan"),
+    ("plan_then_target", "The plan, or the target where there is no plan"),
     ("plan_only", "The plan only"),
     ("target_only", "The target only"),
 ];
@@ -71,7 +71,7 @@ const CLOCK: &[(&str, &str)] = &[
     ("run_length", "Months under performance in a row"),
 ];
 const SOURCE: &[(&str, &str)] = &[
-    ("either", "The provider’s own; else the computed one"),
+    ("either", "The provider’s own, or else the computed one"),
     ("provider", "The provider’s own"),
     ("computed", "The computed one"),
     ("none", "None"),

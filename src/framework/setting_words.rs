@@ -1,7 +1,9 @@
 //! What each threshold of the escalation rule means, why the rule is read so, and under which step
 //! of the ladder it stands.
 
-use super::Setting;
+use crate::words::counted;
+
+use super::{Setting, Value};
 
 impl Setting {
     /// The thresholds as the ladder reads: under each step, those that decide it.
@@ -66,6 +68,38 @@ impl Setting {
                 "How much better than at the start of the clock counts as improvement, in the \
                  indicator’s unit."
             }
+        }
+    }
+
+    /// The rule with this value, as a part of a sentence: `tier 3 after 6 months without improvement`.
+    pub fn phrase(self, value: &Value) -> String {
+        let of = self.words(value);
+        let mut letters = of.chars();
+        let first = letters.next().map(char::to_lowercase);
+        let of: String = first.into_iter().flatten().chain(letters).collect();
+        match self {
+            Self::Basis => format!("judged against {of}"),
+            Self::Counting => format!("counted towards tier 2: {of}"),
+            Self::MonitorMonths => format!("tier 1 after {of} under performance"),
+            Self::PlanMonths => format!("tier 2 after {of} under performance"),
+            Self::ForecastHorizon => format!("failure predicted within {of}"),
+            Self::ForecastSource => format!("forecast used: {of}"),
+            Self::PlanGraceMonths => format!("a plan that is not written counts from {of} on"),
+            Self::FirstEscalationClock => format!("counted towards tier 3: {of}"),
+            Self::FirstEscalationMonths => format!("tier 3 after {of} without improvement"),
+            Self::FirstEscalationMonthsHigh => format!("tier 3 after {of} where the risk is high"),
+            Self::SecondEscalationMonths => format!("tier 4 after {of} without improvement"),
+            Self::ReportDueMonths => format!("the delivery group’s report due within {of}"),
+            Self::ReportClockMonths => format!("tier 5 after {of} without improvement"),
+            Self::NhseMonths => format!("tier 6 after {of} without improvement"),
+            Self::RecoveryMonths => match value {
+                Value::Months(months) => {
+                    let months = counted(*months as usize, "clear month");
+                    format!("an escalation ends after {months}")
+                }
+                _ => format!("an escalation ends after {of}"),
+            },
+            Self::MinImprovement => format!("counted as improvement: {of}"),
         }
     }
 

@@ -198,7 +198,7 @@ fn every_output_states_what_it_was_made_from_and_by_which_rules() {
             let is_there = match statement {
                 Version => said.contains(env!("CARGO_PKG_VERSION")),
                 Framework => said.contains(name) || said.contains("Invented example"),
-                Settings => said.contains("recovery_months = 3"),
+                Settings => said.contains("ends after 3 clear months"),
                 Method => said.contains(&analysis.method),
                 Decisions => said.contains("a new model of triage"),
                 Month => said.contains("September 2026") || said.contains("2026-09"),
@@ -251,8 +251,8 @@ fn every_output_states_where_the_settings_differ_from_the_framework_file() {
     let because = ("tiers came and went", "", october.first_day());
     let change = none.propose(Setting::RecoveryMonths, "3", &framework.thresholds, because);
     let thresholds = none.after(&ThresholdDeed::Change(change.unwrap()));
-    let sentence = "Escalation settings differ from the framework file: recovery_months = 3 \
-                    (file: 2), because tiers came and went.";
+    let sentence = "Escalation settings differ from the framework file: an escalation ends after 3 \
+                    clear months (file: 2 months), because tiers came and went.";
     let outputs = |entered: &Entered| stated(files, &framework, entered);
     for (output, text) in outputs(&Entered { thresholds, ..Entered::default() }) {
         assert!(text.contains(sentence), "{output}: {text}");

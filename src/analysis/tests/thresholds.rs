@@ -76,14 +76,14 @@ fn each_tier_names_the_thresholds_it_rests_on() {
             let settings = plain.settings_used(month);
             // A month without a value is held before any setting is read.
             let is_held = month.reason == "no_data_tier_held";
-            let names_basis = settings.iter().any(|used| used.starts_with("basis = "));
+            let names_basis = settings.iter().any(|used| used.starts_with("judged against"));
             assert!(names_basis || is_held, "{month:?}");
             let has_counts = month.reason.contains("since_plan") && !month.reason.contains("high");
             if has_counts {
-                assert!(settings.contains(&"first_escalation_months = 3".to_owned()));
+                assert!(settings.contains(&"tier 3 after 3 months without improvement".to_owned()));
             }
             if month.reason.contains("recover") {
-                assert!(settings.contains(&"recovery_months = 2".to_owned()));
+                assert!(settings.contains(&"an escalation ends after 2 clear months".to_owned()));
             }
         }
     }
@@ -96,8 +96,8 @@ fn each_tier_names_the_thresholds_it_rests_on() {
 fn outputs_state_what_was_changed_on_the_page_and_why() {
     let changes = changed(Setting::RecoveryMonths, "3", "tiers came and went");
     let analysis = analyse(example_files(), &example::framework(), &entered(changes), months());
-    let stated = "Escalation settings differ from the framework file: recovery_months = 3 (file: 2), \
-                  because tiers came and went.";
+    let stated = "Escalation settings differ from the framework file: an escalation ends after 3 \
+                  clear months (file: 2 months), because tiers came and went.";
     assert_eq!(analysis.changed_in_words().as_deref(), Some(stated));
     assert_eq!(of_example(None).changed_in_words(), None);
 }
@@ -112,7 +112,8 @@ fn a_tier_marks_the_settings_that_were_changed_with_the_files_value() {
         .flat_map(|item| &item.tiers)
         .flat_map(|m| analysis.settings_used(m))
         .collect();
-    assert!(used.contains(&"recovery_months = 3 (changed; framework file: 2)".to_owned()));
-    assert!(!used.contains(&"recovery_months = 3".to_owned()));
-    assert!(used.contains(&"min_improvement = 0".to_owned()));
+    let three = "an escalation ends after 3 clear months";
+    assert!(used.contains(&format!("{three} (changed; framework file: 2 months)")));
+    assert!(!used.contains(&three.to_owned()));
+    assert!(used.contains(&"counted as improvement: any amount".to_owned()));
 }

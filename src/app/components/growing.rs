@@ -11,8 +11,9 @@ use crate::words;
 
 /// How many rows come between two frames.
 const AT_ONCE: usize = 12;
-/// How many come without being looked for: more than a tall screen shows.
-const AT_FIRST: usize = 48;
+/// How many times that come without being looked for: the browser's own search finds every row of a
+/// system of some size.
+const STEPS_AT_FIRST: usize = 20;
 
 /// What is on the page of a list. Copying it copies handles.
 pub struct Growing<T: Send + Sync + 'static> {
@@ -22,6 +23,8 @@ pub struct Growing<T: Send + Sync + 'static> {
     step: usize,
     /// The end of the list is near the screen.
     near: RwSignal<bool>,
+    /// The next frame brings more.
+    coming: StoredValue<bool>,
     /// The page is being printed.
     printing: RwSignal<bool>,
 }
@@ -69,8 +72,14 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Growing<T> {
             };
             Shown { all, room, asked }
         });
-        let growing =
-            Self { shown, asked, step, near: RwSignal::new(false), printing: RwSignal::new(false) };
+        let growing = Self {
+            shown,
+            asked,
+            step,
+            near: RwSignal::new(false),
+            coming: StoredValue::new(false),
+            printing: RwSignal::new(false),
+        };
         let before = window_event_listener(ev::beforeprint, move |_| growing.printing.set(true));
         let after = window_event_listener(ev::afterprint, move |_| growing.printing.set(false));
         on_cleanup(move || {
@@ -84,12 +93,25 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Growing<T> {
             }
             if growing.printing.get() {
                 growing.ask(wanted);
-            } else if has < AT_FIRST || growing.near.get() {
-                // The page may have been left by then.
-                request_animation_frame(move || growing.ask(has + growing.step));
+            } else if has < step * STEPS_AT_FIRST || growing.near.get() {
+                growing.come_with_next_frame();
             }
         });
         growing
+    }
+
+    /// Asks for a step more when the next frame comes, of whatever list there is by then.
+    fn come_with_next_frame(self) {
+        if self.coming.get_value() {
+            return;
+        }
+        self.coming.set_value(true);
+        request_animation_frame(move || {
+            // The page may have been left meanwhile.
+            if self.coming.try_set_value(false).is_none() {
+                self.ask(self.shown.with_untracked(|shown| shown.room) + self.step);
+            }
+        });
     }
 
     fn ask(self, room: usize) {
@@ -102,8 +124,8 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Growing<T> {
         self.shown.with(|shown| shown.all.iter().take(shown.room).cloned().collect())
     }
 
-    /// What stands below the list: how much of it is missing, and a way to have more of it without
-    /// a wheel or a finger.
+    /// What stands below the list, in what scrolls with it: how much of it is missing, and a way to
+    /// have more of it without a wheel or a finger.
     pub fn end(self) -> AnyView {
         let at_end = NodeRef::<Div>::new();
         let watching = StoredValue::new_local(None::<Nearness>);
@@ -115,7 +137,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Growing<T> {
             Memo::new(move |_| self.shown.with(|shown| shown.all.len().saturating_sub(shown.room)));
         let more = move |_| {
             let has = self.shown.with_untracked(|shown| shown.room);
-            self.ask(has + AT_FIRST);
+            self.ask(has + self.step * STEPS_AT_FIRST);
         };
         view! {
             <div node_ref=at_end class="growing-end no-print">

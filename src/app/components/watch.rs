@@ -1,5 +1,6 @@
 //! What the browser tells of an element's place: its size, and whether it is near the screen.
 
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
@@ -57,6 +58,9 @@ impl Nearness {
         );
         let options = IntersectionObserverInit::new();
         options.set_root_margin(NEAR);
+        // The same within a table that scrolls; a browser that does not know it waits for the end
+        // itself to be seen.
+        let _ = Reflect::set(&options, &"scrollMargin".into(), &NEAR.into());
         let call = listen.as_ref().unchecked_ref();
         let observer = IntersectionObserver::new_with_options(call, &options).ok()?;
         observer.observe(element);

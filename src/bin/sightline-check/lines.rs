@@ -5,7 +5,7 @@ use serde::Serialize;
 use sightline::analysis::{Analysis, FileFindings, Item};
 use sightline::calendar::Period;
 use sightline::disclosure::{Disclosure, Sign, Strength};
-use sightline::framework::Framework;
+use sightline::framework::{Framework, Setting};
 use sightline::intake::{FileReport, Outcome};
 use sightline::series::{Series, Source};
 use sightline::workbook::{Format, HiddenKind};
@@ -283,7 +283,10 @@ impl<'a> Line<'a> {
             inform: latest.map_or(none, |month| &month.inform),
             actions: latest.map_or(none, |month| &month.actions),
             warnings: latest.map_or(none, |month| &month.warnings),
-            settings: latest.map(|month| analysis.settings_used(month)).unwrap_or_default(),
+            settings: latest.map_or_else(Vec::new, |month| {
+                let written = |setting: &Setting| setting.as_written(&analysis.thresholds);
+                month.settings.iter().map(written).collect()
+            }),
             tiers: item
                 .tiers
                 .iter()

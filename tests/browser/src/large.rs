@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use benchmarks::large::{FRAMEWORK, INDICATORS, MONTHS, PROVIDERS};
+use benchmarks::large::{FRAMEWORK, LARGE, Size};
 use serde_json::json;
 
 use crate::Outcome;
@@ -65,7 +65,8 @@ pub fn measure(dist: &Path, large: &Path) -> Outcome {
     page.before_load(WATCH)?;
     page.open()?;
     page.wait_for("main h1")?;
-    println!("{PROVIDERS} providers, {INDICATORS} indicators at each, {MONTHS} months");
+    let Size { providers, indicators, months } = LARGE;
+    println!("{providers} providers, {indicators} indicators at each, {months} months");
     println!("{:<44}{:>12}{:>14}", "step", "clock, ms", "longest task");
     let mut files = Vec::new();
     for entry in fs::read_dir(large)? {

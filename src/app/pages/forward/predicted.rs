@@ -96,8 +96,8 @@ fn table(
                     <For each=move || growing.shown() key=|at| *at children=one />
                 </tbody>
             </table>
+            {growing.end()}
         </div>
-        {growing.end()}
     }
     .into_any()
 }

@@ -70,8 +70,8 @@ pub fn track_record(analysis: &Arc<Analysis>, chosen: RwSignal<Chosen>) -> AnyVi
                         <For each=move || growing.shown() key=|at| *at children=one />
                     </tbody>
                 </table>
+                {growing.end()}
             </div>
-            {growing.end()}
             <p class="quiet">
                 "Each forecast as it would have been made at the time, from at least 6 values, 1 to \
                  3 months ahead, against what came. “Last value” says that nothing will change: a \

@@ -87,8 +87,8 @@ pub fn table(
                     />
                 </tbody>
             </table>
+            {growing.end()}
         </div>
-        {growing.end()}
     }
     .into_any()
 }

@@ -156,6 +156,7 @@ pub const ALL: &[(&str, Journey, Leaves)] = &[
     ("reading can be cancelled", trouble::reading_can_be_cancelled, Nothing),
     ("an earlier month cuts the analysis", overview::month_cuts_the_analysis, Nothing),
     ("filters, sorting and the matrix", overview::filters_sorting_and_matrix, Nothing),
+    ("the rows of a large system", overview::rows_of_a_large_system, Nothing),
     ("anything is found by a few letters", finding::anything_is_found_by_a_few_letters, Nothing),
     ("a word explains itself", finding::a_word_explains_itself, Nothing),
     ("two actions lead to the first chart", first_minutes::two_actions_to_the_first_chart, Nothing),

@@ -1,5 +1,6 @@
 //! Choosing what the overview shows: the month, filters, sorting, the matrix.
 
+use benchmarks::large::{self, Size};
 use sightline::example as invented;
 use sightline::view::selection::Selection;
 use sightline::view::standing;
@@ -73,6 +74,61 @@ pub fn filters_sorting_and_matrix(page: &Page) -> Outcome {
     page.wait_for("[data-testid=more-filters][aria-expanded=false]")?;
     page.wait_until("!document.querySelector('[data-testid=filter-assurance]').checkVisibility()")?;
     Ok(())
+}
+
+/// The rows of a large system come a few at a time, each once, though their order changes while they
+/// come; the last of them when the end of the table is looked for.
+pub fn rows_of_a_large_system(page: &Page) -> Outcome {
+    const SOME: usize = 240;
+    const SIZE: Size = Size { providers: 4, indicators: 100, months: 3 };
+    // A few rows are there when the order changes.
+    const SORT_TWICE: &str = "
+        const rows = () => document.querySelectorAll('[data-testid=overview-row]').length;
+        const sort = document.querySelector('thead th:first-child .sort');
+        const after = (frames, work) => frames === 0
+            ? work()
+            : requestAnimationFrame(() => after(frames - 1, work));
+        globalThis.__most = 0;
+        globalThis.__taken = 0;
+        sort.click();
+        after(4, () => {
+            __most = rows();
+            sort.click();
+            new MutationObserver((changes) => {
+                for (const change of changes) __taken += change.removedNodes.length;
+            }).observe(document.querySelector('tbody'), { childList: true });
+        });";
+    let rows = "document.querySelectorAll('[data-testid=overview-row]').length";
+    let all = SIZE.providers * SIZE.indicators;
+    let (framework, returns) = large::files(SIZE)?;
+    page.open()?;
+    page.go("#/settings")?;
+    page.choose_files("[data-testid=framework-file]", &[("large.toml", framework.as_bytes())])?;
+    page.wait_for_text(".head__system", "Large system")?;
+    page.go("#/")?;
+    let returns: Vec<(&str, &[u8])> =
+        returns.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    page.add_files(&returns)?;
+    page.go("#/overview")?;
+    page.wait_until(&format!("{rows} === {SOME}"))?;
+    page.wait_for_text("[data-testid=show-more]", "160 not shown yet")?;
+    page.execute(SORT_TWICE, vec![])?;
+    page.wait_until(&format!("__most > 0 && {rows} === {SOME}"))?;
+    let most = page.execute("return __most", vec![])?.as_u64();
+    let taken = page.execute("return __taken", vec![])?.as_u64();
+    if taken > most {
+        return Err(format!("{taken:?} rows were taken away, and {most:?} were there").into());
+    }
+    page.execute(
+        "const table = document.querySelector('.overview__table');
+         table.scrollTo(0, table.scrollHeight);
+         scrollTo(0, document.body.scrollHeight);",
+        vec![],
+    )?;
+    page.wait_until(&format!("{rows} > {SOME}"))?;
+    // Pressed where it stands: it moves with every row that comes.
+    page.execute("document.querySelector('[data-testid=show-more]').click()", vec![])?;
+    page.wait_until(&format!("{rows} === {all}")).map(|_| ())
 }
 
 /// The overview is grouped by an oversight framework, each domain counts what a click on it leaves,

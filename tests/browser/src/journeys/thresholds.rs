@@ -61,7 +61,8 @@ pub fn change_moves_tiers_and_comes_back(page: &Page) -> Outcome {
     }
     for route in ["#/overview", "#/escalation", "#/indicator/XN1/ae_4h"] {
         page.go(route)?;
-        let stated = "first_escalation_months = 6 (file: 3), because trust plans take half a year";
+        let stated = "tier 3 after 6 months without improvement (file: 3 months), because trust plans \
+                      take half a year";
         page.wait_for_text("[data-testid=thresholds-changed]", stated)?;
     }
 
