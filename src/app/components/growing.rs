@@ -10,10 +10,10 @@ use super::watch::Nearness;
 use crate::words;
 
 /// How many rows come between two frames.
-const AT_ONCE: usize = 12;
+const AT_ONCE: usize = 8;
 /// How many times that come without being looked for: the browser's own search finds every row of a
 /// system of some size.
-const STEPS_AT_FIRST: usize = 20;
+const STEPS_AT_FIRST: usize = 30;
 
 /// What is on the page of a list. Copying it copies handles.
 pub struct Growing<T: Send + Sync + 'static> {
