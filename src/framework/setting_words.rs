@@ -84,7 +84,9 @@ impl Setting {
             Self::PlanMonths => format!("tier 2 after {of} under performance"),
             Self::ForecastHorizon => format!("failure predicted within {of}"),
             Self::ForecastSource => format!("forecast used: {of}"),
-            Self::PlanGraceMonths => format!("where no plan is written, its clock starts after {of}"),
+            Self::PlanGraceMonths => {
+                format!("where no plan is written, its clock starts after {of}")
+            }
             Self::FirstEscalationClock => format!("counted towards tier 3: {of}"),
             Self::FirstEscalationMonths => format!("tier 3 after {of} without improvement"),
             Self::FirstEscalationMonthsHigh => format!("tier 3 after {of} where the risk is high"),

@@ -140,6 +140,8 @@ fn summary(log: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[test]
@@ -148,6 +150,31 @@ mod tests {
                    Done 1024 runs in 61 second(s)\nstat::number_of_executed_units: 1024\n";
         assert_eq!(summary(log).split_whitespace().collect::<Vec<_>>(), ["1024", "812", "61"]);
         assert_eq!(summary("").split_whitespace().collect::<Vec<_>>(), ["?", "?", "?"]);
+    }
+
+    /// The driver is a workspace of its own, which no other command builds.
+    #[test]
+    fn the_driver_is_locked_to_the_versions_of_the_project() {
+        let read = |lock: &str| fs::read_to_string(shell::root().join(lock)).unwrap();
+        let (project, driver) = (read("Cargo.lock"), read("tests/fuzz/driver/Cargo.lock"));
+        let of_project: BTreeSet<_> = packages(&project).into_iter().collect();
+        let (apart, same): (Vec<_>, Vec<_>) =
+            packages(&driver).into_iter().partition(|package| !of_project.contains(package));
+        let apart: Vec<&str> = apart.iter().map(|(name, _)| *name).collect();
+        let own = ["arbitrary", "fuzz-driver", "jobserver", "libfuzzer-sys"];
+        assert_eq!(apart, own, "copy Cargo.lock there, and let Cargo put it right");
+        assert!(same.iter().any(|(name, _)| *name == "sightline"));
+    }
+
+    /// Name and version of each package of a lock file.
+    fn packages(lock: &str) -> Vec<(&str, &str)> {
+        fn value<'a>(entry: &'a str, key: &str) -> Option<&'a str> {
+            let line = entry.lines().find_map(|line| line.strip_prefix(key))?;
+            Some(line.strip_prefix(" = ")?.trim_matches('"'))
+        }
+        lock.split("[[package]]")
+            .filter_map(|entry| Some((value(entry, "name")?, value(entry, "version")?)))
+            .collect()
     }
 
     #[test]
