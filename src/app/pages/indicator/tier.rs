@@ -7,6 +7,7 @@ use crate::analysis::{Analysis, Item, TierMonth, joint};
 use crate::app::components::explain::explain_words;
 use crate::app::pages::Recording;
 use crate::app::state::State;
+use crate::view::wording;
 use crate::words;
 
 /// The reason for the latest tier.
@@ -32,6 +33,8 @@ pub fn why(state: State, recording: Recording, item: &Item, analysis: &Analysis)
         true => "Why it was not judged".to_owned(),
         false => format!("Why tier {}: {}", month.tier, month.name),
     };
+    let settings = analysis.settings_used(month);
+    let settings: Vec<String> = settings.iter().map(|one| wording::capital(one)).collect();
     let mut rules = analysis.tiers.iter().filter(|_| !has_none);
     let rule = rules.find(|rule| rule.tier == month.tier).map(|rule| rule.rule.clone());
     view! {
@@ -52,7 +55,7 @@ pub fn why(state: State, recording: Recording, item: &Item, analysis: &Analysis)
                 {pair("Outstanding", &month.action_words)}
                 {pair("What would lead further", month.next.as_slice())}
                 {pair("Could not be used", &month.warnings)}
-                {pair("Settings used", &analysis.settings_used(month))}
+                {pair("Settings used", &settings)}
             </dl>
             </div>
         </section>
