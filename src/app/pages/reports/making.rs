@@ -21,6 +21,26 @@ pub struct Made {
     pub nodes: Vec<Node>,
 }
 
+impl Made {
+    /// Whether it has so many elements that a browser lays all of them out for longer than a person
+    /// wants to wait.
+    pub fn is_long(&self) -> bool {
+        const MANY: usize = 20_000;
+        let (mut number, mut rest) = (0, vec![self.nodes.as_slice()]);
+        while let Some(nodes) = rest.pop() {
+            number += nodes.len();
+            if number > MANY {
+                return true;
+            }
+            rest.extend(nodes.iter().filter_map(|node| match node {
+                Node::Element(element) => Some(element.inside.as_slice()),
+                _ => None,
+            }));
+        }
+        false
+    }
+}
+
 /// What is shown, and what is on its way. Copying it copies handles.
 #[derive(Clone, Copy)]
 pub struct Making {

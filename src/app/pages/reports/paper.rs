@@ -80,6 +80,7 @@ pub fn Paper(
         </Show>
         <article
             class="report"
+            class:report--long=move || laid.is_long.get()
             data-testid="report"
             aria-busy=is_busy
             node_ref=place
@@ -98,6 +99,8 @@ struct Laid {
     /// What comes after the one that is being laid.
     next: StoredValue<Option<Arc<Made>>>,
     is_building: RwSignal<bool>,
+    /// What lies there, or is being laid or taken away, is long.
+    is_long: RwSignal<bool>,
     leisure: Leisure,
 }
 
@@ -109,6 +112,7 @@ impl Laid {
             now: StoredValue::new(None),
             next: StoredValue::new(None),
             is_building: RwSignal::new(false),
+            is_long: RwSignal::new(false),
             leisure: Leisure::idle(),
         }
     }
@@ -128,10 +132,13 @@ impl Laid {
         let Some(place) = self.place.get_untracked() else { return };
         let (sheet, before) = (self.sheet.get_value(), self.now.get_value());
         self.is_building.set(true);
+        let is_long = made.is_long();
+        self.is_long.update(|was_long| *was_long |= is_long);
         self.leisure.begin(move |pace| async move {
             let old = before.as_deref().map(|made| made.nodes.as_slice()).unwrap_or_default();
             sheet.lay(&place, old, &made.nodes, &pace).await;
             self.now.set_value(Some(made));
+            self.is_long.set(is_long);
             if let Some(gone) = before.and_then(Arc::into_inner) {
                 let_go(gone.nodes, &pace).await;
             }
