@@ -19,6 +19,21 @@ pub fn counted(number: usize, noun: &str) -> String {
     format!("{} {noun}{plural}", thousands(number as u64))
 }
 
+/// The first letter as a capital: `performance` becomes `Performance`.
+pub fn capital(text: &str) -> String {
+    with_first(text, |first| first.to_uppercase().collect())
+}
+
+/// The first letter as a small one, as it stands within a sentence.
+pub fn uncapital(text: &str) -> String {
+    with_first(text, |first| first.to_lowercase().collect())
+}
+
+fn with_first(text: &str, change: impl FnOnce(char) -> String) -> String {
+    let mut letters = text.chars();
+    letters.next().map(change).unwrap_or_default() + letters.as_str()
+}
+
 /// A text as it comes out of a file and goes into one: without zero bytes, which make readers refuse
 /// the file, and without the signs that change the direction of writing, with which the name of a
 /// file ends in “xlsx” for the eye alone.
@@ -143,6 +158,13 @@ mod tests {
         assert_eq!(counted(0, "month"), "0 months");
         let numbers = [0, 999, 1_000, 1_234_567].map(thousands);
         assert_eq!(numbers, ["0", "999", "1,000", "1,234,567"]);
+    }
+
+    #[test]
+    fn only_the_first_letter_becomes_a_capital_or_a_small_one() {
+        assert_eq!(capital("performance domain"), "Performance domain");
+        assert_eq!(uncapital("Months in a row"), "months in a row");
+        assert_eq!(capital("") + &uncapital(""), "");
     }
 
     #[test]

@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::Indicator;
+use super::edited::Problems;
 use super::file::{LocalPriorityEntry, Text};
-use super::read::Problems;
 use crate::calendar::Month;
 
 /// A local priority of one year.
@@ -38,7 +38,7 @@ impl LocalPriority {
 pub(super) fn local_priorities(
     entries: &[LocalPriorityEntry],
     indicators: &[Indicator],
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Vec<LocalPriority> {
     let mut priorities: Vec<LocalPriority> = Vec::new();
     for entry in entries {
@@ -75,7 +75,7 @@ pub(super) fn local_priorities(
 }
 
 /// A list of ids of the catalogue, each once.
-fn ids(list: &[Text], indicators: &[Indicator], problems: &mut Problems<'_>) -> Vec<String> {
+fn ids(list: &[Text], indicators: &[Indicator], problems: &mut Problems) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     for entry in list {
         let id = entry.get_ref();
@@ -94,7 +94,7 @@ fn ids(list: &[Text], indicators: &[Indicator], problems: &mut Problems<'_>) -> 
 pub(super) fn known<'a>(
     id: &Text,
     indicators: &'a [Indicator],
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Option<&'a Indicator> {
     let found = indicators.iter().find(|indicator| indicator.id == *id.get_ref());
     if found.is_none() {
@@ -108,7 +108,7 @@ pub(super) fn known<'a>(
     found
 }
 
-fn year(text: &Text, problems: &mut Problems<'_>) {
+fn year(text: &Text, problems: &mut Problems) {
     let stated = text.get_ref();
     let start = stated.get(..4).and_then(|start| start.parse().ok());
     let april = start.and_then(|year| Month::new(year, 4));

@@ -5,8 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::edited::Problems;
 use super::file::PeerGroupEntry;
-use super::read::Problems;
 use super::{Framework, Organisation, OrganisationKind};
 
 /// Organisations that are compared with one another, of this system and of others.
@@ -35,7 +35,7 @@ impl PeerGroup {
 pub(super) fn peer_groups(
     entries: &[PeerGroupEntry],
     of_catalogue: &[PeerGroup],
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Vec<PeerGroup> {
     let mut groups = of_catalogue.to_vec();
     let mut names: Vec<&str> = Vec::new();

@@ -1,15 +1,8 @@
 //! From the text of a framework file to a framework, or to every reason why it is refused.
-//!
-//! The text is first read into the tables of [`super::file`], which stops at the first thing that
-//! is not TOML or not a field of the file. Then everything is resolved and all that contradicts
-//! itself is collected, so that a person mends a file in one go.
-
-use std::ops::Range;
 
 use crate::spc::{RunLength, TwoInThree};
-use crate::words::plain_source;
-use toml::Spanned;
 
+use super::edited::{Problems, read_edited};
 use super::file::{File, SpcEntry, Text, TwoInThreeEntry};
 use super::{
     Framework, Groups, Problem, ProcessControl, SHIPPED, assurance, local_priority, peer_group,
@@ -22,21 +15,9 @@ impl Framework {
     ///
     /// # Errors
     ///
-    /// Every problem that was found, in the order of the file. A mistake in the form of the file (a
-    /// missing quote, an unknown field, text where a number belongs) is reported alone, because
-    /// nothing after it can be trusted.
+    /// Every problem that was found, in the order of the file; a mistake in its form alone.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
-        let text = &*plain_source(text);
-        let file =
-            toml::from_str::<File>(text).map_err(|error| vec![form_problem(text, &error)])?;
-        let mut problems = Problems { text, found: Vec::new() };
-        let framework = resolve(&file, &mut problems);
-        if problems.found.is_empty() {
-            return Ok(framework);
-        }
-        problems.found.sort();
-        problems.found.dedup();
-        Err(problems.found)
+        read_edited(text, |file: File, problems| resolve(&file, problems))
     }
 
     /// The framework file of Shropshire, Telford and Wrekin, as text to read, change and load.
@@ -54,7 +35,7 @@ impl Framework {
     }
 }
 
-fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
+fn resolve(file: &File, problems: &mut Problems) -> Framework {
     for text in [&file.id, &file.name, &file.version, &file.source] {
         problems.filled(text, "This field");
     }
@@ -62,10 +43,10 @@ fn resolve(file: &File, problems: &mut Problems<'_>) -> Framework {
         problems.filled(contact, "This field");
     }
     let catalogue = resolve_indicators::Catalogue::of(file, problems);
-    let before_matrix = problems.found.len();
+    let before_matrix = problems.count();
     let organisations = resolve_matrix::organisations(&file.organisations, problems);
     let matrix = resolve_matrix::matrix(&file.matrix, &organisations, problems);
-    let is_matrix_sound = problems.found.len() == before_matrix;
+    let is_matrix_sound = problems.count() == before_matrix;
     let domains = distinct(&file.domains, &catalogue.domains, "domain", problems);
     let mut indicators = resolve_indicators::indicators(file, &catalogue, problems);
     resolve_about::lay_over(&file.about, &mut indicators, problems);
@@ -124,7 +105,7 @@ fn distinct(
     list: &[Text],
     of_catalogue: &[String],
     what: &str,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Vec<String> {
     let mut names = of_catalogue.to_vec();
     for entry in list {
@@ -143,7 +124,7 @@ fn distinct(
 }
 
 /// The rules of the preset, changed as the file says.
-fn process_control(entry: &SpcEntry, problems: &mut Problems<'_>) -> ProcessControl {
+fn process_control(entry: &SpcEntry, problems: &mut Problems) -> ProcessControl {
     let mut run_length = RunLength::Seven;
     if let Some(stated) = &entry.run_length {
         match RunLength::try_from(*stated.get_ref()) {
@@ -181,91 +162,4 @@ fn process_control(entry: &SpcEntry, problems: &mut Problems<'_>) -> ProcessCont
         }
     }
     ProcessControl { method }
-}
-
-/// Problems as they are found, with their lines.
-pub(super) struct Problems<'a> {
-    text: &'a str,
-    found: Vec<Problem>,
-}
-
-impl Problems<'_> {
-    /// Notes a problem at a place of the file.
-    pub fn add(&mut self, place: Range<usize>, message: impl Into<String>, hint: &str) {
-        let line = line_of(self.text, place.start);
-        self.found.push(Problem { line, message: message.into(), hint: hint.to_owned() });
-    }
-
-    /// Notes a problem about something that is not there, at the end of the file.
-    pub fn missing(&mut self, message: impl Into<String>, hint: &str) {
-        self.add(self.text.len()..self.text.len(), message, hint);
-    }
-
-    /// Notes a blank text; `subject` starts the sentence.
-    pub fn filled(&mut self, text: &Text, subject: &str) {
-        if text.get_ref().trim().is_empty() {
-            self.add(
-                text.span(),
-                format!("{subject} is blank."),
-                "Write a text between the quotes.",
-            );
-        }
-    }
-
-    /// Notes a number that is not finite or is negative, and returns it.
-    pub fn not_negative(&mut self, number: &Spanned<f64>, name: &str) -> f64 {
-        let value = *number.get_ref();
-        if !value.is_finite() || value < 0.0 {
-            let message = format!("{name} is {value}, expected 0 or more.");
-            self.add(number.span(), message, "Write 0 where nothing is tolerated.");
-        }
-        value
-    }
-}
-
-/// The line, from 1, of a byte of the text.
-pub(crate) fn line_of(text: &str, byte: usize) -> u32 {
-    let before = text.as_bytes().iter().take(byte).filter(|byte| **byte == b'\n').count();
-    u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1)
-}
-
-/// The problem that stopped the reading of the text, in plain words.
-pub(crate) fn form_problem(text: &str, error: &toml::de::Error) -> Problem {
-    let mut message = error.message().trim().to_owned();
-    for (internal, plain) in [
-        ("a string", "a text in quotation marks"),
-        ("string \"", "text \""),
-        ("expected f64", "expected a number"),
-        ("expected u32", "expected a whole number, 0 or more"),
-        ("expected u8", "expected a whole number, 0 or more"),
-        ("floating point", "the number"),
-        ("invalid type", "wrong type"),
-        ("a sequence", "a list in [ ]"),
-        ("sequence", "a list"),
-        ("unknown variant", "unknown value"),
-    ] {
-        message = message.replace(internal, plain);
-    }
-    let message = format!("{}.", message.trim_end_matches('.'));
-    let hint = if message.contains("unknown field") {
-        "Check the spelling, or remove the field."
-    } else if message.contains("missing field") {
-        "Add the field to this table."
-    } else if message.contains("unknown value") {
-        "Use one of the values that are listed."
-    } else if message.contains("Duplicate key") || message.contains("duplicate key") {
-        "A field stands once in its table; tables that repeat start with [[ ]]."
-    } else if message.contains("rong type") || message.contains("nvalid value") {
-        "Write the value as expected."
-    } else {
-        "Texts stand in quotation marks, lists in [ ]; a table starts with its name in [ ]."
-    };
-    let line = line_of(text, error.span().map_or(0, |span| span.start));
-    Problem { line, message: capitalised(&message), hint: hint.to_owned() }
-}
-
-fn capitalised(sentence: &str) -> String {
-    let mut characters = sentence.chars();
-    let first = characters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + characters.as_str()
 }

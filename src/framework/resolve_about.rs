@@ -1,16 +1,16 @@
 //! What a framework file says about indicators, laid over what the catalogue says: each field that
 //! is stated replaces the catalogue's, and the others stay.
 
+use super::edited::Problems;
 use super::file::{AboutEntry, Text};
 use super::local_priority::known;
-use super::read::Problems;
 use super::resolve_indicators::month;
 use super::{Indicator, Measures, Successor};
 
 pub(super) fn lay_over(
     entries: &[AboutEntry],
     indicators: &mut [Indicator],
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) {
     let mut seen: Vec<&str> = Vec::new();
     for entry in entries {
@@ -30,7 +30,7 @@ pub(super) fn lay_over(
     }
 }
 
-fn lay(entry: &AboutEntry, indicators: &mut [Indicator], problems: &mut Problems<'_>) {
+fn lay(entry: &AboutEntry, indicators: &mut [Indicator], problems: &mut Problems) {
     let texts = [
         (&entry.definition, "The definition"),
         (&entry.data_source, "The data source"),
@@ -70,7 +70,7 @@ fn lay(entry: &AboutEntry, indicators: &mut [Indicator], problems: &mut Problems
 
 /// An output is replaced by an outcome, so that nothing replaces itself and no two replace each
 /// other.
-fn successor(entry: &AboutEntry, indicators: &mut [Indicator], problems: &mut Problems<'_>) {
+fn successor(entry: &AboutEntry, indicators: &mut [Indicator], problems: &mut Problems) {
     let Some(stated) = &entry.replaced_by else { return };
     let Some(next) = known(stated, indicators, problems) else { return };
     let next_measures = next.about.measures;

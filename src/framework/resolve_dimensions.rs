@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::edited::Problems;
 use super::file::{DimensionEntry, DimensionGroupEntry, File, Text};
 use super::names::normalise;
-use super::read::Problems;
 use super::{Dimension, DimensionGroup, DimensionOf, Framework, PopulationSource};
 
 /// The share of “not stated”, in per cent, that is a finding where a file names none.
@@ -14,7 +14,7 @@ const YEARS: std::ops::RangeInclusive<u16> = 1991..=2100;
 
 /// The dimensions of the file. One that takes over the national catalogue, or lists none, has the
 /// national ones, each replaced by the file's own of the same id.
-pub(super) fn dimensions(file: &File, problems: &mut Problems<'_>) -> Vec<Dimension> {
+pub(super) fn dimensions(file: &File, problems: &mut Problems) -> Vec<Dimension> {
     let builds_on = file.catalogue.is_some() || file.dimensions.is_empty();
     let mut dimensions =
         if builds_on { Framework::shipped().dimensions } else { Vec::<Dimension>::new() };
@@ -34,7 +34,7 @@ pub(super) fn dimensions(file: &File, problems: &mut Problems<'_>) -> Vec<Dimens
     dimensions
 }
 
-fn dimension(entry: &DimensionEntry, problems: &mut Problems<'_>) -> Dimension {
+fn dimension(entry: &DimensionEntry, problems: &mut Problems) -> Dimension {
     let id = entry.id.get_ref();
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if id.is_empty() || !id.chars().all(is_plain) {
@@ -75,7 +75,7 @@ fn dimension(entry: &DimensionEntry, problems: &mut Problems<'_>) -> Dimension {
     }
 }
 
-fn group(entry: &DimensionGroupEntry, problems: &mut Problems<'_>) -> DimensionGroup {
+fn group(entry: &DimensionGroupEntry, problems: &mut Problems) -> DimensionGroup {
     problems.filled(&entry.name, "The group's name");
     if let Some(people) = &entry.population
         && !(people.get_ref().is_finite() && *people.get_ref() > 0.0)
@@ -92,7 +92,7 @@ fn group(entry: &DimensionGroupEntry, problems: &mut Problems<'_>) -> DimensionG
 }
 
 /// A name that could mean two groups, or a group and none, means neither.
-fn one_group_a_name(entry: &DimensionEntry, problems: &mut Problems<'_>) {
+fn one_group_a_name(entry: &DimensionEntry, problems: &mut Problems) {
     let mut names: BTreeMap<String, &str> = BTreeMap::new();
     let not_stated = entry.not_stated.iter().map(|name| (name, "not stated"));
     let groups = entry.groups.iter().flat_map(|group| {
@@ -108,7 +108,7 @@ fn one_group_a_name(entry: &DimensionEntry, problems: &mut Problems<'_>) {
     }
 }
 
-fn check_reference(entry: &DimensionEntry, problems: &mut Problems<'_>) {
+fn check_reference(entry: &DimensionEntry, problems: &mut Problems) {
     let Some(reference) = &entry.reference else { return };
     let is_listed = |group: &DimensionGroupEntry| group.name.get_ref() == reference.get_ref();
     if !entry.groups.iter().any(is_listed) {
@@ -122,7 +122,7 @@ fn check_reference(entry: &DimensionEntry, problems: &mut Problems<'_>) {
 }
 
 /// A population without its source and year cannot be told from a guess.
-fn population(entry: &DimensionEntry, problems: &mut Problems<'_>) -> Option<PopulationSource> {
+fn population(entry: &DimensionEntry, problems: &mut Problems) -> Option<PopulationSource> {
     let first = entry.groups.iter().find_map(|group| group.population.as_ref());
     match (&entry.population_source, &entry.population_year, first) {
         (Some(source), Some(year), _) => {

@@ -1,9 +1,9 @@
 //! The descriptions of forums in a framework file, resolved and checked.
 
+use super::edited::Problems;
 use super::file::{ForumEntry, Text};
 use super::forum::NHS_ENGLAND;
 use super::governance::looks_like_a_person;
-use super::read::Problems;
 use super::{Forum, ForumName, Framework};
 
 /// Puts the descriptions into a framework of which everything else is there. Where the matrix itself is
@@ -12,7 +12,7 @@ pub(super) fn describe(
     framework: &mut Framework,
     entries: &[ForumEntry],
     is_matrix_sound: bool,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) {
     framework.forums = entries.iter().map(|entry| forum(entry, framework)).collect();
     let names = framework.forum_names();
@@ -64,7 +64,7 @@ fn is_almost(other: &ForumName, own: &ForumName, framework: &Framework) -> bool 
     other != own && other.is_same(own) && framework.is_in_matrix(other)
 }
 
-fn organisation(key: &Text, framework: &Framework, problems: &mut Problems<'_>) {
+fn organisation(key: &Text, framework: &Framework, problems: &mut Problems) {
     let is_known = framework.organisations.iter().any(|one| one.key == *key.get_ref());
     if !is_known && key.get_ref() != NHS_ENGLAND {
         let message = format!("“{}” is no organisation's key.", key.get_ref());
@@ -76,7 +76,7 @@ fn organisation(key: &Text, framework: &Framework, problems: &mut Problems<'_>) 
     }
 }
 
-fn a_role(role: &Text, problems: &mut Problems<'_>) {
+fn a_role(role: &Text, problems: &mut Problems) {
     if looks_like_a_person(role.get_ref()) {
         let message = format!("“{}” looks like a person's name or address.", role.get_ref());
         problems.add(role.span(), message, "Write a role, such as “Chief executive”.");
@@ -84,7 +84,7 @@ fn a_role(role: &Text, problems: &mut Problems<'_>) {
 }
 
 /// A circle is told once, at the forum that it was found from.
-fn circle(framework: &Framework, entries: &[ForumEntry], problems: &mut Problems<'_>) {
+fn circle(framework: &Framework, entries: &[ForumEntry], problems: &mut Problems) {
     let Some(circle) = framework.escalation_circle() else { return };
     let [first, next, ..] = circle.as_slice() else { return };
     if first == next {

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use super::edited::Problems;
 use super::file::{File, GroupingEntry, Text};
 use super::local_priority::known;
-use super::read::Problems;
 use super::{Domain, Grouping, Indicator};
 
 pub(super) fn groupings(
@@ -13,7 +13,7 @@ pub(super) fn groupings(
     of_catalogue: &[Grouping],
     domains: &[String],
     indicators: &[Indicator],
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Vec<Grouping> {
     let mut groupings = of_catalogue.to_vec();
     let mut own: Vec<&str> = Vec::new();
@@ -44,7 +44,7 @@ fn grouping(
     entry: &GroupingEntry,
     domains: &[String],
     indicators: &[Indicator],
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Grouping {
     let id = entry.id.get_ref();
     if id.is_empty()
@@ -106,7 +106,7 @@ fn once<'a>(
     domain: &'a str,
     placed: &mut BTreeMap<&'a str, &'a str>,
     subject: &str,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) {
     let name = stated.get_ref().as_str();
     if let Some(first) = placed.insert(name, domain) {
@@ -123,7 +123,7 @@ fn place(
     domain: &Text,
     own: &[&str],
     groupings: &mut [Grouping],
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) {
     let (wanted, name) = (grouping.get_ref(), domain.get_ref());
     let ids: Vec<String> = groupings.iter().map(|grouping| grouping.id.clone()).collect();

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use toml::Spanned;
 
+use super::edited::Problems;
 use super::file::{self, File, IndicatorEntry, TargetEntry, Text};
 use super::names::normalise;
-use super::read::Problems;
 use super::{About, Framework, Grouping, Indicator, Kind, PeerGroup, Target, Tolerance, Unit};
 use crate::calendar::Month;
 
@@ -27,7 +27,7 @@ pub(super) struct Catalogue {
 
 impl Catalogue {
     /// The catalogue that the file asks for. A file without one needs lists of its own.
-    pub fn of(file: &File, problems: &mut Problems<'_>) -> Self {
+    pub fn of(file: &File, problems: &mut Problems) -> Self {
         if file.catalogue == Some(file::Catalogue::National) {
             // A test holds that the file with the catalogue is sound and has no catalogue itself.
             let national = Framework::shipped();
@@ -62,7 +62,7 @@ impl Catalogue {
 pub(super) fn indicators(
     file: &File,
     catalogue: &Catalogue,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Vec<Indicator> {
     let replaced =
         |id: &str| file.indicators.iter().find(|entry| entry.id.get_ref().as_str() == id);
@@ -104,7 +104,7 @@ fn indicator(
     entry: &IndicatorEntry,
     file: &File,
     catalogue: &Catalogue,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Indicator {
     let id = entry.id.get_ref();
     if id.is_empty()
@@ -144,7 +144,7 @@ fn listed(
     of_catalogue: &[String],
     list: &[Text],
     name: &str,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) {
     let mut all = of_catalogue.iter().chain(list.iter().map(|listed| listed.get_ref()));
     if !all.any(|listed| listed == text.get_ref()) {
@@ -157,7 +157,7 @@ fn listed(
     }
 }
 
-fn tolerance(entry: &IndicatorEntry, problems: &mut Problems<'_>) -> Tolerance {
+fn tolerance(entry: &IndicatorEntry, problems: &mut Problems) -> Tolerance {
     match (&entry.tolerance, &entry.tolerance_percent_of_plan) {
         (None, None) => Tolerance::default(),
         (Some(units), None) => Tolerance::Units(problems.not_negative(units, "tolerance")),
@@ -176,7 +176,7 @@ fn targets(
     entry: &IndicatorEntry,
     file: &File,
     catalogue: &Catalogue,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Vec<Target> {
     let mut targets: Vec<Target> = Vec::new();
     for stated in &entry.targets {
@@ -195,7 +195,7 @@ fn target(
     unit: Unit,
     file: &File,
     catalogue: &Catalogue,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Target {
     let value = target_value(&stated.value, unit, problems);
     let to_value = stated.to_value.as_ref().map(|to| target_value(to, unit, problems));
@@ -232,7 +232,7 @@ fn target(
     }
 }
 
-fn target_value(stated: &Spanned<f64>, unit: Unit, problems: &mut Problems<'_>) -> f64 {
+fn target_value(stated: &Spanned<f64>, unit: Unit, problems: &mut Problems) -> f64 {
     let value = *stated.get_ref();
     if !value.is_finite() {
         let message = format!("The target is {value}, expected a number.");
@@ -251,7 +251,7 @@ fn trajectory(
     from: Option<Month>,
     to: Option<Month>,
     stated: &TargetEntry,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) {
     if stated.from.is_none() || stated.to.is_none() {
         let message = "A target with to_value moves from one month to another, and has not both.";
@@ -264,7 +264,7 @@ fn trajectory(
     }
 }
 
-pub(super) fn month(text: &Text, problems: &mut Problems<'_>) -> Option<Month> {
+pub(super) fn month(text: &Text, problems: &mut Problems) -> Option<Month> {
     let month = text.get_ref().parse().ok();
     if month.is_none() {
         let message = format!("“{}” is not a month.", text.get_ref());

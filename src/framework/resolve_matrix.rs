@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::edited::Problems;
 use super::file::{MatrixEntry, OrganisationEntry};
 use super::names::normalise;
-use super::read::Problems;
 use super::{Forums, Matrix, MatrixRow, Organisation, OrganisationKind, Role};
 
 /// The rows that the escalation rule routes by.
@@ -17,7 +17,7 @@ const NEEDED: [(Role, &str); 4] = [
 
 pub(super) fn organisations(
     entries: &[OrganisationEntry],
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Vec<Organisation> {
     let mut known: BTreeMap<String, String> = BTreeMap::new();
     let mut system: Option<&str> = None;
@@ -67,7 +67,7 @@ fn organisation(entry: &OrganisationEntry) -> Organisation {
 pub(super) fn matrix(
     entries: &[MatrixEntry],
     organisations: &[Organisation],
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Matrix {
     let mut seen = BTreeSet::new();
     for entry in entries {
@@ -90,7 +90,7 @@ pub(super) fn matrix(
 }
 
 /// Every name of a row is an organisation, and a finance forum stands beside a usual one.
-fn check_row(entry: &MatrixEntry, organisations: &[Organisation], problems: &mut Problems<'_>) {
+fn check_row(entry: &MatrixEntry, organisations: &[Organisation], problems: &mut Problems) {
     problems.filled(&entry.name, "The row's name");
     for (key, forum) in entry.forums.iter().chain(&entry.finance_forums) {
         problems.filled(forum, "The forum's name");
@@ -112,11 +112,7 @@ fn check_row(entry: &MatrixEntry, organisations: &[Organisation], problems: &mut
 
 /// The system, and every organisation that has a forum at all, has one in each row of the rule: a
 /// tier without a forum would reach nobody.
-fn check_columns(
-    entries: &[MatrixEntry],
-    organisations: &[Organisation],
-    problems: &mut Problems<'_>,
-) {
+fn check_columns(entries: &[MatrixEntry], organisations: &[Organisation], problems: &mut Problems) {
     let needed = |entry: &&MatrixEntry| *entry.role.get_ref() != Role::Other;
     let names = |entry: &MatrixEntry, key: &str| entry.forums.keys().any(|k| k.get_ref() == key);
     for organisation in organisations {

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::edited::Problems;
 use super::file::{PlaceEntry, Text};
-use super::read::Problems;
 use super::{ConfiguredPlace, LEVELS, Organisation, OrganisationKind};
 
 /// The level of the system as a whole, and that of every other organisation.
@@ -12,7 +12,7 @@ const OF_SYSTEM: &str = "System";
 const OF_OTHERS: &str = "Provider";
 
 /// The levels that the file names, or those of the National Health Service.
-pub(super) fn levels(entries: &[Text], problems: &mut Problems<'_>) -> Vec<String> {
+pub(super) fn levels(entries: &[Text], problems: &mut Problems) -> Vec<String> {
     if entries.is_empty() {
         return LEVELS.map(str::to_owned).to_vec();
     }
@@ -44,7 +44,7 @@ pub(super) fn places(
     entries: &[PlaceEntry],
     levels: &[String],
     organisations: &[Organisation],
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Vec<ConfiguredPlace> {
     let context = Context::new(entries, levels, organisations);
     let mut ids: BTreeSet<String> = BTreeSet::new();
@@ -102,7 +102,7 @@ impl<'a> Context<'a> {
         self.levels.iter().position(|one| one == level)
     }
 
-    fn place(&self, entry: &PlaceEntry, problems: &mut Problems<'_>) -> ConfiguredPlace {
+    fn place(&self, entry: &PlaceEntry, problems: &mut Problems) -> ConfiguredPlace {
         let level = entry.level.get_ref();
         if self.rank(level).is_none() {
             let message = format!("“{level}” is not in the list of levels.");
@@ -150,12 +150,7 @@ impl<'a> Context<'a> {
     }
 
     /// The id of the place that another is part of; it has to exist and to be of a higher level.
-    fn parent(
-        &self,
-        parent: &Text,
-        entry: &PlaceEntry,
-        problems: &mut Problems<'_>,
-    ) -> Option<String> {
+    fn parent(&self, parent: &Text, entry: &PlaceEntry, problems: &mut Problems) -> Option<String> {
         let name = parent.get_ref();
         let named = self.entries.iter().find(|other| other.id.get_ref() == name);
         let named = named.and_then(|one| Some((name.clone(), self.rank(one.level.get_ref())?)));

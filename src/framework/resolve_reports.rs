@@ -1,7 +1,7 @@
 //! Reads the reports of a framework file, and says what is wrong with them.
 
+use super::edited::Problems;
 use super::file::ReportEntry;
-use super::read::Problems;
 use super::report::Usual;
 use super::{
     Framework, Groups, Matrix, Organisation, OrganisationKind, Report, ReportDetail,
@@ -16,7 +16,7 @@ const HIGHEST_TIER: u8 = 6;
 pub(super) fn reports(
     entries: &[ReportEntry],
     groups: &Groups,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Vec<Report> {
     let mut reports: Vec<Report> = Vec::new();
     for entry in entries {
@@ -37,7 +37,7 @@ pub(super) fn reports(
     reports
 }
 
-fn report(entry: &ReportEntry, groups: &Groups, problems: &mut Problems<'_>) -> Report {
+fn report(entry: &ReportEntry, groups: &Groups, problems: &mut Problems) -> Report {
     let flags = [entry.for_each_provider, entry.for_each_forum, entry.only_in_nhs_england_tier];
     if flags.iter().filter(|flag| **flag).count() > 1 {
         let name = entry.name.get_ref();
@@ -94,7 +94,7 @@ fn report(entry: &ReportEntry, groups: &Groups, problems: &mut Problems<'_>) -> 
 }
 
 /// The id as the file gives it, or made from the name.
-fn id(entry: &ReportEntry, problems: &mut Problems<'_>) -> String {
+fn id(entry: &ReportEntry, problems: &mut Problems) -> String {
     let is_sign = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-';
     match &entry.id {
         None => from_name(entry.name.get_ref()),
@@ -119,7 +119,7 @@ fn from_name(name: &str) -> String {
 fn sections(
     entry: &ReportEntry,
     scope: ReportScope,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Vec<ReportSection> {
     let Some(named) = &entry.sections else { return ReportSection::usual(scope) };
     let mut sections = Vec::new();
@@ -140,7 +140,7 @@ fn sections(
     sections
 }
 
-fn grouping(entry: &ReportEntry, groups: &Groups, problems: &mut Problems<'_>) -> Option<String> {
+fn grouping(entry: &ReportEntry, groups: &Groups, problems: &mut Problems) -> Option<String> {
     let grouping = entry.grouping.as_ref()?;
     if groups.grouping(grouping.get_ref()).is_none() {
         let message = format!("“{}” is not the id of a [[grouping]].", grouping.get_ref());
@@ -150,7 +150,7 @@ fn grouping(entry: &ReportEntry, groups: &Groups, problems: &mut Problems<'_>) -
     Some(grouping.get_ref().clone())
 }
 
-fn cut_off_day(entry: &ReportEntry, problems: &mut Problems<'_>) -> Option<u8> {
+fn cut_off_day(entry: &ReportEntry, problems: &mut Problems) -> Option<u8> {
     let day = entry.cut_off_day.as_ref()?;
     if !(1..=31).contains(day.get_ref()) {
         let message = format!("cut_off_day is {}, expected 1 to 31.", day.get_ref());

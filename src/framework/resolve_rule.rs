@@ -3,11 +3,11 @@
 use toml::Spanned;
 
 use super::Thresholds;
+use super::edited::Problems;
 use super::file::EscalationEntry;
-use super::read::Problems;
 use super::setting::LONGEST;
 
-pub(super) fn thresholds(entry: &EscalationEntry, problems: &mut Problems<'_>) -> Thresholds {
+pub(super) fn thresholds(entry: &EscalationEntry, problems: &mut Problems) -> Thresholds {
     let default = Thresholds::default();
     let mut months = |name: &str, field: &Option<Spanned<u32>>, otherwise: u32, least: u32| {
         let Some(field) = field else { return otherwise };

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::edited::Problems;
 use super::file::RiskEntry;
-use super::read::Problems;
 
 /// Likelihood and impact are 1 to 5 each, so their product is 1 to 25.
 const HIGHEST: u8 = 25;
@@ -29,7 +29,7 @@ impl RiskScale {
     }
 }
 
-pub(super) fn scale(entry: &RiskEntry, problems: &mut Problems<'_>) -> RiskScale {
+pub(super) fn scale(entry: &RiskEntry, problems: &mut Problems) -> RiskScale {
     let Some(high) = &entry.high else { return RiskScale::default() };
     if !(1..=HIGHEST).contains(high.get_ref()) {
         let message = format!("high is {}, expected 1 to {HIGHEST}.", high.get_ref());

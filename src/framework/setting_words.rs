@@ -1,7 +1,7 @@
 //! What each threshold of the escalation rule means, why the rule is read so, and under which step
 //! of the ladder it stands.
 
-use crate::words::counted;
+use crate::words::{counted, uncapital};
 
 use super::{Setting, Value};
 
@@ -73,10 +73,7 @@ impl Setting {
 
     /// The rule with this value, as a part of a sentence: `tier 3 after 6 months without improvement`.
     pub fn phrase(self, value: &Value) -> String {
-        let of = self.words(value);
-        let mut letters = of.chars();
-        let first = letters.next().map(char::to_lowercase);
-        let of: String = first.into_iter().flatten().chain(letters).collect();
+        let of = uncapital(&self.words(value));
         match self {
             Self::Basis => format!("judged against {of}"),
             Self::Counting => format!("counted towards tier 2: {of}"),

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::edited::Problems;
 use super::file::TileEntry;
 use super::names::normalise;
-use super::read::Problems;
 
 /// The most columns and rows of a picture: more would not be legible.
 const MOST: u8 = 24;
@@ -32,7 +32,7 @@ impl Tile {
 }
 
 /// The tiles of a file: each position and each place once.
-pub(super) fn tiles(entries: &[TileEntry], problems: &mut Problems<'_>) -> Vec<Tile> {
+pub(super) fn tiles(entries: &[TileEntry], problems: &mut Problems) -> Vec<Tile> {
     let mut positions: BTreeMap<(u8, u8), &str> = BTreeMap::new();
     let mut places: BTreeMap<String, ()> = BTreeMap::new();
     for entry in entries {

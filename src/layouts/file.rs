@@ -1,6 +1,7 @@
 //! The layout file as it is written, and how it becomes a layout or a list of problems.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -8,9 +9,8 @@ use toml::Spanned;
 use super::figure::{Figure, Role, Term};
 use super::layout::{ColumnSign, Condition, Layout, Measure, Organisations, PeriodPlace, Subject};
 use crate::calendar::Frequency;
-use crate::framework::{Problem, Unit, form_problem, line_of};
+use crate::framework::{Problem, Problems, Unit, read_edited};
 use crate::polarity::Polarity;
-use crate::words::plain_source;
 
 type Text = Spanned<String>;
 
@@ -149,20 +149,9 @@ impl Layout {
     ///
     /// # Errors
     ///
-    /// Every problem that was found, in the order of the file. A mistake in the form of the file is
-    /// reported alone, because nothing after it can be trusted.
+    /// Every problem that was found, in the order of the file; a mistake in its form alone.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
-        let text = &*plain_source(text);
-        let file =
-            toml::from_str::<File>(text).map_err(|error| vec![form_problem(text, &error)])?;
-        let mut problems = Problems { text, columns: Vec::new(), found: Vec::new() };
-        let layout = resolve(file, &mut problems);
-        if problems.found.is_empty() {
-            return Ok(layout);
-        }
-        problems.found.sort();
-        problems.found.dedup();
-        Err(problems.found)
+        read_edited(text, resolve)
     }
 
     /// Whether a text is meant to be a layout file, right or wrong.
@@ -172,8 +161,8 @@ impl Layout {
     }
 }
 
-fn resolve(file: File, problems: &mut Problems<'_>) -> Layout {
-    problems.columns = file.columns.keys().cloned().collect();
+fn resolve(file: File, problems: &mut Problems) -> Layout {
+    let names = file.columns.keys().cloned().collect();
     let columns: BTreeMap<_, _> = file
         .columns
         .into_iter()
@@ -183,12 +172,13 @@ fn resolve(file: File, problems: &mut Problems<'_>) -> Layout {
         })
         .collect();
     if file.figures.is_empty() {
-        problems.at(0, "This layout has no figure.", "Add a [[figure]] table.");
+        problems.whole("This layout has no figure.", "Add a [[figure]] table.");
     }
-    let period = period(file.period, problems);
-    let organisations = organisations(file.organisation, problems);
-    let rows = conditions(file.rows.when, problems);
-    let figures = file.figures.into_iter().map(|entry| figure(entry, problems)).collect();
+    let check = &mut Check { columns: names, problems };
+    let period = period(file.period, check);
+    let organisations = organisations(file.organisation, check);
+    let rows = conditions(file.rows.when, check);
+    let figures = file.figures.into_iter().map(|entry| figure(entry, check)).collect();
     let measures = file.measures.into_iter().map(|(id, entry)| (id, measure(entry))).collect();
     Layout {
         id: file.layout,
@@ -209,35 +199,39 @@ fn resolve(file: File, problems: &mut Problems<'_>) -> Layout {
     }
 }
 
-fn organisations(entry: OrganisationEntry, problems: &mut Problems<'_>) -> Organisations {
-    let place = entry.stated.as_ref().map_or(0, |stated| stated.span().start);
+fn organisations(entry: OrganisationEntry, check: &mut Check<'_>) -> Organisations {
+    let place = entry.stated.as_ref().map_or(0..0, Spanned::span);
     if entry.code.is_some() == entry.stated.is_some() {
         let hint = "Write code = the column of the codes, or stated = the one code.";
-        problems.at(place, "The [organisation] table must say one of code and stated.", hint);
+        check.problems.add(
+            place,
+            "The [organisation] table must say one of code and stated.",
+            hint,
+        );
     }
     Organisations {
-        code: entry.code.map(|code| problems.known(code)),
+        code: entry.code.map(|code| check.known(code)),
         stated: entry.stated.map(Spanned::into_inner),
-        name: entry.name.map(|name| problems.known(name)),
-        region: entry.region.map(|region| problems.known(region)),
+        name: entry.name.map(|name| check.known(name)),
+        region: entry.region.map(|region| check.known(region)),
         national: entry.national,
         matched: entry.matched,
     }
 }
 
-fn column(name: &str, entry: ColumnEntry, problems: &mut Problems<'_>) -> ColumnSign {
-    let of_heading = entry.heading.as_ref().map(|heading| heading.span().start);
-    let of_periods = entry.periods.as_ref().map(|periods| periods.span().start);
+fn column(name: &str, entry: ColumnEntry, problems: &mut Problems) -> ColumnSign {
+    let of_heading = entry.heading.as_ref().map(Spanned::span);
+    let of_periods = entry.periods.as_ref().map(Spanned::span);
     let place = of_heading.or(of_periods).unwrap_or_default();
     let periods = entry.periods.is_some_and(Spanned::into_inner);
     let heading = entry.heading.map(|list| list.into_inner().list()).unwrap_or_default();
     if !periods && heading.iter().all(|text| text.trim().is_empty()) {
         let message = format!("The column “{name}” has no heading.");
-        problems.at(place, &message, "Write the heading as on the sheet.");
+        problems.add(place.clone(), message, "Write the heading as on the sheet.");
     }
     if periods && !heading.is_empty() {
         let message = format!("The column “{name}” has both headings and periods.");
-        problems.at(place, &message, "Leave one out: the headings of its run are the periods.");
+        problems.add(place, message, "Leave one out: the headings of its run are the periods.");
     }
     ColumnSign {
         heading,
@@ -248,7 +242,7 @@ fn column(name: &str, entry: ColumnEntry, problems: &mut Problems<'_>) -> Column
     }
 }
 
-fn period(entry: PeriodEntry, problems: &mut Problems<'_>) -> PeriodPlace {
+fn period(entry: PeriodEntry, check: &mut Check<'_>) -> PeriodPlace {
     match entry {
         PeriodEntry {
             beside: Some(label),
@@ -266,14 +260,14 @@ fn period(entry: PeriodEntry, problems: &mut Problems<'_>) -> PeriodPlace {
             column: Some(column),
             across: None,
             stated: None,
-        } => PeriodPlace::Column(problems.known(column)),
+        } => PeriodPlace::Column(check.known(column)),
         PeriodEntry {
             beside: None,
             above: false,
             column: None,
             across: Some(column),
             stated: None,
-        } => PeriodPlace::Across(problems.known(column)),
+        } => PeriodPlace::Across(check.known(column)),
         PeriodEntry {
             beside: None,
             above: false,
@@ -284,25 +278,25 @@ fn period(entry: PeriodEntry, problems: &mut Problems<'_>) -> PeriodPlace {
             let period = super::period::period_of(text.get_ref());
             if period.is_none() {
                 let message = format!("“{}” is no period.", text.get_ref());
-                problems.at(text.span().start, &message, "Write a month such as 2025-04.");
+                check.problems.add(text.span(), message, "Write a month such as 2025-04.");
             }
             period.map_or_else(|| PeriodPlace::Beside(String::new()), PeriodPlace::Stated)
         }
         PeriodEntry { .. } => {
             let hint = "Write one of: beside = a label, above = true, column = a column, across = a run of \
                         columns, stated = a month.";
-            problems.at(0, "The [period] table must say one place.", hint);
+            check.problems.whole("The [period] table must say one place.", hint);
             PeriodPlace::Beside(String::new())
         }
     }
 }
 
-fn figure(entry: FigureEntry, problems: &mut Problems<'_>) -> Figure {
-    let place = entry.indicator.span().start;
+fn figure(entry: FigureEntry, check: &mut Check<'_>) -> Figure {
+    let place = entry.indicator.span();
     let is_ratio = !entry.numerator.is_empty() && !entry.denominator.is_empty();
     let is_half = entry.numerator.is_empty() != entry.denominator.is_empty();
     if is_half || is_ratio != entry.value.is_empty() {
-        problems.at(
+        check.problems.add(
             place,
             "A figure is either a value or a numerator over a denominator.",
             "Give value, or both numerator and denominator.",
@@ -312,7 +306,7 @@ fn figure(entry: FigureEntry, problems: &mut Problems<'_>) -> Figure {
         list.into_iter()
             .map(|text| {
                 let term = Term::parse(text.get_ref());
-                problems.is_known(&term.column, text.span().start);
+                check.is_known(&term.column, text.span());
                 term
             })
             .collect()
@@ -322,18 +316,18 @@ fn figure(entry: FigureEntry, problems: &mut Problems<'_>) -> Figure {
     Figure {
         indicator: entry.indicator.into_inner(),
         role: entry.role,
-        when: conditions(entry.when, problems),
+        when: conditions(entry.when, check),
         numerator,
         denominator,
         value,
         per: entry.per.unwrap_or(if is_ratio { 100.0 } else { 1.0 }),
-        stated: entry.stated.map(|column| problems.known(column)),
+        stated: entry.stated.map(|column| check.known(column)),
     }
 }
 
-fn conditions(list: Vec<ConditionEntry>, problems: &mut Problems<'_>) -> Vec<Condition> {
+fn conditions(list: Vec<ConditionEntry>, check: &mut Check<'_>) -> Vec<Condition> {
     let one = |entry: ConditionEntry| Condition {
-        column: problems.known(entry.column),
+        column: check.known(entry.column),
         is: entry.is.list(),
     };
     list.into_iter().map(one).collect()
@@ -344,33 +338,25 @@ fn measure(entry: MeasureEntry) -> Measure {
     Measure { name, unit, polarity, decimals }
 }
 
-/// The problems found so far, and what they are judged by.
-struct Problems<'t> {
-    text: &'t str,
-    columns: Vec<String>,
-    found: Vec<Problem>,
+/// The columns that the file describes, by which the rest of it is checked.
+struct Check<'p> {
+    columns: BTreeSet<String>,
+    problems: &'p mut Problems,
 }
 
-impl Problems<'_> {
-    fn at(&mut self, byte: usize, message: &str, hint: &str) {
-        self.found.push(Problem {
-            line: line_of(self.text, byte),
-            message: message.to_owned(),
-            hint: hint.to_owned(),
-        });
-    }
-
-    fn is_known(&mut self, column: &str, byte: usize) {
-        if !self.columns.iter().any(|known| known == column) {
+impl Check<'_> {
+    fn is_known(&mut self, column: &str, place: Range<usize>) {
+        if !self.columns.contains(column) {
             let message = format!("No column is called “{column}” in this file.");
-            self.at(byte, &message, "Describe it under [columns], or use a name from there.");
+            let hint = "Describe it under [columns], or use a name from there.";
+            self.problems.add(place, message, hint);
         }
     }
 
     fn known(&mut self, column: Text) -> String {
-        let byte = column.span().start;
+        let place = column.span();
         let column = column.into_inner();
-        self.is_known(&column, byte);
+        self.is_known(&column, place);
         column
     }
 }

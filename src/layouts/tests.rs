@@ -333,6 +333,25 @@ fn a_layout_file_is_refused_with_every_reason_and_its_line() {
     assert!(problems[0].message.contains("“kode”"), "{problems:?}");
 }
 
+/// Found by the fuzzer: each problem went through the file from its beginning to tell its line, and
+/// through all columns, so that this would take hours.
+#[test]
+fn a_layout_with_a_hundred_thousand_unknown_columns_is_refused() {
+    const UNKNOWN: u32 = 100_000;
+    let described: String =
+        (0..UNKNOWN).map(|n| format!("known{n} = {{ heading = \"H\" }}\n")).collect();
+    let named: String = (0..UNKNOWN).map(|n| format!("\"unknown{n}\",\n")).collect();
+    let text = format!(
+        "layout = \"x\"\nname = \"X\"\nsource = \"x\"\nperiod = {{ beside = \"Period\" }}\n\
+         organisation = {{ code = \"known0\" }}\n[columns]\n{described}\
+         [[figure]]\nindicator = \"ae_4h\"\nvalue = [\n{named}]\n"
+    );
+    let problems = Layout::parse(&text).unwrap_err();
+    let first = 6 + UNKNOWN + 4;
+    let lines: Vec<u32> = problems.iter().map(|problem| problem.line).collect();
+    assert_eq!(lines, (first..first + UNKNOWN).collect::<Vec<_>>());
+}
+
 proptest! {
     /// Wherever the table stands and in whatever order its columns, the figures are the same.
     #[test]

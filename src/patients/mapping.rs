@@ -11,9 +11,8 @@ use toml::Spanned;
 use super::fields::Field;
 use super::heading;
 use super::kind::Kind;
-use crate::framework::{Problem, form_problem, line_of};
+use crate::framework::{Problem, Problems, read_edited};
 use crate::layouts::toml_text::Toml;
-use crate::words::plain_source;
 use crate::workbook::CellRef;
 
 /// The columns of one sheet.
@@ -119,40 +118,9 @@ impl SavedMapping {
     ///
     /// # Errors
     ///
-    /// Every problem that was found, in the order of the file. A mistake in the form of the file is
-    /// reported alone, because nothing after it can be trusted.
+    /// Every problem that was found, in the order of the file; a mistake in its form alone.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
-        let text = &*plain_source(text);
-        let file: File = toml::from_str(text).map_err(|error| vec![form_problem(text, &error)])?;
-        let mut problems = Vec::new();
-        let mut problem = |byte: usize, message: String, hint: &str| {
-            let line = line_of(text, byte);
-            problems.push(Problem { line, message, hint: hint.to_owned() });
-        };
-        let mut columns = BTreeMap::new();
-        for (field, heading) in file.columns {
-            if file.list.field(*field.get_ref()).is_none() {
-                problem(
-                    field.span().start,
-                    format!("A list of {} has no such field.", file.list.words()),
-                    "Take the line out, or change the kind of list.",
-                );
-            }
-            if heading.get_ref().trim().is_empty() {
-                let hint = "Write the heading as on the sheet, or take the line out.";
-                problem(heading.span().start, "The heading is blank.".to_owned(), hint);
-            }
-            columns.insert(field.into_inner(), heading.into_inner());
-        }
-        if let Some(missing) = heading::missing(file.list, |field| columns.contains_key(&field)) {
-            problem(0, missing, "Add them under [columns].");
-        }
-        if !problems.is_empty() {
-            problems.sort();
-            return Err(problems);
-        }
-        let File { list: kind, name, source, organisation, .. } = file;
-        Ok(Self { kind, name, source, organisation, columns })
+        read_edited(text, resolve)
     }
 
     /// The file, which [`parse`](Self::parse) reads back to the same.
@@ -179,4 +147,24 @@ impl SavedMapping {
         }
         file.finish()
     }
+}
+
+fn resolve(file: File, problems: &mut Problems) -> SavedMapping {
+    let File { list: kind, name, source, organisation, columns: described } = file;
+    let mut columns = BTreeMap::new();
+    for (field, heading) in described {
+        if kind.field(*field.get_ref()).is_none() {
+            let message = format!("A list of {} has no such field.", kind.words());
+            problems.add(field.span(), message, "Take the line out, or change the kind of list.");
+        }
+        if heading.get_ref().trim().is_empty() {
+            let hint = "Write the heading as on the sheet, or take the line out.";
+            problems.add(heading.span(), "The heading is blank.", hint);
+        }
+        columns.insert(field.into_inner(), heading.into_inner());
+    }
+    if let Some(missing) = heading::missing(kind, |field| columns.contains_key(&field)) {
+        problems.whole(missing, "Add them under [columns].");
+    }
+    SavedMapping { kind, name, source, organisation, columns }
 }

@@ -1,6 +1,8 @@
 //! The names and numbers of an item as text: one place, so that two pages never write the same
 //! thing in two ways.
 
+pub use crate::words::capital;
+
 use crate::analysis::{Item, Latest};
 use crate::chart::HIDDEN;
 use crate::chart::format::Format;
@@ -111,22 +113,5 @@ pub fn polarity(polarity: Polarity) -> &'static str {
         Polarity::Higher => "higher is better",
         Polarity::Lower => "lower is better",
         Polarity::Neutral => "neither direction is better",
-    }
-}
-
-/// The first letter as a capital: `performance` becomes `Performance`.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_first_letter_becomes_a_capital() {
-        assert_eq!(capital("performance domain"), "Performance domain");
-        assert_eq!(capital(""), "");
     }
 }

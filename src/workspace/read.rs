@@ -62,13 +62,21 @@ pub(super) fn read_by(bytes: &[u8], present: u32, steps: &[Step]) -> Result<Open
     }
 }
 
-/// The file without the signs that nobody sees.
+/// The file without the signs that nobody sees, also around bytes that are no text: a part that is
+/// whole is read and saved again, wherever the file is broken.
 fn plain(bytes: &[u8]) -> Cow<'_, [u8]> {
-    // Where it breaks, a letter may be broken too; what cannot be read there is told part by part.
-    match std::str::from_utf8(bytes).map(words::plain_source) {
-        Ok(Cow::Owned(plain)) => Cow::Owned(plain.into_bytes()),
-        _ => Cow::Borrowed(bytes),
+    let chunks =
+        || bytes.utf8_chunks().map(|chunk| (words::plain_source(chunk.valid()), chunk.invalid()));
+    // Hardly any file has such signs, and a large one is not to be in memory twice.
+    if chunks().all(|(text, _)| matches!(text, Cow::Borrowed(_))) {
+        return Cow::Borrowed(bytes);
     }
+    let mut plain = Vec::new();
+    for (text, broken) in chunks() {
+        plain.extend_from_slice(text.as_bytes());
+        plain.extend_from_slice(broken);
+    }
+    Cow::Owned(plain)
 }
 
 /// The file with the places of its parts.

@@ -4,8 +4,8 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::super::edited::Problems;
 use super::super::file::Text;
-use super::super::read::Problems;
 use super::{
     AssuranceCommittee, AssuranceFlow, AssuranceLabels, AssuranceRules, ChartRatings, StartRatings,
 };
@@ -55,7 +55,7 @@ struct CommitteeEntry {
 pub(in crate::framework) fn rules(
     entry: &AssuranceEntry,
     domains: &[String],
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> AssuranceRules {
     let default = AssuranceRules::default();
     AssuranceRules {
@@ -75,7 +75,7 @@ pub(in crate::framework) fn rules(
     }
 }
 
-fn minimum_points(entry: &AssuranceEntry, otherwise: usize, problems: &mut Problems<'_>) -> usize {
+fn minimum_points(entry: &AssuranceEntry, otherwise: usize, problems: &mut Problems) -> usize {
     let Some(stated) = &entry.minimum_points else { return otherwise };
     let points = *stated.get_ref();
     if !(3..=60).contains(&points) {
@@ -85,7 +85,7 @@ fn minimum_points(entry: &AssuranceEntry, otherwise: usize, problems: &mut Probl
     points
 }
 
-fn labels(entry: &LabelsEntry, problems: &mut Problems<'_>) -> AssuranceLabels {
+fn labels(entry: &LabelsEntry, problems: &mut Problems) -> AssuranceLabels {
     let LabelsEntry { positive, neutral, negative, substantial, good, reasonable, limited } = entry;
     for scale in [&[positive, neutral, negative][..], &[substantial, good, reasonable, limited]] {
         let mut names: Vec<String> = Vec::new();
@@ -111,7 +111,7 @@ fn labels(entry: &LabelsEntry, problems: &mut Problems<'_>) -> AssuranceLabels {
     }
 }
 
-fn start(entry: &Spanned<StartRatings>, problems: &mut Problems<'_>) -> StartRatings {
+fn start(entry: &Spanned<StartRatings>, problems: &mut Problems) -> StartRatings {
     let start = *entry.get_ref();
     if start.positive < start.neutral || start.neutral < start.negative {
         let message = "A worse controls rating starts at a better performance rating.";
@@ -125,7 +125,7 @@ fn start(entry: &Spanned<StartRatings>, problems: &mut Problems<'_>) -> StartRat
     start
 }
 
-fn flow(entry: &FlowEntry, problems: &mut Problems<'_>) -> AssuranceFlow {
+fn flow(entry: &FlowEntry, problems: &mut Problems) -> AssuranceFlow {
     problems.filled(&entry.proposed_by, "Who proposes a rating");
     problems.filled(&entry.agreed_by, "The forum that agrees a rating");
     AssuranceFlow {
@@ -137,7 +137,7 @@ fn flow(entry: &FlowEntry, problems: &mut Problems<'_>) -> AssuranceFlow {
 fn committees(
     entries: &[CommitteeEntry],
     domains: &[String],
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Vec<AssuranceCommittee> {
     let mut committees: Vec<AssuranceCommittee> = Vec::new();
     for entry in entries {

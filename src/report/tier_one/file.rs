@@ -6,8 +6,7 @@ use toml::Spanned;
 
 use super::Field;
 use super::mapping::{Content, Mapped, Mapping, Percentages};
-use crate::framework::{Problem, form_problem, line_of};
-use crate::words::plain_source;
+use crate::framework::{Problem, Problems, read_edited};
 
 type Text = Spanned<String>;
 
@@ -54,35 +53,26 @@ struct ColumnEntry {
 const FURTHEST: u8 = 36;
 
 pub(super) fn parse(text: &str) -> Result<Mapping, Vec<Problem>> {
-    let text = &*plain_source(text);
-    let file = toml::from_str::<File>(text).map_err(|error| vec![form_problem(text, &error)])?;
-    let mut problems = Problems { text, found: Vec::new() };
-    let mapping = resolve(file, &mut problems);
-    if problems.found.is_empty() {
-        return Ok(mapping);
-    }
-    problems.found.sort();
-    problems.found.dedup();
-    Err(problems.found)
+    read_edited(text, resolve)
 }
 
-fn resolve(file: File, problems: &mut Problems<'_>) -> Mapping {
+fn resolve(file: File, problems: &mut Problems) -> Mapping {
     if file.report.get_ref() != "tier-one" {
         let message = format!("“{}” is no report with a mapping.", file.report.get_ref());
-        problems.at(file.report.span().start, &message, "Write report = \"tier-one\".");
+        problems.add(file.report.span(), message, "Write report = \"tier-one\".");
     }
     if check_sheet_name(file.sheet.get_ref()).is_err() {
         let message =
             format!("Excel does not take “{}” as the name of a sheet.", file.sheet.get_ref());
         let hint = "Use 1 to 31 characters without [ ] : * ? / \\ and without an apostrophe at either end.";
-        problems.at(file.sheet.span().start, &message, hint);
+        problems.add(file.sheet.span(), message, hint);
     }
     if file.about && file.sheet.get_ref().eq_ignore_ascii_case("About") {
         let hint = "Give the sheet another name, or write about = false.";
-        problems.at(file.sheet.span().start, "The sheet is called as the one about it.", hint);
+        problems.add(file.sheet.span(), "The sheet is called as the one about it.", hint);
     }
     if file.columns.is_empty() {
-        problems.at(0, "This mapping has no column.", "Add a [[column]] table.");
+        problems.whole("This mapping has no column.", "Add a [[column]] table.");
     }
     let tier = within(file.rows.tier, "tier", 0..=6, "Write 0 to 6.", problems);
     let hint = "Write 1 or 2, or leave it out.";
@@ -90,11 +80,11 @@ fn resolve(file: File, problems: &mut Problems<'_>) -> Mapping {
         within(file.rows.nhs_england_tier, "tier of NHS England", 1..=2, hint, problems);
     let mut columns: Vec<Mapped> = Vec::new();
     for entry in file.columns {
-        let place = entry.heading.span().start;
+        let place = entry.heading.span();
         let column = column(entry, problems);
         if columns.iter().any(|known| known.heading == column.heading) {
             let message = format!("Two columns have the heading “{}”.", column.heading);
-            problems.at(place, &message, "Give each column a heading of its own.");
+            problems.add(place, message, "Give each column a heading of its own.");
         }
         columns.push(column);
     }
@@ -114,21 +104,25 @@ fn within(
     what: &str,
     allowed: std::ops::RangeInclusive<u8>,
     hint: &str,
-    problems: &mut Problems<'_>,
+    problems: &mut Problems,
 ) -> Option<u8> {
     let number = number?;
     if !allowed.contains(number.get_ref()) {
         let message = format!("There is no {what} {}.", number.get_ref());
-        problems.at(number.span().start, &message, hint);
+        problems.add(number.span(), message, hint);
     }
     Some(number.into_inner())
 }
 
-fn column(entry: ColumnEntry, problems: &mut Problems<'_>) -> Mapped {
-    let place = entry.heading.span().start;
+fn column(entry: ColumnEntry, problems: &mut Problems) -> Mapped {
+    let place = entry.heading.span();
     let heading = entry.heading.into_inner();
     if heading.trim().is_empty() {
-        problems.at(place, "A column has no heading.", "Write the heading that is asked for.");
+        problems.add(
+            place.clone(),
+            "A column has no heading.",
+            "Write the heading that is asked for.",
+        );
     }
     let ahead = within(
         entry.ahead.clone(),
@@ -144,7 +138,7 @@ fn column(entry: ColumnEntry, problems: &mut Problems<'_>) -> Mapped {
         _ => {
             let message = format!("The column “{heading}” must say one of holds and text.");
             let hint = "Write holds = a field of the list, or text = a fixed text.";
-            problems.at(place, &message, hint);
+            problems.add(place, message, hint);
             Content::Text(String::new())
         }
     };
@@ -152,47 +146,31 @@ fn column(entry: ColumnEntry, problems: &mut Problems<'_>) -> Mapped {
         let length = format.get_ref().chars().count();
         if format.get_ref().trim().is_empty() || length > 200 {
             let hint = "Write a number format such as 0.0% or dd/mm/yyyy, or leave it out.";
-            problems.at(format.span().start, "This is no number format.", hint);
+            problems.add(format.span(), "This is no number format.", hint);
         }
         format.into_inner()
     });
     let width = entry.width.map(|width| {
         if !(1.0..=255.0).contains(width.get_ref()) {
             let message = format!("A column cannot be {} characters wide.", width.get_ref());
-            problems.at(width.span().start, &message, "Write 1 to 255, or leave it out.");
+            problems.add(width.span(), message, "Write 1 to 255, or leave it out.");
         }
         width.into_inner()
     });
     Mapped { heading, content, format, width }
 }
 
-fn field(name: &Text, says_ahead: bool, ahead: u8, problems: &mut Problems<'_>) -> Content {
+fn field(name: &Text, says_ahead: bool, ahead: u8, problems: &mut Problems) -> Content {
     let Some(field) = Field::named(name.get_ref()) else {
         let names: Vec<&str> = Field::ALL.iter().map(|(_, name, _)| *name).collect();
         let message = format!("“{}” is not on the list of what a column can hold.", name.get_ref());
-        problems.at(name.span().start, &message, &format!("Use one of: {}.", names.join(", ")));
+        problems.add(name.span(), message, &format!("Use one of: {}.", names.join(", ")));
         return Content::Text(String::new());
     };
     if says_ahead && !field.is_of_a_period() {
         let message = format!("“{}” is not known for periods ahead.", name.get_ref());
         let hint = "Leave ahead out, or use period, plan, target, recovery_trajectory or forecast.";
-        problems.at(name.span().start, &message, hint);
+        problems.add(name.span(), message, hint);
     }
     Content::Field { field, ahead }
-}
-
-/// The problems found so far, and the text that says on which line they are.
-struct Problems<'t> {
-    text: &'t str,
-    found: Vec<Problem>,
-}
-
-impl Problems<'_> {
-    fn at(&mut self, byte: usize, message: &str, hint: &str) {
-        self.found.push(Problem {
-            line: line_of(self.text, byte),
-            message: message.to_owned(),
-            hint: hint.to_owned(),
-        });
-    }
 }

@@ -88,14 +88,14 @@ pub fn rows_of_a_large_system(page: &Page) -> Outcome {
         const after = (frames, work) => frames === 0
             ? work()
             : requestAnimationFrame(() => after(frames - 1, work));
-        globalThis.__most = 0;
-        globalThis.__taken = 0;
+        window.__most = 0;
+        window.__taken = 0;
         sort.click();
         after(4, () => {
-            __most = rows();
+            window.__most = rows();
             sort.click();
             new MutationObserver((changes) => {
-                for (const change of changes) __taken += change.removedNodes.length;
+                for (const change of changes) window.__taken += change.removedNodes.length;
             }).observe(document.querySelector('tbody'), { childList: true });
         });";
     let rows = "document.querySelectorAll('[data-testid=overview-row]').length";
@@ -113,9 +113,9 @@ pub fn rows_of_a_large_system(page: &Page) -> Outcome {
     page.wait_until(&format!("{rows} === {SOME}"))?;
     page.wait_for_text("[data-testid=show-more]", "160 not shown yet")?;
     page.execute(SORT_TWICE, vec![])?;
-    page.wait_until(&format!("__most > 0 && {rows} === {SOME}"))?;
-    let most = page.execute("return __most", vec![])?.as_u64();
-    let taken = page.execute("return __taken", vec![])?.as_u64();
+    page.wait_until(&format!("window.__most > 0 && {rows} === {SOME}"))?;
+    let most = page.execute("return window.__most", vec![])?.as_u64();
+    let taken = page.execute("return window.__taken", vec![])?.as_u64();
     if taken > most {
         return Err(format!("{taken:?} rows were taken away, and {most:?} were there").into());
     }
