@@ -88,9 +88,11 @@ pub fn apt_install(packages: &[&str]) -> Outcome {
         words.extend(packages);
         shell::run(&mut as_root(&words)?)
     };
-    // The list of packages may never have been fetched, or be too old; one refresh mends both.
+    // The list of packages may never have been fetched, or be too old; one refresh mends both. And an
+    // installation that was cut short refuses every other until it is finished.
     install()
         .or_else(|_| {
+            shell::run(&mut as_root(&["dpkg", "--configure", "-a"])?)?;
             shell::run(&mut as_root(&["apt-get", "update", "-qq"])?)?;
             install()
         })

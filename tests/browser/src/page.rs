@@ -202,14 +202,15 @@ impl<'a> Page<'a> {
 
     /// Clicks an element. Where the page draws it anew between its being found and clicked, as it may
     /// when a judgement arrives, the new one is clicked. What stands beyond the edge of something that
-    /// scrolls is brought into view, which WebKit's driver does not do by itself.
+    /// scrolls is brought into view, which WebKit's driver does not do by itself; so is what moved away
+    /// under the pointer, as it may when a report grows above it. What lies on it for good still fails.
     pub fn click(&self, css: &str) -> Outcome {
         let start = Instant::now();
         loop {
             let element = self.wait_for(css)?;
             match self.driver.runtime.block_on(element.click()) {
                 Err(error) if is_stale(&error) && start.elapsed() < PATIENCE => {}
-                Err(error) if is_out_of_sight(&error) && start.elapsed() < PATIENCE => {
+                Err(error) if is_not_reached(&error) && start.elapsed() < PATIENCE => {
                     let bring = "document.querySelector(arguments[0])
                         ?.scrollIntoView({ block: 'center', inline: 'center' })";
                     self.execute(bring, vec![json!(css)])?;
@@ -416,8 +417,13 @@ fn is_unanswered(error: &WebDriverError) -> bool {
     matches!(**error, WebDriverErrorInner::HttpError(_))
 }
 
-fn is_out_of_sight(error: &WebDriverError) -> bool {
-    matches!(**error, WebDriverErrorInner::ElementNotInteractable(_))
+/// Whether a click met nothing of the element: it is out of sight, or something else stands there.
+fn is_not_reached(error: &WebDriverError) -> bool {
+    matches!(
+        **error,
+        WebDriverErrorInner::ElementNotInteractable(_)
+            | WebDriverErrorInner::ElementClickIntercepted(_)
+    )
 }
 
 fn is_stale(error: &WebDriverError) -> bool {
