@@ -259,6 +259,30 @@ impl<'a> Page<'a> {
         self.execute(settled, vec![]).map(|_| ())
     }
 
+    /// Loads the page anew, as the browser's own button does.
+    pub fn reload(&self) -> Outcome {
+        self.replaced_by("setTimeout(() => location.reload())")
+    }
+
+    /// Loads the start page anew: what was not stored is gone.
+    pub fn start_anew(&self) -> Outcome {
+        self.start_anew_after("")
+    }
+
+    /// The same a moment after a deed, written as a statement, with nothing of the driver between.
+    pub fn start_anew_after(&self, deed: &str) -> Outcome {
+        let load = "setTimeout(() => { location.hash = ''; location.reload() }, 30)";
+        self.replaced_by(&format!("{deed} {load}"))
+    }
+
+    /// Does something after which another page stands in this one's place, and waits for that. The
+    /// old one stands for a while, and would answer to everything that is asked of the new one.
+    pub fn replaced_by(&self, deed: &str) -> Outcome {
+        self.execute(&format!("globalThis.isBefore = true; {deed}"), vec![])?;
+        self.wait_until("!globalThis.isBefore && !!document.querySelector('main h1')")?;
+        self.listen_for_errors()
+    }
+
     /// A file on the disk of the person at the page.
     pub fn file(&self, name: &str, bytes: &[u8]) -> Outcome<PathBuf> {
         let file = self.folder.join("files").join(name);

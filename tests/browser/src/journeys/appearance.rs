@@ -56,7 +56,7 @@ pub fn light_or_dark(page: &Page) -> Outcome {
     page.go("#/workspace")?;
     page.click("[data-testid=keep-here]")?;
     page.wait_for_text("[data-testid=stored]", "That the page is dark")?;
-    page.execute("location.hash = ''; location.reload()", vec![])?;
+    page.start_anew()?;
     page.wait_until("document.documentElement.dataset.scheme === 'dark'")?;
     becomes(page, GROUND, DARK)?;
     page.wait_for("[data-testid=example]")?;

@@ -103,13 +103,7 @@ pub fn set_back_while_somebody_works(page: &Page) -> Outcome {
     // The click and the closing in one task; the clock is right again on the next visit.
     page.go("#/settings")?;
     page.wait_for(CHOSEN)?;
-    page.execute(
-        &format!(
-            "document.querySelector('{CHOSEN}').click();
-             setTimeout(() => {{ location.hash = ''; location.reload() }}, 30)"
-        ),
-        Vec::new(),
-    )?;
+    page.start_anew_after(&format!("document.querySelector('{CHOSEN}').click();"))?;
     page.wait_for("[data-testid=kept-here]")?;
     page.click("[data-testid=open-kept]")?;
     page.wait_until_judged(6)?;

@@ -115,7 +115,7 @@ pub fn a_link_shows_what_its_page_is_narrowed_to(page: &Page) -> Outcome {
 
     // Opened anew, a link waits for the files of whoever got it.
     page.go("#/plans?organisation=XE1")?;
-    page.execute("location.reload()", vec![])?;
+    page.reload()?;
     page.click("[data-testid=empty-example]")?;
     page.wait_until(&format!("{CARDS} === 1")).map(|_| ())
 }

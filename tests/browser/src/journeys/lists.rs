@@ -65,8 +65,7 @@ pub fn counted_and_used(page: &Page) -> Outcome {
     page.wait_for_text("main", "18 weeks")?;
     holds_nothing_planted(page)?;
 
-    page.execute("location.reload()", vec![])?;
-    page.wait_until("document.readyState === 'complete' && !!document.querySelector('main h1')")?;
+    page.reload()?;
     page.drop_files(&[("rtt-pathways.list.toml", &saved), ("PTL.csv", &bytes)])?;
     page.click("[data-testid=file-row] [data-testid=list]")?;
     page.wait_for_text("[data-testid=list-columns]", "The saved mapping “RTT pathways, PTL”")

@@ -61,8 +61,7 @@ pub fn mapped_saved_and_recognised(page: &Page) -> Outcome {
         return Err(format!("{} figures, {plans} plans", figures.len()).into());
     }
 
-    page.execute("location.reload()", vec![])?;
-    page.wait_until("document.readyState === 'complete' && !!document.querySelector('main h1')")?;
+    page.reload()?;
     page.go("#/returns")?;
     page.drop_files(&[(FILE, &saved), (NAME, &bytes)])?;
     page.wait_for_text("[data-testid=layouts]", "board paper")?;

@@ -92,15 +92,10 @@ fn visit(page: &Page, host: &Host) -> Outcome {
     page.wait_until(IS_KEPT).map(|_| ())
 }
 
-/// Loads the page anew, as the browser's own button does.
-fn reload(page: &Page) -> Outcome {
-    page.execute("globalThis.isBefore = true; setTimeout(() => location.reload())", vec![])?;
-    is_new(page)
-}
-
-/// Waits until the page that was marked is gone and another stands.
-fn is_new(page: &Page) -> Outcome {
-    page.wait_until("!globalThis.isBefore && !!document.querySelector('main h1')").map(|_| ())
+/// Has the newer version used, and waits for it.
+fn use_the_newer(page: &Page) -> Outcome {
+    page.replaced_by("document.querySelector('[data-testid=newer-use]').click()")?;
+    is_of(page, "second")
 }
 
 /// Has the page look for a newer version, as it does when somebody comes back to it.
@@ -123,14 +118,14 @@ pub fn works_without_a_network(page: &Page) -> Outcome {
     visit(page, &host)?;
     page.cut_off()?;
     drop(host);
-    reload(page)?;
+    page.reload()?;
     page.click("[data-testid=example]")?;
     page.wait_until_judged(6)?;
     page.go("#/indicator/XN1/ae_4h")?;
     page.wait_until("document.querySelector('.chart-frame canvas')?.clientWidth > 100")?;
     let (_, saved) = workspace::save(page)?;
     page.go("#/")?;
-    reload(page)?;
+    page.reload()?;
     page.choose_files("[data-testid=open-workspace]", &[("mine.sightline.json", &saved)])?;
     page.wait_until_judged(6)?;
     page.go("#/privacy")?;
@@ -173,7 +168,7 @@ pub fn a_new_version_waits_for_a_person(page: &Page) -> Outcome {
     page.click("[data-testid=newer-later]")?;
     page.wait_until(&format!("!document.querySelector('{NOTICE}')"))?;
     is_of(page, "")?;
-    reload(page)?;
+    page.reload()?;
     is_of(page, "")?;
 
     page.click("[data-testid=example]")?;
@@ -181,10 +176,7 @@ pub fn a_new_version_waits_for_a_person(page: &Page) -> Outcome {
     page.wait_for_text(NOTICE, "is not saved, and is gone")?;
     page.click("[data-testid=newer-save]")?;
     page.wait_for_text(NOTICE, "Your workspace is saved")?;
-    page.execute("globalThis.isBefore = true", vec![])?;
-    page.click("[data-testid=newer-use]")?;
-    is_new(page)?;
-    is_of(page, "second")?;
+    use_the_newer(page)?;
     page.wait_until(&format!("!document.querySelector('{NOTICE}')"))?;
     page.wait_until("caches.keys().then((names) => names.length === 1)").map(|_| ())
 }
@@ -204,10 +196,7 @@ pub fn a_new_version_finds_the_workspace(page: &Page) -> Outcome {
     host.publish("second", true)?;
     come_back(page)?;
     page.wait_for_text(NOTICE, "stored on this device")?;
-    page.execute("globalThis.isBefore = true", vec![])?;
-    page.click("[data-testid=newer-use]")?;
-    is_new(page)?;
-    is_of(page, "second")?;
+    use_the_newer(page)?;
     page.click("[data-testid=open-kept]")?;
     page.wait_until_judged(6)
 }

@@ -51,12 +51,12 @@ pub fn blocked_at_reading(page: &Page) -> Outcome {
     page.click("[data-testid=keep-here]")?;
     page.wait_for_text("[data-testid=stored]", "Workspace with 6 files")?;
     page.plan(&json!({ "noDatabase": true }))?;
-    page.execute("location.hash = ''; location.reload()", Vec::new())?;
+    page.start_anew()?;
     page.wait_for_text("[data-testid=not-stored]", "cannot be read now. It stays there")?;
     page.add_files(&[("good.xlsx", &workbooks::good_return("SaTH")?)])?;
     page.wait_until_judged(1)?;
     page.plan(&json!({ "noDatabase": false }))?;
-    page.execute("location.hash = ''; location.reload()", Vec::new())?;
+    page.start_anew()?;
     page.wait_for_text("[data-testid=kept-here]", "with 6 files")?;
     page.click("[data-testid=open-kept]")?;
     page.wait_until_judged(6)

@@ -71,7 +71,7 @@ pub fn saved_and_opened_again(page: &Page) -> Outcome {
     sign(page, "A. Analyst")?;
     enter(page, CHOSEN)?;
     let (_, bytes) = save(page)?;
-    page.execute("location.hash = ''; location.reload()", Vec::new())?;
+    page.start_anew()?;
     page.wait_for("[data-testid=open-workspace]")?;
     page.wait_until("!document.querySelector('[data-testid=file-row]')")?;
     page.choose_files(
@@ -110,7 +110,7 @@ pub fn kept_on_this_device(page: &Page) -> Outcome {
     page.click("[data-testid=keep-here]")?;
     page.wait_for_text("[data-testid=stored]", "Workspace with 6 files")?;
 
-    page.execute("location.hash = ''; location.reload()", Vec::new())?;
+    page.start_anew()?;
     page.wait_for_text("[data-testid=kept-here]", "Your workspace of")?;
     page.click("[data-testid=open-kept]")?;
     page.wait_until_judged(6)?;
@@ -120,7 +120,7 @@ pub fn kept_on_this_device(page: &Page) -> Outcome {
     page.go("#/workspace")?;
     page.wait_for("[data-testid=stored]")?;
     std::thread::sleep(std::time::Duration::from_secs(3));
-    page.execute("location.hash = ''; location.reload()", Vec::new())?;
+    page.start_anew()?;
     page.click("[data-testid=open-kept]")?;
     page.wait_until_judged(6)?;
     is_chosen(page, OTHER)?;
@@ -170,12 +170,7 @@ pub fn closed_right_after_a_deed(page: &Page) -> Outcome {
     page.go("#/settings")?;
     page.wait_for(CHOSEN)?;
     // The click and the closing in one task: nothing can have been stored between.
-    page.execute(
-        &format!(
-            "document.querySelector('{CHOSEN}').click();              setTimeout(() => {{ location.hash = ''; location.reload() }}, 30)"
-        ),
-        Vec::new(),
-    )?;
+    page.start_anew_after(&format!("document.querySelector('{CHOSEN}').click();"))?;
     page.wait_for("[data-testid=kept-here]")?;
     page.click("[data-testid=open-kept]")?;
     page.wait_until_judged(6)?;
@@ -281,7 +276,7 @@ pub fn damaged(page: &Page) -> Outcome {
     example::open(page)?;
     enter(page, CHOSEN)?;
     let (_, whole) = save(page)?;
-    page.execute("location.hash = ''; location.reload()", Vec::new())?;
+    page.start_anew()?;
     page.wait_for("[data-testid=open-workspace]")?;
     // Within the last of six lines of returns.
     let cut = whole.len().saturating_sub(200);
